@@ -1,0 +1,82 @@
+"""What planpress says of a mistake in a file: where it is, what is wrong, how to mend it."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a source file; line and column count from 1, as editors do.
+
+    `width` is how many characters a caret marks from there, on that line.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    width: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Position("")
+"""The place of a value that was not read from a file."""
+
+
+class Severity(IntEnum):
+    """How much a mistake weighs; the higher, the worse."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Gate(StrEnum):
+    """The step that a diagnostic stands before.
+
+    `SAVE` concerns every commit; the others only matter to whoever takes that step.
+    """
+
+    SAVE = "save"
+    ACTIVE = "active"
+    PRINT = "print"
+    LEAVE = "leave"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that helps to understand a diagnostic, such as the first of two definitions."""
+
+    place: Position
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake of an author, as a value.
+
+    `message` and `hint` name keys, ids, dates and codes, never what a client said.
+    """
+
+    code: str
+    severity: Severity
+    place: Position
+    message: str
+    hint: str = ""
+    gate: Gate = Gate.SAVE
+    related: tuple[Related, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[Position, str, str]:
+        """The stable order of reports: by place, then by code."""
+        return (self.place, self.code, self.message)
+
+
+def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
+    """Return whether one of the diagnostics refuses the save gate."""
+    return any(d.severity is Severity.ERROR and d.gate is Gate.SAVE for d in diagnostics)
