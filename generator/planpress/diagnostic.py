@@ -75,8 +75,3 @@ class Diagnostic:
     def sort_key(self) -> tuple[Position, str, str]:
         """The stable order of reports: by place, then by code."""
         return (self.place, self.code, self.message)
-
-
-def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
-    """Return whether one of the diagnostics refuses the save gate."""
-    return any(d.severity is Severity.ERROR and d.gate is Gate.SAVE for d in diagnostics)

@@ -1,0 +1,41 @@
+"""The common ground of all nouns: values are frozen, unknown keys are refused, and each part knows its place."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr
+
+from planpress.diagnostic import NOWHERE, Position
+
+Path = tuple[str | int, ...]
+"""The way from a part to a value inside it: YAML keys and list indexes."""
+
+
+class Part(BaseModel):
+    """One mapping of a plan file.
+
+    Attribute docstrings are the words of the field reference and of the editor's hover texts.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, validate_by_alias=True)
+
+    _locate: Callable[[Path], Position] | None = PrivateAttr(default=None)
+
+    def place(self, *path: str | int) -> Position:
+        """Return where the value at `path` stands in the file; a missing key points at the part that lacks it."""
+        return self._locate(path) if self._locate else NOWHERE
+
+    def put_at(self, locate: Callable[[Path], Position]) -> None:
+        """Tell the part where it was read from; only `read/` calls this."""
+        self._locate = locate
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what the parts say, not where they stand."""
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.__dict__.values()))
+
+    def said(self) -> dict[str, Any]:
+        """Return what was written, as plain data in YAML's keys; the base of fingerprints and comparisons."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True)

@@ -1,0 +1,64 @@
+"""The client: the person whose plan it is."""
+
+from enum import StrEnum
+
+from planpress.model.base import Part
+from planpress.model.values import Day, Line, Text, YesNoAsk, YesNoNotAsked
+
+
+class Format(StrEnum):
+    """How a document must be made so that this client can use it."""
+
+    STANDARD = "standard"
+    LARGE_PRINT = "large_print"
+    EASY_READ = "easy_read"
+    AUDIO = "audio"
+    BRAILLE = "braille"
+    AUSLAN = "auslan"
+    TRANSLATED = "translated"
+
+
+class SafeContact(Part):
+    """Which ways to reach the client are safe: a letter opened by the wrong person can harm."""
+
+    post: YesNoAsk | None = None
+    """May letters be sent to the client's address?"""
+    phone: YesNoAsk | None = None
+    """May the service ring?"""
+    voicemail: YesNoAsk | None = None
+    """May a message be left?"""
+    sms: YesNoAsk | None = None
+    """May text messages be sent?"""
+    email: YesNoAsk | None = None
+    """May e-mail be sent?"""
+    note: Text | None = None
+    """What the client answered, or how to reach them instead."""
+
+
+class Client(Part):
+    """Who the client is, and how they want to be addressed and reached."""
+
+    ur_number: Line
+    """The record number of the clinical record; the plan points there for everything it does not hold."""
+    legal_name: Line
+    """The name on official papers."""
+    preferred_name: Line
+    """The name the client likes; documents use this one."""
+    pronouns: Line | None = None
+    """Such as she/her, they/them."""
+    date_of_birth: Day
+    """The client's birthday."""
+    address: tuple[Line, ...] = ()
+    """The address for letters, line by line."""
+    phone: Line | None = None
+    """The client's own number."""
+    language: Line | None = None
+    """The language the client likes to speak and read, as a tag such as en, vi, ar, zh-Hans."""
+    interpreter: YesNoNotAsked | None = None
+    """Does the client want an interpreter?"""
+    formats: tuple[Format, ...] = ()
+    """How documents must be made for this client; the first is used."""
+    safe_contact: SafeContact | None = None
+    """Which ways to reach the client are safe."""
+    legal_status: Line | None = None
+    """One of the legal statuses that `service.yaml` lists; printed on the team copy only."""

@@ -1,0 +1,103 @@
+"""Consent: what the client allows or forbids, to whom, for what, and until when."""
+
+from datetime import date
+from enum import StrEnum
+
+from planpress.model.base import Part
+from planpress.model.references import RecipientRef, StaffRef
+from planpress.model.section import Section
+from planpress.model.values import Day, Id, Text
+
+
+class ConsentStatus(StrEnum):
+    """Whether the consent holds (FHIR Consent.status)."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+    NOT_DONE = "not_done"
+    ENTERED_IN_ERROR = "entered_in_error"
+
+
+class ConsentDecision(StrEnum):
+    """Yes or no; a `deny` always beats a `permit`."""
+
+    PERMIT = "permit"
+    DENY = "deny"
+
+
+class Purpose(StrEnum):
+    """What the consent is for."""
+
+    REFER = "refer"
+    SHARE_PLAN = "share_plan"
+    SHARE_LETTER = "share_letter"
+    INVOLVE_IN_PLANNING = "involve_in_planning"
+    INFORM_OF_ENDING = "inform_of_ending"
+
+
+class ConsentMethod(StrEnum):
+    """How the client said it."""
+
+    WRITTEN = "written"
+    VERBAL_WITNESSED = "verbal_witnessed"
+    VERBAL = "verbal"
+
+
+class BasisKind(StrEnum):
+    """On what ground something is shared."""
+
+    CLIENT_CONSENT = "client_consent"
+    AUTHORISED_EXCEPTION = "authorised_exception"
+
+
+class Basis(Part):
+    """The ground for sharing; an exception is rare, named and decided by a person."""
+
+    kind: BasisKind
+    """The client's consent, or an exception that the law allows."""
+    which: Text | None = None
+    """Which exception."""
+    decided_by: StaffRef | None = None
+    """Who decided it."""
+    reason: Text | None = None
+    """Why."""
+
+
+class Consent(Part):
+    """One decision of the client about sharing."""
+
+    id: Id
+    """What referrals and letters call it by."""
+    status: ConsentStatus
+    """Whether it holds."""
+    decision: ConsentDecision
+    """Yes or no."""
+    recipient: RecipientRef
+    """Who would be told."""
+    purpose: Purpose
+    """For what."""
+    scope: tuple[Section, ...]
+    """Which sections it covers, and no others."""
+    given_on: Day | None = None
+    """When the client said it."""
+    method: ConsentMethod | None = None
+    """How they said it."""
+    recorded_by: StaffRef | None = None
+    """Who wrote it down."""
+    expires_on: Day | None = None
+    """The last day it holds."""
+    withdrawn_on: Day | None = None
+    """When the client took it back."""
+    basis: Basis | None = None
+    """On what ground, where it is not the client's consent."""
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether the decision is in force on that day."""
+        return (
+            self.status is ConsentStatus.ACTIVE
+            and self.given_on is not None
+            and self.given_on <= day
+            and (self.expires_on is None or day <= self.expires_on)
+            and (self.withdrawn_on is None or day < self.withdrawn_on)
+        )

@@ -1,0 +1,122 @@
+"""The ending of involvement: decided together, explained, and with a way back."""
+
+from enum import StrEnum
+
+from planpress.model.base import Part
+from planpress.model.references import AgencyRef, ConsentRef, PersonRef
+from planpress.model.review import ClientAgrees
+from planpress.model.values import Day, Id, Line, Text
+
+
+class EndingKind(StrEnum):
+    """Why the involvement ends."""
+
+    GOALS_MET = "goals_met"
+    MOVED = "moved"
+    TRANSFERRED = "transferred"
+    CLIENT_CHOICE = "client_choice"
+    LOST_CONTACT = "lost_contact"
+    DIED = "died"
+    OTHER = "other"
+
+
+class ReferralStatus(StrEnum):
+    """How far a referral is: a sent letter is not an accepted referral."""
+
+    PROPOSED = "proposed"
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    NO_ANSWER = "no_answer"
+
+
+class EndingDecision(Part):
+    """Who decided, when, and whether the client agrees."""
+
+    date: Day
+    """The day of the decision."""
+    made_with: tuple[PersonRef, ...] = ()
+    """Who took part in it."""
+    client_agrees: ClientAgrees | None = None
+    """Whether the client agrees."""
+    without_client_reason: Text | None = None
+    """Why it was decided without the client."""
+
+
+class Explained(Part):
+    """To whom the ending was explained."""
+
+    person: PersonRef
+    """Who."""
+    on: Day | None = None
+    """When."""
+    how: Line | None = None
+    """How: at a meeting, by phone."""
+
+
+class Referral(Part):
+    """A referral to another agency, always with consent (FHIR ServiceRequest)."""
+
+    id: Id
+    """What letters call it by."""
+    agency: AgencyRef
+    """To whom."""
+    purpose: Text
+    """What is asked of them."""
+    consent: ConsentRef | None = None
+    """The consent it rests on."""
+    status: ReferralStatus
+    """How far it is."""
+    sent_on: Day | None = None
+    """When the letter went out."""
+    answered_on: Day | None = None
+    """When they answered."""
+    appointment: Line | None = None
+    """The first appointment, as the client would read it."""
+
+
+class ComeBack(Part):
+    """How to use the service again."""
+
+    how: Text | None = None
+    """What to do."""
+    phone: Line | None = None
+    """The number to ring."""
+    who_can_refer: Text | None = None
+    """Who can ask for it: the client, family, a doctor."""
+
+
+class Informed(Part):
+    """Who was told of the ending, on the ground of which consent; or why not."""
+
+    person: PersonRef
+    """Who."""
+    consent: ConsentRef | None = None
+    """The consent it rests on."""
+    on: Day | None = None
+    """When."""
+    reason: Text | None = None
+    """Why they were not told."""
+
+
+class Ending(Part):
+    """The ending of involvement."""
+
+    kind: EndingKind | None = None
+    """Why it ends."""
+    planned_for: Day | None = None
+    """The last day, while the ending is being planned."""
+    decision: EndingDecision | None = None
+    """Who decided, and when."""
+    why_no_longer_needed: Text | None = None
+    """Why the plan is no longer needed, in words for the client."""
+    achieved: Text | None = None
+    """What the client has achieved, in their words."""
+    explained_to: tuple[Explained, ...] = ()
+    """To whom this was explained."""
+    referrals: tuple[Referral, ...] = ()
+    """Who helps now."""
+    come_back: ComeBack | None = None
+    """How to use the service again; where it is missing, the service's own words are printed."""
+    informed: tuple[Informed, ...] = ()
+    """Who was told."""

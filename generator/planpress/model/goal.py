@@ -1,0 +1,131 @@
+"""A goal: something the client wants to reach, in the client's words."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from planpress.model.base import Part
+from planpress.model.life_area import LifeAreaKey
+from planpress.model.references import PersonRef
+from planpress.model.values import Day, Id, Line, Text, WholeNumber
+
+
+class Priority(StrEnum):
+    """How much the goal matters now."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class LifecycleStatus(StrEnum):
+    """Where the goal is in its life (FHIR Goal.lifecycleStatus)."""
+
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+    ACCEPTED = "accepted"
+    ACTIVE = "active"
+    ON_HOLD = "on_hold"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+    REJECTED = "rejected"
+    ENTERED_IN_ERROR = "entered_in_error"
+
+
+class AchievementStatus(StrEnum):
+    """How far the goal is reached (FHIR Goal.achievementStatus)."""
+
+    IN_PROGRESS = "in_progress"
+    IMPROVING = "improving"
+    WORSENING = "worsening"
+    NO_CHANGE = "no_change"
+    ACHIEVED = "achieved"
+    SUSTAINING = "sustaining"
+    NOT_ACHIEVED = "not_achieved"
+    NO_PROGRESS = "no_progress"
+    NOT_ATTAINABLE = "not_attainable"
+
+
+class AcceptanceStatus(StrEnum):
+    """Whether someone agrees with the goal (FHIR goal-acceptance)."""
+
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    PENDING = "pending"
+
+
+class Target(Part):
+    """How we will know."""
+
+    measure: Line | None = None
+    """What is looked at."""
+    detail: Line | None = None
+    """What it should come to."""
+    due: Day | None = None
+    """By when."""
+
+
+class Acceptance(Part):
+    """One person's view of the goal."""
+
+    person: PersonRef
+    """Who."""
+    status: AcceptanceStatus
+    """Whether they agree."""
+    reason: Text | None = None
+    """Why they do not; printed under "where we do not agree"."""
+
+
+class GoalAttainment(Part):
+    """The goal attainment scale: five levels written down beforehand (GAS)."""
+
+    minus2: Text | None = None
+    """Much less than expected."""
+    minus1: Text | None = None
+    """Less than expected."""
+    zero: Text | None = None
+    """The expected level; described first."""
+    plus1: Text | None = None
+    """More than expected."""
+    plus2: Text | None = None
+    """Much more than expected."""
+    baseline: WholeNumber | None = None
+    """The level at the start, from -2 to 2."""
+    score: WholeNumber | None = None
+    """The level reached, from -2 to 2."""
+
+
+class Goal(Part):
+    """Something the client wants to reach."""
+
+    id: Id
+    """What strategies and reviews call this goal by; never used again for another."""
+    description: Text
+    """The goal in the client's words."""
+    life_area: LifeAreaKey
+    """The area of life it belongs to."""
+    expressed_by: PersonRef
+    """Whose goal it is."""
+    priority: Priority | None = None
+    """How much it matters now."""
+    lifecycle_status: LifecycleStatus
+    """Where the goal is in its life."""
+    achievement_status: AchievementStatus | None = None
+    """How far it is reached."""
+    start: Day | None = None
+    """When work on it begins."""
+    target: Target | None = None
+    """How we will know, and by when."""
+    status_date: Day | None = None
+    """Since when the status holds."""
+    status_reason: Text | None = None
+    """Why the goal was put on hold, stopped or turned down."""
+    acceptance: tuple[Acceptance, ...] = ()
+    """Who agrees with it."""
+    attainment: GoalAttainment | None = Field(default=None, alias="gas")
+    """The goal attainment scale, where the team uses one."""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the goal is being worked on."""
+        return self.lifecycle_status in {LifecycleStatus.ACTIVE, LifecycleStatus.ACCEPTED}

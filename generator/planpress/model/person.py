@@ -1,0 +1,79 @@
+"""The people around the client: family, carers, advocates and the professionals who help."""
+
+from enum import StrEnum
+
+from planpress.model.base import Part
+from planpress.model.references import AgencyRef, StaffRef
+from planpress.model.section import Section
+from planpress.model.values import Flag, Id, Line, Text
+
+
+class Role(StrEnum):
+    """What someone is to the client."""
+
+    CARER = "carer"
+    FAMILY = "family"
+    PARENT_GUARDIAN = "parent_guardian"
+    ADVOCATE = "advocate"
+    NOMINATED_SUPPORT_PERSON = "nominated_support_person"
+    GUARDIAN = "guardian"
+    GP = "gp"
+    CASE_MANAGER = "case_manager"
+    PSYCHIATRIST = "psychiatrist"
+    TREATING_TEAM = "treating_team"
+    PEER_WORKER = "peer_worker"
+    AGENCY_WORKER = "agency_worker"
+    SUPPORT_COORDINATOR = "support_coordinator"
+    FRIEND = "friend"
+    OTHER = "other"
+
+
+class Involvement(StrEnum):
+    """How far someone takes part in the plan, by the client's choice and their own."""
+
+    TAKES_PART = "takes_part"
+    CONSULTED = "consulted"
+    INFORMED = "informed"
+    DECLINED = "declined"
+    """The person does not want to be involved."""
+    CLIENT_DECLINED = "client_declined"
+    """The client does not want this person to be involved."""
+    NOT_ASKED = "not_asked"
+
+
+class Contact(Part):
+    """How to reach someone."""
+
+    phone: Line | None = None
+    """A number to ring."""
+    email: Line | None = None
+    """An e-mail address."""
+    address: tuple[Line, ...] = ()
+    """A postal address, line by line."""
+
+
+class Person(Part):
+    """Someone around the client."""
+
+    id: Id
+    """What the rest of the plan calls this person by."""
+    name: Line
+    """Their name, as the client says it."""
+    role: Role
+    """What they are to the client."""
+    relation: Line | None = None
+    """In the client's words: my sister, my neighbour."""
+    staff: StaffRef | None = None
+    """The member of the team in `service.yaml` this person is."""
+    agency: AgencyRef | None = None
+    """The agency in `service.yaml` they work for."""
+    contact: Contact | None = None
+    """How to reach them."""
+    involvement: Involvement | None = None
+    """How far they take part in the plan."""
+    involvement_reason: Text | None = None
+    """Why they do not take part, where that is so."""
+    may_see: tuple[Section, ...] = ()
+    """What the client said this person may see; a consent must record it too."""
+    must_not_be_told: Flag = False
+    """Nothing may reach this person: it outweighs every consent."""

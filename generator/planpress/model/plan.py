@@ -1,0 +1,119 @@
+"""The plan: everything that one file of `plans/` says of one client's care."""
+
+from enum import StrEnum
+from typing import Literal
+
+from planpress.model.about_me import AboutMe
+from planpress.model.assessment import Assessment
+from planpress.model.base import Part
+from planpress.model.client import Client
+from planpress.model.consent import Consent
+from planpress.model.dependant import Dependants
+from planpress.model.ending import Ending
+from planpress.model.goal import Goal
+from planpress.model.life_area import LifeAreas
+from planpress.model.measure import Measure
+from planpress.model.person import Person
+from planpress.model.record import Copy, SignOff, ThirdParty
+from planpress.model.references import PlanRef, StaffRef
+from planpress.model.review import NextReview, Review
+from planpress.model.rights import AdvanceStatement, NominatedSupportPerson
+from planpress.model.safety_plan import SafetyPlan
+from planpress.model.situation import Situation
+from planpress.model.strategy import Strategy
+from planpress.model.treatment import TreatmentPlan
+from planpress.model.values import Day, Line, Text, WholeNumber
+
+
+class PlanStatus(StrEnum):
+    """Where the plan is in its life (FHIR CarePlan.status)."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    ON_HOLD = "on_hold"
+    COMPLETED = "completed"
+    REVOKED = "revoked"
+    ENTERED_IN_ERROR = "entered_in_error"
+
+
+class Period(Part):
+    """From when to when the plan holds."""
+
+    start: Day | None = None
+    """The first day."""
+    end: Day | None = None
+    """The last day."""
+
+
+class Plan(Part):
+    """One client's plan."""
+
+    id: Line
+    """The plan's number; the same as the file's name, never a client's name."""
+    schema_version: WholeNumber
+    """The version of this file format; now 1."""
+    status: PlanStatus
+    """Where the plan is in its life."""
+    status_reason: Text | None = None
+    """Why it was put on hold or revoked."""
+    intent: Literal["plan"] = "plan"
+    """Always `plan` (FHIR CarePlan.intent)."""
+    version: WholeNumber = 1
+    """Counts up with each version that is signed."""
+    period: Period | None = None
+    """From when to when the plan holds."""
+    replaces: PlanRef | None = None
+    """The earlier plan of this client that this one follows."""
+    case_manager: StaffRef | None = None
+    """The case manager, by id from `service.yaml`."""
+    summary: Text | None = None
+    """The plan in a few sentences."""
+
+    client: Client
+    """Who the client is."""
+    people: tuple[Person, ...] = ()
+    """The people around the client."""
+    dependants: Dependants | None = None
+    """Who relies on the client."""
+
+    assessment: Assessment | None = None
+    """The full assessment in its four parts."""
+    about_me: AboutMe | None = None
+    """The client's own introduction."""
+    life_areas: LifeAreas | None = None
+    """The nine areas of daily life."""
+
+    situation: Situation | None = None
+    """How things are now."""
+    treatment_plan: TreatmentPlan | None = None
+    """What was offered and chosen."""
+    goals: tuple[Goal, ...] = ()
+    """What the client wants to reach."""
+    strategies: tuple[Strategy, ...] = ()
+    """The steps towards the goals."""
+    safety_plan: SafetyPlan | None = None
+    """What helps when things get hard."""
+    advance_statement: AdvanceStatement | None = None
+    """What the client has laid down for hard times."""
+    nominated_support_person: NominatedSupportPerson | None = None
+    """Who supports the client and speaks up for them."""
+
+    consents: tuple[Consent, ...] = ()
+    """What the client allows or forbids to be shared."""
+    measures: tuple[Measure, ...] = ()
+    """Outcome measures."""
+    reviews: tuple[Review, ...] = ()
+    """The reviews, held and planned."""
+    next_review: NextReview | None = None
+    """When the plan is looked at next."""
+    ending: Ending | None = None
+    """The ending of involvement."""
+
+    sign_off: tuple[SignOff, ...] = ()
+    """Who approved which version."""
+    copies: tuple[Copy, ...] = ()
+    """Who was given which document."""
+    notes_team: Text | None = None
+    """Notes that never leave the team copy."""
+    third_party: tuple[ThirdParty, ...] = ()
+    """What others told the team; team copy only."""

@@ -1,0 +1,65 @@
+"""What was signed and handed over: sign-offs, copies, and the notes that stay with the team."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from planpress.model.base import Part
+from planpress.model.client import Format
+from planpress.model.references import PersonRef
+from planpress.model.values import Day, Flag, Line, Text, WholeNumber
+
+
+class SignOffMethod(StrEnum):
+    """How someone approved a version of the plan."""
+
+    SIGNED = "signed"
+    VERBAL = "verbal"
+    DECLINED = "declined"
+
+
+class SignOff(Part):
+    """One person's approval of one version, or that they declined and why."""
+
+    role: Line
+    """In what role: client, case manager, psychiatrist, carer."""
+    person: PersonRef
+    """Who."""
+    on: Day
+    """When."""
+    version: WholeNumber | None = None
+    """Which version of the plan."""
+    method: SignOffMethod
+    """How."""
+    reason: Text | None = None
+    """Why they declined."""
+
+
+class Copy(Part):
+    """Who was given which document, or why not."""
+
+    document: Line
+    """Which kind of document."""
+    which: Line | None = Field(default=None, alias="copy")
+    """Which copy: client or team."""
+    to: PersonRef
+    """Who was given it."""
+    format: Format | None = None
+    """In which format."""
+    on: Day | None = None
+    """When."""
+    method: Line | None = None
+    """How: by hand, by post."""
+    not_given_reason: Text | None = None
+    """Why it was not given."""
+
+
+class ThirdParty(Part):
+    """What someone else told the team; printed on the team copy only."""
+
+    from_person: PersonRef
+    """Who said it."""
+    text: Text
+    """What they said."""
+    told_in_confidence: Flag
+    """Did they ask that the client should not hear of it?"""

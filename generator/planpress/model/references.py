@@ -1,0 +1,44 @@
+"""Ids that name something elsewhere: in the same plan, in `service.yaml`, or in another plan."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from planpress.model.values import Id, Line
+
+CLIENT = "client"
+"""How a plan refers to its own client wherever a person is asked for."""
+
+
+class Target(StrEnum):
+    """What kind of thing a reference must find."""
+
+    PERSON = "person"
+    """The client, someone in `people`, or a member of the team."""
+    RECIPIENT = "recipient"
+    """Someone in `people`, a member of the team, or an agency."""
+    STAFF = "staff"
+    AGENCY = "agency"
+    GOAL = "goal"
+    STRATEGY = "strategy"
+    GOAL_OR_STRATEGY = "goal or strategy"
+    CONSENT = "consent"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field whose value must name an existing thing; `check/` looks it up."""
+
+    target: Target
+
+
+PersonRef = Annotated[Id, Refers(Target.PERSON)]
+RecipientRef = Annotated[Id, Refers(Target.RECIPIENT)]
+StaffRef = Annotated[Id, Refers(Target.STAFF)]
+AgencyRef = Annotated[Id, Refers(Target.AGENCY)]
+GoalRef = Annotated[Id, Refers(Target.GOAL)]
+StrategyRef = Annotated[Id, Refers(Target.STRATEGY)]
+GoalOrStrategyRef = Annotated[Id, Refers(Target.GOAL_OR_STRATEGY)]
+ConsentRef = Annotated[Id, Refers(Target.CONSENT)]
+PlanRef = Annotated[Line, Refers(Target.PLAN)]

@@ -1,0 +1,47 @@
+"""The safety plan: what the client and others do when things get hard."""
+
+from planpress.model.base import Part
+from planpress.model.references import PersonRef
+from planpress.model.values import Day, Line, YesNo
+
+
+class SomeoneToAsk(Part):
+    """Someone to turn to: a person of the plan, or any name with a number."""
+
+    person: PersonRef | None = None
+    """Someone who is in the plan already."""
+    name: Line | None = None
+    """Or a name."""
+    phone: Line | None = None
+    """And a number to ring, if the plan does not have it."""
+    when: Line | None = None
+    """When they can be reached."""
+
+
+class SafetyPlan(Part):
+    """Six steps, and how the client wants to be met (after the Stanley-Brown safety plan)."""
+
+    triggers: tuple[Line, ...] = ()
+    """What can make things worse."""
+    warning_signs: tuple[Line, ...] = ()
+    """How I notice that I am becoming unwell."""
+    coping_alone: tuple[Line, ...] = ()
+    """What I can do by myself."""
+    people_places: tuple[Line, ...] = ()
+    """People and places that take my mind off it."""
+    people_to_ask: tuple[SomeoneToAsk, ...] = ()
+    """Whom I can ask for help."""
+    professionals: tuple[SomeoneToAsk, ...] = ()
+    """Which professionals I can ring."""
+    making_safer: tuple[Line, ...] = ()
+    """What makes my surroundings safer."""
+    wants: tuple[Line, ...] = ()
+    """What I would like others to do."""
+    does_not_want: tuple[Line, ...] = ()
+    """What I would not like."""
+    responsive_to: PersonRef | None = None
+    """Whose voice reaches me best."""
+    discussed_with_client: YesNo | None = None
+    """Was it made together with the client?"""
+    discussed_on: Day | None = None
+    """When it was last gone through together."""

@@ -1,0 +1,170 @@
+"""The service: what `service.yaml` says of the organisation, its people and its own words."""
+
+from enum import StrEnum
+
+from planpress.model.base import Part
+from planpress.model.ending import ComeBack
+from planpress.model.references import StaffRef
+from planpress.model.values import Day, Id, Line, Text, WholeNumber
+
+
+class Exposure(StrEnum):
+    """How much of the plans the team site shows."""
+
+    NONE = "none"
+    """Nothing."""
+    REGISTER = "register"
+    """Registers with plan numbers, initials and dates."""
+    TEAM = "team"
+    """Registers, and a page for each plan with its goals and reviews."""
+
+
+class StaffMember(Part):
+    """Someone of the team."""
+
+    id: Id
+    """What plans call them by."""
+    name: Line
+    """Their name."""
+    role: Line
+    """Their role, as clients read it."""
+    phone: Line | None = None
+    """Their number."""
+    email: Line | None = None
+    """Their e-mail address."""
+    backup: StaffRef | None = None
+    """Who stands in for them."""
+
+
+class Agency(Part):
+    """An agency that clients can be referred to."""
+
+    id: Id
+    """What plans call it by."""
+    name: Line
+    """Its name."""
+    kind: Line | None = None
+    """What it does."""
+    contact: Line | None = None
+    """Whom to address there."""
+    phone: Line | None = None
+    """Its number."""
+    email: Line | None = None
+    """Its e-mail address."""
+    address: tuple[Line, ...] = ()
+    """Its address, line by line."""
+
+
+class Helpline(Part):
+    """A number that clients can ring, and when."""
+
+    name: Line
+    """What it is called."""
+    phone: Line
+    """The number."""
+    when: Line | None = None
+    """When it answers."""
+
+
+class Complaints(Part):
+    """What to do when something is not right."""
+
+    how: Text
+    """What to do first."""
+    phone: Line | None = None
+    """The service's own number for it."""
+    outside: tuple[Helpline, ...] = ()
+    """Whom to turn to outside the service."""
+
+
+class CheckedText(Part):
+    """A text about law or policy, with the day someone last checked it."""
+
+    text: Text
+    """What it says, in plain words."""
+    last_checked: Day
+    """When it was last checked."""
+
+
+class Letterhead(Part):
+    """What stands at the head of letters."""
+
+    tagline: Line | None = None
+    """A line under the name."""
+    acknowledgement: Text | None = None
+    """The acknowledgement of Country, or another that the service prints."""
+
+
+class SiteSettings(Part):
+    """What the team site shows."""
+
+    exposure: Exposure = Exposure.REGISTER
+    """How much of the plans it shows."""
+    feedback_email: Line | None = None
+    """Where readers' remarks on a page go."""
+
+
+class MeasureTool(Part):
+    """A questionnaire of the service's own."""
+
+    id: Id
+    """What plans call it by."""
+    name: Line
+    """Its name."""
+    items: WholeNumber
+    """How many items it has."""
+    lowest: WholeNumber
+    """The lowest score of an item."""
+    highest: WholeNumber
+    """The highest score of an item."""
+
+
+class Service(Part):
+    """The service that makes the plans."""
+
+    name: Line
+    """Its name."""
+    address: tuple[Line, ...]
+    """Its address, line by line."""
+    phone: Line
+    """Its number in office hours."""
+    after_hours_phone: Line
+    """The number outside office hours."""
+    email: Line | None = None
+    """Its e-mail address."""
+    hours: Line
+    """When it is open."""
+    crisis_lines: tuple[Helpline, ...] = ()
+    """Numbers for a crisis."""
+    complaints: Complaints
+    """What to do when something is not right."""
+    rights: CheckedText | None = None
+    """The client's rights, in plain words."""
+    come_back: ComeBack
+    """How a former client uses the service again."""
+    family_support: Text | None = None
+    """Where family and carers find help for themselves."""
+    letterhead: Letterhead = Letterhead()
+    """What stands at the head of letters."""
+
+    team: tuple[StaffMember, ...]
+    """The members of the team."""
+    agencies: tuple[Agency, ...] = ()
+    """The agencies that clients can be referred to."""
+    measure_tools: tuple[MeasureTool, ...] = ()
+    """Questionnaires of the service's own."""
+    legal_statuses: tuple[Line, ...] = ()
+    """What `client.legal_status` may say."""
+    languages: tuple[Line, ...] = ("en",)
+    """The languages that documents are made in."""
+
+    plan_id_pattern: Line = "[A-Z]{2,4}-[0-9]{1,8}"
+    """The form of a plan's id, as a regular expression."""
+    review_days: WholeNumber = 91
+    """The longest time between two reviews, in days."""
+    review_grace_days: WholeNumber = 28
+    """For how many days an overdue review only warns."""
+    referral_answer_days: WholeNumber = 14
+    """After how many days an unanswered referral is asked about."""
+    site: SiteSettings = SiteSettings()
+    """What the team site shows."""

@@ -1,0 +1,77 @@
+"""A strategy: a step towards one or more goals, with a name behind it."""
+
+from enum import StrEnum
+
+from planpress.model.base import Part
+from planpress.model.references import GoalRef, PersonRef
+from planpress.model.values import Day, Id, Line, Text
+
+
+class StrategyStatus(StrEnum):
+    """Where the step is (FHIR CarePlan.activity status)."""
+
+    NOT_STARTED = "not_started"
+    SCHEDULED = "scheduled"
+    IN_PROGRESS = "in_progress"
+    ON_HOLD = "on_hold"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+    STOPPED = "stopped"
+
+
+class Helped(StrEnum):
+    """Whether the step helped, as the client sees it."""
+
+    YES = "yes"
+    A_BIT = "a_bit"
+    NO = "no"
+    MADE_WORSE = "made_worse"
+    NOT_TRIED = "not_tried"
+
+
+class Progress(Part):
+    """What happened with the step, on a day."""
+
+    on: Day
+    """When."""
+    note: Text
+    """What happened, in plain words."""
+
+
+class Strategy(Part):
+    """A step towards one or more goals."""
+
+    id: Id
+    """What reviews call this step by; never used again for another."""
+    goals: tuple[GoalRef, ...]
+    """The goals it leads to."""
+    what: Text
+    """What will be done."""
+    who: tuple[PersonRef, ...]
+    """Who does it; `client` may be one of them."""
+    how_often: Line | None = None
+    """How often."""
+    start: Day | None = None
+    """From when."""
+    due: Day | None = None
+    """By when."""
+    where: Line | None = None
+    """Where."""
+    status: StrategyStatus
+    """Where the step is."""
+    status_reason: Text | None = None
+    """Why it was put on hold or stopped."""
+    helped: Helped | None = None
+    """Whether it helped."""
+    progress: tuple[Progress, ...] = ()
+    """What happened so far."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the step is still to be done or being done."""
+        return self.status in {StrategyStatus.NOT_STARTED, StrategyStatus.SCHEDULED, StrategyStatus.IN_PROGRESS}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the step has not come to an end."""
+        return self.is_live or self.status is StrategyStatus.ON_HOLD

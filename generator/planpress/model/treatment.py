@@ -1,0 +1,58 @@
+"""The treatment plan: what is offered and chosen, with the client's preferences first."""
+
+from enum import StrEnum
+
+from planpress.model.base import Part
+from planpress.model.references import PersonRef
+from planpress.model.values import Day, Line, Text
+
+
+class Treatment(Part):
+    """One treatment that was agreed; never a medication list, which the clinical record holds."""
+
+    what: Line
+    """What it is."""
+    why: Text | None = None
+    """What it is hoped to do."""
+    who: tuple[PersonRef, ...] = ()
+    """Who gives it."""
+    how_often: Line | None = None
+    """How often, or when."""
+
+
+class TakingPart(StrEnum):
+    """How someone took part in making the treatment plan."""
+
+    TOOK_PART = "took_part"
+    WAS_ASKED = "was_asked"
+    WAS_TOLD = "was_told"
+    DECLINED = "declined"
+    NOT_POSSIBLE = "not_possible"
+
+
+class Involved(Part):
+    """Someone's part in the treatment plan, and why not where they had none."""
+
+    person: PersonRef
+    """Who."""
+    how: TakingPart
+    """How they took part."""
+    on: Day | None = None
+    """When."""
+    reason: Text | None = None
+    """Why they did not take part."""
+
+
+class TreatmentPlan(Part):
+    """What was offered, chosen and not wanted, and who had a say."""
+
+    treatments: tuple[Treatment, ...] = ()
+    """What was agreed."""
+    client_preferences: Text | None = None
+    """What the client prefers."""
+    does_not_want: Text | None = None
+    """What the client does not want."""
+    choices_offered: Text | None = None
+    """What else was offered."""
+    involved: tuple[Involved, ...] = ()
+    """Who had a say: the client, and each carer or advocate."""

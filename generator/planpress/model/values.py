@@ -1,0 +1,175 @@
+"""The small values that fields hold: texts, days, ids and yes or no, each with the words of its own mistake.
+
+Every scalar of a plan file reaches these types as a string, so nothing is guessed by YAML. A validator's message
+is shown to the author as it stands; its `hint` says how to mend the value.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+MAX_CHARACTERS = 8_000
+MAX_LINES = 400
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_WHOLE_NUMBER = re.compile(r"[+-]?\d{1,9}")
+_NUMBER = re.compile(r"\d{1,6}(\.\d{1,4})?")
+NOT_RATED = "not_rated"
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def _refuse(kind: str, message: str, hint: str) -> PydanticCustomError:
+    return PydanticCustomError("planpress", "{message}", {"kind": kind, "message": message, "hint": hint})
+
+
+def parse_day(value: object) -> date:
+    """Return the day written as YYYY-MM-DD.
+
+    Raises:
+        PydanticCustomError: for another form, or for a day that no calendar has.
+    """
+    if isinstance(value, date):
+        return value
+    match = _DAY.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise _refuse("day_form", "this is not a date", "write it as year-month-day, such as 2026-03-02")
+    year, month, day = (int(part) for part in match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise _refuse("day_unknown", "no calendar has this day", "check the month and the day") from None
+
+
+def parse_flag(value: object) -> bool:
+    """Return true for `yes`, false for `no`.
+
+    Raises:
+        PydanticCustomError: for any other word.
+    """
+    if isinstance(value, bool):
+        return value
+    word = value.lower() if isinstance(value, str) else ""
+    if word in {"yes", "true"}:
+        return True
+    if word in {"no", "false"}:
+        return False
+    raise _refuse("flag", "this is neither yes nor no", "write yes or no")
+
+
+def parse_whole_number(value: object) -> int:
+    """Return the whole number written in digits.
+
+    Raises:
+        PydanticCustomError: for anything else.
+    """
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value):
+        return int(value)
+    raise _refuse("whole_number", "this is not a whole number", "write digits only, such as 3")
+
+
+def parse_number(value: object) -> Decimal:
+    """Return the number written in digits, with a point before the fraction.
+
+    Raises:
+        PydanticCustomError: for anything else.
+    """
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return Decimal(value)
+    raise _refuse("number", "this is not a number", "write digits, such as 14 or 1.5")
+
+
+def parse_rating(value: object) -> int | None:
+    """Return an item's score, or None for `not_rated`.
+
+    Raises:
+        PydanticCustomError: for anything else.
+    """
+    return None if value is None or value == NOT_RATED else parse_whole_number(value)
+
+
+def parse_text(value: object) -> str:
+    """Return the text without the white space around it.
+
+    Raises:
+        PydanticCustomError: for an empty, overlong or many-lined text.
+    """
+    text = value.strip() if isinstance(value, str) else ""
+    if not text:
+        raise _refuse("text_empty", "a text is expected here", "write some words, or delete the key")
+    if len(text) > MAX_CHARACTERS:
+        raise _refuse("text_long", f"this text has {len(text)} characters", f"keep it under {MAX_CHARACTERS}")
+    if text.count("\n") >= MAX_LINES:
+        raise _refuse("text_lines", f"this text has {text.count(chr(10)) + 1} lines", f"keep it under {MAX_LINES}")
+    return text
+
+
+def parse_line(value: object) -> str:
+    """Return a text that stands on one line.
+
+    Raises:
+        PydanticCustomError: for an empty text or one with a line break.
+    """
+    line = parse_text(value)
+    if "\n" in line:
+        raise _refuse("line_break", "this must stand on one line", "remove the line breaks")
+    return line
+
+
+def parse_id(value: object) -> str:
+    """Return an id: lower-case letters and digits, words joined by hyphens.
+
+    Raises:
+        PydanticCustomError: for any other form.
+    """
+    if isinstance(value, str) and _ID.fullmatch(value):
+        return value
+    raise _refuse(
+        "id_form", "this is not an id", "use lower-case letters, digits and hyphens, such as g1 or mira-carer"
+    )
+
+
+Day = Annotated[date, BeforeValidator(parse_day)]
+Flag = Annotated[bool, BeforeValidator(parse_flag)]
+WholeNumber = Annotated[int, BeforeValidator(parse_whole_number)]
+Number = Annotated[Decimal, BeforeValidator(parse_number)]
+Rating = Annotated[int | None, BeforeValidator(parse_rating)]
+"""An item's score; None when it was not rated."""
+Text = Annotated[str, BeforeValidator(parse_text)]
+"""Words in one or more paragraphs."""
+Line = Annotated[str, BeforeValidator(parse_line), StringConstraints(max_length=200)]
+"""Words on one line: a name, a title, a phone number."""
+Id = Annotated[str, BeforeValidator(parse_id), StringConstraints(max_length=40)]
+"""What other parts of the plan call this one by."""
+
+
+class YesNo(StrEnum):
+    """A plain answer."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class YesNoAsk(StrEnum):
+    """Whether a way to reach someone is safe."""
+
+    YES = "yes"
+    NO = "no"
+    ASK = "ask"
+    """Ask each time before using it."""
+
+
+class YesNoNotAsked(StrEnum):
+    """An answer, or that nobody has asked yet."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_ASKED = "not_asked"
