@@ -1,0 +1,43 @@
+"""From the first word of the command line to the running program."""
+
+import os
+import sys
+from pathlib import Path
+
+from bootstrap import environment, system
+from bootstrap.words import SetupError, say
+
+INTERRUPTED = 130
+
+
+def launch(root: str, arguments: list[str]) -> int:
+    """Put in place what is missing, then run planpress or, for `test`, the project's own checks."""
+    try:
+        return _launch(Path(root), arguments)
+    except SetupError as problem:
+        say(str(problem))
+        return 2
+    except KeyboardInterrupt:
+        say("interrupted; the same command starts over")
+        return INTERRUPTED
+
+
+def _launch(root: Path, arguments: list[str]) -> int:
+    testing = arguments[:1] == ["test"]
+    python = environment.provide(root, environment.DEV_LOCK if testing else environment.RUN_LOCK)
+    system.provide(programs=("git",) if testing else ())
+    variables = system.variables(root)
+    if testing:
+        from bootstrap.quality import run_checks
+
+        return run_checks(root, python, variables, arguments[1:])
+    return _hand_over([str(python), "-P", "-m", "planpress", *arguments], variables)
+
+
+def _hand_over(command: list[str], variables: dict[str, str]) -> int:
+    """Run the command in place of this process; on Windows, which cannot do that, wait for it."""
+    if sys.platform == "win32":
+        import subprocess
+
+        return subprocess.run(command, env=variables, check=False).returncode
+    return os.execve(command[0], command, variables)  # noqa: S606 - there is no shell to want

@@ -1,0 +1,124 @@
+"""The parts that pip cannot bring: Pango, which sets the type of a PDF, and the programs that tests call."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from bootstrap.words import SetupError, last_words, say
+
+LIBRARIES = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
+"""What is loaded on Linux, and the Debian package that has it. Without the last, PDFs grow and slow down."""
+
+MAC_LIBRARIES = ("libpango-1.0.0.dylib", "libpangoft2-1.0.0.dylib", "libharfbuzz-subset.0.dylib")
+MAC_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib")
+
+INSTALLERS = {
+    "apt-get": ("sudo apt-get install -y", ""),
+    "dnf": ("sudo dnf install -y", "pango harfbuzz"),
+    "zypper": ("sudo zypper install -y", "libpango-1_0-0 libharfbuzz-subset0"),
+    "pacman": ("sudo pacman -S --needed", "pango harfbuzz"),
+    "apk": ("sudo apk add", "pango harfbuzz-subset"),
+    "brew": ("brew install", "pango"),
+}
+"""How each package manager is called, and what it calls the libraries; all but apt-get are as documented, unproved."""
+
+
+def provide(programs: Iterable[str] = ()) -> None:
+    """Install what is missing where that is allowed, else say which line does it."""
+    missing = [*missing_libraries(), *missing_programs(programs)]
+    if missing:
+        _install(missing)
+
+
+def missing_libraries(needed: Iterable[str] = tuple(LIBRARIES)) -> list[str]:
+    """Return the libraries that a PDF needs and this machine lacks; on Windows a wheel has them all."""
+    if sys.platform == "win32":
+        return []
+    if sys.platform == "darwin":
+        folders = [*os.environ.get("DYLD_FALLBACK_LIBRARY_PATH", "").split(":"), *MAC_FOLDERS]
+        return [name for name in MAC_LIBRARIES if not any(Path(folder, name).exists() for folder in folders)]
+    return [name for name in needed if not _loads(name)]
+
+
+def missing_programs(needed: Iterable[str]) -> list[str]:
+    """Return the programs that are not on PATH."""
+    needed = tuple(needed)
+    if not needed:
+        return []
+    import shutil
+
+    return [name for name in needed if not shutil.which(name)]
+
+
+def packages_of(missing: Iterable[str], installer: str) -> list[str]:
+    """Return what an installer calls the missing parts; Debian names each library, the others bring all at once."""
+    if installer == "apt-get":
+        return [LIBRARIES.get(name, name) for name in missing]
+    names = (INSTALLERS[installer][1].split() if ".so" in name or ".dylib" in name else [name] for name in missing)
+    return list(dict.fromkeys(package for part in names for package in part))
+
+
+def install_line(missing: Iterable[str], installer: str | None) -> str:
+    """Return the line that installs what is missing, as a person types it."""
+    if installer is None:
+        return "(with your system's package manager) install Pango 1.44 or newer and HarfBuzz"
+    return " ".join([INSTALLERS[installer][0], *packages_of(missing, installer)])
+
+
+def variables(root: Path) -> dict[str, str]:
+    """Return the environment that planpress runs in."""
+    result = dict(os.environ, PYTHONPATH=str(root / "generator"), NO_MKDOCS_2_WARNING="1")
+    if sys.platform == "darwin":
+        own = os.environ.get("DYLD_FALLBACK_LIBRARY_PATH")
+        result["DYLD_FALLBACK_LIBRARY_PATH"] = ":".join(([own] if own else []) + list(MAC_FOLDERS))
+    if sys.platform == "win32":
+        folder = str(root / ".venv/Lib/site-packages/gstreamer_libs/bin")
+        result["PATH"] = f"{folder};{os.environ['PATH']}"
+        result["WEASYPRINT_DLL_DIRECTORIES"] = folder
+    return result
+
+
+def _loads(library: str) -> bool:
+    import ctypes
+
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _install(missing: list[str]) -> None:
+    import shutil
+
+    installer = next(filter(shutil.which, INSTALLERS), None)
+    line = install_line(missing, installer)
+    if installer != "apt-get" or os.geteuid() != 0:
+        raise SetupError(f"{', '.join(missing)} not found. Run this once, then the same command again:\n    {line}")
+    packages = packages_of(missing, installer)
+    say(f"installing {' '.join(packages)} with apt")
+    done, output = _apt("install", *packages)
+    if not done:
+        _apt("update")
+        done, output = _apt("install", *packages)
+    if not done:
+        raise SetupError(f"apt could not install them:\n{last_words(output)}\nRun this once:\n    {line}")
+
+
+def _apt(verb: str, *packages: str) -> tuple[bool, str]:
+    import subprocess
+
+    result = subprocess.run(
+        ["apt-get", verb, "-y", "-qq", "--no-install-recommends", *packages],
+        env=dict(os.environ, DEBIAN_FRONTEND="noninteractive", LC_ALL="C"),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return result.returncode == 0, result.stdout.decode(errors="replace")

@@ -1,0 +1,1 @@
+"""Commands holds the command line: one file for each verb."""
