@@ -1,0 +1,71 @@
+"""Files and folders that change whole: a reader, or a run that is killed, sees the old one or the new one."""
+
+import ctypes
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+FILE_MODE = 0o640
+FOLDER_MODE = 0o750
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write the file in one step; folders on the way to it are made."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    staged = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        staged.chmod(FILE_MODE)
+        staged.replace(path)
+    except BaseException:
+        staged.unlink(missing_ok=True)
+        raise
+
+
+def replace_folder(staged: Path, target: Path) -> None:
+    """Put the folder `staged` in the place of `target` in one step; both lie on one file system."""
+    _set_modes(staged)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+    if not target.exists():
+        staged.rename(target)
+        return
+    if not _exchange(staged, target):
+        _swap(staged, target)
+    shutil.rmtree(staged)
+
+
+def _set_modes(folder: Path) -> None:
+    for parent, _, names in os.walk(folder):
+        Path(parent).chmod(FOLDER_MODE)
+        for name in names:
+            Path(parent, name).chmod(FILE_MODE)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Exchange two folders in one step where the system can (Linux); else return False."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    return bool(rename(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0)
+
+
+def _swap(staged: Path, target: Path) -> None:
+    """Exchange two folders by three renames, for systems without a single step."""
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent)) / "old"
+    target.rename(aside)
+    try:
+        staged.rename(target)
+    except OSError:
+        aside.rename(target)
+        raise
+    aside.rename(staged)
+    aside.parent.rmdir()

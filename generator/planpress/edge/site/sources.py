@@ -1,0 +1,70 @@
+"""What a site is made of, read from the folders of a team and of planpress."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from planpress.edge.site.nav import Nav, NavSection
+from planpress.edge.site.settings import SiteSettings
+from planpress.errors import PlanpressError
+
+_CONTENT_SUFFIXES = frozenset({".md", ".csv", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"})
+_FONTS = tuple(f"AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "Bold", "Italic", "BoldItalic"))
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What the team site has and the handbook has not: pages about clients, and the section that leads to them."""
+
+    pages: Mapping[str, str]
+    nav: NavSection
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSources:
+    """All that one site is made of; each path is relative, with forward slashes.
+
+    `content` is hand-written; `pages` and `nav` are the generated reference, without client data.
+    """
+
+    settings: SiteSettings
+    as_of: date
+    theme: Mapping[str, bytes]
+    content: Mapping[str, bytes]
+    pages: Mapping[str, str] = field(default_factory=dict)
+    nav: Nav = ()
+    feedback: str = ""
+    registers: Registers | None = None
+
+
+def read_content(folder: Path) -> dict[str, bytes]:
+    """Return the pages and pictures below the folder, by path; hidden files are left out."""
+    files = _read_tree(folder)
+    for path in files:
+        if Path(path).suffix.lower() not in _CONTENT_SUFFIXES:
+            known = ", ".join(sorted(_CONTENT_SUFFIXES))
+            raise PlanpressError(f"{folder.name}/{path}: this kind of file has no place in the site; it takes {known}")
+    return files
+
+
+def read_theme(templates: Iterable[Path]) -> dict[str, bytes]:
+    """Return the theme's files and fonts; a later folder's file takes the place of an earlier one's of that name."""
+    theme: dict[str, bytes] = {}
+    for folder in templates:
+        theme |= _read_tree(folder / "site")
+        fonts = (folder / "fonts" / name for name in _FONTS)
+        theme |= {f"assets/fonts/{font.name}": font.read_bytes() for font in fonts if font.is_file()}
+    return theme
+
+
+def _read_tree(folder: Path) -> dict[str, bytes]:
+    paths = sorted(path for path in folder.rglob("*") if not _is_hidden(path.relative_to(folder)))
+    for path in paths:
+        if path.is_symlink():
+            raise PlanpressError(f"{path} is a symbolic link; the site only takes files that are really there")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)

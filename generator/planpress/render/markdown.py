@@ -1,0 +1,145 @@
+"""Markdown for generated pages, in which text from plans can never be read as markup."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ")
+_LINE_ENDS = re.compile(r"\r\n|[\r\n\x85]")
+_TARGET = re.compile(r"[A-Za-z0-9_./-]*(?:#[A-Za-z0-9_.-]+)?")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()  # fmt: skip
+
+
+class Md(str):
+    """Markdown made by this module or written in our own source; every other text is coded before it meets a parser.
+
+    Joining with `+`, `%` or `format` gives a plain text again, which the next function codes: a slip shows, and never leaks.
+    """
+
+    __slots__ = ()
+
+
+Text = str | Md
+"""What the functions here take: `Md` passes as it is, any other text is coded."""
+
+
+def code_text(text: str) -> Md:
+    """Return `text` so that it shows as written: all but ASCII letters, digits and single spaces as `&#N;`."""
+    return Md("<br>".join(_code_line(line) for line in _LINE_ENDS.split(text)))
+
+
+def inline(*parts: Text) -> Md:
+    """Return the parts side by side."""
+    return Md("".join(_md(part) for part in parts))
+
+
+def blocks(*parts: Md) -> Md:
+    """Return the parts below each other, as blocks of a page."""
+    return Md("\n\n".join(part for part in parts if part) + "\n")
+
+
+def heading(level: int, text: Text, *, anchor: str = "", classes: Sequence[str] = ()) -> Md:
+    """Return a heading; the class `register` lets the site sort and filter the table that follows it."""
+    names = [f"#{_checked_name(anchor)}"] if anchor else []
+    names += [f".{_checked_name(name)}" for name in classes]
+    attributes = f" {{ {' '.join(names)} }}" if names else ""
+    return Md(f"{'#' * level} {_one_line(text)}{attributes}")
+
+
+def paragraph(*parts: Text) -> Md:
+    """Return the parts as one paragraph."""
+    return Md("".join(_md(part) for part in parts).strip("\n"))
+
+
+def bold(text: Text) -> Md:
+    """Return the text in bold, as a whole."""
+    return Md(f"<strong>{_md(text)}</strong>")
+
+
+def link(label: Text, target: str) -> Md:
+    """Return a link to another page of the site.
+
+    Raises:
+        ValueError: `target` is no plain relative path; paths are made of ids, never of plan text.
+    """
+    if not _TARGET.fullmatch(target) or target.startswith("/"):
+        raise ValueError(f"not a page of this site: {target!r}")
+    return Md(f"[{_one_line(label)}]({target})")
+
+
+def date_text(day: date) -> Md:
+    """Return a date in words that the site can still sort by."""
+    return Md(f'<time datetime="{day.isoformat()}">{day.day} {_MONTHS[day.month - 1]} {day.year}</time>')
+
+
+def bullets(items: Iterable[Text]) -> Md:
+    """Return the items as a list."""
+    return Md("\n".join(f"- {_one_line(item)}" for item in items))
+
+
+def table(header: Sequence[Text], rows: Iterable[Sequence[Text]], *, numbers: Iterable[int] = ()) -> Md:
+    """Return a table; `numbers` are the columns, counted from 0, that align to the right.
+
+    Raises:
+        ValueError: a row is longer or shorter than the header.
+    """
+    right = frozenset(numbers)
+    lines = [_row(header), _row(Md("--:" if column in right else "---") for column in range(len(header)))]
+    for row in rows:
+        if len(row) != len(header):
+            raise ValueError(f"a row of {len(row)} cells under a header of {len(header)}")
+        lines.append(_row(row))
+    return Md("\n".join(lines))
+
+
+def note(kind: str, title: Text, *body: Md) -> Md:
+    """Return a box with a title; `kind` is one that the style sheet knows, such as `note`, `warning` or `checklist`."""
+    inner = "\n".join(f"    {line}" if line else "" for line in "\n\n".join(body).split("\n"))
+    return Md(f'!!! {_checked_name(kind)} "{_one_line(title)}"\n\n{inner}')
+
+
+def page(body: Md, *, in_search: bool = True, hide: Sequence[str] = ()) -> Md:
+    """Return the body as a whole page; out of search, its words reach no search index."""
+    front = [] if in_search else ["search:", "  exclude: true"]
+    front += [f"hide: [{', '.join(_checked_name(part) for part in hide)}]"] if hide else []
+    return Md("\n".join(["---", *front, "---", "", body])) if front else body
+
+
+def _md(part: Text) -> str:
+    return part if isinstance(part, Md) else code_text(part)
+
+
+def _one_line(part: Text) -> str:
+    line = _md(part)
+    if "\n" in line:
+        raise ValueError("a block cannot stand inside a line")
+    return line
+
+
+def _row(cells: Iterable[Text]) -> str:
+    return "| " + " | ".join(_one_line(cell) for cell in cells) + " |"
+
+
+def _code_line(line: str) -> str:
+    """Code one line; a space that Markdown could read as an indent or drop is coded too."""
+    return "".join(
+        character if character in _PLAIN and not (character == " " and before in " \0") else _code(character)
+        for before, character in zip("\0" + line, line, strict=False)
+    )
+
+
+def _code(character: str) -> str:
+    """Return a character reference; what HTML forbids becomes the replacement character."""
+    number = ord(character)
+    forbidden = number < 0x20 and character != "\t" or 0x7F <= number <= 0x9F or 0xD800 <= number <= 0xDFFF
+    forbidden = forbidden or number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+    return f"&#{0xFFFD if forbidden else number};"
+
+
+def _checked_name(name: str) -> str:
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"not a name of our own: {name!r}")
+    return name
