@@ -1,0 +1,32 @@
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from bootstrap import quality
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(quality, "CHECKS", {"first": ("-c", "import sys; sys.exit(1)"), "second": ("-c", "print(2)")})
+    (tmp_path / "test_one.py").write_text("def test_one():\n    pass\n")
+    return tmp_path
+
+
+def run(project: Path) -> int:
+    return quality.run_checks(project, Path(sys.executable), dict(os.environ), ["-p", "no:cacheprovider", "-q"])
+
+
+def test_a_failed_check_stops_no_other_and_is_named_last(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(project) == 1
+    out = capfd.readouterr().out
+    assert "== second\n2\n" in out
+    assert "1 passed" in out
+    assert out.endswith("\nNot passed: first\n")
+
+
+def test_the_last_line_of_a_good_run_is_pytests_own(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (quality.CHECKS).pop("first")
+    assert run(project) == 0
+    assert capfd.readouterr().out.splitlines()[-1].startswith("1 passed")

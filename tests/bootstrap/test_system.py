@@ -1,0 +1,37 @@
+import pytest
+
+from bootstrap import system
+from bootstrap.words import SetupError
+
+PANGO = "libpango-1.0.so.0"
+
+
+def test_a_library_that_is_not_there_is_found_missing() -> None:
+    assert system.missing_libraries(["libc.so.6", "libnosuchthing.so.0"]) == ["libnosuchthing.so.0"]
+
+
+def test_a_program_that_is_not_there_is_found_missing() -> None:
+    assert system.missing_programs(["sh", "no-such-program"]) == ["no-such-program"]
+
+
+@pytest.mark.parametrize(
+    ("installer", "line"),
+    [
+        ("apt-get", "sudo apt-get install -y libpango-1.0-0 libharfbuzz-subset0 git"),
+        ("dnf", "sudo dnf install -y pango harfbuzz git"),
+        ("brew", "brew install pango git"),
+    ],
+)
+def test_the_line_to_run_is_named_as_each_system_wants_it(installer: str, line: str) -> None:
+    assert system.install_line([PANGO, "libharfbuzz-subset.so.0", "git"], installer) == line
+
+
+def test_a_system_without_a_known_installer_is_told_what_to_look_for() -> None:
+    assert "Pango 1.44 or newer" in system.install_line([PANGO], None)
+
+
+def test_whoever_is_not_root_is_told_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.setattr("shutil.which", lambda name: name if name == "apt-get" else None)
+    with pytest.raises(SetupError, match=r"git not found. Run this once.*\n    sudo apt-get install -y git"):
+        system.provide(programs=["git"])
