@@ -12,7 +12,7 @@ def say(text: str) -> None:
     print(f"planpress: {text}", file=sys.stderr, flush=True)
 
 
-def last_words(output: str, count: int = 6) -> str:
+def last_words(output: str, count: int = 4) -> str:
     """Return the last lines of a program's output, indented, to stand below our own sentence."""
     lines = [line.rstrip() for line in output.splitlines() if line.strip()]
     return "\n".join(f"    {line}" for line in lines[-count:])
