@@ -1,0 +1,18 @@
+"""Printing: HTML and CSS become bytes that are valid as PDF/UA-1 and as PDF/A-3a."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planpress.edge.pdf.fonts import read_fonts
+from planpress.edge.pdf.libraries import load_libraries
+
+if TYPE_CHECKING:
+    from planpress.edge.pdf.render import PdfPrinter
+
+
+def open_printer(fonts: Path) -> "PdfPrinter":
+    """Return a printer with the fonts of a folder; it takes most of a second to load, so ask for it late and once."""
+    load_libraries()
+    from planpress.edge.pdf.render import PdfPrinter
+
+    return PdfPrinter(read_fonts(fonts))

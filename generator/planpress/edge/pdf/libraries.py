@@ -1,0 +1,70 @@
+"""The libraries that print: loaded once, late, and with no font of the machine in sight."""
+
+import importlib
+import io
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
+
+from planpress.errors import PlanpressError
+
+WEASYPRINT_VERSION = "70.0"
+_OLDEST_PANGO = 14400
+_NO_FONTS = Path(__file__).with_name("fonts.conf")
+
+
+class MissingPangoError(PlanpressError):
+    """Pango, which lays out the text of the documents, is missing or too old."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"Documents need Pango 1.44 or newer ({found}).\n"
+            "Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
+            "macOS: brew install pango"
+        )
+
+
+class WrongWeasyPrintError(PlanpressError):
+    """Another version of WeasyPrint than the one whose gaps planpress mends."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"planpress prints with WeasyPrint {WEASYPRINT_VERSION}, but {found} is installed.\n"
+            f"Run: pip install weasyprint=={WEASYPRINT_VERSION}"
+        )
+
+
+def load_libraries() -> None:
+    """Import WeasyPrint, or say what the machine lacks."""
+    with no_system_fonts(), redirect_stdout(io.StringIO()):
+        try:
+            weasyprint = importlib.import_module("weasyprint")
+        except OSError as error:
+            raise MissingPangoError("it was not found") from error
+    require_versions(weasyprint.VERSION, importlib.import_module("weasyprint.text.ffi").pango.pango_version())
+
+
+def require_versions(weasyprint: str, pango: int) -> None:
+    """Refuse another WeasyPrint than the pinned one, and a Pango that is too old; `pango` is 15012 for 1.50.12."""
+    if weasyprint != WEASYPRINT_VERSION:
+        raise WrongWeasyPrintError(weasyprint)
+    if pango < _OLDEST_PANGO:
+        raise MissingPangoError(f"found {pango // 10000}.{pango // 100 % 100}.{pango % 100}")
+
+
+@contextmanager
+def no_system_fonts() -> Iterator[None]:
+    """Hide the machine's fonts from Fontconfig, so that the same text makes the same page everywhere."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(_NO_FONTS)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "No fonts configured in FontConfig", UserWarning)
+            yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
