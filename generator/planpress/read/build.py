@@ -1,0 +1,105 @@
+"""From nodes to a noun of the model: every mistake at once, and still a value when the rest is whole."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from planpress.diagnostic import Diagnostic, Severity
+from planpress.model.base import Part, Path
+from planpress.read.faults import Fault, find_faults, prune
+from planpress.read.nodes import Mapping, Node, Scalar, Sequence, plain
+from planpress.read.traps import Loss
+
+P = TypeVar("P", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Generic[P]):
+    """A noun as far as it could be built.
+
+    `broken` are the paths whose values were refused or left out with a refused one; a rule that speaks of them, or
+    of something that should stand in a list with one of them, would only repeat what is said already.
+    """
+
+    value: P | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    broken: frozenset[Path] = frozenset()
+
+
+def build(
+    node: Mapping, noun: type[P], *, losses: tuple[Loss, ...] = (), spoilt: AbstractSet[str] = frozenset()
+) -> Built[P]:
+    """Return the noun that a mapping describes.
+
+    Args:
+        node: the root of the file.
+        noun: the type to build.
+        losses: what YAML misread; a fault that follows from one is reported in its place.
+        spoilt: top-level keys that could not be read, which were reported before.
+    """
+    dropped: set[Path] = {(key,) for key in spoilt}
+    faults: list[Fault] = []
+    tree: Node = node
+    while True:
+        try:
+            value = noun.model_validate(plain(tree))
+        except ValidationError as error:
+            found = find_faults(error.errors(include_url=False, include_input=False), node, noun, dropped)
+            faults += found
+            if any(fault.drop == () for fault in found):
+                return _built(None, faults, losses, dropped)
+            dropped |= {fault.drop for fault in found}
+            tree = prune(node, dropped)
+        else:
+            _settle(value, tree)
+            return _built(value, faults, losses, dropped)
+
+
+def _built(value: P | None, faults: list[Fault], losses: tuple[Loss, ...], dropped: AbstractSet[Path]) -> Built[P]:
+    diagnostics = []
+    causes = set()
+    for fault in faults:
+        cause = next((loss for loss in losses if _explains(loss, fault)), None)
+        if cause:
+            causes.add(cause)
+        elif fault.diagnostic:
+            diagnostics.append(fault.diagnostic)
+    for loss in losses:
+        weight = Severity.ERROR if loss in causes else Severity.WARNING
+        diagnostics.append(replace(loss.diagnostic, severity=weight))
+    return Built(value, tuple(diagnostics), frozenset({*dropped, *(fault.path for fault in faults)}))
+
+
+def _explains(loss: Loss, fault: Fault) -> bool:
+    """Return whether a fault is only what follows from a loss."""
+    code = fault.diagnostic.code if fault.diagnostic else ""
+    if fault.path == loss.path:
+        return loss.diagnostic.code != "Y022" or code == "F001"
+    if code == "F003":
+        return fault.path == loss.path[:-1]
+    return code == "F001" and fault.path[-1] == loss.key and fault.path[:-1] in {loss.path, loss.path[:-1]}
+
+
+def _settle(value: object, node: Node) -> None:
+    """Tell each part inside a value where it was read from."""
+    if isinstance(node, Mapping):
+        if isinstance(value, Part):
+            value.put_at(node.locate)
+        for key, entry in node.entries.items():
+            if not isinstance(entry.value, Scalar):
+                _settle(_inner(value, key), entry.value)
+    elif isinstance(node, Sequence) and isinstance(value, tuple):
+        for inner, item in zip(value, node.items, strict=False):
+            if not isinstance(item, Scalar):
+                _settle(inner, item)
+
+
+def _inner(value: object, key: str) -> object:
+    """Return what a part or a dictionary holds under a key of the file."""
+    if isinstance(value, Part):
+        fields = type(value).model_fields
+        name = key if key in fields else next(name for name, field in fields.items() if field.alias == key)
+        return getattr(value, name)
+    return value.get(key) if isinstance(value, dict) else None

@@ -1,0 +1,58 @@
+"""The codes of what can be wrong with a file before its meaning is looked at, each in one line."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "Y001": "the file is larger than a plan may be",
+        "Y002": "the file is not saved as UTF-8",
+        "Y003": "the file is saved as UTF-16",
+        "Y004": "the file is still locked by git-crypt",
+        "Y005": "the file is not a text file",
+        "Y006": "a character that cannot be seen, or that turns the reading direction",
+        "Y007": "marks of an unfinished merge",
+        "Y008": "the file is empty",
+        "Y009": "the file does not consist of keys with values",
+        "Y010": "the YAML cannot be read here",
+        "Y011": "a tab where spaces are needed",
+        "Y012": "no space after the colon",
+        "Y013": "no space after the dash",
+        "Y014": "a colon inside an unquoted value",
+        "Y015": "a quotation mark that is never closed",
+        "Y016": "text after the closing quotation mark",
+        "Y017": "a value that starts with a character YAML reserves",
+        "Y018": "a bracket that is not closed, or text after a closed one",
+        "Y019": "indentation that does not fit the lines above",
+        "Y020": "a line of a block of text that is not indented under it",
+        "Y021": "a line that is neither a key nor part of a text",
+        "Y022": "text lost because ` #` starts a comment",
+        "Y023": "curly quotation marks, which YAML takes as part of the value",
+        "Y024": "a backslash that YAML does not understand",
+        "Y025": "text on the line of a `|` or `>`",
+        "Y026": "a list that starts on the line of its key",
+        "Y030": "an anchor (`&`)",
+        "Y031": "an alias (`*`)",
+        "Y032": "a tag (`!`)",
+        "Y033": "a merge key (`<<`)",
+        "Y034": "a second document in the file",
+        "Y035": "a key that is not a single word",
+        "Y036": "keys nested too deeply",
+        "Y037": "a text too long for one field",
+        "Y038": "a key that is written twice",
+        "Y039": "a list item without a value",
+        "Y040": "a colon without a key",
+        "F001": "a required key is missing or empty",
+        "F002": "a key that is not known here",
+        "F003": "a list, a group of keys or a single value where another of these is expected",
+        "F004": "a word that is not one of those allowed",
+        "F005": "not a date",
+        "F006": "neither yes nor no",
+        "F007": "not a number, or one out of bounds",
+        "F008": "a text that is empty, too long or broken over lines",
+        "F009": "a form that this value may not have",
+        "F010": "too few or too many list items",
+        "F011": "a value that its field refuses",
+    }
+)
+"""Y: mistakes of the file itself and its YAML. F: fields that do not fit the noun."""

@@ -1,0 +1,160 @@
+"""From the events of the YAML parser to a tree of nodes, refusing what a plan file does not need."""
+
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from yaml import CBaseLoader
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from planpress.diagnostic import Diagnostic, Related
+from planpress.model.values import MAX_CHARACTERS, MAX_LINES
+from planpress.read.nodes import REFUSED, Entry, Mapping, Node, Scalar, Sequence
+from planpress.read.source import Source
+from planpress.read.verdict import Verdict
+
+Event: TypeAlias = Any
+"""An event of the parser; typed loosely, as the stubs hold that any of its marks may be missing."""
+MAX_DEPTH = 20
+NO_KEY = Verdict("Y040", "a key is missing before this colon", "write the key, or delete this")
+_MERGE_KEY = Verdict("Y033", "`<<` merges other keys; planpress has no use for it", "write the keys out")
+_QUOTE = "put the whole value in quotes"
+
+
+class Stopped(Exception):  # noqa: N818 - not an error of the program: the file goes on where planpress does not
+    """The rest of the file would be misread, so nothing of it may be used; the diagnostics say why."""
+
+
+@dataclass(slots=True)
+class Composer:
+    """Turns one source into nodes; what it refuses on the way is in `diagnostics`.
+
+    `wrapped` are the quoted values that go over several lines.
+    """
+
+    source: Source
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    wrapped: list[Scalar] = field(default_factory=list)
+    _next: Any = None
+
+    def compose(self) -> Node | None:
+        """Return the root, or None when the file holds no value.
+
+        Raises:
+            yaml.MarkedYAMLError: where the text is not YAML.
+            Stopped: where keys are nested too deeply or a second document starts.
+        """
+        self._next = CBaseLoader(self.source.text).get_event
+        self._next()
+        event = self._next()
+        if type(event) is StreamEndEvent:
+            return None
+        root = self._node(self._next(), None, 0)
+        self._next()
+        after: Event = self._next()
+        if type(after) is not StreamEndEvent:
+            start = after.start_mark.index
+            self._refuse(start, start + 3, Verdict("Y034", "a second document starts here", "one file holds one plan"))
+            raise Stopped
+        return root
+
+    def _node(self, event: Event, name: Scalar | None, depth: int) -> Node:
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self._scalar(event)
+        start = event.start_mark.index
+        if kind is AliasEvent:
+            end = event.end_mark.index
+            self._refuse(start, end, Verdict("Y031", "a value may not start with the character *", _QUOTE))
+            return Scalar("", self.source, start, end, REFUSED)
+        if depth >= MAX_DEPTH:
+            self._refuse(
+                start, start + 1, Verdict("Y036", "this is nested too deeply", "check the indentation and the brackets")
+            )
+            raise Stopped
+        self._refuse_properties(event)
+        make = self._mapping if kind is MappingStartEvent else self._sequence
+        return make(start, name, depth)
+
+    def _scalar(self, event: Event) -> Scalar:
+        text, style = event.value, event.style
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+            style = REFUSED
+        elif len(text) > MAX_LINES and (len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES):
+            hint = f"{MAX_CHARACTERS} characters and {MAX_LINES} lines are allowed"
+            self._refuse(start, end, Verdict("Y037", "this text is too long for one field", hint))
+            style = REFUSED
+        scalar = Scalar(text, self.source, start, end, style)
+        if style in {"'", '"'} and self.source.text.find("\n", start, end) >= 0:
+            self.wrapped.append(scalar)
+        return scalar
+
+    def _mapping(self, start: int, name: Scalar | None, depth: int) -> Mapping:
+        entries: dict[str, Entry] = {}
+        first: Scalar | None = None
+        while type(event := self._next()) is not MappingEndEvent:
+            key = self._node(event, None, depth + 1)
+            usable = key if isinstance(key, Scalar) and key.style != REFUSED else None
+            value = self._node(self._next(), usable, depth + 1)
+            first = first or usable
+            if usable and self._accepts(usable, entries):
+                entries[usable.text] = Entry(usable, value)
+            elif not isinstance(key, Scalar):
+                start_of_key = event.start_mark.index
+                message = "brackets stand for lists and groups of keys in YAML"
+                self._refuse(start_of_key, start_of_key + 1, Verdict("Y035", message, _QUOTE))
+        at = name or first
+        return Mapping(entries, self.source, at.start if at else start, at.end if at else start + 1)
+
+    def _accepts(self, key: Scalar, entries: dict[str, Entry]) -> bool:
+        start, end, text = key.start, key.end, key.text
+        if text in entries:
+            related = (Related(entries[text].key.place, "first defined here"),)
+            message = f"the key `{text[:40]}` is written twice"
+            self._refuse(start, end, Verdict("Y038", message, "keep one of them"), related)
+        elif text == "<<" and not key.style:
+            self._refuse(start, end, _MERGE_KEY)
+        elif not text:
+            self._refuse(start, start + 1, NO_KEY)
+        else:
+            return True
+        return False
+
+    def _sequence(self, start: int, name: Scalar | None, depth: int) -> Sequence:
+        items: list[Node] = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            item = self._node(event, None, depth + 1)
+            if not isinstance(item, Scalar) or item.is_given:
+                items.append(item)
+            elif item.style != REFUSED:
+                self._refuse_empty_item(item)
+        at = name or (items[0] if items else None)
+        return Sequence(tuple(items), self.source, at.start if at else start, at.end if at else start + 1)
+
+    def _refuse_empty_item(self, item: Scalar) -> None:
+        dash = self.source.text.rfind("-", 0, item.start) if item.start == item.end else item.start
+        hint = "write its value, in quotes if it starts with #; or delete the line"
+        self._refuse(dash, dash + 1, Verdict("Y039", "this list item is empty", hint))
+
+    def _refuse_properties(self, event: Event) -> None:
+        start = event.start_mark.index
+        if event.anchor is not None:
+            self._refuse(
+                start,
+                start + 1 + len(event.anchor),
+                Verdict("Y030", "a value may not start with the character &", _QUOTE),
+            )
+        if event.tag is not None:
+            self._refuse(start, start + 1, Verdict("Y032", "a value may not start with the character !", _QUOTE))
+
+    def _refuse(self, start: int, end: int, verdict: Verdict, related: tuple[Related, ...] = ()) -> None:
+        place = self.source.position(start, end)
+        self.diagnostics.append(verdict.at(place, related=related))

@@ -1,0 +1,136 @@
+"""The tree of a YAML file: texts, mappings and sequences that know where they stand.
+
+These are named tuples, not dataclasses: a plan has hundreds, and a frozen dataclass takes thrice the time to make.
+Places are worked out when asked for.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from planpress.diagnostic import Position
+from planpress.model.base import Path
+from planpress.read.source import Source
+
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+"""What validation takes: strings, lists and dictionaries, without the values that were not given."""
+
+REFUSED = "refused"
+"""The style of a value that was refused where it was parsed: it counts as not given."""
+
+
+class Scalar(NamedTuple):
+    """A single value, as text; `style` is empty for a plain one, else its quotation mark or block sign."""
+
+    text: str
+    source: Source
+    start: int
+    end: int
+    style: str = ""
+
+    @property
+    def place(self) -> Position:
+        """Where the value stands."""
+        return self.source.position(self.start, self.end)
+
+    @property
+    def is_given(self) -> bool:
+        """Whether there is a value: an unquoted nothing and `~` are none."""
+        return self.style != REFUSED and (self.text not in {"", "~"} or self.style != "")
+
+
+class Entry(NamedTuple):
+    """A key with its value."""
+
+    key: Scalar
+    value: "Node"
+
+    @property
+    def place(self) -> Position:
+        """Where the value stands, or its key when there is no value."""
+        if isinstance(self.value, Scalar) and not self.value.is_given:
+            return self.key.place
+        return self.value.place
+
+
+class Mapping(NamedTuple):
+    """A group of keys; it stands at its own key, else (in a list, or as the whole file) at its first key."""
+
+    entries: dict[str, Entry]
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Position:
+        """Where the mapping stands."""
+        return self.source.position(self.start, self.end)
+
+    def locate(self, path: Path) -> Position:
+        """Return where the value at `path` stands, or the nearest of its ancestors that exists."""
+        return locate(self, path)
+
+
+class Sequence(NamedTuple):
+    """A list; it stands at its key, else at its first item. Items without a value are left out."""
+
+    items: tuple["Node", ...]
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Position:
+        """Where the sequence stands."""
+        return self.source.position(self.start, self.end)
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence
+
+
+def child(node: Node, step: str | int) -> Node | None:
+    """Return the value at a key of a mapping or an index of a sequence, where there is one."""
+    if isinstance(node, Mapping):
+        entry = node.entries.get(step) if isinstance(step, str) else None
+        return entry.value if entry else None
+    if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+        return node.items[step]
+    return None
+
+
+def locate(node: Node, path: Path) -> Position:
+    """Return where the value at `path` under `node` stands, or the nearest of its ancestors that exists."""
+    place = node.place
+    for step in path:
+        found = child(node, step)
+        if found is None:
+            break
+        place = node.entries[str(step)].place if isinstance(node, Mapping) else found.place
+        node = found
+    return place
+
+
+def plain(node: Node) -> Plain:
+    """Return the tree as strings, lists and dictionaries, without what was not given."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    data: dict[str, Plain] = {}
+    for name, (_, value) in node.entries.items():
+        if isinstance(value, Scalar):
+            if value.is_given:
+                data[name] = value.text
+        else:
+            data[name] = plain(value)
+    return data
+
+
+def walk(node: Node, path: Path = (), key: Scalar | None = None) -> Iterator[tuple[Path, Scalar | None, Node]]:
+    """Yield each value of the tree in order: the path to it, its key where it has one, and the value."""
+    yield path, key, node
+    if isinstance(node, Sequence):
+        for number, item in enumerate(node.items):
+            yield from walk(item, (*path, number))
+    elif isinstance(node, Mapping):
+        for name, entry in node.entries.items():
+            yield from walk(entry.value, (*path, name), entry.key)

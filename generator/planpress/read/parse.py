@@ -1,0 +1,70 @@
+"""From text to a tree of nodes; where one section of the file cannot be read, the others still are."""
+
+import re
+from dataclasses import dataclass
+
+from yaml import MarkedYAMLError
+
+from planpress.diagnostic import Diagnostic, Position
+from planpress.read.compose import Composer, Stopped
+from planpress.read.nodes import Node, Scalar
+from planpress.read.source import Source
+from planpress.read.syntax import explain
+
+_MAX_SECTIONS = 10
+_SECTION = re.compile(r"^(?=[^\s#-])(?!\.\.\.)", re.MULTILINE)
+_SECTION_KEY = re.compile(r"[\"']?([\w-]+)[\"']?\s*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What could be read of a file.
+
+    `spoilt` are the top-level keys whose section could not be read; in `source` these sections are blanked out.
+    `wrapped` are the quoted values that go over several lines.
+    """
+
+    source: Source
+    root: Node | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    wrapped: tuple[Scalar, ...] = ()
+    spoilt: frozenset[str] = frozenset()
+
+
+def parse(source: Source) -> Tree:
+    """Return the nodes of a file, with a diagnostic for each mistake of its YAML that is independent of the others."""
+    found: list[Diagnostic] = []
+    spoilt: set[str] = set()
+    blanked: set[int] = set()
+    for _ in range(_MAX_SECTIONS):
+        composer = Composer(source)
+        try:
+            root = composer.compose()
+        except Stopped:
+            return Tree(source, None, (*found, *composer.diagnostics))
+        except MarkedYAMLError as error:
+            diagnostic = explain(error, source)
+            start, end = _section_around(source, diagnostic.place)
+            if start in blanked:
+                break
+            found.append(diagnostic)
+            blanked.add(start)
+            key = _SECTION_KEY.match(source.text, start, end)
+            spoilt |= {key[1]} if key else set()
+            source = _without(source, start, end)
+        else:
+            return Tree(source, root, (*found, *composer.diagnostics), tuple(composer.wrapped), frozenset(spoilt))
+    return Tree(source, None, tuple(found))
+
+
+def _section_around(source: Source, place: Position) -> tuple[int, int]:
+    """Return the offsets of the top-level key with all its lines around a place."""
+    at = source.line_starts[place.line - 1] + place.column - 1
+    starts = [match.start() for match in _SECTION.finditer(source.text)]
+    start = max((offset for offset in starts if offset <= at), default=0)
+    return start, min((offset for offset in starts if offset > at), default=len(source.text))
+
+
+def _without(source: Source, start: int, end: int) -> Source:
+    """Return the source with a section turned into comment lines of the same length: all offsets stay."""
+    return Source(source.file, source.text[:start] + re.sub(r"[^\n]", "#", source.text[start:end]) + source.text[end:])

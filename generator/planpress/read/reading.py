@@ -1,0 +1,41 @@
+"""Reading a file: from its bytes to a noun, with everything that is wrong on the way."""
+
+from typing import TypeVar
+
+from planpress.diagnostic import Diagnostic
+from planpress.model.base import Part
+from planpress.read.build import Built, build
+from planpress.read.nodes import Mapping
+from planpress.read.parse import Tree, parse
+from planpress.read.source import Source, decode
+from planpress.read.traps import find_losses
+from planpress.read.verdict import Verdict
+
+P = TypeVar("P", bound=Part)
+Reading = Built
+"""What became of a file: the noun where there is one, the diagnostics in order, and the paths that are broken."""
+
+
+def read(data: bytes, file: str, noun: type[P]) -> Reading[P]:
+    """Return the noun in a file; `file` is the name that diagnostics show."""
+    source = decode(data, file)
+    if not isinstance(source, Source):
+        return Built(None, source)
+    tree = parse(source)
+    built = _build(tree, noun)
+    diagnostics = sorted((*tree.diagnostics, *built.diagnostics), key=lambda diagnostic: diagnostic.sort_key)
+    return Built(built.value, tuple(diagnostics), built.broken)
+
+
+def _build(tree: Tree, noun: type[P]) -> Built[P]:
+    if isinstance(tree.root, Mapping):
+        return build(tree.root, noun, losses=find_losses(tree, tree.root, noun), spoilt=tree.spoilt)
+    if tree.diagnostics:
+        return Built(None)
+    return Built(None, (_not_keys(tree),))
+
+
+def _not_keys(tree: Tree) -> Diagnostic:
+    place = tree.root.place if tree.root else tree.source.position(0, 1)
+    hint = "each line at the margin is `key: value`"
+    return Verdict("Y009", "this file does not consist of keys with values", hint).at(place)
