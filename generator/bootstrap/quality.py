@@ -12,16 +12,18 @@ CHECKS = {
     "architecture (import-linter)": ("-c", LINT_IMPORTS, "--no-logo"),
 }
 TESTS = "tests (pytest)"
+ALL_TESTS = ("--numprocesses=auto", "--cov")
 
 
-def run_checks(root: Path, python: Path, variables: dict[str, str], pytest_arguments: list[str]) -> int:
+def run_checks(root: Path, python: Path, variables: dict[str, str], arguments: list[str]) -> int:
     """Run every check, whatever the others say, and return 0 when all of them pass.
 
-    Named tests run alone in one process and are not measured: a part cannot cover the whole core.
+    `--quick` leaves the tests out; any other arguments go to pytest, which then measures no coverage, since a part of
+    the tests cannot cover the whole core.
     """
-    tests = ("-m", "pytest", *(pytest_arguments or ("--numprocesses=auto", "--cov")))
+    tests = {} if arguments == ["--quick"] else {TESTS: ("-m", "pytest", *(arguments or ALL_TESTS))}
     failed = []
-    for name, words in {**CHECKS, TESTS: tests}.items():
+    for name, words in {**CHECKS, **tests}.items():
         print(f"\n== {name}", flush=True)
         if subprocess.run([str(python), "-P", *words], cwd=root, env=variables, check=False).returncode:
             failed.append(name)

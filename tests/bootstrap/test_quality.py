@@ -14,8 +14,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(project: Path) -> int:
-    return quality.run_checks(project, Path(sys.executable), dict(os.environ), ["-p", "no:cacheprovider", "-q"])
+def run(project: Path, *arguments: str) -> int:
+    words = list(arguments or ("-p", "no:cacheprovider", "-q"))
+    return quality.run_checks(project, Path(sys.executable), dict(os.environ), words)
 
 
 def test_a_failed_check_stops_no_other_and_is_named_last(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -27,6 +28,13 @@ def test_a_failed_check_stops_no_other_and_is_named_last(project: Path, capfd: p
 
 
 def test_the_last_line_of_a_good_run_is_pytests_own(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    (quality.CHECKS).pop("first")
+    quality.CHECKS.pop("first")
     assert run(project) == 0
     assert capfd.readouterr().out.splitlines()[-1].startswith("1 passed")
+
+
+def test_a_quick_run_leaves_the_tests_out(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "--quick") == 1
+    out = capfd.readouterr().out
+    assert "== second" in out
+    assert "pytest" not in out
