@@ -1,0 +1,1 @@
+"""What each document and page says to its reader; the sharing rules decide here what a reader may see."""

@@ -1,0 +1,97 @@
+"""What stands around every document: its title, what its footer says, and whom to call."""
+
+from dataclasses import dataclass
+
+from planpress.compose.names import Names, names_for
+from planpress.compose.sharing import Disclosed
+from planpress.compose.words import LOCALE, day, sentence
+from planpress.model.service import Helpline
+
+
+@dataclass(frozen=True, slots=True)
+class CaseManager:
+    """The person to ask for first."""
+
+    name: str
+    role: str
+    phone: str
+    backup: str
+    backup_phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Whom to call, and when."""
+
+    case_manager: CaseManager | None
+    phone: str
+    hours: str
+    after_hours_phone: str
+    crisis_lines: tuple[Helpline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page of a document repeats; never a client's name."""
+
+    language: str
+    title: str
+    heading: str
+    plan_id: str
+    copy: str
+    version: str
+    date: str
+    is_draft: bool
+    service_name: str
+    service_address: tuple[str, ...]
+    service_phone: str
+    tagline: str
+    acknowledgement: str
+    contacts: Contacts
+
+
+def frame_for(disclosed: Disclosed, heading: str, title: str, *, is_draft: bool) -> Frame:
+    """Return the frame of a document; `title` is what a PDF reader shows, without any name."""
+    dossier = disclosed.dossier
+    service = dossier.service
+    return Frame(
+        language=LOCALE.replace("_", "-"),
+        title=f"{title} {dossier.plan.id}",
+        heading=heading,
+        plan_id=dossier.plan.id,
+        copy=sentence(disclosed.reader.value),
+        version=f"Version {dossier.plan.version}",
+        date=day(dossier.as_of),
+        is_draft=is_draft,
+        service_name=service.name,
+        service_address=service.address,
+        service_phone=service.phone,
+        tagline=service.letterhead.tagline or "",
+        acknowledgement=service.letterhead.acknowledgement or "",
+        contacts=_contacts(disclosed, names_for(disclosed)),
+    )
+
+
+def _contacts(disclosed: Disclosed, names: Names) -> Contacts:
+    service = disclosed.dossier.service
+    return Contacts(
+        case_manager=_case_manager(disclosed.dossier.plan.case_manager, names),
+        phone=service.phone,
+        hours=service.hours,
+        after_hours_phone=service.after_hours_phone,
+        crisis_lines=service.crisis_lines,
+    )
+
+
+def _case_manager(ref: str | None, names: Names) -> CaseManager | None:
+    member = names.staff.get(ref) if ref else None
+    if member is None:
+        return None
+    backup = names.staff.get(member.backup) if member.backup else None
+    return CaseManager(
+        name=member.name,
+        role=member.role,
+        phone=member.phone or "",
+        backup=backup.name if backup else "",
+        backup_phone=(backup.phone or "") if backup else "",
+    )

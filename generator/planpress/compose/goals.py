@@ -1,0 +1,103 @@
+"""What documents say of goals and the steps towards them."""
+
+from dataclasses import dataclass
+
+from planpress.compose.names import Names
+from planpress.compose.words import day_or_blank, listed, paragraphs, short_day, word, word_or_blank
+from planpress.derive.goals import GoalProgress, Standing
+from planpress.model.goal import AcceptanceStatus, Goal
+from planpress.model.strategy import Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One strategy, as a row of a table."""
+
+    what: str
+    who: str
+    how_often: str
+    due: str
+    where: str
+    status: str
+    helped: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Who does not agree with a goal, and why."""
+
+    goal: str
+    who: str
+    reason: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalBlock:
+    """One goal with everything a reader wants to know of it."""
+
+    id: str
+    number: int
+    words: str
+    whose: str
+    area: str
+    priority: str
+    standing: str
+    is_open: bool
+    reason: tuple[str, ...]
+    measure: str
+    due: str
+    steps: tuple[Step, ...]
+
+
+def goal_blocks(goals: tuple[GoalProgress, ...], names: Names) -> tuple[GoalBlock, ...]:
+    """Return each goal for display, in the plan's order."""
+    return tuple(_goal_block(progress, names) for progress in goals)
+
+
+def disagreements(goals: tuple[GoalProgress, ...], names: Names) -> tuple[Disagreement, ...]:
+    """Return who does not agree with which goal: disagreement is printed, not smoothed over."""
+    return tuple(
+        Disagreement(f"Goal {progress.number}", names.of(said.person), paragraphs(said.reason))
+        for progress in goals
+        for said in progress.goal.acceptance
+        if said.status is AcceptanceStatus.DISAGREE
+    )
+
+
+def _goal_block(progress: GoalProgress, names: Names) -> GoalBlock:
+    goal = progress.goal
+    return GoalBlock(
+        id=goal.id,
+        number=progress.number,
+        words=goal.description,
+        whose=names.of(goal.expressed_by),
+        area=word(goal.life_area),
+        priority=word_or_blank(goal.priority),
+        standing=word(progress.standing),
+        is_open=progress.standing not in {Standing.MET, Standing.STOPPED},
+        reason=paragraphs(goal.status_reason),
+        measure=_measure(goal),
+        due=day_or_blank(goal.target.due if goal.target else None),
+        steps=tuple(_step(strategy, names) for strategy in progress.strategies),
+    )
+
+
+def _measure(goal: Goal) -> str:
+    """Return how we will know: what is looked at, and what it should come to."""
+    target = goal.target
+    return ": ".join(part for part in (target.measure, target.detail) if part) if target else ""
+
+
+def _step(strategy: Strategy, names: Names) -> Step:
+    latest = max(strategy.progress, key=lambda note: note.on, default=None)
+    return Step(
+        what=strategy.what,
+        who=listed(names.of(ref) for ref in strategy.who),
+        how_often=strategy.how_often or "",
+        due=short_day(strategy.due),
+        where=strategy.where or "",
+        status=word(strategy.status),
+        helped=word_or_blank(strategy.helped),
+        latest=f"{day_or_blank(latest.on)}: {latest.note}" if latest else "",
+    )

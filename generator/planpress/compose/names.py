@@ -1,0 +1,58 @@
+"""How a document calls the people that a plan refers to by id."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planpress.compose.sharing import Disclosed, Reader
+from planpress.compose.words import listed
+from planpress.model.person import Person
+from planpress.model.references import CLIENT
+from planpress.model.service import Agency, StaffMember
+
+SOMEONE = "someone else"
+"""Stands for a person whose name this reader may not see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that one reader's output uses."""
+
+    client: str
+    people: dict[str, Person]
+    staff: dict[str, StaffMember]
+    agencies: dict[str, Agency]
+    speaks_to_client: bool
+    """Whether the output says "you" to the client."""
+
+    def of(self, ref: str) -> str:
+        """Return what a reference is called, such as "you", a carer's name or a team member's."""
+        if ref == CLIENT:
+            return self.client
+        for known in (self.people, self.staff, self.agencies):
+            if ref in known:
+                return known[ref].name
+        return SOMEONE
+
+    def all_of(self, refs: Iterable[str]) -> str:
+        """Return several references as one phrase: you, Mira and Kim."""
+        return listed(self.of(ref) for ref in refs)
+
+    def phone_of(self, ref: str) -> str:
+        """Return the number of a person or team member, or nothing."""
+        if ref in self.people:
+            contact = self.people[ref].contact
+            return (contact.phone or "") if contact else ""
+        return (self.staff[ref].phone or "") if ref in self.staff else ""
+
+
+def names_for(disclosed: Disclosed) -> Names:
+    """Return the names for this reader: "you" on the client's own copy, the preferred name for the team."""
+    plan, service = disclosed.dossier.plan, disclosed.dossier.service
+    names = {Reader.CLIENT: "you", Reader.TEAM: plan.client.preferred_name}
+    return Names(
+        client=names.get(disclosed.reader, disclosed.initials),
+        people={person.id: person for person in plan.people},
+        staff={member.id: member for member in service.team},
+        agencies={agency.id: agency for agency in service.agencies},
+        speaks_to_client=disclosed.reader is Reader.CLIENT,
+    )

@@ -1,0 +1,115 @@
+"""What documents say of people: who helps, who may be told, who meets when, who signs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planpress.compose.names import Names
+from planpress.compose.words import day, listed, sentence, short_day, weekday_and_day, word, word_or_blank
+from planpress.derive.dossier import Dossier
+from planpress.model.consent import Consent, ConsentDecision
+from planpress.model.person import Involvement
+from planpress.model.plan import Plan, PlanStatus
+from planpress.model.references import CLIENT
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Someone around the client."""
+
+    name: str
+    who: str
+    involvement: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """One decision about sharing, in words."""
+
+    who: str
+    decision: str
+    purpose: str
+    what: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """When, how and with whom the plan is looked at next."""
+
+    day: str
+    how: str
+    where: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line to sign on, or the record that it was signed."""
+
+    who: str
+    role: str
+    signed: str
+
+
+_SHOWN = {Involvement.TAKES_PART, Involvement.CONSULTED, Involvement.INFORMED}
+
+
+def people_rows(plan: Plan, names: Names) -> tuple[PersonRow, ...]:
+    """Return the people who take part, are asked or are told."""
+    return tuple(
+        PersonRow(
+            name=person.name,
+            who=person.relation or sentence(word(person.role)),
+            involvement=word_or_blank(person.involvement),
+            phone=names.phone_of(person.id),
+        )
+        for person in plan.people
+        if person.involvement in _SHOWN and not person.must_not_be_told
+    )
+
+
+def consent_rows(consents: tuple[Consent, ...], as_of: date, names: Names) -> tuple[ConsentRow, ...]:
+    """Return the decisions about sharing that hold on that day."""
+    return tuple(
+        ConsentRow(
+            who=names.of(consent.recipient),
+            decision="yes" if consent.decision is ConsentDecision.PERMIT else "no",
+            purpose=word(consent.purpose),
+            what=listed(word(section) for section in consent.scope),
+            until=short_day(consent.expires_on),
+        )
+        for consent in consents
+        if consent.holds_on(as_of)
+    )
+
+
+def next_meeting(dossier: Dossier, names: Names) -> NextMeeting | None:
+    """Return the next review, or None where none is set."""
+    planned = dossier.plan.next_review
+    if planned is None:
+        return NextMeeting(day(dossier.review_due), "", "", "") if dossier.review_due else None
+    return NextMeeting(
+        day=weekday_and_day(planned.date),
+        how=word_or_blank(planned.how),
+        where=planned.where or "",
+        who=sentence(names.all_of(planned.who_comes)) if planned.who_comes else "",
+    )
+
+
+def signatures(plan: Plan, names: Names) -> tuple[Signature, ...]:
+    """Return who signed this version; the client and the case manager always have a line."""
+    signed = [entry for entry in plan.sign_off if entry.version in {None, plan.version}]
+    rows = [
+        Signature(sentence(names.of(entry.person)), sentence(entry.role), f"{word(entry.method)} on {day(entry.on)}")
+        for entry in signed
+    ]
+    if plan.status is PlanStatus.COMPLETED:
+        return tuple(rows)
+    have = {entry.person for entry in signed}
+    rows += [
+        Signature(sentence(names.of(ref)), role, "")
+        for ref, role in ((CLIENT, "Client"), (plan.case_manager, "Case manager"))
+        if ref is not None and ref not in have
+    ]
+    return tuple(rows)

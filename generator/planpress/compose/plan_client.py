@@ -1,0 +1,100 @@
+"""The plan, client copy: the working plan that the client and the case manager made together."""
+
+from dataclasses import dataclass
+
+from planpress.compose.frame import Frame, frame_for
+from planpress.compose.goals import Disagreement, GoalBlock, disagreements, goal_blocks
+from planpress.compose.names import names_for
+from planpress.compose.people import (
+    ConsentRow,
+    NextMeeting,
+    PersonRow,
+    Signature,
+    consent_rows,
+    next_meeting,
+    people_rows,
+    signatures,
+)
+from planpress.compose.safety import SafetyPage, safety_page
+from planpress.compose.sections import (
+    Areas,
+    AssessmentRow,
+    DependantRow,
+    Passage,
+    Treatment,
+    about_passages,
+    assessment_rows,
+    dependant_rows,
+    life_areas,
+    passages,
+    treatment,
+)
+from planpress.compose.sharing import Disclosed
+from planpress.compose.wishes import measures_in_words, wishes
+from planpress.compose.words import paragraphs
+from planpress.model.plan import Plan
+from planpress.model.service import Complaints
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPlan:
+    """What the client's copy says, page by page."""
+
+    frame: Frame
+    name: str
+    next_meeting: NextMeeting | None
+    goals: tuple[GoalBlock, ...]
+    summary: tuple[str, ...]
+    situation: tuple[Passage, ...]
+    about: tuple[Passage, ...]
+    assessment: tuple[AssessmentRow, ...]
+    areas: Areas
+    people: tuple[PersonRow, ...]
+    dependants: tuple[DependantRow, ...]
+    treatment: Treatment | None
+    disagreements: tuple[Disagreement, ...]
+    safety: SafetyPage | None
+    wishes: tuple[Passage, ...]
+    measures: tuple[Passage, ...]
+    consents: tuple[ConsentRow, ...]
+    rights: tuple[str, ...]
+    complaints: Complaints
+    signatures: tuple[Signature, ...]
+
+
+def compose_client_plan(disclosed: Disclosed, *, is_draft: bool) -> ClientPlan:
+    """Return the client's copy of the plan."""
+    dossier = disclosed.dossier
+    plan, service, names = dossier.plan, dossier.service, names_for(disclosed)
+    return ClientPlan(
+        frame=frame_for(disclosed, "Your plan", "Plan, client copy,", is_draft=is_draft),
+        name=plan.client.preferred_name,
+        next_meeting=next_meeting(dossier, names),
+        goals=goal_blocks(dossier.goals, names),
+        summary=paragraphs(plan.summary),
+        situation=_situation(plan),
+        about=about_passages(plan.about_me, names),
+        assessment=assessment_rows(plan.assessment, names),
+        areas=life_areas(plan.life_areas),
+        people=people_rows(plan, names),
+        dependants=dependant_rows(plan.dependants, names),
+        treatment=treatment(plan.treatment_plan, names),
+        disagreements=disagreements(dossier.goals, names),
+        safety=safety_page(plan.safety_plan, names),
+        wishes=wishes(plan, names),
+        measures=measures_in_words(plan),
+        consents=consent_rows(plan.consents, dossier.as_of, names),
+        rights=paragraphs(service.rights.text if service.rights else None),
+        complaints=service.complaints,
+        signatures=signatures(plan, names),
+    )
+
+
+def _situation(plan: Plan) -> tuple[Passage, ...]:
+    situation = plan.situation
+    if situation is None:
+        return ()
+    return passages(
+        ("In your own words", situation.client_words),
+        ("How your team sees it", situation.team_view),
+    )

@@ -1,0 +1,235 @@
+"""The plan, team copy: the same plan with alerts, clinical words, scores and the team's own notes."""
+
+from dataclasses import dataclass
+
+from planpress.compose.frame import Frame, frame_for
+from planpress.compose.goals import Disagreement, GoalBlock, disagreements, goal_blocks
+from planpress.compose.names import Names, names_for
+from planpress.compose.people import (
+    ConsentRow,
+    NextMeeting,
+    PersonRow,
+    Signature,
+    consent_rows,
+    next_meeting,
+    people_rows,
+    signatures,
+)
+from planpress.compose.safety import SafetyPage, safety_page
+from planpress.compose.sections import (
+    Areas,
+    AssessmentRow,
+    DependantRow,
+    Passage,
+    Treatment,
+    about_passages,
+    assessment_rows,
+    dependant_rows,
+    life_areas,
+    passages,
+    treatment,
+)
+from planpress.compose.sharing import Disclosed
+from planpress.compose.wishes import wishes
+from planpress.compose.words import day, listed, paragraphs, sentence, short_day, word, word_or_blank
+from planpress.model.client import SafeContact
+from planpress.model.measure import Measure
+from planpress.model.plan import Plan
+from planpress.model.values import YesNoAsk, YesNoNotAsked
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the client is in the clinical record."""
+
+    preferred_name: str
+    legal_name: str
+    pronouns: str
+    ur_number: str
+    date_of_birth: str
+    language: str
+    interpreter: str
+    formats: str
+    legal_status: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One measure with its score."""
+
+    tool: str
+    occasion: str
+    date: str
+    total: str
+    in_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdPartyNote:
+    """What someone else told the team."""
+
+    who: str
+    paragraphs: tuple[str, ...]
+    in_confidence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """Who was given which document."""
+
+    document: str
+    to: str
+    on: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPlan:
+    """What the team's copy says, page by page."""
+
+    frame: Frame
+    identity: Identity
+    stage: str
+    alerts: tuple[str, ...]
+    next_meeting: NextMeeting | None
+    days_late: int
+    goals: tuple[GoalBlock, ...]
+    summary: tuple[str, ...]
+    situation: tuple[Passage, ...]
+    about: tuple[Passage, ...]
+    assessment: tuple[AssessmentRow, ...]
+    areas: Areas
+    people: tuple[PersonRow, ...]
+    dependants: tuple[DependantRow, ...]
+    treatment: Treatment | None
+    disagreements: tuple[Disagreement, ...]
+    safety: SafetyPage | None
+    wishes: tuple[Passage, ...]
+    measures: tuple[MeasureRow, ...]
+    consents: tuple[ConsentRow, ...]
+    notes: tuple[str, ...]
+    third_party: tuple[ThirdPartyNote, ...]
+    copies: tuple[CopyRow, ...]
+    signatures: tuple[Signature, ...]
+
+
+def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
+    """Return the team's copy of the plan."""
+    dossier = disclosed.dossier
+    plan, names = dossier.plan, names_for(disclosed)
+    return TeamPlan(
+        frame=frame_for(disclosed, "Individual service plan", "Plan, team copy,", is_draft=is_draft),
+        identity=_identity(plan),
+        stage=word(dossier.stage),
+        alerts=_alerts(plan),
+        next_meeting=next_meeting(dossier, names),
+        days_late=max(dossier.days_late or 0, 0),
+        goals=goal_blocks(dossier.goals, names),
+        summary=paragraphs(plan.summary),
+        situation=_situation(plan),
+        about=about_passages(plan.about_me, names),
+        assessment=assessment_rows(plan.assessment, names),
+        areas=life_areas(plan.life_areas),
+        people=people_rows(plan, names),
+        dependants=dependant_rows(plan.dependants, names),
+        treatment=treatment(plan.treatment_plan, names),
+        disagreements=disagreements(dossier.goals, names),
+        safety=safety_page(plan.safety_plan, names),
+        wishes=wishes(plan, names),
+        measures=tuple(measure_row(measure) for measure in plan.measures),
+        consents=consent_rows(plan.consents, dossier.as_of, names),
+        notes=paragraphs(plan.notes_team),
+        third_party=_third_party(plan, names),
+        copies=_copies(plan, names),
+        signatures=signatures(plan, names),
+    )
+
+
+def measure_row(measure: Measure) -> MeasureRow:
+    """Return one measure with its score, or why it was not taken."""
+    missing = f"not taken: {word(measure.not_collected)}" if measure.not_collected else ""
+    return MeasureRow(
+        tool=measure.tool.upper() if len(measure.tool) <= 7 else measure.tool,  # noqa: PLR2004
+        occasion=sentence(word(measure.occasion)),
+        date=short_day(measure.date),
+        total=missing or ("" if measure.total is None else str(measure.total)),
+        in_words=measure.in_words or "",
+    )
+
+
+def _identity(plan: Plan) -> Identity:
+    client = plan.client
+    return Identity(
+        preferred_name=client.preferred_name,
+        legal_name=client.legal_name,
+        pronouns=client.pronouns or "",
+        ur_number=client.ur_number,
+        date_of_birth=day(client.date_of_birth),
+        language=client.language or "",
+        interpreter=word_or_blank(client.interpreter),
+        formats=listed(word(entry) for entry in client.formats),
+        legal_status=client.legal_status or "",
+    )
+
+
+def _alerts(plan: Plan) -> tuple[str, ...]:
+    """Return what anyone must know before they write, ring or speak."""
+    alerts = []
+    if plan.client.interpreter is YesNoNotAsked.YES:
+        alerts.append("Book an interpreter for each meeting.")
+    alerts += _contact_alerts(plan.client.safe_contact)
+    alerts += [
+        f"Do not tell {person.name}{f' ({person.relation})' if person.relation else ''} anything."
+        for person in plan.people
+        if person.must_not_be_told
+    ]
+    return tuple(alerts)
+
+
+def _contact_alerts(contact: SafeContact | None) -> list[str]:
+    if contact is None:
+        return []
+    ways = (
+        ("post", contact.post),
+        ("phone", contact.phone),
+        ("voicemail", contact.voicemail),
+        ("text message", contact.sms),
+        ("e-mail", contact.email),
+    )
+    unsafe = [way for way, answer in ways if answer is YesNoAsk.NO]
+    ask = [way for way, answer in ways if answer is YesNoAsk.ASK]
+    return [
+        *([f"Never use {listed(unsafe)} to reach the client."] if unsafe else []),
+        *([f"Ask first before using {listed(ask)}."] if ask else []),
+        *([contact.note] if contact.note else []),
+    ]
+
+
+def _situation(plan: Plan) -> tuple[Passage, ...]:
+    situation = plan.situation
+    if situation is None:
+        return ()
+    return passages(
+        ("In the client's words", situation.client_words),
+        ("Why there are no words of the client", situation.no_client_words_reason),
+        ("The team's view", situation.team_view),
+    )
+
+
+def _third_party(plan: Plan, names: Names) -> tuple[ThirdPartyNote, ...]:
+    return tuple(
+        ThirdPartyNote(names.of(note.from_person), paragraphs(note.text), note.told_in_confidence)
+        for note in plan.third_party
+    )
+
+
+def _copies(plan: Plan, names: Names) -> tuple[CopyRow, ...]:
+    return tuple(
+        CopyRow(
+            document=" ".join(part for part in (copy.document, copy.which) if part),
+            to=sentence(names.of(copy.to)),
+            on=short_day(copy.on),
+            how=copy.method or copy.not_given_reason or "",
+        )
+        for copy in plan.copies
+    )

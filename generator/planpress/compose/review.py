@@ -1,0 +1,163 @@
+"""The review: a worksheet to fill in together before it, and the record of what was decided after it."""
+
+from dataclasses import dataclass
+
+from planpress.compose.frame import Frame, frame_for
+from planpress.compose.goals import GoalBlock, goal_blocks
+from planpress.compose.names import Names, names_for
+from planpress.compose.people import NextMeeting, Signature, next_meeting
+from planpress.compose.plan_team import MeasureRow, measure_row
+from planpress.compose.sections import Passage
+from planpress.compose.sharing import Disclosed
+from planpress.compose.wishes import measures_in_words
+from planpress.compose.words import (
+    listed,
+    paragraphs,
+    sentence,
+    weekday_and_day,
+    word,
+    word_or_blank,
+)
+from planpress.derive.reviews import review_day
+from planpress.model.references import CLIENT
+from planpress.model.review import Change, GoalReview, Review
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """The questions of a review, with room to write."""
+
+    frame: Frame
+    name: str
+    next_meeting: NextMeeting | None
+    goals: tuple[GoalBlock, ...]
+    areas_later: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalThenNow:
+    """A goal, what the review said of it, and its place in the plan."""
+
+    number: int
+    words: str
+    working: str
+    outcome: str
+    comment: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What is different now, and why."""
+
+    what: str
+    action: str
+    before: str
+    now: str
+    why: str
+    client_agrees: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRecord:
+    """What was decided at one review."""
+
+    frame: Frame
+    name: str
+    held_on: str
+    kind: str
+    how: str
+    who_came: str
+    client_absent: tuple[str, ...]
+    next_meeting: NextMeeting | None
+    still_needs_service: str
+    goals: tuple[GoalThenNow, ...]
+    changes: tuple[ChangeRow, ...]
+    client_view: tuple[str, ...]
+    disagreement: tuple[str, ...]
+    measures_in_words: tuple[Passage, ...]
+    measures: tuple[MeasureRow, ...]
+    signatures: tuple[Signature, ...]
+
+
+def compose_worksheet(disclosed: Disclosed, *, is_draft: bool) -> Worksheet:
+    """Return the worksheet for the plan's next review."""
+    dossier = disclosed.dossier
+    names = names_for(disclosed)
+    areas = dossier.plan.life_areas
+    return Worksheet(
+        frame=frame_for(disclosed, "Getting ready for your review", "Review worksheet", is_draft=is_draft),
+        name=dossier.plan.client.preferred_name,
+        next_meeting=next_meeting(dossier, names),
+        goals=tuple(goal for goal in goal_blocks(dossier.goals, names) if goal.is_open),
+        areas_later=tuple(word(key) for key, area in areas.recorded() if area.is_closed) if areas else (),
+    )
+
+
+def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: bool) -> ReviewRecord:
+    """Return the record of one review; `review` is one of the disclosed plan's own."""
+    dossier = disclosed.dossier
+    plan, names = dossier.plan, names_for(disclosed)
+    held_on = review_day(review)
+    return ReviewRecord(
+        frame=frame_for(
+            disclosed, "Your review" if names.speaks_to_client else "Review", f"Review {held_on}", is_draft=is_draft
+        ),
+        name=plan.client.preferred_name,
+        held_on=weekday_and_day(held_on),
+        kind=word(review.kind),
+        how=word_or_blank(review.how),
+        who_came=sentence(listed(names.of(ref) for ref in review.attended)),
+        client_absent=paragraphs(review.client_absent_reason) if CLIENT not in review.attended else (),
+        next_meeting=next_meeting(dossier, names) if dossier.held[-1:] == (review,) else None,
+        still_needs_service=word_or_blank(review.still_needs_service),
+        goals=_goals_then_now(disclosed, review),
+        changes=tuple(_change_row(disclosed, change) for change in review.changes),
+        client_view=paragraphs(review.client_view),
+        disagreement=paragraphs(review.disagreement),
+        measures_in_words=measures_in_words(plan, on=held_on),
+        measures=tuple(measure_row(measure) for measure in plan.measures if measure.date <= held_on),
+        signatures=_blank_signatures(disclosed, names),
+    )
+
+
+def _goals_then_now(disclosed: Disclosed, review: Review) -> tuple[GoalThenNow, ...]:
+    said: dict[str, GoalReview] = {entry.goal: entry for entry in review.goals}
+    return tuple(
+        GoalThenNow(
+            number=progress.number,
+            words=progress.goal.description,
+            working=word_or_blank(said[progress.goal.id].working),
+            outcome=word_or_blank(said[progress.goal.id].outcome),
+            comment=paragraphs(said[progress.goal.id].comment),
+        )
+        for progress in disclosed.dossier.goals
+        if progress.goal.id in said
+    )
+
+
+def _change_row(disclosed: Disclosed, change: Change) -> ChangeRow:
+    return ChangeRow(
+        what=_target_words(disclosed, change.target),
+        action=word(change.action),
+        before=change.from_ or "",
+        now=change.to or "",
+        why=change.why or "",
+        client_agrees=word_or_blank(change.client_agrees),
+    )
+
+
+def _target_words(disclosed: Disclosed, target: str) -> str:
+    """Return what changed: Goal 2, or a step in its own words."""
+    for progress in disclosed.dossier.goals:
+        if progress.goal.id == target:
+            return f"Goal {progress.number}"
+    for strategy in disclosed.dossier.plan.strategies:
+        if strategy.id == target:
+            return strategy.what
+    return target
+
+
+def _blank_signatures(disclosed: Disclosed, names: Names) -> tuple[Signature, ...]:
+    manager = disclosed.dossier.plan.case_manager
+    refs = ((CLIENT, "Client"), *(((manager, "Case manager"),) if manager else ()))
+    return tuple(Signature(sentence(names.of(ref)), role, "") for ref, role in refs)

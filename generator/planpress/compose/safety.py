@@ -1,0 +1,69 @@
+"""What documents say of the safety plan: the page a client looks for in a bad hour."""
+
+from dataclasses import dataclass
+
+from planpress.compose.names import Names
+from planpress.model.safety_plan import SafetyPlan, SomeoneToAsk
+
+
+@dataclass(frozen=True, slots=True)
+class SomeoneToCall:
+    """A name, a number, and when it answers."""
+
+    name: str
+    phone: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListOfWords:
+    """A short heading over the client's own words."""
+
+    heading: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyPage:
+    """The safety plan in the order of its steps; empty lists are left out."""
+
+    before: tuple[ListOfWords, ...]
+    people: tuple[SomeoneToCall, ...]
+    professionals: tuple[SomeoneToCall, ...]
+    after: tuple[ListOfWords, ...]
+    responsive_to: str
+
+
+def safety_page(plan: SafetyPlan | None, names: Names) -> SafetyPage | None:
+    """Return the safety page, or None while nothing of it was written."""
+    if plan is None:
+        return None
+    you = names.speaks_to_client
+    return SafetyPage(
+        before=_filled(
+            ListOfWords("What can make things worse", plan.triggers),
+            ListOfWords("Warning signs", plan.warning_signs),
+            ListOfWords("What you can do by yourself" if you else "What helps when alone", plan.coping_alone),
+            ListOfWords(
+                "People and places that take your mind off it" if you else "People and places", plan.people_places
+            ),
+        ),
+        people=tuple(_someone(entry, names) for entry in plan.people_to_ask),
+        professionals=tuple(_someone(entry, names) for entry in plan.professionals),
+        after=_filled(
+            ListOfWords("What makes things safer", plan.making_safer),
+            ListOfWords("What you would like others to do" if you else "Wants", plan.wants),
+            ListOfWords("What you would not like" if you else "Does not want", plan.does_not_want),
+        ),
+        responsive_to=names.of(plan.responsive_to) if plan.responsive_to else "",
+    )
+
+
+def _filled(*lists: ListOfWords) -> tuple[ListOfWords, ...]:
+    return tuple(words for words in lists if words.items)
+
+
+def _someone(entry: SomeoneToAsk, names: Names) -> SomeoneToCall:
+    if entry.person is None:
+        return SomeoneToCall(entry.name or "", entry.phone or "", entry.when or "")
+    return SomeoneToCall(names.of(entry.person), entry.phone or names.phone_of(entry.person), entry.when or "")

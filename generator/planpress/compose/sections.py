@@ -1,0 +1,200 @@
+"""The sections that several documents share: about you, the areas of life, assessment, treatment, dependants."""
+
+from dataclasses import dataclass
+
+from planpress.compose.names import Names
+from planpress.compose.words import day_or_blank, listed, paragraphs, sentence, word, word_or_blank
+from planpress.model.about_me import AboutMe
+from planpress.model.assessment import Assessment, AssessmentPart
+from planpress.model.dependant import Dependants
+from planpress.model.life_area import LifeAreas, LifeAreaStatus
+from planpress.model.treatment import TreatmentPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words under a heading."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A life area that was spoken of."""
+
+    name: str
+    on: str
+    words: tuple[str, ...]
+    strengths: tuple[str, ...]
+    team_view: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """The life areas: those spoken of, those for another day, and those that do not matter now."""
+
+    discussed: tuple[Area, ...] = ()
+    later: tuple[str, ...] = ()
+    not_relevant: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    """One part of the assessment."""
+
+    part: str
+    status: str
+    when: str
+    by: str
+    plain: tuple[str, ...]
+    clinical: tuple[str, ...]
+    reason: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreatmentRow:
+    """One treatment that was agreed."""
+
+    what: str
+    why: str
+    who: str
+    how_often: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvolvedRow:
+    """Someone's part in the treatment plan."""
+
+    who: str
+    how: str
+    on: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """What was agreed, preferred, and not wanted."""
+
+    rows: tuple[TreatmentRow, ...]
+    passages: tuple[Passage, ...]
+    involved: tuple[InvolvedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DependantRow:
+    """Someone who relies on the client."""
+
+    name: str
+    relation: str
+    wellbeing: str
+    arranged: str
+    cares_if_unwell: str
+
+
+def passages(*pairs: tuple[str, str | None]) -> tuple[Passage, ...]:
+    """Return heading and words for each text that was written; no heading stands over nothing."""
+    return tuple(Passage(heading, paragraphs(text)) for heading, text in pairs if text)
+
+
+def about_passages(about: AboutMe | None, names: Names) -> tuple[Passage, ...]:
+    """Return the client's own introduction."""
+    if about is None:
+        return ()
+    you = names.speaks_to_client
+    return passages(
+        ("What matters to you" if you else "What matters most", about.what_matters),
+        ("What you are good at" if you else "Strengths", about.strengths),
+        ("What you are like when you are well" if you else "When well", about.like_when_well),
+        (
+            "What helps you to understand and be understood" if you else "What helps communication",
+            about.helps_me_communicate,
+        ),
+        ("What has helped", about.what_has_helped),
+        ("What has not helped", about.what_has_not),
+    )
+
+
+def life_areas(areas: LifeAreas | None) -> Areas:
+    """Return the areas; one that the client prefers not to speak of is named only."""
+    if areas is None:
+        return Areas()
+    recorded = tuple(areas.recorded())
+    return Areas(
+        discussed=tuple(
+            Area(
+                name=word(key),
+                on=day_or_blank(area.discussed_on),
+                words=paragraphs(area.client_words),
+                strengths=paragraphs(area.strengths),
+                team_view=paragraphs(area.team_view),
+            )
+            for key, area in recorded
+            if area.status is LifeAreaStatus.DISCUSSED
+        ),
+        later=tuple(word(key) for key, area in recorded if area.is_closed),
+        not_relevant=tuple(word(key) for key, area in recorded if area.status is LifeAreaStatus.NOT_RELEVANT),
+    )
+
+
+def assessment_rows(assessment: Assessment | None, names: Names) -> tuple[AssessmentRow, ...]:
+    """Return the parts of the assessment that have a status: "not done" is as visible as "done"."""
+    if assessment is None:
+        return ()
+    parts = (
+        ("Mental state", assessment.mental_state),
+        ("Physical health", assessment.physical),
+        ("Mental health and substance use", assessment.substance_use),
+        ("Need for services", assessment.service_need),
+    )
+    return tuple(_assessment_row(name, part, names) for name, part in parts if part is not None)
+
+
+def treatment(plan: TreatmentPlan | None, names: Names) -> Treatment | None:
+    """Return the treatment plan, or None while nothing of it was written."""
+    if plan is None:
+        return None
+    you = names.speaks_to_client
+    return Treatment(
+        rows=tuple(
+            TreatmentRow(row.what, row.why or "", listed(names.of(ref) for ref in row.who), row.how_often or "")
+            for row in plan.treatments
+        ),
+        passages=passages(
+            ("What you prefer" if you else "Preferences", plan.client_preferences),
+            ("What you do not want" if you else "What is not wanted", plan.does_not_want),
+            ("What else was offered", plan.choices_offered),
+        ),
+        involved=tuple(
+            InvolvedRow(sentence(names.of(who.person)), word(who.how), day_or_blank(who.on), who.reason or "")
+            for who in plan.involved
+        ),
+    )
+
+
+def dependant_rows(dependants: Dependants | None, names: Names) -> tuple[DependantRow, ...]:
+    """Return those who rely on the client."""
+    if dependants is None:
+        return ()
+    return tuple(
+        DependantRow(
+            name=someone.first_name,
+            relation=someone.relation or "",
+            wellbeing=word_or_blank(someone.wellbeing),
+            arranged=someone.arranged or "",
+            cares_if_unwell=names.of(someone.cares_if_unwell) if someone.cares_if_unwell else "",
+        )
+        for someone in dependants.list
+    )
+
+
+def _assessment_row(name: str, part: AssessmentPart, names: Names) -> AssessmentRow:
+    return AssessmentRow(
+        part=name,
+        status=word(part.status),
+        when=day_or_blank(part.date),
+        by=names.of(part.by) if part.by else "",
+        plain=paragraphs(part.plain),
+        clinical=paragraphs(part.clinical),
+        reason=paragraphs(part.reason),
+    )

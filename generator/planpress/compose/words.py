@@ -1,0 +1,150 @@
+"""The plain words for codes, days and numbers that documents and pages print."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+
+from babel.dates import format_date
+from babel.lists import format_list
+
+from planpress.derive.goals import Standing
+from planpress.derive.stage import Stage
+from planpress.model.assessment import AssessmentStatus
+from planpress.model.client import Format
+from planpress.model.consent import ConsentMethod, Purpose
+from planpress.model.dependant import Wellbeing
+from planpress.model.ending import EndingKind, ReferralStatus
+from planpress.model.goal import Priority
+from planpress.model.life_area import LifeAreaKey
+from planpress.model.measure import NotCollected, Occasion
+from planpress.model.person import Involvement, Role
+from planpress.model.plan import PlanStatus
+from planpress.model.record import SignOffMethod
+from planpress.model.review import (
+    ChangeAction,
+    ClientAgrees,
+    Meeting,
+    Outcome,
+    ReviewKind,
+    ReviewStatus,
+    StillNeedsService,
+    Working,
+)
+from planpress.model.rights import StatementStatus
+from planpress.model.section import Section
+from planpress.model.strategy import Helped, StrategyStatus
+from planpress.model.treatment import TakingPart
+from planpress.model.values import YesNoAsk, YesNoNotAsked
+
+LOCALE = "en_AU"
+
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
+_SOFT_BREAK = re.compile(r"[ \t]*\n(?![ \t]*([-*•–]|\d+[.)])\s)[ \t]*")
+
+_WORDS: dict[type[Enum], str] = {
+    Standing: "met | partly met | not met yet | changed | stopped | on hold | not started",
+    Stage: "referred | assessed | active | review due | on hold | ending | completed | revoked | entered in error",
+    PlanStatus: "draft | active | on hold | completed | revoked | entered in error",
+    AssessmentStatus: "done | arranged | not wanted for now | not possible yet",
+    Format: "standard print | large print | Easy Read | audio | braille | Auslan | translated",
+    ConsentMethod: "in writing | by word, with a witness | by word",
+    Purpose: (
+        "a referral | sharing the plan | sending a letter | planning together | telling them that care has ended"
+    ),
+    Wellbeing: "doing well | support offered | support in place | needs attention",
+    EndingKind: (
+        "goals met | moved away | care moved to another service | the client's choice | contact lost | died"
+        " | another reason"
+    ),
+    ReferralStatus: "planned | sent, waiting for an answer | accepted | not accepted | no answer yet",
+    Priority: "matters most now | matters | can wait",
+    LifeAreaKey: (
+        "Emotional and mental wellbeing | Dealing with stress and illness | Safety | Friendships and relationships"
+        " | Work, leisure and education | Daily living skills | Physical health | Income and housing"
+        " | Rights and advocacy"
+    ),
+    NotCollected: "declined | too unwell | not understood | not offered | not due",
+    Occasion: "at the start | at a review | at the end",
+    Involvement: "takes part | is asked | is told | does not want to | client does not want it | not asked yet",
+    Role: (
+        "carer | family | parent or guardian | advocate | nominated support person | guardian | GP | case manager"
+        " | psychiatrist | treating team | peer worker | agency worker | support coordinator | friend | other"
+    ),
+    SignOffMethod: "signed | agreed by word | declined",
+    ChangeAction: "new | changed | stopped | kept as it is",
+    ClientAgrees: "yes | no | could not be reached",
+    Meeting: "in person | at your home | by phone | by video",
+    Outcome: "met | partly met | not met yet",
+    ReviewKind: "planned review | asked for by the client | asked for by a carer | after an event | closing review",
+    ReviewStatus: "planned | held | postponed | cancelled",
+    StillNeedsService: "yes | yes, but less | no | not sure yet",
+    Working: "yes | partly | no | not tried yet",
+    StatementStatus: "there is one | there is none | not known | not wanted",
+    Section: (
+        "introduction | situation | assessment | substance use | areas of life | treatment plan | goals and steps"
+        " | safety plan | dependants | measures | reviews | the end of care | communication | supports"
+    ),
+    StrategyStatus: "not started | arranged | under way | on hold | done | cancelled | stopped",
+    Helped: "yes | a bit | no | made it worse | not tried yet",
+    TakingPart: "took part | asked | told | did not want to | not possible",
+    YesNoAsk: "yes | no | ask first",
+    YesNoNotAsked: "yes | no | not asked yet",
+}
+
+_LABELS: dict[Enum, str] = {
+    member: label.strip()
+    for kind, labels in _WORDS.items()
+    for member, label in zip(kind, labels.split(" | "), strict=True)
+}
+
+
+def word(code: Enum) -> str:
+    """Return the plain words for a code of the plan."""
+    return _LABELS[code]
+
+
+def word_or_blank(code: Enum | None) -> str:
+    """Return the plain words for a code, or nothing where none was given."""
+    return "" if code is None else word(code)
+
+
+def day(value: date) -> str:
+    """Return a day in full, such as 2 March 2026."""
+    return format_date(value, "d MMMM y", locale=LOCALE)
+
+
+def day_or_blank(value: date | None) -> str:
+    """Return a day in full, or nothing where none was given."""
+    return "" if value is None else day(value)
+
+
+def short_day(value: date | None) -> str:
+    """Return a day in short for tables, such as 2 Mar 2026, or nothing where none was given."""
+    return "" if value is None else format_date(value, "d MMM y", locale=LOCALE)
+
+
+def weekday_and_day(value: date) -> str:
+    """Return a day with its name, such as Monday 2 March 2026."""
+    return format_date(value, "EEEE d MMMM y", locale=LOCALE)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return the items as one phrase: a, b and c."""
+    return format_list(list(items), locale=LOCALE)
+
+
+def sentence(words: str) -> str:
+    """Return the words with a capital letter at the start."""
+    return words[:1].upper() + words[1:]
+
+
+def paragraphs(text: str | None) -> tuple[str, ...]:
+    """Return the paragraphs of a text, which blank lines part; none for a missing text.
+
+    A line break within a paragraph is the editor's, not the writer's, unless a list item follows it.
+    """
+    if text is None:
+        return ()
+    parts = (_SOFT_BREAK.sub(" ", part.strip()) for part in _BLANK_LINES.split(text))
+    return tuple(part for part in parts if part)

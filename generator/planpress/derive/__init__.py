@@ -1,0 +1,1 @@
+"""What follows from a plan: its stage, its due dates, how far its goals are."""

@@ -1,0 +1,43 @@
+"""A plan with everything that follows from it on a given day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planpress.derive.goals import GoalProgress, goals_with_progress
+from planpress.derive.reviews import held_reviews, next_review_on
+from planpress.derive.stage import Stage, stage_of
+from planpress.model.plan import Plan
+from planpress.model.review import Review
+from planpress.model.service import Service
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What documents and pages are composed from.
+
+    `days_late` counts from the day the review was due; negative while that day is still to come, None without one.
+    """
+
+    plan: Plan
+    service: Service
+    as_of: date
+    stage: Stage
+    goals: tuple[GoalProgress, ...]
+    held: tuple[Review, ...]
+    review_due: date | None
+    days_late: int | None
+
+
+def derive_dossier(plan: Plan, service: Service, as_of: date) -> Dossier:
+    """Return the plan with what follows from it on that day."""
+    due = next_review_on(plan)
+    return Dossier(
+        plan=plan,
+        service=service,
+        as_of=as_of,
+        stage=stage_of(plan, as_of),
+        goals=goals_with_progress(plan),
+        held=held_reviews(plan),
+        review_due=due,
+        days_late=None if due is None else (as_of - due).days,
+    )

@@ -1,0 +1,82 @@
+"""How far a goal is, in the five words that documents print, and the steps that lead to it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planpress.derive.reviews import held_reviews
+from planpress.model.goal import AchievementStatus, Goal, LifecycleStatus
+from planpress.model.plan import Plan
+from planpress.model.review import ChangeAction, Outcome
+from planpress.model.strategy import Strategy
+
+
+class Standing(StrEnum):
+    """How far a goal is, for its readers."""
+
+    MET = "met"
+    PARTLY_MET = "partly_met"
+    NOT_MET_YET = "not_met_yet"
+    CHANGED = "changed"
+    STOPPED = "stopped"
+    ON_HOLD = "on_hold"
+    PROPOSED = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalProgress:
+    """A goal, its steps, and how far it is."""
+
+    goal: Goal
+    number: int
+    standing: Standing
+    strategies: tuple[Strategy, ...]
+
+
+_STOPPED = {LifecycleStatus.CANCELLED, LifecycleStatus.REJECTED}
+_MET = {AchievementStatus.ACHIEVED, AchievementStatus.SUSTAINING}
+_PARTLY = {AchievementStatus.IMPROVING}
+_WAITING = {LifecycleStatus.PROPOSED, LifecycleStatus.PLANNED}
+
+
+def goals_with_progress(plan: Plan) -> tuple[GoalProgress, ...]:
+    """Return the plan's goals, numbered in the file's order, without those entered in error."""
+    shown = [goal for goal in plan.goals if goal.lifecycle_status is not LifecycleStatus.ENTERED_IN_ERROR]
+    return tuple(
+        GoalProgress(
+            goal=goal,
+            number=number,
+            standing=standing_of(plan, goal),
+            strategies=tuple(strategy for strategy in plan.strategies if goal.id in strategy.goals),
+        )
+        for number, goal in enumerate(shown, start=1)
+    )
+
+
+def standing_of(plan: Plan, goal: Goal) -> Standing:
+    """Return how far a goal is: its own status first, then what the last review said of it."""
+    if goal.achievement_status in _MET:
+        return Standing.MET
+    if goal.lifecycle_status in _STOPPED:
+        return Standing.STOPPED
+    if goal.lifecycle_status is LifecycleStatus.ON_HOLD:
+        return Standing.ON_HOLD
+    if goal.lifecycle_status in _WAITING:
+        return Standing.PROPOSED
+    if goal.achievement_status in _PARTLY or _last_outcome(plan, goal) is Outcome.PARTLY_MET:
+        return Standing.PARTLY_MET
+    return Standing.CHANGED if _changed_at_last_review(plan, goal) else Standing.NOT_MET_YET
+
+
+def _last_outcome(plan: Plan, goal: Goal) -> Outcome | None:
+    for review in reversed(held_reviews(plan)):
+        for said in review.goals:
+            if said.goal == goal.id:
+                return said.outcome
+    return None
+
+
+def _changed_at_last_review(plan: Plan, goal: Goal) -> bool:
+    held = held_reviews(plan)
+    return bool(held) and any(
+        change.target == goal.id and change.action is ChangeAction.CHANGED for change in held[-1].changes
+    )
