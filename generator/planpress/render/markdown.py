@@ -3,20 +3,37 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ")
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\x85]")
 _TARGET = re.compile(r"[A-Za-z0-9_./-]*(?:#[A-Za-z0-9_.-]+)?")
+_HARMLESS_TITLE = re.compile(r"[A-Za-z0-9 .,:()-]+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # fmt: skip
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+# Controls, halves of surrogate pairs and the points of Unicode that never become characters.
+_FORBIDDEN = frozenset(
+    chain(
+        range(0x09),
+        range(0x0A, 0x20),
+        range(0x7F, 0xA0),
+        range(0xD800, 0xE000),
+        range(0xFDD0, 0xFDF0),
+        (plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
+    ),
+)
+_REPLACEMENT = 0xFFFD
 
 
 class Md(str):
     """Markdown made by this module or written in our own source; every other text is coded before it meets a parser.
 
-    Joining with `+`, `%` or `format` gives a plain text again, which the next function codes: a slip shows, and never leaks.
+    Joining with `+`, `%` or `format` gives a plain text again, which the next function codes: a slip shows, but never
+    leaks.
     """
 
     __slots__ = ()
@@ -42,7 +59,13 @@ def blocks(*parts: Md) -> Md:
 
 
 def heading(level: int, text: Text, *, anchor: str = "", classes: Sequence[str] = ()) -> Md:
-    """Return a heading; the class `register` lets the site sort and filter the table that follows it."""
+    """Return a heading below the page's title; the class `register` makes the table after it sort and filter.
+
+    Raises:
+        ValueError: level 1 is the page's title, which is made with the page.
+    """
+    if level == 1:
+        raise ValueError("the title of a page is made by `page`")
     names = [f"#{_checked_name(anchor)}"] if anchor else []
     names += [f".{_checked_name(name)}" for name in classes]
     attributes = f" {{ {' '.join(names)} }}" if names else ""
@@ -101,11 +124,16 @@ def note(kind: str, title: Text, *body: Md) -> Md:
     return Md(f'!!! {_checked_name(kind)} "{_one_line(title)}"\n\n{inner}')
 
 
-def page(body: Md, *, in_search: bool = True, hide: Sequence[str] = ()) -> Md:
-    """Return the body as a whole page; out of search, its words reach no search index."""
+def page(title: Text, *body: Md, in_search: bool = True, hide: Sequence[str] = ()) -> Md:
+    """Return a whole page under its title; out of search, its words reach no search index."""
+    line = _one_line(title if isinstance(title, Md) else " ".join(title.split()))
     front = [] if in_search else ["search:", "  exclude: true"]
     front += [f"hide: [{', '.join(_checked_name(part) for part in hide)}]"] if hide else []
-    return Md("\n".join(["---", *front, "---", "", body])) if front else body
+    if isinstance(title, Md) or not _HARMLESS_TITLE.fullmatch(title):
+        # MkDocs decodes the heading for the page's title, and themes print that title as it is.
+        front.append("title: '" + line.replace("'", "''") + "'")
+    opening = ["---", *front, "---", ""] if front else []
+    return Md("\n".join([*opening, blocks(Md(f"# {line}"), *body)]))
 
 
 def _md(part: Text) -> str:
@@ -134,9 +162,7 @@ def _code_line(line: str) -> str:
 def _code(character: str) -> str:
     """Return a character reference; what HTML forbids becomes the replacement character."""
     number = ord(character)
-    forbidden = number < 0x20 and character != "\t" or 0x7F <= number <= 0x9F or 0xD800 <= number <= 0xDFFF
-    forbidden = forbidden or number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
-    return f"&#{0xFFFD if forbidden else number};"
+    return f"&#{_REPLACEMENT if number in _FORBIDDEN else number};"
 
 
 def _checked_name(name: str) -> str:

@@ -28,6 +28,7 @@ function tableAfter(heading) {
 
 function makeRegister(table, name) {
   const rows = [...table.tBodies[0].rows];
+  table.closest(".table-box").classList.add("table-box--register");
   [...table.tHead.rows[0].cells].forEach((cell, column) => addSortButton(table, cell, column));
   if (rows.length > 5) addFilter(table, rows, name);
 }

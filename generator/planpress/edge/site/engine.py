@@ -11,7 +11,9 @@ from planpress.errors import PlanpressError
 
 _TIME_LIMIT_SECONDS = 900
 _COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL) +- +(?P<message>.*(?:\n(?![A-Z]+ +- ).*)*)", re.MULTILINE)
-_BROKEN = re.compile(r"Doc file '(?P<page>[^']+)' contains (?:a link|an (?:unrecognized|absolute) link) '(?P<link>[^']+)'")
+_BROKEN = re.compile(
+    r"Doc file '(?P<page>[^']+)' contains (?:a link|an (?:unrecognized|absolute) link) '(?P<link>[^']+)'"
+)
 _SHOWN = 20
 
 
@@ -23,7 +25,7 @@ def run_mkdocs(config: Path, as_of: date) -> Path:
     """
     command = [sys.executable, "-P", "-m", "mkdocs", "build", "--clean", "--config-file", config.name]
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, with constant arguments
+        done = subprocess.run(
             command,
             cwd=config.parent,
             env=_environment(as_of),

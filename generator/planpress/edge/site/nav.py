@@ -87,7 +87,7 @@ def _checked_path(path: object) -> str:
 def _checked_title(title: object) -> str:
     """Return a title fit for HTML as it is: the theme escapes no label."""
     if not isinstance(title, str) or not title.strip() or not title.isprintable() or set(title) & set('<>"&'):
-        raise PlanpressError(f"mkdocs.yml: the `nav` title {title!r} must be plain words, without < > \" or &")
+        raise PlanpressError(f'mkdocs.yml: the `nav` title {title!r} must be plain words, without < > " or &')
     return title
 
 

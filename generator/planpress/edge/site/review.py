@@ -9,7 +9,7 @@ from datetime import date
 import yaml
 
 from planpress.errors import PlanpressError
-from planpress.render.markdown import Md, blocks, date_text, heading, link, paragraph, table
+from planpress.render.markdown import Md, date_text, heading, link, page, paragraph, table
 
 PAGE_TYPES = ("concept", "task", "reference")
 
@@ -54,8 +54,8 @@ def due_page(stamps: Iterable[Stamp], folder_depth: int = 1) -> Md:
         )
         for stamp in dated
     ]
-    return blocks(
-        heading(1, "Pages due for review"),
+    return page(
+        "Pages due for review",
         paragraph("Every page of the handbook has an owner and a date by which someone reads it through again."),
         heading(2, "Pages by date", classes=("register",)),
         table(("Page", "Looked after by", "Last reviewed", "Review due"), rows) if rows else paragraph("No page yet."),
@@ -70,7 +70,7 @@ def pages_json(stamps: Iterable[Stamp]) -> bytes:
 
 def _read_stamp(path: str, text: str) -> Stamp:
     front = _front_matter(text)
-    page_type = front.get("type", "")
+    page_type = str(front.get("type", ""))
     if page_type and page_type not in PAGE_TYPES:
         raise PlanpressError(f"`type` is '{page_type}'; it must be one of {', '.join(PAGE_TYPES)}")
     title = _FIRST_HEADING.search(text)

@@ -1,0 +1,59 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planpress.edge.site.build import build_site
+from planpress.edge.site.nav import NavPage, NavSection
+from planpress.edge.site.settings import read_settings
+from planpress.edge.site.sources import Registers, SiteSources, read_content, read_theme
+from planpress.render.markdown import Md, bullets, heading, link, note, page, paragraph, table
+
+SAMPLE = Path(__file__).parent / "sample"
+TEMPLATES = Path(__file__).parents[3] / "templates"
+
+HOSTILE = (
+    "- x <![ <script>alert(1)</script> {{ 7*7 }} [x](javascript:alert(1)) ![y](http://example.org/y.png) "
+    "--- !!! note ``` | a \\ *b* _c_ &amp; &#60; <http://example.org> \u2028 Zoë 李 'q' \"d\" $(x) %7B [[w]] [^1] #h"
+)
+
+
+def hostile_page(text: str) -> Md:
+    """Return a page that says the same text in every place where plan text may stand."""
+    return page(
+        text,
+        paragraph(text),
+        heading(2, text, classes=("register",)),
+        table(("Goal", text), [(text, "a"), ("b", text)]),
+        note("warning", text, paragraph(text)),
+        bullets([text, link(text, "MH-9001.md")]),
+    )
+
+
+@pytest.fixture(scope="session")
+def handbook_sources() -> SiteSources:
+    return SiteSources(
+        settings=read_settings((SAMPLE / "mkdocs.yml").read_text(encoding="utf-8")),
+        as_of=date(2026, 11, 24),
+        theme=read_theme([TEMPLATES]),
+        content=read_content(SAMPLE / "content"),
+        pages={"reference/fields.md": page("Fields", paragraph("Every field of a plan."))},
+        nav=(NavSection("Reference", (NavPage("reference/fields.md"),)),),
+        feedback="handbook@example.org",
+    )
+
+
+@pytest.fixture(scope="session")
+def registers() -> Registers:
+    caseload = page("Caseload", paragraph(link("MH-9001", "../plans/MH-9001.md")))
+    return Registers(
+        pages={"team/index.md": caseload, "plans/MH-9001.md": hostile_page(HOSTILE)},
+        nav=NavSection("Team", (NavPage("team/index.md"), NavPage("plans/MH-9001.md"))),
+    )
+
+
+@pytest.fixture(scope="session")
+def handbook(handbook_sources: SiteSources, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("built") / "handbook"
+    build_site(handbook_sources, target)
+    return target
