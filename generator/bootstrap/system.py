@@ -22,7 +22,6 @@ INSTALLERS = {
     "dnf": ("sudo dnf install -y", "pango harfbuzz"),
     "zypper": ("sudo zypper install -y", "libpango-1_0-0 libharfbuzz-subset0"),
     "pacman": ("sudo pacman -S --needed", "pango harfbuzz"),
-    "apk": ("sudo apk add", "pango harfbuzz-subset"),
     "brew": ("brew install", "pango"),
 }
 """How each package manager is called, and what it calls the libraries; all but apt-get are as documented, unproved."""
