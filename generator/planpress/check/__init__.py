@@ -1,1 +1,1 @@
-"""Check holds the rules that one value, or two that must agree, can break; one family of rules to a file."""
+"""The rules: what a careful colleague would find in a plan, one family of rules to a file."""

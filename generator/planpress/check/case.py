@@ -1,0 +1,57 @@
+"""What a rule looks at: one plan, the service it belongs to, and the day it is looked at."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from planpress.check.walk import parts_of
+from planpress.model.base import Part
+from planpress.model.goal import Goal
+from planpress.model.person import Person
+from planpress.model.plan import Plan, PlanStatus
+from planpress.model.review import Review
+from planpress.model.service import Service, StaffMember
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One plan as the rules see it.
+
+    `source` is the text of the plan's file, for the one rule that reads comments; it may be left empty.
+    """
+
+    plan: Plan
+    service: Service
+    as_of: date
+    source: str = ""
+    parts: tuple[Part, ...] = field(init=False, repr=False, compare=False)
+    """Every part of the plan, the plan itself first."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parts", tuple(parts_of(self.plan)))
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the plan is in use, or about to be: a draft is judged by what it will be."""
+        return self.plan.status in {PlanStatus.ACTIVE, PlanStatus.DRAFT}
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the ending of involvement has begun."""
+        return self.plan.ending is not None
+
+    def person(self, name: str) -> Person | None:
+        """Return the person of the plan with this id."""
+        return next((person for person in self.plan.people if person.id == name), None)
+
+    def staff(self, name: str) -> StaffMember | None:
+        """Return the member of the team with this id."""
+        return next((member for member in self.service.team if member.id == name), None)
+
+    def goals_worked_on(self) -> list[Goal]:
+        """Return the active goals."""
+        return [goal for goal in self.plan.goals if goal.is_active]
+
+    def last_held(self) -> Review | None:
+        """Return the review that was held last."""
+        held = [review for review in self.plan.reviews if review.is_held and review.held_on is not None]
+        return max(held, key=lambda review: review.held_on or date.min, default=None)

@@ -1,0 +1,158 @@
+"""Rules about the people: the case manager, those around the client, and those who rely on the client."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from planpress.check.case import Case
+from planpress.check.phrases import listed
+from planpress.check.rule import Finding, rule
+from planpress.diagnostic import Gate, Severity
+from planpress.model.person import Role
+from planpress.model.values import YesNoNotAsked
+
+ADULT_AGE_YEARS = 18
+"""The fact sheet says that family "may be consulted if you are a young person"; the law on ages is a service's text."""
+
+ASK_ABOUT_DEPENDANTS_WITHIN_DAYS = 30
+"""How long the question whether anyone relies on the client may stay open."""
+
+
+@rule("P004", Severity.ERROR, Gate.ACTIVE)
+def check_case_manager(case: Case) -> Iterator[Finding]:
+    """An active plan names its case manager, who has a phone number and a back-up in `service.yaml`.
+
+    Why: "Whom do I ring?" is a client's first question, and it comes when the case manager is on leave, too.
+
+    Fails:
+        case_manager:
+
+    Mended:
+        case_manager: lena-hoffmann
+    """
+    name = case.plan.case_manager
+    place = case.plan.place("case_manager")
+    if name is None:
+        yield Finding(place, "the plan has no case manager", "name one from `team` in service.yaml")
+        return
+    member = case.staff(name)
+    lacking = [what for what in ("phone", "backup") if member and getattr(member, what) is None]
+    if lacking:
+        yield Finding(place, f"{name} has no {listed(lacking)} in service.yaml", f"add {listed(lacking)} there")
+
+
+@rule("P005", Severity.WARNING, Gate.ACTIVE)
+def check_parent_of_young_client(case: Case) -> Iterator[Finding]:
+    """The plan of a client under 18 names a parent or guardian, or says why not.
+
+    Why: The family of a young person may be consulted, and somebody at home needs to know whom to ring.
+
+    Fails:
+        client:
+          date_of_birth: 2010-05-01
+
+    Mended:
+        client:
+          date_of_birth: 2010-05-01
+        people:
+          - {id: mother, name: Rosa Holt, role: parent_guardian, involvement: takes_part}
+    """
+    client = case.plan.client
+    is_adult = relativedelta(case.as_of, client.date_of_birth).years >= ADULT_AGE_YEARS
+    if is_adult or any(person.role in {Role.PARENT_GUARDIAN, Role.GUARDIAN} for person in case.plan.people):
+        return
+    yield Finding(
+        client.place("date_of_birth"),
+        "the client is under 18, and no parent or guardian is recorded",
+        "add one to `people` with role parent_guardian; where they take no part, say why in `involvement_reason`",
+    )
+
+
+@rule("P026", Severity.ERROR, Gate.ACTIVE)
+def check_dependants(case: Case) -> Iterator[Finding]:
+    """An active plan says whether anyone relies on the client, how each of them is, and who cares for them.
+
+    Why: Children notice first when a parent is unwell; the plan is where somebody has thought of them beforehand.
+
+    Fails:
+        dependants:
+          has_dependants: yes
+          list:
+            - {first_name: Tam, wellbeing: settled}
+
+    Mended:
+        dependants:
+          has_dependants: yes
+          list:
+            - {first_name: Tam, wellbeing: settled, cares_if_unwell: mira}
+    """
+    dependants = case.plan.dependants
+    if dependants is None or dependants.has_dependants is None:
+        place = dependants.place("has_dependants") if dependants else case.plan.place("dependants")
+        yield Finding(place, "the plan does not say whether anyone relies on the client", "write yes, no or not_asked")
+        return
+    if dependants.has_dependants is YesNoNotAsked.YES and not dependants.list:
+        yield Finding(dependants.place("list"), "nobody is listed", "add each person who relies on the client")
+    for dependant in dependants.list:
+        lacking = [key for key in ("wellbeing", "cares_if_unwell") if getattr(dependant, key) is None]
+        if lacking:
+            yield Finding(dependant.place(), f"{listed(lacking)} missing here", "ask the client, and write it down")
+
+
+@rule("P026", Severity.ERROR, Gate.SAVE)
+def check_no_dependants(case: Case) -> Iterator[Finding]:
+    """Nobody is listed as relying on the client where the plan says that nobody does.
+
+    Why: One of the two is wrong, and a child could be overlooked.
+
+    Fails:
+        dependants:
+          has_dependants: no
+          list:
+            - {first_name: Tam, wellbeing: settled, cares_if_unwell: mira}
+
+    Mended:
+        dependants:
+          has_dependants: yes
+          list:
+            - {first_name: Tam, wellbeing: settled, cares_if_unwell: mira}
+    """
+    dependants = case.plan.dependants
+    if dependants and dependants.list and dependants.has_dependants is YesNoNotAsked.NO:
+        place = dependants.place("has_dependants")
+        yield Finding(place, "this says no, but someone is listed", "write yes, or delete the list")
+
+
+@rule("P026", Severity.WARNING, Gate.ACTIVE)
+def check_dependants_asked(case: Case) -> Iterator[Finding]:
+    """Within 30 days of the plan's first day, someone has asked whether anyone relies on the client.
+
+    Why: A question that is put off for a month tends to be put off for ever.
+
+    Fails:
+        period: {start: 2026-08-03}
+        dependants:
+          has_dependants: not_asked
+
+    Mended:
+        period: {start: 2026-08-03}
+        dependants:
+          has_dependants: no
+          asked_on: 2026-08-10
+    """
+    dependants, period = case.plan.dependants, case.plan.period
+    if not dependants or dependants.has_dependants is not YesNoNotAsked.NOT_ASKED or not period or not period.start:
+        return
+    if case.as_of > period.start + timedelta(days=ASK_ABOUT_DEPENDANTS_WITHIN_DAYS):
+        place = dependants.place("has_dependants")
+        yield Finding(place, f"not asked yet, {(case.as_of - period.start).days} days into the plan", "ask, and say when")
+
+
+RULES = (
+    check_case_manager,
+    check_parent_of_young_client,
+    check_dependants,
+    check_no_dependants,
+    check_dependants_asked,
+)

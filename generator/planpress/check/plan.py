@@ -1,0 +1,73 @@
+"""Checking: every rule over one plan, or over a whole folder."""
+
+from collections.abc import Sequence
+
+from planpress.check import (
+    assessment,
+    consent,
+    contact,
+    dates,
+    ending,
+    folder,
+    goals,
+    identity,
+    life_areas,
+    measures,
+    needed,
+    people,
+    references,
+    review,
+    review_date,
+    rights,
+    safety,
+    sharing,
+    sign_off,
+    strategies,
+    treatment,
+    wording,
+)
+from planpress.check.case import Case
+from planpress.check.gates import gates_to_check
+from planpress.check.rule import Rule
+from planpress.diagnostic import Diagnostic
+
+PLAN_RULES: tuple[Rule[Case], ...] = (
+    *identity.RULES,
+    *references.RULES,
+    *needed.RULES,
+    *people.RULES,
+    *contact.RULES,
+    *dates.RULES,
+    *review_date.RULES,
+    *assessment.RULES,
+    *life_areas.RULES,
+    *treatment.RULES,
+    *goals.RULES,
+    *strategies.RULES,
+    *safety.RULES,
+    *rights.RULES,
+    *consent.RULES,
+    *measures.RULES,
+    *review.RULES,
+    *ending.RULES,
+    *sharing.RULES,
+    *sign_off.RULES,
+    *wording.RULES,
+)
+"""The rules that look at one plan, in the order of the reference page."""
+
+FOLDER_RULES: tuple[Rule[Sequence[Case]], ...] = folder.RULES
+"""The rules that look at all plans at once."""
+
+
+def check_plan(case: Case) -> tuple[Diagnostic, ...]:
+    """Return what the rules find in one plan, at every gate that means something to it, in the order of the file."""
+    gates = gates_to_check(case.plan)
+    found = [diagnostic for rule in PLAN_RULES if rule.gate in gates for diagnostic in rule.run(case)]
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def check_folder(cases: Sequence[Case]) -> tuple[Diagnostic, ...]:
+    """Return what the rules find between the plans of a folder; the plans themselves are not looked at again."""
+    found = [diagnostic for rule in FOLDER_RULES for diagnostic in rule.run(cases)]
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))

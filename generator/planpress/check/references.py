@@ -1,0 +1,67 @@
+"""The rule that whatever a plan refers to exists."""
+
+from collections.abc import Iterator, Set as AbstractSet
+
+from planpress.check.case import Case
+from planpress.check.rule import Finding, rule
+from planpress.check.walk import references_in
+from planpress.diagnostic import Gate, Severity
+from planpress.model.references import CLIENT, Target
+from planpress.read.suggest import did_you_mean
+
+
+@rule("P002", Severity.ERROR, Gate.SAVE)
+def check_references(case: Case) -> Iterator[Finding]:
+    """Every person, agency, goal, strategy, consent and colleague that the plan names exists.
+
+    Why: A step that nobody owns does not happen, and a letter to nobody is never sent.
+
+    Fails:
+        case_manager: lena-hoffman
+
+    Mended:
+        case_manager: lena-hoffmann
+    """
+    known = _known(case)
+    for part in case.parts:
+        for target, name, path in references_in(part):
+            if target in known and name not in known[target]:
+                yield Finding(
+                    part.place(*path),
+                    f"there is no {target} called {name}",
+                    did_you_mean(name, known[target]) or _WHERE[target],
+                )
+
+
+def _known(case: Case) -> dict[Target, AbstractSet[str]]:
+    """Return the ids that a reference may name; an earlier plan is looked up by the folder's rules."""
+    plan = case.plan
+    staff = {member.id for member in case.service.team}
+    agencies = {agency.id for agency in case.service.agencies}
+    people = {person.id for person in plan.people} | staff
+    goals = {goal.id for goal in plan.goals}
+    strategies = {strategy.id for strategy in plan.strategies}
+    return {
+        Target.PERSON: people | {CLIENT},
+        Target.RECIPIENT: people | agencies,
+        Target.STAFF: staff,
+        Target.AGENCY: agencies,
+        Target.GOAL: goals,
+        Target.STRATEGY: strategies,
+        Target.GOAL_OR_STRATEGY: goals | strategies,
+        Target.CONSENT: {consent.id for consent in plan.consents},
+    }
+
+
+_WHERE = {
+    Target.PERSON: "add them to `people`, or to the team in service.yaml",
+    Target.RECIPIENT: "add them to `people`, or the agency to service.yaml",
+    Target.STAFF: "add them to `team` in service.yaml",
+    Target.AGENCY: "add it to `agencies` in service.yaml",
+    Target.GOAL: "add it to `goals`, or correct the id",
+    Target.STRATEGY: "add it to `strategies`, or correct the id",
+    Target.GOAL_OR_STRATEGY: "add it to `goals` or `strategies`, or correct the id",
+    Target.CONSENT: "record the consent under `consents`",
+}
+
+RULES = (check_references,)

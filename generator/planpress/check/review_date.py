@@ -1,0 +1,107 @@
+"""Rules about when the plan is looked at next."""
+
+from collections.abc import Iterator
+
+from planpress.check.case import Case
+from planpress.check.rule import Finding, rule
+from planpress.diagnostic import Gate, Position, Severity
+from planpress.model.plan import PlanStatus
+
+
+@rule("P009", Severity.ERROR, Gate.ACTIVE)
+def check_next_review(case: Case) -> Iterator[Finding]:
+    """An active plan says when it is reviewed next: after it begins, and after the last review.
+
+    Why: The fact sheet promises "a date for that review"; without one, a plan is never looked at again.
+
+    Fails:
+        next_review:
+
+    Mended:
+        next_review: {date: 2026-12-15, how: in_person, who_comes: [client, lena-hoffmann]}
+    """
+    plan, following = case.plan, case.plan.next_review
+    if not case.is_active or (plan.ending and plan.ending.decision):
+        return
+    if following is None:
+        yield Finding(plan.place("next_review"), "no next review is planned", "agree on a day with the client")
+        return
+    last = case.last_held()
+    before = {
+        "the first day of the plan": plan.period.start if plan.period else None,
+        "the last review": last.held_on if last else None,
+    }
+    for what, day in before.items():
+        if day and following.date <= day:
+            message = f"the next review is on {following.date}, not after {what} ({day})"
+            yield Finding(following.place("date"), message, "write the day of the review to come")
+            return
+
+
+@rule("P010", Severity.WARNING, Gate.ACTIVE)
+def check_review_interval(case: Case) -> Iterator[Finding]:
+    """From one review to the next is no longer than the service allows.
+
+    Why: In three months a life can change; in six, the plan no longer fits it.
+
+    Fails:
+        next_review: {date: 2027-06-15}
+
+    Mended:
+        next_review: {date: 2026-12-15}
+    """
+    plan, following = case.plan, case.plan.next_review
+    last = case.last_held()
+    since = last.held_on if last else plan.period.start if plan.period else None
+    if not case.is_active or following is None or since is None:
+        return
+    days = (following.date - since).days
+    if days > case.service.review_days:
+        message = f"{days} days pass until the next review; the service reviews within {case.service.review_days}"
+        yield Finding(following.place("date"), message, "bring it forward, or agree on a short one in between")
+
+
+@rule("P011", Severity.WARNING, Gate.PRINT)
+def check_review_is_not_late(case: Case) -> Iterator[Finding]:
+    """The next review's day has not passed.
+
+    Why: The plan in the client's hand says that somebody would come on that day.
+
+    Fails:
+        next_review: {date: 2026-11-16}
+
+    Mended:
+        next_review: {date: 2026-12-15}
+    """
+    for place, days in _overdue(case):
+        if days <= case.service.review_grace_days:
+            hint = "hold it soon, and write what was decided"
+            yield Finding(place, f"the review is {days} days overdue", hint)
+
+
+@rule("P011", Severity.ERROR, Gate.PRINT)
+def check_review_is_not_long_overdue(case: Case) -> Iterator[Finding]:
+    """The next review is not overdue for longer than the service allows.
+
+    Why: A plan that is printed now would be handed out as agreed, though nobody has looked at it for months.
+
+    Fails:
+        next_review: {date: 2026-10-19}
+
+    Mended:
+        next_review: {date: 2026-12-15}
+    """
+    for place, days in _overdue(case):
+        if days > case.service.review_grace_days:
+            hint = "hold the review first; the safety plan can still be printed"
+            yield Finding(place, f"the review is {days} days overdue", hint)
+
+
+def _overdue(case: Case) -> Iterator[tuple[Position, int]]:
+    """Yield the place of the next review's day and how many days ago it was, where that day has passed."""
+    following = case.plan.next_review
+    if following and case.plan.status is PlanStatus.ACTIVE and following.date < case.as_of:
+        yield following.place("date"), (case.as_of - following.date).days
+
+
+RULES = (check_next_review, check_review_interval, check_review_is_not_late, check_review_is_not_long_overdue)

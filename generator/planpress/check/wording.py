@@ -1,0 +1,242 @@
+"""Rules about the words themselves: finished, easy to read, and kind.
+
+A client's own words are never judged, only what the team writes for the client to read.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from planpress.check.case import Case
+from planpress.check.rule import Finding, rule
+from planpress.check.vocabulary import BLAMING, JARGON
+from planpress.check.walk import words_in
+from planpress.diagnostic import Gate, Severity
+from planpress.model.assessment import AssessmentPart
+from planpress.model.base import Part
+from planpress.model.ending import ComeBack, Ending, EndingDecision
+from planpress.model.goal import Goal
+from planpress.model.life_area import LifeArea
+from planpress.model.measure import Measure
+from planpress.model.plan import Plan
+from planpress.model.review import Change, GoalReview, Review
+from planpress.model.situation import Situation
+from planpress.model.strategy import Progress, Strategy
+from planpress.model.treatment import Treatment, TreatmentPlan
+
+MOST_WORDS_IN_A_SENTENCE = 25
+READING_YEAR = 8
+"""The school year that the client's texts may ask for (Australian Government Style Manual: aim for year 7)."""
+FEWEST_WORDS_TO_JUDGE = 100
+"""On shorter texts a reading level says little."""
+
+_WRITTEN_FOR_CLIENT: Mapping[type[Part], tuple[str, ...]] = {
+    AssessmentPart: ("plain", "reason"),
+    Change: ("why",),
+    ComeBack: ("how", "who_can_refer"),
+    Ending: ("why_no_longer_needed",),
+    EndingDecision: ("without_client_reason",),
+    Goal: ("status_reason",),
+    GoalReview: ("comment",),
+    LifeArea: ("team_view",),
+    Measure: ("in_words",),
+    Plan: ("summary",),
+    Progress: ("note",),
+    Review: ("client_absent_reason",),
+    Situation: ("team_view",),
+    Strategy: ("what", "status_reason"),
+    Treatment: ("what", "why"),
+    TreatmentPlan: ("choices_offered",),
+}
+"""What the team writes and the client reads."""
+
+_PLACEHOLDER = re.compile(
+    r"\b(?:TBC|TBA|TBD|TODO|FIXME)\b|\b[Xx]{3,}\b|\{\{|\}\}|<[A-Za-z][A-Za-z _-]*>|\[(?:name|date|insert)\b[^\]\n]*\]"
+    r"|\b[Ll]orem ipsum\b|_{4,}"
+)
+_SENTENCE_END = re.compile(r"[.!?:;…]+[\"')\]’”]*\s+|\n\s*(?:\n|[-*•]\s)")
+_VOWELS = re.compile(r"[aeiouy]+")
+_SILENT_END = re.compile(r"(?<=[^laeiouy\W])e(?:s|d)?\b")
+
+
+class Passage(NamedTuple):
+    """A text for the client, and the part and key it stands at."""
+
+    part: Part
+    key: str
+    text: str
+
+
+@rule("P046", Severity.ERROR, Gate.PRINT)
+def check_no_placeholders(case: Case) -> Iterator[Finding]:
+    """No text still holds a placeholder such as TBC, XXX or <name>.
+
+    Why: A letter that says "Dear <name>" tells the client how much care went into it.
+
+    Fails:
+        next_review: {date: 2026-12-15, where: TBC}
+
+    Mended:
+        next_review: {date: 2026-12-15, where: At the clinic}
+    """
+    for part in case.parts:
+        for text, path in words_in(part):
+            found = _PLACEHOLDER.search(text)
+            if found:
+                message = f"{path[0]} still holds the placeholder {found[0]}"
+                yield Finding(part.place(*path), message, "write what belongs there, or delete it")
+
+
+@rule("P048", Severity.WARNING, Gate.PRINT)
+def check_respectful_words(case: Case) -> Iterator[Finding]:
+    """What the client reads blames nobody, and names people before their illness.
+
+    Why: People read their plan once; one word that judges them, and they never open it again.
+
+    Fails:
+        situation: {client_words: I am tired., team_view: Mai was non-compliant in spring.}
+
+    Mended:
+        situation: {client_words: I am tired., team_view: Mai chose to stop her tablets in spring.}
+    """
+    yield from _words_to_change(case, BLAMING, _BLAMING, "sounds like a judgement")
+
+
+@rule("P048", Severity.WARNING, Gate.PRINT)
+def check_plain_words(case: Case) -> Iterator[Finding]:
+    """What the client reads holds no professional jargon.
+
+    Why: A plan is the client's own; it should not need a dictionary, or a nurse to explain it.
+
+    Fails:
+        situation: {client_words: I am tired., team_view: Mai reports anhedonia.}
+
+    Mended:
+        situation: {client_words: I am tired., team_view: Mai finds no joy in things she used to like.}
+    """
+    yield from _words_to_change(case, JARGON, _JARGON, "is hard to understand")
+
+
+@rule("P048", Severity.WARNING, Gate.PRINT)
+def check_short_sentences(case: Case) -> Iterator[Finding]:
+    """What the client reads has no sentence of more than 25 words.
+
+    Why: Long sentences are lost on anyone who is tired, unwell, or reading in a second language.
+
+    Fails:
+        situation:
+          client_words: I am tired.
+          team_view: >-
+            Mai has had to leave her flat and now stays with her sister, where she sleeps on the couch, which is too short
+            for her, and so she is tired in the daytime.
+
+    Mended:
+        situation:
+          client_words: I am tired.
+          team_view: >-
+            Mai has had to leave her flat. She now stays with her sister and sleeps on the couch. It is too short for her,
+            and so she is tired in the daytime.
+    """
+    for passage in _passages(case):
+        if passage.text.count(" ") < MOST_WORDS_IN_A_SENTENCE:
+            continue
+        longest = max(len(sentence.split()) for sentence in _SENTENCE_END.split(passage.text))
+        if longest > MOST_WORDS_IN_A_SENTENCE:
+            message = f"{passage.key} has a sentence of {longest} words"
+            hint = f"make two of it; {MOST_WORDS_IN_A_SENTENCE} words are enough"
+            yield Finding(passage.part.place(passage.key), message, hint)
+
+
+@rule("P048", Severity.WARNING, Gate.PRINT)
+def check_reading_level(case: Case) -> Iterator[Finding]:
+    """What the team writes for the client can be read by someone who left school after year 8.
+
+    The level is Flesch and Kincaid's, of all these texts together; the diagnostic stands at the hardest one.
+
+    Why: Many adults read no further than this; a plan that they cannot read is not theirs.
+
+    Fails:
+        summary: >-
+          Multidisciplinary collaboration regarding accommodation alternatives facilitates independent functioning
+          following hospitalisation. Community participation opportunities necessitate comprehensive preparation.
+        situation:
+          client_words: I am tired.
+          team_view: >-
+            Considerable interpersonal difficulties accompanying residential instability exacerbated psychological
+            vulnerability. Individualised rehabilitation intervention recommendations incorporate vocational
+            preparation. Appropriate accommodation availability constitutes fundamental prerequisite for community
+            integration. Additional assessment concerning educational aspirations remains outstanding.
+        treatment_plan:
+          choices_offered: >-
+            Alternative psychological interventions, occupational rehabilitation, residential recovery programmes,
+            intensive community outreach, pharmacological optimisation. Collaborative deliberation regarding
+            individual preferences occurred repeatedly. Comprehensive documentation accompanies recommendations.
+
+    Mended:
+        summary: Mai wants a home of her own. We help her to find one.
+    """
+    passages = _passages(case)
+    everything = _flowing(passage.text for passage in passages)
+    if len(everything.split()) < FEWEST_WORDS_TO_JUDGE:
+        return
+    year = _school_year(everything)
+    if year > READING_YEAR:
+        hardest = max(passages, key=lambda passage: _school_year(_flowing([passage.text])) * len(passage.text) ** 0.5)
+        message = f"what the team writes here for the client asks for school year {year:.0f}"
+        yield Finding(
+            hardest.part.place(hardest.key),
+            message,
+            f"use shorter words and sentences, beginning with this text; year {READING_YEAR} or less is easy to read",
+        )
+
+
+def _passages(case: Case) -> list[Passage]:
+    return [
+        Passage(part, key, text)
+        for part in case.parts
+        for key in _WRITTEN_FOR_CLIENT.get(type(part), ())
+        if (text := getattr(part, key)) is not None
+    ]
+
+
+def _words_to_change(
+    case: Case, words: Mapping[str, str], pattern: re.Pattern[str], fault: str
+) -> Iterator[Finding]:
+    passages = _passages(case)
+    if not pattern.search("\n".join(passage.text for passage in passages)):
+        return
+    for passage in passages:
+        for found in dict.fromkeys(match.lower() for match in pattern.findall(passage.text)):
+            message = f"“{found}” in {passage.key} {fault}"
+            yield Finding(passage.part.place(passage.key), message, f"say it differently: {words[found]}")
+
+
+def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+
+
+def _flowing(texts: Iterable[str]) -> str:
+    """Return the texts as one, each with a sentence's end."""
+    return " ".join(f"{text.strip().rstrip('.')}." for text in texts) + " "
+
+
+def _school_year(text: str) -> float:
+    """Return Flesch and Kincaid's grade: 0.39 words a sentence + 11.8 syllables a word - 15.59."""
+    sentences = max(1, len(_SENTENCE_END.findall(text)))
+    words = max(1, len(text.split()))
+    spoken = _SILENT_END.sub("", text.lower())
+    syllables = max(words, len(_VOWELS.findall(spoken)))
+    return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
+
+
+_BLAMING = _any_of(BLAMING)
+_JARGON = _any_of(JARGON)
+
+RULES = (
+    check_no_placeholders,
+    check_respectful_words,
+    check_plain_words,
+    check_short_sentences,
+    check_reading_level,
+)
