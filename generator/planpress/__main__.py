@@ -1,12 +1,6 @@
-"""What `python -m planpress` runs."""
+"""What `planpress` and `python -m planpress` run."""
 
-import planpress
-
-
-def main() -> None:
-    """Print the version."""
-    print(f"planpress {planpress.__version__}")  # noqa: T201
-
+from planpress.commands.main import main
 
 if __name__ == "__main__":
     main()

@@ -22,6 +22,7 @@ from planpress.model.measure import Measure
 from planpress.model.person import Person
 from planpress.model.plan import Plan
 from planpress.model.review import Review
+from planpress.model.service import Exposure
 
 P = TypeVar("P", bound=Part)
 
@@ -146,6 +147,10 @@ TOPICS: Mapping[type[Part], Mapping[str, Topic]] = {
 """The topic of each field. A field that is not named here goes with the part it stands in."""
 
 _KEPT_OF_CLOSED_AREA = frozenset({"status", "revisit_on"})
+
+
+READER_AT: Mapping[Exposure, Reader] = {Exposure.REGISTER: Reader.REGISTER, Exposure.TEAM: Reader.TEAM_SITE}
+"""Whom the team site is made for at each exposure; at `none` there is nothing to make."""
 
 
 def disclose(dossier: Dossier, reader: Reader) -> Disclosed:

@@ -1,0 +1,72 @@
+"""The options that several commands share, and the project they work on."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from planpress.edge.project import Project, find_root, open_project
+from planpress.edge.workers import default_workers
+from planpress.errors import UsageError
+from planpress.pipeline import Checked
+from planpress.read.suggest import did_you_mean
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def as_of_option(command: Command) -> Command:
+    """Add `--as-of`: the day that counts as today; the clock is asked here and nowhere else."""
+    return click.option(
+        "--as-of",
+        metavar="DATE",
+        type=click.DateTime(["%Y-%m-%d"]),
+        default=lambda: datetime.now().astimezone().strftime("%Y-%m-%d"),
+        show_default="today",
+        callback=lambda _context, _option, value: _day(value),
+        help="The day that counts as today, as YYYY-MM-DD.",
+    )(command)
+
+
+def only_option(command: Command) -> Command:
+    """Add `--only ID`, once or more often."""
+    return click.option("--only", metavar="ID", multiple=True, help="Only this plan; may be given more than once.")(command)
+
+
+def workers_option(command: Command) -> Command:
+    """Add `--workers N`."""
+    return click.option(
+        "--workers",
+        metavar="N",
+        type=click.IntRange(1, 256),
+        default=default_workers,
+        show_default="one for each core",
+        help="How many documents are printed side by side.",
+    )(command)
+
+
+def project_here() -> Project:
+    """Return the project around the working folder.
+
+    Raises:
+        UsageError: there is no project here.
+    """
+    return open_project(find_root(Path.cwd()))
+
+
+def limited(checked: Checked, only: tuple[str, ...]) -> Checked:
+    """Return what was checked, or of it only the plans that were asked for.
+
+    Raises:
+        UsageError: there is no such plan.
+    """
+    known = {entry.plan_id for entry in checked.plans}
+    for plan_id in only:
+        if plan_id not in known:
+            raise UsageError(f"There is no plan {plan_id} in plans/; {did_you_mean(plan_id, known) or 'look there'}")
+    return checked.limited_to(only) if only else checked
+
+
+def _day(value: datetime) -> date:
+    return value.date()

@@ -1,0 +1,59 @@
+"""The page of one plan on the team site, as far as `service.yaml` exposes it."""
+
+from dataclasses import dataclass
+
+from planpress.compose.goals import GoalBlock, goal_blocks
+from planpress.compose.names import names_for
+from planpress.compose.registers import RegisterRow, register_row
+from planpress.compose.sharing import Disclosed, Reader
+from planpress.compose.words import day, day_or_blank, word, word_or_blank
+from planpress.derive.reviews import review_day
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One review, as a row of the page."""
+
+    day: str
+    kind: str
+    status: str
+    still_needs_service: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """What the page says; goals only where the service exposes them."""
+
+    row: RegisterRow
+    version: str
+    start: str
+    end: str
+    shows_goals: bool
+    goals: tuple[GoalBlock, ...]
+    reviews: tuple[ReviewLine, ...]
+    documents: tuple[str, ...]
+
+
+def compose_plan_page(disclosed: Disclosed, documents: tuple[str, ...]) -> PlanPage:
+    """Return the page of one plan; `documents` are the names of those that were made for it."""
+    dossier = disclosed.dossier
+    plan = dossier.plan
+    period = plan.period
+    return PlanPage(
+        row=register_row(disclosed),
+        version=f"Version {plan.version}",
+        start=day_or_blank(period.start if period else None),
+        end=day_or_blank(period.end if period else None),
+        shows_goals=disclosed.reader is Reader.TEAM_SITE,
+        goals=goal_blocks(dossier.goals, names_for(disclosed)),
+        reviews=tuple(
+            ReviewLine(
+                day=day(review_day(review)),
+                kind=word(review.kind),
+                status=word(review.status),
+                still_needs_service=word_or_blank(review.still_needs_service),
+            )
+            for review in sorted(plan.reviews, key=review_day)
+        ),
+        documents=documents,
+    )
