@@ -1,5 +1,6 @@
 """Printing: HTML and CSS become bytes that are valid as PDF/UA-1 and as PDF/A-3a."""
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,3 +17,13 @@ def open_printer(fonts: Path) -> "PdfPrinter":
     from planpress.edge.pdf.render import PdfPrinter
 
     return PdfPrinter(read_fonts(fonts))
+
+
+def settle_memory() -> None:
+    """Keep the garbage collector off what a warm process holds for good; call once, before the first fork.
+
+    Layout makes many objects and few of them are garbage: collecting rarely saves about a tenth of the time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)

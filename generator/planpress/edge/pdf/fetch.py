@@ -4,9 +4,7 @@ from collections.abc import Mapping
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-
-class RefusedAddressError(Exception):
-    """A page or a stylesheet asked for something that planpress did not hand to the printer."""
+from planpress.edge.pdf.failures import RefusedAddressError
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types

@@ -8,32 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
-from planpress.errors import PlanpressError
+from planpress.edge.pdf.failures import MissingPangoError, WrongWeasyPrintError
 
 WEASYPRINT_VERSION = "70.0"
 _OLDEST_PANGO = 14400
 _NO_FONTS = Path(__file__).with_name("fonts.conf")
-
-
-class MissingPangoError(PlanpressError):
-    """Pango, which lays out the text of the documents, is missing or too old."""
-
-    def __init__(self, found: str) -> None:
-        super().__init__(
-            f"Documents need Pango 1.44 or newer ({found}).\n"
-            "Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
-            "macOS: brew install pango"
-        )
-
-
-class WrongWeasyPrintError(PlanpressError):
-    """Another version of WeasyPrint than the one whose gaps planpress mends."""
-
-    def __init__(self, found: str) -> None:
-        super().__init__(
-            f"planpress prints with WeasyPrint {WEASYPRINT_VERSION}, but {found} is installed.\n"
-            f"Run: pip install weasyprint=={WEASYPRINT_VERSION}"
-        )
 
 
 def load_libraries() -> None:
@@ -49,7 +28,7 @@ def load_libraries() -> None:
 def require_versions(weasyprint: str, pango: int) -> None:
     """Refuse another WeasyPrint than the pinned one, and a Pango that is too old; `pango` is 15012 for 1.50.12."""
     if weasyprint != WEASYPRINT_VERSION:
-        raise WrongWeasyPrintError(weasyprint)
+        raise WrongWeasyPrintError(WEASYPRINT_VERSION, weasyprint)
     if pango < _OLDEST_PANGO:
         raise MissingPangoError(f"found {pango // 10000}.{pango // 100 % 100}.{pango % 100}")
 

@@ -1,37 +1,22 @@
 """The printer: HTML and CSS in, the bytes of one PDF out."""
 
-import gc
 import os
+import warnings
 from collections.abc import Mapping, Sequence
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
+from planpress.edge.pdf.failures import MissingGlyphsError, UnsoundDocumentError
 from planpress.edge.pdf.fetch import ClosedFetcher
 from planpress.edge.pdf.finish import finish
 from planpress.edge.pdf.fonts import font_face_css
 from planpress.edge.pdf.libraries import no_system_fonts
 from planpress.edge.pdf.log import heard
 from planpress.edge.pdf.marks import MarkedPage
-from planpress.errors import PlanpressError
 
 _VARIANT = "pdf/a-3a"
-
-
-class MissingGlyphsError(PlanpressError):
-    """A document holds characters that no shipped font can draw."""
-
-    exit_code = 1
-
-    def __init__(self, characters: Sequence[str]) -> None:
-        self.characters = tuple(characters)
-        points = ", ".join(f"U+{ord(character):04X}" for character in characters)
-        super().__init__(f"No font that planpress ships can draw these characters: {points}")
-
-
-class UnsoundDocumentError(Exception):
-    """WeasyPrint complained of our own HTML or CSS."""
 
 
 class PdfPrinter:
@@ -68,7 +53,10 @@ class PdfPrinter:
             source = HTML(string=html, url_fetcher=self._fetcher)
             laid_out = source.render(font_config=self._fonts, stylesheets=sheets, pdf_variant=_VARIANT)
             document = laid_out.copy([MarkedPage(page) for page in laid_out.pages])
-            pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=_VARIANT)
+            with warnings.catch_warnings():
+                # WeasyPrint 70 leaves its own colour profile open until Python closes it.
+                warnings.filterwarnings("ignore", "unclosed file.*sRGB2014", ResourceWarning)
+                pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=_VARIANT)
         except FatalURLFetchingError as error:
             raise error.__cause__ or error from None
         return pdf
@@ -77,16 +65,6 @@ class PdfPrinter:
         if css not in self._sheets:
             self._sheets[css] = CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
         return self._sheets[css]
-
-
-def settle_memory() -> None:
-    """Keep the garbage collector off what a warm process holds for good; call once, before the first fork.
-
-    Layout makes many objects and few of them are garbage: collecting rarely saves about a tenth of the time.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 class _Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint carries no types

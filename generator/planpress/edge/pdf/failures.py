@@ -1,0 +1,45 @@
+"""Why a document could not be printed; light to import, unlike the printer."""
+
+from collections.abc import Sequence
+
+from planpress.errors import PlanpressError
+
+
+class MissingPangoError(PlanpressError):
+    """Pango, which lays out the text of the documents, is missing or too old."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"Documents need Pango 1.44 or newer ({found}).\n"
+            "Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
+            "macOS: brew install pango"
+        )
+
+
+class WrongWeasyPrintError(PlanpressError):
+    """Another version of WeasyPrint than the one whose gaps planpress mends."""
+
+    def __init__(self, needed: str, found: str) -> None:
+        super().__init__(
+            f"planpress prints with WeasyPrint {needed}, but {found} is installed.\n"
+            f"Run: pip install weasyprint=={needed}"
+        )
+
+
+class MissingGlyphsError(PlanpressError):
+    """A document holds characters that no shipped font can draw."""
+
+    exit_code = 1
+
+    def __init__(self, characters: Sequence[str]) -> None:
+        self.characters = tuple(characters)
+        points = ", ".join(f"U+{ord(character):04X}" for character in characters)
+        super().__init__(f"No font that planpress ships can draw these characters: {points}")
+
+
+class RefusedAddressError(Exception):
+    """A page or a stylesheet asked for something that planpress did not hand to the printer: our bug."""
+
+
+class UnsoundDocumentError(Exception):
+    """WeasyPrint complained of our own HTML or CSS: our bug."""
