@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.model.base import Part, Path
-from planpress.read.faults import Fault, find_faults, prune
+from planpress.read.faults import Fault, FaultFinder, prune
 from planpress.read.nodes import Mapping, Node, Scalar, Sequence, plain
 from planpress.read.traps import Loss
 
@@ -29,7 +29,7 @@ class Built(Generic[P]):
 
 
 def build(
-    node: Mapping, noun: type[P], *, losses: tuple[Loss, ...] = (), spoilt: AbstractSet[str] = frozenset()
+    node: Mapping, noun: type[P], *, losses: tuple[Loss, ...] = (), spoilt: AbstractSet[Path] = frozenset()
 ) -> Built[P]:
     """Return the noun that a mapping describes.
 
@@ -37,20 +37,22 @@ def build(
         node: the root of the file.
         noun: the type to build.
         losses: what YAML misread; a fault that follows from one is reported in its place.
-        spoilt: top-level keys that could not be read, which were reported before.
+        spoilt: paths that could not be read, which were reported before.
     """
-    dropped: set[Path] = {(key,) for key in spoilt}
+    dropped = set(spoilt)
     faults: list[Fault] = []
     tree: Node = node
     while True:
         try:
             value = noun.model_validate(plain(tree))
         except ValidationError as error:
-            found = find_faults(error.errors(include_url=False, include_input=False), node, noun, dropped)
+            errors = error.errors(include_url=False, include_input=False)
+            found = FaultFinder(node, noun, frozenset(dropped)).find(errors)
             faults += found
-            if any(fault.drop == () for fault in found):
+            drops = {fault.drop for fault in found}
+            if () in drops or drops <= dropped:
                 return _built(None, faults, losses, dropped)
-            dropped |= {fault.drop for fault in found}
+            dropped |= drops
             tree = prune(node, dropped)
         else:
             _settle(value, tree)

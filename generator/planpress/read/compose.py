@@ -79,8 +79,13 @@ class Composer:
             )
             raise Stopped
         self._refuse_properties(event)
-        make = self._mapping if kind is MappingStartEvent else self._sequence
-        return make(start, name, depth)
+        if kind is not MappingStartEvent:
+            return self._sequence(start, name, depth)
+        reported = len(self.diagnostics)
+        mapping = self._mapping(start, name, depth)
+        if event.flow_style and any(found.code == "Y035" for found in self.diagnostics[reported:]):
+            return Scalar("", self.source, start, start + 1, REFUSED)
+        return mapping
 
     def _scalar(self, event: Event) -> Scalar:
         text, style = event.value, event.style

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic_core import ErrorDetails
 
 from planpress.diagnostic import Diagnostic, Position
 from planpress.model.base import Part, Path
-from planpress.read.nodes import REFUSED, Entry, Mapping, Node, Scalar, Sequence, child, locate
+from planpress.read.nodes import Entry, Mapping, Node, Scalar, Sequence, child, locate
 from planpress.read.nouns import keys_at
 from planpress.read.suggest import did_you_mean, nearest
 from planpress.read.verdict import Verdict
 from planpress.read.words import verdict_on
+
+_MAX_REPORTS = 100
+_MAX_LISTED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,6 @@ class Fault:
     diagnostic: Diagnostic | None = None
 
 
-def find_faults(
-    errors: Iterable[ErrorDetails], root: Mapping, noun: type[Part], dropped: AbstractSet[Path]
-) -> tuple[Fault, ...]:
-    """Return the faults of one validation, in which the `dropped` paths had been left out of the data."""
-    found: dict[Path, Fault] = {}
-    for error in sorted(errors, key=_weight):
-        fault = _fault(error, root, noun, dropped)
-        found.setdefault(fault.path, fault)
-    unknown = [path for path, fault in found.items() if fault.diagnostic and fault.diagnostic.code == "F002"]
-    misspelt = {(*path[:-1], nearest(str(path[-1]), _free_keys(root, noun, path[:-1]))) for path in unknown}
-    return tuple(Fault(fault.path, fault.drop) if fault.path in misspelt else fault for fault in found.values())
-
-
 def prune(node: Node, dropped: AbstractSet[Path], path: Path = ()) -> Node:
     """Return the tree without the values at the `dropped` paths."""
     if isinstance(node, Mapping):
@@ -44,8 +34,114 @@ def prune(node: Node, dropped: AbstractSet[Path], path: Path = ()) -> Node:
         entries = {name: Entry(entry.key, prune(entry.value, dropped, (*path, name))) for name, entry in kept.items()}
         return node._replace(entries=entries)
     if isinstance(node, Sequence):
-        return node._replace(items=tuple(prune(node.items[i], dropped, (*path, i)) for i in _kept(node, path, dropped)))
+        items = (prune(node.items[i], dropped, (*path, i)) for i in _kept(node, path, dropped))
+        return node._replace(items=tuple(items))
     return node
+
+
+@dataclass(slots=True)
+class FaultFinder:
+    """Finds the faults of one validation of `root`, in which the `dropped` paths had been left out of the data."""
+
+    root: Mapping
+    noun: type[Part]
+    dropped: AbstractSet[Path]
+    _holes: AbstractSet[Path] = field(init=False)
+    _survivors: dict[Path, list[int]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._holes = {lost[:length] for lost in self.dropped for length in range(len(lost) + 1)}
+
+    def find(self, errors: Iterable[ErrorDetails]) -> tuple[Fault, ...]:
+        """Return one fault for each mistake; after so many, the rest have no words."""
+        found: dict[Path, Fault] = {}
+        for number, error in enumerate(sorted(errors, key=_weight)):
+            fault = self._fault(error)
+            if number >= _MAX_REPORTS:
+                fault = Fault(fault.path, fault.drop)
+            found.setdefault(fault.path, fault)
+        unknown = [path for path, fault in found.items() if fault.diagnostic and fault.diagnostic.code == "F002"]
+        meant = {(*path[:-1], nearest(str(path[-1]), self._free_keys(path[:-1]))) for path in unknown}
+        return tuple(Fault(fault.path, fault.drop) if fault.path in meant else fault for fault in found.values())
+
+    def _follow(self, loc: tuple[str | int, ...]) -> tuple[Path, Node]:
+        """Return the path and node that pydantic's `loc` leads to; parts that are no key or index there are skipped."""
+        path: Path = ()
+        node: Node = self.root
+        for step in loc:
+            place = self._index(step, path, node) if isinstance(step, int) else step
+            found = child(node, place)
+            if found is not None:
+                path, node = (*path, place), found
+        return path, node
+
+    def _index(self, number: int, path: Path, node: Node) -> int:
+        """Return which item of the file the validated list's item `number` is."""
+        if not isinstance(node, Sequence) or path not in self._holes:
+            return number
+        if path not in self._survivors:
+            self._survivors[path] = _kept(node, path, self.dropped)
+        kept = self._survivors[path]
+        return kept[number] if number < len(kept) else -1
+
+    def _fault(self, error: ErrorDetails) -> Fault:
+        loc = error["loc"]
+        if error["type"] == "missing":
+            parent, node = self._follow(loc[:-1])
+            return self._missing((*parent, str(loc[-1])), child(node, str(loc[-1])))
+        path, node = self._follow(loc)
+        if path in self._holes:
+            return Fault(path, path)
+        if error["type"] == "extra_forbidden":
+            return Fault(path, path, self._unknown_key(path).at(self._key_place(path)))
+        place = self._key_place(path) if loc[-1:] == ("[key]",) else locate(self.root, path)
+        return Fault(path, path, verdict_on(error, node).at(place))
+
+    def _missing(self, path: Path, node: Node | None) -> Fault:
+        if path in self._holes:
+            return Fault(path, path[:-1])
+        key = path[-1]
+        verdict = Verdict("F001", f"`{key}` is missing here", f"add `{key}: ` with its value")
+        if node:
+            verdict = Verdict("F001", f"`{key}` has no value", "write it after the colon")
+        return Fault(path, path[:-1], verdict.at(locate(self.root, path)))
+
+    def _key_place(self, path: Path) -> Position:
+        return self._entries(path[:-1])[str(path[-1])].key.place
+
+    def _entries(self, path: Path) -> dict[str, Entry]:
+        node: Node | None = self.root
+        for step in path:
+            node = child(node, step) if node else None
+        return node.entries if isinstance(node, Mapping) else {}
+
+    def _unknown_key(self, path: Path) -> Verdict:
+        key, parent = str(path[-1]), path[:-1]
+        hint = did_you_mean(key, self._free_keys(parent)) or next(self._places_for(key, parent), "")
+        message = f"the key `{key[:40]}` is not known here"
+        return Verdict("F002", message, hint or _what_is_known(key, keys_at(self.noun, parent)))
+
+    def _free_keys(self, path: Path) -> list[str]:
+        """Return the keys that a mapping may have and does not have yet."""
+        taken = {name for name, entry in self._entries(path).items() if _is_given(entry.value)}
+        return [key for key in keys_at(self.noun, path) if key not in taken]
+
+    def _places_for(self, key: str, parent: Path) -> Iterator[str]:
+        """Yield where else a key would be known: under an empty key beside it, or in a group around it."""
+        known = keys_at(self.noun, parent)
+        for name, entry in self._entries(parent).items():
+            if name in known and not _is_given(entry.value) and key in keys_at(self.noun, (*parent, name)):
+                yield f"it belongs under `{name}`: indent it by two spaces more"
+        if any(key in keys_at(self.noun, parent[:length]) for length in range(len(parent))):
+            yield "it belongs further left: check the indentation"
+
+
+def _is_given(node: Node) -> bool:
+    return not isinstance(node, Scalar) or node.is_given
+
+
+def _kept(node: Sequence, path: Path, dropped: AbstractSet[Path]) -> list[int]:
+    return [number for number in range(len(node.items)) if (*path, number) not in dropped]
 
 
 def _weight(error: ErrorDetails) -> int:
@@ -53,77 +149,8 @@ def _weight(error: ErrorDetails) -> int:
     return 0 if error["type"] == "planpress" else 1
 
 
-def _kept(node: Sequence, path: Path, dropped: AbstractSet[Path]) -> list[int]:
-    return [number for number in range(len(node.items)) if (*path, number) not in dropped]
-
-
-def _follow(loc: tuple[str | int, ...], root: Node, dropped: AbstractSet[Path]) -> tuple[Path, Node]:
-    """Return the path and node that pydantic's `loc` leads to; parts that are no key or index there are skipped."""
-    path: Path = ()
-    node = root
-    for step in loc:
-        place = step
-        if isinstance(node, Sequence) and isinstance(step, int):
-            place = dict(enumerate(_kept(node, path, dropped))).get(step, -1)
-        found = child(node, place)
-        if found is not None:
-            path, node = (*path, place), found
-    return path, node
-
-
-def _fault(error: ErrorDetails, root: Mapping, noun: type[Part], dropped: AbstractSet[Path]) -> Fault:
-    loc = error["loc"]
-    if error["type"] == "missing":
-        parent, _ = _follow(loc[:-1], root, dropped)
-        return _missing((*parent, str(loc[-1])), root, dropped)
-    path, node = _follow(loc, root, dropped)
-    if any(lost[: len(path)] == path for lost in dropped):
-        return Fault(path, path)
-    if error["type"] == "extra_forbidden":
-        return Fault(path, path, _unknown_key(path, root, noun).at(_key_place(path, root)))
-    place = _key_place(path, root) if loc[-1:] == ("[key]",) else locate(root, path)
-    return Fault(path, path, verdict_on(error, node).at(place))
-
-
-def _key_place(path: Path, root: Mapping) -> Position:
-    _, parent = _follow(path[:-1], root, frozenset())
-    entry = parent.entries.get(str(path[-1])) if isinstance(parent, Mapping) else None
-    return entry.key.place if entry else locate(root, path)
-
-
-def _missing(path: Path, root: Mapping, dropped: AbstractSet[Path]) -> Fault:
-    _, node = _follow(path, root, frozenset())
-    refused_before = isinstance(node, Scalar) and node.style == REFUSED
-    if path in dropped or refused_before:
-        return Fault(path, path[:-1])
-    key = path[-1]
-    if isinstance(node, Scalar):
-        verdict = Verdict("F001", f"`{key}` has no value", "write it after the colon")
-    else:
-        verdict = Verdict("F001", f"`{key}` is missing here", f"add `{key}: ` with its value")
-    return Fault(path, path[:-1], verdict.at(locate(root, path)))
-
-
-def _unknown_key(path: Path, root: Mapping, noun: type[Part]) -> Verdict:
-    key = str(path[-1])
-    known = keys_at(noun, path[:-1])
-    hint = did_you_mean(key, _free_keys(root, noun, path[:-1])) or next(_places_for(key, path[:-1], root, noun), "")
-    return Verdict("F002", f"the key `{key[:40]}` is not known here", hint or "known here: " + ", ".join(known))
-
-
-def _free_keys(root: Mapping, noun: type[Part], path: Path) -> list[str]:
-    """Return the keys that a mapping may have and does not have yet."""
-    _, parent = _follow(path, root, frozenset())
-    taken = parent.entries if isinstance(parent, Mapping) else {}
-    return [key for key in keys_at(noun, path) if key not in taken]
-
-
-def _places_for(key: str, parent: Path, root: Mapping, noun: type[Part]) -> Iterator[str]:
-    """Yield where else a key would be known: under an empty key beside it, or in a group around it."""
-    _, node = _follow(parent, root, frozenset())
-    for name, entry in node.entries.items() if isinstance(node, Mapping) else ():
-        is_empty = isinstance(entry.value, Scalar) and not entry.value.is_given
-        if is_empty and name in keys_at(noun, parent) and key in keys_at(noun, (*parent, name)):
-            yield f"it belongs under `{name}`: indent it by two spaces more"
-    if any(key in keys_at(noun, parent[:length]) for length in range(len(parent))):
-        yield "it belongs further left: check the indentation"
+def _what_is_known(key: str, known: tuple[str, ...]) -> str:
+    taken = nearest(key, known)
+    if taken:
+        return f"did you mean `{taken}`? it is here already"
+    return "known here: " + ", ".join(known) if len(known) <= _MAX_LISTED else "delete it, or mend its spelling"

@@ -3,9 +3,9 @@
 from typing import TypeVar
 
 from planpress.diagnostic import Diagnostic
-from planpress.model.base import Part
+from planpress.model.base import Part, Path
 from planpress.read.build import Built, build
-from planpress.read.nodes import Mapping
+from planpress.read.nodes import REFUSED, Mapping, Scalar, walk
 from planpress.read.parse import Tree, parse
 from planpress.read.source import Source, decode
 from planpress.read.traps import find_losses
@@ -29,10 +29,19 @@ def read(data: bytes, file: str, noun: type[P]) -> Reading[P]:
 
 def _build(tree: Tree, noun: type[P]) -> Built[P]:
     if isinstance(tree.root, Mapping):
-        return build(tree.root, noun, losses=find_losses(tree, tree.root, noun), spoilt=tree.spoilt)
+        losses = find_losses(tree, tree.root, noun)
+        return build(
+            tree.root, noun, losses=losses, spoilt=_spoilt(tree, tree.root) if tree.diagnostics else frozenset()
+        )
     if tree.diagnostics:
         return Built(None)
     return Built(None, (_not_keys(tree),))
+
+
+def _spoilt(tree: Tree, root: Mapping) -> frozenset[Path]:
+    """Return the paths that hold nothing because of what was reported already."""
+    refused = {path for path, _, value in walk(root) if isinstance(value, Scalar) and value.style == REFUSED}
+    return frozenset({*refused, *((key,) for key in tree.spoilt)})
 
 
 def _not_keys(tree: Tree) -> Diagnostic:

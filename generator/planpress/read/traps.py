@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import islice
 
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.model.base import Part, Path
@@ -12,6 +13,7 @@ from planpress.read.nouns import all_keys
 from planpress.read.parse import Tree
 from planpress.read.verdict import Verdict
 
+_MAX_REPORTS = 20
 # Each pattern starts with fixed characters, which makes the search fast; `find_losses` puts a line break in front.
 _HASH = re.compile(r" (#[^\s#][^\n]*)")
 _TIGHT_COLON = re.compile(r"\n[ -]*(([a-z]\w*):)(?=[^\s:/])")
@@ -22,7 +24,9 @@ _LOST = Verdict(
     "put the whole value in quotes; if a comment is meant, put two spaces before the #",
 )
 _TIGHT = Verdict(
-    "Y013", "a space is missing after the dash, so it is read as part of the key", "write `- `, then the key"
+    "Y013",
+    "a space is missing after this dash, so it is read as part of the key",
+    "write `- ` before a list item, and no dash before any other key",
 )
 _SWALLOWED_KEY = re.compile(r"\n[ -]*([a-z]\w*):(?=\s)")
 
@@ -46,11 +50,13 @@ def find_losses(tree: Tree, root: Node, noun: type[Part]) -> tuple[Loss, ...]:
     if not (has_dash or tree.wrapped or _HASH.search(text) or _TIGHT_COLON.search(text)):
         return ()
     known = all_keys(noun)
+    signs = islice(_HASH.finditer(text), _MAX_REPORTS)
+    colons = islice((sign for sign in _TIGHT_COLON.finditer(text) if sign[2] in known), _MAX_REPORTS)
     return (
-        *(loss for sign in _HASH.finditer(text) for loss in _lost_text(tree, root, sign.start() - 1, sign.end() - 1)),
-        *(loss for sign in _TIGHT_COLON.finditer(text) if sign[2] in known for loss in _tight_colon(tree, root, sign)),
+        *(loss for sign in signs for loss in _lost_text(tree, root, sign.start() - 1, sign.end() - 1)),
+        *(loss for sign in colons for loss in _tight_colon(tree, root, sign)),
         *(_tight_dashes(tree, root, known) if has_dash else ()),
-        *(loss for wrapped in tree.wrapped for loss in _open_quote(tree, root, wrapped, known)),
+        *(loss for wrapped in tree.wrapped[:_MAX_REPORTS] for loss in _open_quote(tree, root, wrapped, known)),
     )
 
 

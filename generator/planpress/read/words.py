@@ -38,7 +38,9 @@ def verdict_on(error: ErrorDetails, node: Node) -> Verdict:
     if kind in {"too_short", "too_long"}:
         return _number_of_items(error)
     if not isinstance(node, Scalar) and not _concerns_a_group(error):
-        return Verdict("F003", f"a single value is expected here, not {_named(node)}", "check the indentation")
+        return Verdict(
+            "F003", f"a single value is expected here, not {_named(node)}", "write one value after the colon"
+        )
     if isinstance(node, Scalar) and not node.style and _CURLY.search(node.text):
         return Verdict("Y023", "curly quotation marks are part of this value", "use straight ones, or none")
     make = _MAKERS.get(kind) or _by_family(kind)
