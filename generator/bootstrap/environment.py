@@ -40,7 +40,7 @@ def is_ready(root: Path, lock: str) -> bool:
     """Return whether `.venv` was set up to the end, for this Python and this very lock."""
     try:
         return _stamp_file(root, lock).read_text() == _stamp(root, lock) and python_of(root).exists()
-    except FileNotFoundError:
+    except OSError:
         return False
 
 

@@ -24,7 +24,7 @@ INSTALLERS = {
     "pacman": ("sudo pacman -S --needed", "pango harfbuzz"),
     "brew": ("brew install", "pango"),
 }
-"""How each package manager is called, and what it calls the libraries; all but apt-get are as documented, unproved."""
+"""How each package manager is called, and what it calls the libraries; only apt-get's words were tried."""
 
 
 def provide(programs: Iterable[str] = ()) -> None:
@@ -70,7 +70,10 @@ def install_line(missing: Iterable[str], installer: str | None) -> str:
 
 
 def variables(root: Path) -> dict[str, str]:
-    """Return the environment that planpress runs in."""
+    """Return the environment that planpress runs in.
+
+    Its macOS and Windows parts follow WeasyPrint's own instructions; neither was tried on such a machine yet.
+    """
     result = dict(os.environ, PYTHONPATH=str(root / "generator"), NO_MKDOCS_2_WARNING="1")
     if sys.platform == "darwin":
         own = os.environ.get("DYLD_FALLBACK_LIBRARY_PATH")
