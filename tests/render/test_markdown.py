@@ -22,7 +22,7 @@ from planpress.render.markdown import (
     table,
 )
 
-EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"]
+EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "smarty", "tables", "toc"]
 
 
 def parsed(text: str) -> str:

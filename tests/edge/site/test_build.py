@@ -189,3 +189,19 @@ def test_the_pages_due_for_review_are_listed_the_earliest_first(handbook: Path) 
 def test_other_tools_find_the_stamps_in_pages_json(handbook: Path) -> None:
     stamps = json.loads((handbook / "pages.json").read_text(encoding="utf-8"))
     assert [stamp["review_by"] for stamp in stamps if stamp["type"] == "task"] == ["2027-03-01", "2025-05-04"]
+
+
+def test_a_description_cannot_leave_its_attribute(handbook: Path) -> None:
+    html = (handbook / "review/hold.html").read_text(encoding="utf-8")
+    assert "&#34;is it working&#34; to &lt;what next&gt; &amp; when" in html
+
+
+def test_a_page_explains_the_abbreviations_that_it_uses(handbook: Path) -> None:
+    html = (handbook / "start/index.html").read_text(encoding="utf-8")
+    assert 'The <abbr title="Individual service plan">ISP</abbr> is written together.' in html
+
+
+def test_the_glossary_links_its_terms_to_each_other(handbook: Path) -> None:
+    html = (handbook / "reference/glossary.html").read_text(encoding="utf-8")
+    assert '<dfn id="term-individual-service-plan">' in html
+    assert 'href="#term-individual-service-plan"' in html

@@ -11,11 +11,13 @@ from planpress.edge.files import replace_folder
 from planpress.edge.site.config import HANDBOOK_FILE, TEAM_FILE, handbook_config, team_config
 from planpress.edge.site.engine import run_mkdocs
 from planpress.edge.site.finish import finish_html
+from planpress.edge.site.glossary import explain_abbreviations, glossary_page, read_glossary
 from planpress.edge.site.nav import Nav, NavPage, NavSection, merge, pages_of, put_first
 from planpress.edge.site.review import due_page, pages_json, read_stamps
-from planpress.edge.site.sources import SiteSources
+from planpress.edge.site.sources import GLOSSARY, SiteSources
 from planpress.errors import PlanpressError
 
+GLOSSARY_PAGE = "reference/glossary.md"
 DUE_PAGE = "reference/pages-due-for-review.md"
 PAGES_JSON = "pages.json"
 
@@ -51,13 +53,16 @@ def _documents(sources: SiteSources) -> dict[str, bytes]:
     written = {path: _decode(path, text) for path, text in sources.content.items() if path.endswith(".md")}
     _check_all_in_nav(sources, written)
     stamps = read_stamps(written)
-    generated = {DUE_PAGE: due_page(stamps), **sources.pages}
+    terms = read_glossary(_decode(GLOSSARY, sources.content.get(GLOSSARY, b"[]")))
+    generated = {GLOSSARY_PAGE: glossary_page(terms), DUE_PAGE: due_page(stamps), **sources.pages}
     if sources.registers:
         generated |= sources.registers.pages
     for path in generated.keys() & sources.content.keys():
         raise PlanpressError(f"content/{path}: planpress makes a page of this name itself; give yours another name")
-    coded = {path: text.encode() for path, text in generated.items()}
-    return {**sources.content, **coded, PAGES_JSON: pages_json(stamps)}
+    explained = {path: explain_abbreviations(text, terms) for path, text in written.items()}
+    pictures = {path: content for path, content in sources.content.items() if path not in {*written, GLOSSARY}}
+    pages = {path: text.encode() for path, text in (explained | generated).items()}
+    return {**pictures, **pages, PAGES_JSON: pages_json(stamps)}
 
 
 def _check_all_in_nav(sources: SiteSources, written: Mapping[str, str]) -> None:
@@ -81,7 +86,7 @@ def _write_configs(stage: Path, sources: SiteSources) -> Path:
 
 
 def _handbook_nav(sources: SiteSources) -> Nav:
-    own = NavSection("Reference", (NavPage(DUE_PAGE),))
+    own = NavSection("Reference", (NavPage(GLOSSARY_PAGE), NavPage(DUE_PAGE)))
     return merge(sources.settings.nav, (*sources.nav, own))
 
 

@@ -50,6 +50,7 @@ _EXTENSIONS: list[Any] = [
     "def_list",
     "footnotes",
     "md_in_html",
+    "smarty",
     "tables",
     {"toc": {"permalink": True, "permalink_title": "Link to this section", "toc_depth": "2-3"}},
     {"pymdownx.highlight": {"anchor_linenums": False, "auto_title": False}},

@@ -10,6 +10,9 @@ from planpress.edge.site.settings import SiteSettings
 from planpress.errors import PlanpressError
 
 _CONTENT_SUFFIXES = frozenset({".md", ".csv", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"})
+GLOSSARY = "glossary.yml"
+"""The one file of the content that is no page or picture; the glossary is made from it."""
+
 _FONTS = tuple(f"AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "Bold", "Italic", "BoldItalic"))
 
 
@@ -39,10 +42,10 @@ class SiteSources:
 
 
 def read_content(folder: Path) -> dict[str, bytes]:
-    """Return the pages and pictures below the folder, by path; hidden files are left out."""
+    """Return the pages, pictures and glossary below the folder, by path; hidden files are left out."""
     files = _read_tree(folder)
     for path in files:
-        if Path(path).suffix.lower() not in _CONTENT_SUFFIXES:
+        if path != GLOSSARY and Path(path).suffix.lower() not in _CONTENT_SUFFIXES:
             known = ", ".join(sorted(_CONTENT_SUFFIXES))
             raise PlanpressError(f"{folder.name}/{path}: this kind of file has no place in the site; it takes {known}")
     return files
