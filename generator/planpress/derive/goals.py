@@ -62,9 +62,17 @@ def standing_of(plan: Plan, goal: Goal) -> Standing:
         return Standing.ON_HOLD
     if goal.lifecycle_status in _WAITING:
         return Standing.PROPOSED
-    if goal.achievement_status in _PARTLY or _last_outcome(plan, goal) is Outcome.PARTLY_MET:
+    return Standing.PARTLY_MET if goal.achievement_status in _PARTLY else _standing_at_last_review(plan, goal)
+
+
+def _standing_at_last_review(plan: Plan, goal: Goal) -> Standing:
+    """Return what the reviews say of a goal; one that was met and then changed is not met in its new words."""
+    outcome = _last_outcome(plan, goal)
+    if outcome is Outcome.PARTLY_MET:
         return Standing.PARTLY_MET
-    return Standing.CHANGED if _changed_at_last_review(plan, goal) else Standing.NOT_MET_YET
+    if _changed_at_last_review(plan, goal):
+        return Standing.CHANGED
+    return Standing.MET if outcome is Outcome.MET else Standing.NOT_MET_YET
 
 
 def _last_outcome(plan: Plan, goal: Goal) -> Outcome | None:
