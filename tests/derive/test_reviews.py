@@ -1,0 +1,44 @@
+from datetime import date
+
+from planpress.derive.reviews import held_reviews, next_review_on, review_day
+from tests.support.plans import a_plan, a_review
+
+MAY = a_review(id="may")
+AUGUST = a_review(id="august", due="2026-08-10", held_on="2026-08-13")
+
+
+def test_held_reviews_come_oldest_first_whatever_their_order_in_the_file() -> None:
+    assert [review.id for review in held_reviews(a_plan(reviews=[AUGUST, MAY]))] == ["may", "august"]
+
+
+def test_a_review_that_was_not_held_or_has_no_day_is_left_out() -> None:
+    planned = a_review(status="planned")
+    undated = a_review()
+    del undated["held_on"]
+
+    assert held_reviews(a_plan(reviews=[planned, undated])) == ()
+
+
+def test_a_held_review_counts_on_its_day_and_a_planned_one_on_the_day_it_is_due() -> None:
+    held, planned = a_plan(
+        reviews=[MAY, {"id": "r2", "kind": "event", "status": "planned", "due": "2026-12-01"}]
+    ).reviews
+
+    assert (review_day(held), review_day(planned)) == (date(2026, 5, 14), date(2026, 12, 1))
+
+
+def test_the_next_review_is_the_one_that_the_plan_sets() -> None:
+    plan = a_plan(next_review={"date": "2026-12-10"}, reviews=[a_review(status="planned", due="2026-12-01")])
+
+    assert next_review_on(plan) == date(2026, 12, 10)
+
+
+def test_without_one_the_earliest_planned_review_is_next() -> None:
+    later, sooner = (a_review(id=f"r{day}", status="planned", due=f"2026-12-{day}") for day in (20, 15))
+    cancelled = a_review(id="r3", status="cancelled", due="2026-12-01")
+
+    assert next_review_on(a_plan(reviews=[later, sooner, cancelled])) == date(2026, 12, 15)
+
+
+def test_a_plan_without_planned_reviews_has_no_next_one() -> None:
+    assert next_review_on(a_plan(reviews=[MAY])) is None
