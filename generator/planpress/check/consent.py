@@ -38,11 +38,15 @@ def check_consent_is_complete(case: Case) -> Iterator[Finding]:
 
     Fails:
         consents:
-          - {id: c1, given_on: 2026-10-20, method:}
+          - id: c1
+            given_on: 2026-10-20
+            method:
 
     Mended:
         consents:
-          - {id: c1, given_on: 2026-10-20, method: written}
+          - id: c1
+            given_on: 2026-10-20
+            method: written
     """
     for consent in case.plan.consents:
         if not consent.scope:

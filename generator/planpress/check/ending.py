@@ -57,7 +57,7 @@ def check_ending_is_decided_together(case: Case) -> Iterator[Finding]:
 def check_nothing_is_left_open(case: Case) -> Iterator[Finding]:
     """A completed plan has no strategy going on, an outcome for each goal, and no review to come.
 
-    Why: What is left open looks like a promise. A finished plan is never opened again: write a new one that replaces it.
+    Why: What is left open looks like a promise. A finished plan is never opened again; a new one replaces it.
 
     Fails:
         strategies:

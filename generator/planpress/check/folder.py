@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planpress.check.case import Case
 from planpress.check.rule import Finding, rule
-from planpress.check.walk import words_in
+from planpress.check.walk import text_of, words_in
 from planpress.diagnostic import Gate, Related, Severity
 from planpress.model.base import Part
 from planpress.model.person import Person
@@ -132,14 +132,11 @@ def check_no_other_client(folder: Folder) -> Iterator[Finding]:
     for known in owners:
         by_first_word[_WORD.findall(known)[0]].append(known)
     for case in folder:
-        passages = [(part, path, text) for part in case.parts for text, path in _told(part)]
-        words = set(_WORD.findall("\n".join(text for _, _, text in passages).lower()))
-        foreign = _foreign(case, owners, [known for word in words & by_first_word.keys() for known in by_first_word[word]])
-        for known, other in foreign.items():
-            for part, path, text in passages:
-                if re.search(rf"\b{re.escape(known)}\b", text.lower()):
-                    message = f"{path[0]} names the client of plan {other}"
-                    yield Finding(part.place(*path), message, "take it out; was this text copied from that plan?")
+        everything = text_of(case.parts).lower()
+        words = by_first_word.keys() & set(_WORD.findall(everything))
+        near = {known for word in words for known in by_first_word[word] if known in everything}
+        for known in sorted(near - _own(case)):
+            yield from _named_in(case, known, min(owners[known]))
 
 
 @rule("P049", Severity.NOTE, Gate.PRINT)
@@ -149,14 +146,20 @@ def check_no_cloned_text(folder: Folder) -> Iterator[Finding]:
     Why: Goals from a list are nobody's goals; a plan works when it is the client's own.
 
     Fails:
-        - goals: [{id: g1, description: Improve daily living skills and community access}]
-        - goals: [{id: g1, description: Improve daily living skills and community access}]
-        - goals: [{id: g1, description: Improve daily living skills and community access}]
+        - client: {ur_number: UR100001}
+          goals: [{id: g1, description: Improve daily living skills and community access}]
+        - client: {ur_number: UR100002}
+          goals: [{id: g1, description: Improve daily living skills and community access}]
+        - client: {ur_number: UR100003}
+          goals: [{id: g1, description: Improve daily living skills and community access}]
 
     Mended:
-        - goals: [{id: g1, description: I want to cook for my daughter on Sundays}]
-        - goals: [{id: g1, description: Take the train to the city by myself}]
-        - goals: [{id: g1, description: I want my garden back}]
+        - client: {ur_number: UR100001}
+          goals: [{id: g1, description: I want to cook for my daughter on Sundays}]
+        - client: {ur_number: UR100002}
+          goals: [{id: g1, description: Take the train to the city by myself}]
+        - client: {ur_number: UR100003}
+          goals: [{id: g1, description: I want my garden back}]
     """
     found: dict[str, list[tuple[Case, Part, str]]] = defaultdict(list)
     for case in folder:
@@ -184,12 +187,20 @@ def _owners(folder: Folder) -> dict[str, set[str]]:
     return owners
 
 
-def _foreign(case: Case, owners: dict[str, set[str]], candidates: list[str]) -> dict[str, str]:
-    """Return the names that are another client's and nobody's in this plan, with one plan of that client."""
+def _own(case: Case) -> set[str]:
+    """Return the names that belong in this plan: the client's, and those of the people around the client."""
     client = case.plan.client
-    own = {name.lower() for name in (client.legal_name, client.preferred_name, client.ur_number)}
-    own |= {person.name.lower() for person in case.plan.people}
-    return {known: min(owners[known]) for known in candidates if known not in own}
+    names = {client.legal_name, client.preferred_name, client.ur_number, *(person.name for person in case.plan.people)}
+    return {name.lower() for name in names}
+
+
+def _named_in(case: Case, known: str, owner: str) -> Iterator[Finding]:
+    whole = re.compile(rf"\b{re.escape(known)}\b")
+    for part in case.parts:
+        for text, path in _told(part):
+            if whole.search(text.lower()):
+                message = f"{path[0]} names the client of plan {owner}"
+                yield Finding(part.place(*path), message, "take it out; was this text copied from that plan?")
 
 
 def _told(part: Part) -> Iterator[tuple[str, tuple[str | int, ...]]]:

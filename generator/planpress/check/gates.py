@@ -49,9 +49,7 @@ def gates_to_check(plan: Plan) -> frozenset[Gate]:
     return gates_in_force(plan.status) | frozenset(steps_ahead(plan)) | early
 
 
-def split(
-    diagnostics: Iterable[Diagnostic], plan: Plan
-) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+def split(diagnostics: Iterable[Diagnostic], plan: Plan) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """Return the diagnostics in force, and those that stand before the steps ahead.
 
     A plan has errors when one of those in force is an error.

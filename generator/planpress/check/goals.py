@@ -51,11 +51,17 @@ def check_goal_due(case: Case) -> Iterator[Finding]:
 
     Fails:
         goals:
-          - {id: g1, target: {measure: A lease in her name, due:}}
+          - id: g1
+            target:
+              measure: A lease in her name
+              due:
 
     Mended:
         goals:
-          - {id: g1, target: {measure: A lease in her name, due: 2027-03-31}}
+          - id: g1
+            target:
+              measure: A lease in her name
+              due: 2027-03-31
     """
     goals = case.goals_worked_on()
     for goal in goals:
@@ -76,11 +82,15 @@ def check_goal_status(case: Case) -> Iterator[Finding]:
 
     Fails:
         goals:
-          - {id: g1, lifecycle_status: completed, achievement_status:}
+          - id: g1
+            lifecycle_status: completed
+            achievement_status:
 
     Mended:
         goals:
-          - {id: g1, lifecycle_status: completed, achievement_status: achieved}
+          - id: g1
+            lifecycle_status: completed
+            achievement_status: achieved
     """
     for goal in case.plan.goals:
         place = goal.place("lifecycle_status")
@@ -150,11 +160,17 @@ def check_target_measure(case: Case) -> Iterator[Finding]:
 
     Fails:
         goals:
-          - {id: g1, target: {measure:, detail: Four times a week}}
+          - id: g1
+            target:
+              measure:
+              detail: Four times a week
 
     Mended:
         goals:
-          - {id: g1, target: {measure: Walks with the dog, detail: Four times a week}}
+          - id: g1
+            target:
+              measure: Walks with the dog
+              detail: Four times a week
     """
     for goal in case.plan.goals:
         if goal.target and goal.target.detail and goal.target.measure is None:

@@ -50,7 +50,7 @@ def check_closed_areas_are_empty(case: Case) -> Iterator[Finding]:
 
     Mended:
         life_areas:
-          safety: {status: withheld, client_words:}
+          safety: {status: withheld}
     """
     for key, area in _areas(case):
         told = [name for name in _TEXTS if getattr(area, name) is not None] if area.is_closed else []
@@ -78,10 +78,9 @@ def check_closed_areas_hold_no_comment(case: Case) -> Iterator[Finding]:
           safety:
             status: withheld
     """
-    lines = case.source.splitlines()
     for key, area in _areas(case):
         if area.is_closed:
-            for place in _comments_in(area.place(), lines):
+            for place in _comments_in(area.place(), case.source.splitlines()):
                 message = f"a comment inside {key}, which is {area.status}"
                 yield Finding(place, message, "delete it; if it was committed, ask how to purge it")
 
@@ -170,7 +169,9 @@ def check_areas_differ(case: Case) -> Iterator[Finding]:
     days = {area.discussed_on for area in areas}
     if case.plan.life_areas and len(areas) == len(LifeAreaKey) and len(days) == 1 and None not in days:
         yield Finding(
-            case.plan.life_areas.place(), "all nine areas were discussed on one day", "was each of them really spoken of?"
+            case.plan.life_areas.place(),
+            "all nine areas were discussed on one day",
+            "was each of them really spoken of?",
         )
 
 

@@ -146,7 +146,9 @@ def check_dependants_asked(case: Case) -> Iterator[Finding]:
         return
     if case.as_of > period.start + timedelta(days=ASK_ABOUT_DEPENDANTS_WITHIN_DAYS):
         place = dependants.place("has_dependants")
-        yield Finding(place, f"not asked yet, {(case.as_of - period.start).days} days into the plan", "ask, and say when")
+        yield Finding(
+            place, f"not asked yet, {(case.as_of - period.start).days} days into the plan", "ask, and say when"
+        )
 
 
 RULES = (

@@ -1,6 +1,7 @@
 """The rule that whatever a plan refers to exists."""
 
-from collections.abc import Iterator, Set as AbstractSet
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from planpress.check.case import Case
 from planpress.check.rule import Finding, rule

@@ -123,6 +123,8 @@ def check_must_not_be_told(case: Case) -> Iterator[Finding]:
     """
     plan = case.plan
     silent = {person.id for person in plan.people if person.must_not_be_told}
+    if not silent:
+        return
     named: list[tuple[str, Position]] = [(copy.to, copy.place("to")) for copy in plan.copies if copy.on]
     if plan.ending:
         named += [(entry.person, entry.place("person")) for entry in plan.ending.informed if entry.on]

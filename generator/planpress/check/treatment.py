@@ -27,14 +27,20 @@ def check_situation_in_client_words(case: Case) -> Iterator[Finding]:
     Why: Two people see one situation differently; a plan that holds only the team's view is not a shared plan.
 
     Fails:
-        situation: {client_words:, team_view: Mai sleeps badly and has had to leave her flat.}
+        situation:
+          client_words:
+          team_view: Mai sleeps badly and has had to leave her flat.
 
     Mended:
-        situation: {client_words: I sleep on my sister's couch and I am tired of it.}
+        situation:
+          client_words: I sleep on my sister's couch and I am tired of it.
+          team_view: Mai sleeps badly and has had to leave her flat.
     """
     situation = case.plan.situation
     if situation is None:
-        yield Finding(case.plan.place("situation"), "`situation` is missing", "ask how things are now, and write it down")
+        yield Finding(
+            case.plan.place("situation"), "`situation` is missing", "ask how things are now, and write it down"
+        )
     elif situation.client_words is None and situation.no_client_words_reason is None:
         hint = "add `client_words`, or `no_client_words_reason`"
         yield Finding(situation.place("client_words"), "the client's own words are missing", hint)

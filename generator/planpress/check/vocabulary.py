@@ -40,7 +40,6 @@ BLAMING: Mapping[str, str] = {
 """Words that judge a person, or name them by an illness."""
 
 JARGON: Mapping[str, str] = {
-    "adl": "everyday tasks",
     "adls": "everyday tasks",
     "anhedonia": "finds no joy in things",
     "biopsychosocial": "all that affects how someone is",
@@ -53,7 +52,6 @@ JARGON: Mapping[str, str] = {
     "dysphoric": "low, or uneasy",
     "euthymic": "in an even mood",
     "hx": "history",
-    "mse": "mental state examination",
     "multidisciplinary": "say who takes part",
     "nocte": "at night",
     "polypharmacy": "several medicines at once",

@@ -1,6 +1,6 @@
 """The way through a plan's parts: which fields refer to something, which hold words, which hold further parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -37,22 +37,32 @@ def parts_of(part: Part) -> Iterator[Part]:
 def references_in(part: Part) -> Iterator[tuple[Target, str, tuple[str | int, ...]]]:
     """Yield the target, the value and the path of every reference that stands in the part itself."""
     for name, key, target in SHAPES[type(part)].references:
-        for value, path in _values(getattr(part, name), key):
-            yield target, value, path
+        held = getattr(part, name)
+        if held:
+            for value, path in _values(held, key):
+                yield target, value, path
 
 
 def words_in(part: Part) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     """Yield the value and the path of every text and line that stands in the part itself."""
     for name, key in SHAPES[type(part)].words:
-        yield from _values(getattr(part, name), key)
+        held = getattr(part, name)
+        if held:
+            yield from _values(held, key)
 
 
-def _values(held: Any, key: str) -> Iterator[tuple[str, tuple[str | int, ...]]]:  # noqa: ANN401 – a field's value
-    if isinstance(held, tuple):
+def text_of(parts: Iterable[Part]) -> str:
+    """Return all texts and lines that stand in the parts as one, to look for something in before asking where."""
+    held = [getattr(part, name) for part in parts for name, _ in SHAPES[type(part)].words]
+    return "\n".join(words if isinstance(words, str) else "\n".join(words) for words in held if words)
+
+
+def _values(held: str | tuple[str, ...], key: str) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    if isinstance(held, str):
+        yield held, (key,)
+    else:
         for index, value in enumerate(held):
             yield value, (key, index)
-    elif held is not None:
-        yield held, (key,)
 
 
 def _leaves(hint: Any) -> Iterator[Any]:  # noqa: ANN401 – type hints have no common type

@@ -1,0 +1,79 @@
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import planpress.check
+from planpress.check.case import Case
+from planpress.check.explain import explain
+from planpress.check.plan import FOLDER_RULES, PLAN_RULES, check_plan
+from planpress.check.rule import Rule
+from planpress.diagnostic import Gate, Severity
+from tests.check.sound import case_of, example
+
+RULES: list[Rule[Any]] = [*PLAN_RULES, *FOLDER_RULES]
+
+
+def _name(rule: Rule[Any]) -> str:
+    return f"{rule.code}-{rule.find.__name__}"
+
+
+def _subject(rule: Rule[Any], text: str) -> Case | Sequence[Case]:
+    data = yaml.load(text, yaml.CBaseLoader)
+    return [example(plan, text) for plan in data] if rule in FOLDER_RULES else example(data, text)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=_name)
+def test_every_rule_explains_itself(rule: Rule[Any]) -> None:
+    explanation = explain(rule)
+
+    assert explanation.demand.endswith(".")
+    assert explanation.why.endswith((".", "?"))
+    assert explanation.fails != explanation.mended
+
+
+@pytest.mark.parametrize("rule", RULES, ids=_name)
+def test_every_rule_finds_the_mistake_of_its_example(rule: Rule[Any]) -> None:
+    assert list(rule.run(_subject(rule, explain(rule).fails)))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=_name)
+def test_every_rule_is_content_with_its_mended_example(rule: Rule[Any]) -> None:
+    assert not list(rule.run(_subject(rule, explain(rule).mended)))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=_name)
+def test_every_message_ends_without_a_full_stop_and_comes_with_a_hint(rule: Rule[Any]) -> None:
+    for diagnostic in rule.run(_subject(rule, explain(rule).fails)):
+        assert not diagnostic.message.endswith(".")
+        assert diagnostic.hint
+        assert not diagnostic.hint.endswith(".")
+
+
+def test_no_rule_finds_anything_in_a_sound_plan() -> None:
+    assert check_plan(case_of()) == ()
+
+
+def test_every_rule_that_is_written_is_used() -> None:
+    folder = Path(planpress.check.__file__).parent
+    written = sum(len(re.findall(r"^@rule\(", file.read_text("utf-8"), re.MULTILINE)) for file in folder.glob("*.py"))
+
+    assert len(RULES) == written
+
+
+def test_a_rule_that_explains_nothing_is_known_by_its_empty_sections() -> None:
+    def find(_: Case) -> Any:
+        return iter(())
+
+    explanation = explain(Rule("P999", Severity.NOTE, Gate.SAVE, find))
+
+    assert (explanation.demand, explanation.why, explanation.fails, explanation.mended) == ("", "", "", "")
+
+
+def test_the_codes_are_the_numbers_of_the_rule_table_but_for_those_that_need_history_or_documents() -> None:
+    numbers = {int(rule.code[1:]) for rule in RULES}
+
+    assert numbers == set(range(1, max(numbers) + 1)) - {3, 47}
