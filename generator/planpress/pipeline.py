@@ -1,32 +1,23 @@
-"""The way from a project's files to what commands show and make: it joins the stages, and decides nothing itself."""
+"""The way from a checked project to what commands make of it: it joins the stages, and decides nothing itself."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from planpress.check.case import Case
-from planpress.check.echo import without_echoes
-from planpress.check.gates import next_step, split
-from planpress.check.plan import check_folder, check_plan
+from planpress.checking import Checked
 from planpress.compose.documents import Document, documents_for
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import register_row
 from planpress.compose.sharing import READER_AT, disclose
 from planpress.derive.dossier import Dossier, derive_dossier
-from planpress.diagnostic import Diagnostic, Gate, Severity
 from planpress.edge.press import Press, Printed, Sheet
-from planpress.edge.project import Project, SourceFile, read_templates, template_folders
+from planpress.edge.project import Project, read_templates, template_folders
 from planpress.edge.site.build import build_site
 from planpress.edge.site.nav import NavPage, NavSection
 from planpress.edge.site.settings import CONTENT, read_settings
 from planpress.edge.site.sources import Registers, SiteSources, read_content, read_theme
-from planpress.model.plan import Plan
-from planpress.model.service import Exposure, Service
-from planpress.read.plan import read_plan
-from planpress.read.reading import Reading
-from planpress.read.service import read_service
+from planpress.model.service import Exposure
 from planpress.render.html import Typesetter
 from planpress.render.register_pages import PLANS, plan_page, plan_path, register_pages
 
@@ -36,65 +27,6 @@ class SiteName(StrEnum):
 
     HANDBOOK = "handbook"
     TEAM = "team"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedPlan:
-    """A plan file and what is to be said of it.
-
-    `in_force` concerns the plan as it is; `ahead` stands between it and its next step.
-    """
-
-    file: SourceFile
-    plan: Plan | None
-    in_force: tuple[Diagnostic, ...]
-    ahead: tuple[Diagnostic, ...] = ()
-    next_step: Gate | None = None
-
-    @property
-    def plan_id(self) -> str:
-        """The plan's number, as its file is called."""
-        return PurePosixPath(self.file.name).stem
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether nothing may be made from this plan."""
-        return self.plan is None or any(entry.severity is Severity.ERROR for entry in self.in_force)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A project after checking; without a sound `service.yaml`, plans are only read."""
-
-    service: Service | None
-    service_diagnostics: tuple[Diagnostic, ...]
-    unreadable: tuple[Diagnostic, ...]
-    plans: tuple[CheckedPlan, ...]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything in the project needs mending before all of it can be made."""
-        return self.service is None or bool(self.unreadable) or any(entry.has_errors for entry in self.plans)
-
-    def limited_to(self, only: Collection[str]) -> "Checked":
-        """Return the same with these plans only; the rules over all plans together have been applied."""
-        return replace(
-            self, unreadable=(), plans=tuple(entry for entry in self.plans if entry.plan_id in only)
-        )
-
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return everything that is in force, in the order of the files."""
-        found = (*self.service_diagnostics, *self.unreadable, *(d for entry in self.plans for d in entry.in_force))
-        return tuple(sorted(found, key=lambda entry: entry.sort_key))
-
-
-def check_project(project: Project, as_of: date) -> Checked:
-    """Read and check every plan of the project."""
-    service_reading = read_service(project.service.content, project.service.name)
-    readings = [(file, read_plan(file.content, file.name)) for file in project.plans]
-    service = service_reading.value if not service_reading.diagnostics else None
-    plans = _judge(readings, service, as_of) if service else tuple(_only_read(*entry) for entry in readings)
-    return Checked(service, service_reading.diagnostics, project.unreadable, plans)
 
 
 def dossiers(checked: Checked, as_of: date) -> Iterator[Dossier]:
@@ -157,29 +89,3 @@ def _press(project: Project) -> Press:
     css = read_templates(project.root, ".css")
     fonts = next(folder / "fonts" for folder in reversed(template_folders(project.root)) if (folder / "fonts").is_dir())
     return Press(project.build / "documents", fonts, css["css/fonts.css"] + css["css/document.css"])
-
-
-def _judge(readings: list[tuple[SourceFile, Reading[Plan]]], service: Service, as_of: date) -> tuple[CheckedPlan, ...]:
-    """Apply the rules to each plan that could be read, and to all of them together."""
-    cases = {
-        file.name: Case(reading.value, service, as_of, file.content.decode("utf-8", "replace"))
-        for file, reading in readings
-        if reading.value is not None
-    }
-    together = check_folder(tuple(cases.values()))
-    return tuple(_judged(file, reading, case=cases.get(file.name), together=together) for file, reading in readings)
-
-
-def _judged(
-    file: SourceFile, reading: Reading[Plan], *, case: Case | None, together: tuple[Diagnostic, ...]
-) -> CheckedPlan:
-    if case is None:
-        return _only_read(file, reading)
-    found = (*check_plan(case), *(entry for entry in together if entry.place.file == file.name))
-    news = without_echoes(found, case.plan, reading.broken)
-    in_force, ahead = split((*reading.diagnostics, *news), case.plan)
-    return CheckedPlan(file, case.plan, in_force, ahead, next_step(case.plan))
-
-
-def _only_read(file: SourceFile, reading: Reading[Plan]) -> CheckedPlan:
-    return CheckedPlan(file, reading.value, reading.diagnostics)

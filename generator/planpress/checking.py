@@ -1,0 +1,116 @@
+"""The way from a project's files to what is to be said of them; light to import, since `check` makes nothing."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from planpress.check.case import Case
+from planpress.check.echo import without_echoes
+from planpress.check.gates import next_step, split
+from planpress.check.plan import check_folder, check_plan
+from planpress.diagnostic import Diagnostic, Gate, Severity
+from planpress.edge.project import Project, SourceFile
+from planpress.model.plan import Plan
+from planpress.model.service import Service
+from planpress.read.plan import read_plan
+from planpress.read.reading import Reading
+from planpress.read.service import read_service
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPlan:
+    """A plan file and what is to be said of it.
+
+    `in_force` concerns the plan as it is; `ahead` stands between it and its next step.
+    """
+
+    file: SourceFile
+    plan: Plan | None
+    in_force: tuple[Diagnostic, ...]
+    ahead: tuple[Diagnostic, ...] = ()
+    next_step: Gate | None = None
+
+    @property
+    def plan_id(self) -> str:
+        """The plan's number, as its file is called."""
+        return PurePosixPath(self.file.name).stem
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether nothing may be made from this plan."""
+        return self.plan is None or _have_error(self.in_force)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A project after checking; without a sound `service.yaml`, plans are only read."""
+
+    service_file: SourceFile
+    service: Service | None
+    service_diagnostics: tuple[Diagnostic, ...]
+    unreadable: tuple[Diagnostic, ...]
+    plans: tuple[CheckedPlan, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything in the project needs mending before all of it can be made."""
+        return self.service is None or bool(self.unreadable) or any(entry.has_errors for entry in self.plans)
+
+    def limited_to(self, only: Collection[str]) -> "Checked":
+        """Return the same with these plans only; the rules over all plans together have been applied."""
+        return replace(self, unreadable=(), plans=tuple(entry for entry in self.plans if entry.plan_id in only))
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return everything that is in force, in the order of the files."""
+        found = (*self.service_diagnostics, *self.unreadable, *(d for entry in self.plans for d in entry.in_force))
+        return tuple(sorted(found, key=lambda entry: entry.sort_key))
+
+    def sources(self) -> Mapping[str, bytes]:
+        """Return the bytes of every file that was read, by its name in diagnostics."""
+        return {file.name: file.content for file in (self.service_file, *(entry.file for entry in self.plans))}
+
+    def files_with_errors(self) -> tuple[str, ...]:
+        """Return the names of the files that nothing can be made from, in order."""
+        names = {entry.place.file for entry in self.unreadable}
+        names |= {entry.file.name for entry in self.plans if entry.has_errors}
+        return tuple(sorted(names if self.service else names | {self.service_file.name}))
+
+
+def check_project(project: Project, as_of: date) -> Checked:
+    """Read and check every plan of the project."""
+    service_reading = read_service(project.service.content, project.service.name)
+    readings = [(file, read_plan(file.content, file.name)) for file in project.plans]
+    service = None if _have_error(service_reading.diagnostics) else service_reading.value
+    plans = _judge(readings, service, as_of) if service else tuple(_only_read(*entry) for entry in readings)
+    return Checked(project.service, service, service_reading.diagnostics, project.unreadable, plans)
+
+
+def _have_error(found: tuple[Diagnostic, ...]) -> bool:
+    return any(entry.severity is Severity.ERROR for entry in found)
+
+
+def _judge(readings: list[tuple[SourceFile, Reading[Plan]]], service: Service, as_of: date) -> tuple[CheckedPlan, ...]:
+    """Apply the rules to each plan that could be read, and to all of them together."""
+    cases = {
+        file.name: Case(reading.value, service, as_of, file.content.decode("utf-8", "replace"))
+        for file, reading in readings
+        if reading.value is not None
+    }
+    together = check_folder(tuple(cases.values()))
+    return tuple(_judged(file, reading, case=cases.get(file.name), together=together) for file, reading in readings)
+
+
+def _judged(
+    file: SourceFile, reading: Reading[Plan], *, case: Case | None, together: tuple[Diagnostic, ...]
+) -> CheckedPlan:
+    if case is None:
+        return _only_read(file, reading)
+    found = (*check_plan(case), *(entry for entry in together if entry.place.file == file.name))
+    news = without_echoes(found, case.plan, reading.broken)
+    in_force, ahead = split((*reading.diagnostics, *news), case.plan)
+    return CheckedPlan(file, case.plan, in_force, ahead, next_step(case.plan))
+
+
+def _only_read(file: SourceFile, reading: Reading[Plan]) -> CheckedPlan:
+    return CheckedPlan(file, reading.value, reading.diagnostics)
