@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planpress.compose.frame import Frame, frame_for
+from planpress.compose.frame import Complaints, Frame, complaints, frame_for
 from planpress.compose.goals import goal_blocks
 from planpress.compose.names import Names, names_for
 from planpress.compose.sharing import Disclosed
@@ -11,7 +11,6 @@ from planpress.derive.dossier import Dossier
 from planpress.derive.goals import Standing
 from planpress.model.client import SafeContact
 from planpress.model.ending import Ending, EndingKind, ReferralStatus
-from planpress.model.service import Complaints
 from planpress.model.values import YesNoAsk
 
 
@@ -62,15 +61,17 @@ def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> Comple
     plan, service, names = dossier.plan, dossier.service, names_for(disclosed)
     ending = plan.ending or Ending()
     ends_on = plan.period.end if plan.period and plan.period.end else ending.planned_for
+    is_over = ends_on is not None and ends_on <= dossier.as_of
+    heading = "Your involvement with us has been completed" if is_over else "Your involvement with us is ending"
     own, general = ending.come_back, service.come_back
     manager = names.staff.get(plan.case_manager) if plan.case_manager else None
     return CompletionLetter(
-        frame=frame_for(disclosed, "Your involvement with us has been completed", "Letter", is_draft=is_draft),
+        frame=frame_for(disclosed, heading, "Completion letter", is_draft=is_draft),
         name=plan.client.preferred_name,
         address=plan.client.address if _may_post(plan.client.safe_contact) else (),
         by_hand=not _may_post(plan.client.safe_contact),
         ends_on=day_or_blank(ends_on),
-        is_over=ends_on is not None and ends_on <= dossier.as_of,
+        is_over=is_over,
         come_back_how=paragraphs((own.how if own else None) or general.how),
         come_back_phone=(own.phone if own else None) or general.phone or service.phone,
         who_can_refer=paragraphs((own.who_can_refer if own else None) or general.who_can_refer),
@@ -84,7 +85,7 @@ def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> Comple
         told=tuple(
             f"{names.of(entry.person)}, on {day(entry.on)}" for entry in ending.informed if entry.on is not None
         ),
-        complaints=service.complaints,
+        complaints=complaints(service),
         signed_by=manager.name if manager else "",
         signed_role=manager.role if manager else "",
     )

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from planpress.compose.names import Names, names_for
 from planpress.compose.sharing import Disclosed
-from planpress.compose.words import LOCALE, day, sentence
-from planpress.model.service import Helpline
+from planpress.compose.words import LOCALE, day, paragraphs, sentence
+from planpress.model.service import Helpline, Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,15 @@ class Contacts:
     hours: str
     after_hours_phone: str
     crisis_lines: tuple[Helpline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Complaints:
+    """What to do when something is not right."""
+
+    how: tuple[str, ...]
+    phone: str
+    outside: tuple[Helpline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,12 @@ def frame_for(disclosed: Disclosed, heading: str, title: str, *, is_draft: bool)
         acknowledgement=service.letterhead.acknowledgement or "",
         contacts=_contacts(disclosed, names_for(disclosed)),
     )
+
+
+def complaints(service: Service) -> Complaints:
+    """Return what to do when something is not right, inside and outside the service."""
+    words = service.complaints
+    return Complaints(paragraphs(words.how), words.phone or "", words.outside)
 
 
 def _contacts(disclosed: Disclosed, names: Names) -> Contacts:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planpress.compose.frame import Frame, frame_for
+from planpress.compose.frame import Complaints, Frame, complaints, frame_for
 from planpress.compose.goals import Disagreement, GoalBlock, disagreements, goal_blocks
 from planpress.compose.names import names_for
 from planpress.compose.people import (
@@ -33,7 +33,6 @@ from planpress.compose.sharing import Disclosed
 from planpress.compose.wishes import measures_in_words, wishes
 from planpress.compose.words import paragraphs
 from planpress.model.plan import Plan
-from planpress.model.service import Complaints
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def compose_client_plan(disclosed: Disclosed, *, is_draft: bool) -> ClientPlan:
         measures=measures_in_words(plan),
         consents=consent_rows(plan.consents, dossier.as_of, names),
         rights=paragraphs(service.rights.text if service.rights else None),
-        complaints=service.complaints,
+        complaints=complaints(service),
         signatures=signatures(plan, names),
     )
 

@@ -146,6 +146,7 @@ TOPICS: Mapping[type[Part], Mapping[str, Topic]] = {
 }
 """The topic of each field. A field that is not named here goes with the part it stands in."""
 
+_ABOUT_SOMEONE = ("person", "recipient", "to")
 _KEPT_OF_CLOSED_AREA = frozenset({"status", "revisit_on"})
 
 
@@ -155,12 +156,14 @@ READER_AT: Mapping[Exposure, Reader] = {Exposure.REGISTER: Reader.REGISTER, Expo
 
 def disclose(dossier: Dossier, reader: Reader) -> Disclosed:
     """Return the dossier as its reader may see it, with what follows worked out again from what is left."""
-    plan = _without(dossier.plan, ALLOWED[reader])
+    allowed = ALLOWED[reader]
+    unnamed = {person.id for person in dossier.plan.people if person.must_not_be_told and Topic.ALERTS not in allowed}
+    plan = _without(dossier.plan, allowed, frozenset(unnamed))
     return Disclosed(derive_dossier(plan, dossier.service, dossier.as_of), reader, _initials(dossier.plan.client))
 
 
-def _without(part: P, allowed: frozenset[Topic]) -> P:
-    """Return the part with every denied field blank."""
+def _without(part: P, allowed: frozenset[Topic], unnamed: frozenset[str]) -> P:
+    """Return the part with every denied field blank, and without the people whom only the team copy may name."""
     topics = TOPICS.get(type(part), {})
     changed: dict[str, Any] = {}
     for name, field in type(part).model_fields.items():
@@ -168,18 +171,27 @@ def _without(part: P, allowed: frozenset[Topic]) -> P:
         if topics.get(name, None) not in {None, *allowed} or _is_closed_text(part, name):
             changed[name] = _blank(field)
         else:
-            left = _left_of(value, allowed)
+            left = _left_of(value, allowed, unnamed)
             if left is not value:
                 changed[name] = left
     return part.model_copy(update=changed) if changed else part
 
 
-def _left_of(value: object, allowed: frozenset[Topic]) -> object:
+def _left_of(value: object, allowed: frozenset[Topic], unnamed: frozenset[str]) -> object:
     if isinstance(value, Part):
-        return _without(value, allowed)
-    if isinstance(value, tuple) and value and isinstance(value[0], Part):
-        return tuple(_without(item, allowed) for item in value)
+        return _without(value, allowed, unnamed)
+    if isinstance(value, tuple) and value:
+        kept = (item for item in value if not _names(item, unnamed))
+        return tuple(_without(item, allowed, unnamed) if isinstance(item, Part) else item for item in kept)
     return value
+
+
+def _names(item: object, unnamed: frozenset[str]) -> bool:
+    """Whether a list item is, or is about, someone who must not be told: a page at home may be read by them."""
+    if not isinstance(item, Part):
+        return item in unnamed
+    about = (getattr(item, field, None) for field in (*_ABOUT_SOMEONE, *(("id",) if isinstance(item, Person) else ())))
+    return any(ref in unnamed for ref in about)
 
 
 def _is_closed_text(part: Part, name: str) -> bool:

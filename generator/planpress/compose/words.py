@@ -92,8 +92,9 @@ _WORDS: dict[type[Enum], str] = {
     YesNoNotAsked: "yes | no | not asked yet",
 }
 
-_LABELS: dict[Enum, str] = {
-    member: label.strip()
+# Codes of different kinds share their spelling: `declined` is said in four ways.
+_LABELS: dict[tuple[type[Enum], str], str] = {
+    (kind, member.name): label.strip()
     for kind, labels in _WORDS.items()
     for member, label in zip(kind, labels.split(" | "), strict=True)
 }
@@ -101,7 +102,7 @@ _LABELS: dict[Enum, str] = {
 
 def word(code: Enum) -> str:
     """Return the plain words for a code of the plan."""
-    return _LABELS[code]
+    return _LABELS[type(code), code.name]
 
 
 def word_or_blank(code: Enum | None) -> str:
