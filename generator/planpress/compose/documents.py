@@ -12,7 +12,7 @@ from planpress.compose.completion_letter import (
 from planpress.compose.plan_client import ClientPlan, compose_client_plan
 from planpress.compose.plan_team import TeamPlan, compose_team_plan
 from planpress.compose.review import ReviewRecord, Worksheet, compose_review_record, compose_worksheet
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import Disclosed, Reader, disclose
 from planpress.derive.dossier import Dossier
 from planpress.derive.reviews import review_day
 from planpress.derive.stage import Stage
@@ -52,30 +52,29 @@ def documents_for(dossier: Dossier, *, is_draft: bool = True) -> Iterator[Docume
     if dossier.stage is Stage.ENTERED_IN_ERROR:
         return
     client, team = disclose(dossier, Reader.CLIENT), disclose(dossier, Reader.TEAM)
-    yield _document(dossier, DocumentKind.PLAN, Reader.CLIENT, compose_client_plan(client, is_draft=is_draft))
-    yield _document(dossier, DocumentKind.PLAN, Reader.TEAM, compose_team_plan(team, is_draft=is_draft))
+    yield _document(client, DocumentKind.PLAN, compose_client_plan(client, is_draft=is_draft))
+    yield _document(team, DocumentKind.PLAN, compose_team_plan(team, is_draft=is_draft))
     if dossier.review_due is not None and dossier.stage not in _OVER:
-        view = compose_worksheet(client, is_draft=is_draft)
-        yield _document(dossier, DocumentKind.REVIEW_WORKSHEET, Reader.CLIENT, view)
+        yield _document(client, DocumentKind.REVIEW_WORKSHEET, compose_worksheet(client, is_draft=is_draft))
     for disclosed in (client, team):
         for review in disclosed.dossier.held:
             record = compose_review_record(disclosed, review, is_draft=is_draft)
-            yield _document(dossier, DocumentKind.REVIEW, disclosed.reader, record, f"-{review_day(review)}")
+            yield _document(disclosed, DocumentKind.REVIEW, record, suffix=f"-{review_day(review)}")
     if needs_completion_letter(dossier):
-        letter = compose_completion_letter(client, is_draft=is_draft)
-        yield _document(dossier, DocumentKind.COMPLETION_LETTER, Reader.CLIENT, letter)
+        yield _document(client, DocumentKind.COMPLETION_LETTER, compose_completion_letter(client, is_draft=is_draft))
 
 
 _ONE_READER = {DocumentKind.REVIEW_WORKSHEET, DocumentKind.COMPLETION_LETTER}
 
 
-def _document(dossier: Dossier, kind: DocumentKind, reader: Reader, view: View, suffix: str = "") -> Document:
+def _document(disclosed: Disclosed, kind: DocumentKind, view: View, *, suffix: str = "") -> Document:
+    plan_id, reader = disclosed.dossier.plan.id, disclosed.reader
     copy = "" if kind in _ONE_READER else f"-{reader.name.lower()}"
     return Document(
-        plan_id=dossier.plan.id,
+        plan_id=plan_id,
         kind=kind,
         reader=reader,
-        name=f"{dossier.plan.id}-{kind}{suffix}{copy}",
+        name=f"{plan_id}-{kind}{suffix}{copy}",
         template=f"{kind}{copy}.html",
         view=view,
     )

@@ -6,7 +6,7 @@ not allowed by name is denied.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ from planpress.model.life_area import LifeArea
 from planpress.model.measure import Measure
 from planpress.model.person import Person
 from planpress.model.plan import Plan
-from planpress.model.review import Review
+from planpress.model.review import NextReview, Review
 from planpress.model.service import Exposure
 
 P = TypeVar("P", bound=Part)
@@ -143,6 +143,7 @@ TOPICS: Mapping[type[Part], Mapping[str, Topic]] = {
     LifeArea: {"team_view": Topic.AREA_TEAM_VIEW},
     Measure: {"items": Topic.SCORES, "total": Topic.SCORES},
     Review: {name: Topic.REVIEWS for name in Review.model_fields if name not in _REVIEW_DATES},
+    NextReview: dict.fromkeys(("how", "where", "who_comes"), Topic.REVIEWS),
 }
 """The topic of each field. A field that is not named here goes with the part it stands in."""
 
@@ -159,7 +160,9 @@ def disclose(dossier: Dossier, reader: Reader) -> Disclosed:
     allowed = ALLOWED[reader]
     unnamed = {person.id for person in dossier.plan.people if person.must_not_be_told and Topic.ALERTS not in allowed}
     plan = _without(dossier.plan, allowed, frozenset(unnamed))
-    return Disclosed(derive_dossier(plan, dossier.service, dossier.as_of), reader, _initials(dossier.plan.client))
+    left = derive_dossier(plan, dossier.service, dossier.as_of)
+    # The stage is no secret, and would come out wrong without the sections that it follows from.
+    return Disclosed(replace(left, stage=dossier.stage), reader, _initials(dossier.plan.client))
 
 
 def _without(part: P, allowed: frozenset[Topic], unnamed: frozenset[str]) -> P:
@@ -209,4 +212,4 @@ def _blank(field: FieldInfo) -> object:
 def _initials(client: Client) -> str:
     """Return the first letters of the first and last of the preferred name's words."""
     words = client.preferred_name.split()
-    return "".join(f"{word[0].upper()}." for word in (words if len(words) < 2 else (words[0], words[-1])))
+    return "".join(f"{word[0].upper()}." for word in dict.fromkeys((words[0], words[-1])))
