@@ -1,0 +1,307 @@
+from collections.abc import Iterator
+from datetime import date
+from types import NoneType, UnionType
+from typing import Annotated, Any, get_args, get_origin
+
+import pytest
+
+from planpress.compose.sharing import ALLOWED, READER_AT, TOPICS, Disclosed, Reader, Topic, disclose
+from planpress.derive.stage import Stage
+from planpress.model.about_me import AboutMe
+from planpress.model.base import Part
+from planpress.model.client import Client, SafeContact
+from planpress.model.consent import Basis, Consent
+from planpress.model.dependant import Dependant, Dependants
+from planpress.model.ending import ComeBack, Ending, EndingDecision, Explained, Informed, Referral
+from planpress.model.goal import Acceptance, Goal, GoalAttainment, Target
+from planpress.model.life_area import LifeAreas
+from planpress.model.person import Contact, Person
+from planpress.model.plan import Period, Plan
+from planpress.model.record import Copy, SignOff, ThirdParty
+from planpress.model.review import AreaOffered, Change, GoalReview, Review
+from planpress.model.rights import AdvanceStatement, NominatedSupportPerson
+from planpress.model.safety_plan import SafetyPlan, SomeoneToAsk
+from planpress.model.service import Exposure
+from planpress.model.situation import Situation
+from planpress.model.strategy import Progress, Strategy
+from planpress.model.treatment import Involved, Treatment, TreatmentPlan
+from tests.support.plans import (
+    Plain,
+    a_client,
+    a_consent,
+    a_dossier,
+    a_goal,
+    a_measure,
+    a_person,
+    a_plan,
+    a_review,
+    a_strategy,
+)
+
+SITES = [Reader.REGISTER, Reader.TEAM_SITE]
+EVERYONE_BUT_THE_TEAM = [Reader.CLIENT, *SITES]
+
+EX: Plain = a_person(id="ex", name="Craig Dunmore", must_not_be_told="yes")
+
+SPOKEN_FOR_BY_THE_PART_THEY_STAND_IN: set[type[Part]] = {
+    AboutMe, Acceptance, AdvanceStatement, AreaOffered, Basis, Change, ComeBack, Consent, Contact, Copy, Dependant,
+    Dependants, Ending, EndingDecision, Explained, Goal, GoalAttainment, GoalReview, Informed, Involved, LifeAreas,
+    NominatedSupportPerson, Period, Progress, Referral, SafeContact, SafetyPlan, SignOff, Situation,
+    SomeoneToAsk, Strategy, Target, ThirdParty, Treatment, TreatmentPlan,
+}  # fmt: skip
+"""Parts of which a reader may see all or nothing; a new one is added here or gets topics of its own, on purpose."""
+
+
+def seen_by(reader: Reader, plan: Plan) -> Plan:
+    return disclose(a_dossier(plan), reader).dossier.plan
+
+
+def nouns_in(annotation: object) -> Iterator[type[Part]]:
+    """Yield the parts that a field may hold."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    if get_origin(annotation) in {tuple, dict, UnionType, Annotated}:
+        for inner in get_args(annotation):
+            yield from nouns_in(inner)
+
+
+def nouns_of_a_plan() -> set[type[Part]]:
+    found: set[type[Part]] = {Plan}
+    waiting = [Plan]
+    while waiting:
+        inner = {noun for field in waiting.pop().model_fields.values() for noun in nouns_in(field.annotation)}
+        waiting += inner - found  # type: ignore[arg-type]
+        found |= inner
+    return found
+
+
+@pytest.mark.parametrize("noun", [Plan, Client])
+def test_every_field_of_the_plan_and_the_client_has_a_topic(noun: type[Part]) -> None:
+    assert set(TOPICS[noun]) == set(noun.model_fields)
+
+
+def test_every_part_of_a_plan_has_topics_or_is_known_to_go_with_the_part_it_stands_in() -> None:
+    assert nouns_of_a_plan() == set(TOPICS) | SPOKEN_FOR_BY_THE_PART_THEY_STAND_IN
+
+
+def test_a_topic_is_given_only_to_fields_that_exist() -> None:
+    unknown = [(noun, name) for noun, topics in TOPICS.items() for name in topics if name not in noun.model_fields]
+
+    assert unknown == []
+
+
+def test_everything_a_review_says_but_its_days_kind_and_status_is_a_topic_of_its_own() -> None:
+    assert set(Review.model_fields) - set(TOPICS[Review]) == {"id", "kind", "status", "due", "held_on"}
+    assert set(TOPICS[Review].values()) == {Topic.REVIEWS}
+
+
+def test_every_reader_has_an_allow_list() -> None:
+    assert set(ALLOWED) == set(Reader)
+
+
+def test_the_team_may_see_all_the_client_all_but_six_topics_and_a_register_two() -> None:
+    assert ALLOWED[Reader.TEAM] == set(Topic)
+    assert set(Topic) - ALLOWED[Reader.CLIENT] == {
+        Topic.ALERTS, Topic.CLINICAL, Topic.AREA_TEAM_VIEW, Topic.SCORES, Topic.TEAM_NOTES, Topic.THIRD_PARTY
+    }  # fmt: skip
+    assert ALLOWED[Reader.REGISTER] == {Topic.PLAN, Topic.REVIEW_DATES}
+    assert ALLOWED[Reader.TEAM_SITE] - ALLOWED[Reader.REGISTER] == {Topic.GOALS, Topic.REVIEWS, Topic.ENDING}
+
+
+def test_each_exposure_but_none_has_its_reader() -> None:
+    assert READER_AT == {Exposure.REGISTER: Reader.REGISTER, Exposure.TEAM: Reader.TEAM_SITE}
+
+
+def test_the_team_sees_the_plan_as_it_is() -> None:
+    plan = a_plan(notes_team="Ring before noon.", people=[EX], assessment={"physical": {"status": "arranged"}})
+
+    assert seen_by(Reader.TEAM, plan) == plan
+
+
+def test_the_client_does_not_see_notes_of_the_team_nor_what_others_told_it() -> None:
+    told = {"from_person": "mira", "text": "He sleeps badly.", "told_in_confidence": "yes"}
+
+    seen = seen_by(Reader.CLIENT, a_plan(notes_team="Ring before noon.", third_party=[told]))
+
+    assert (seen.notes_team, seen.third_party) == (None, ())
+
+
+def test_the_client_sees_what_the_assessment_found_in_plain_words_only() -> None:
+    part = {"status": "done", "plain": "Nothing found.", "clinical": "NAD"}
+    plan = a_plan(assessment={"physical": part, "substance_use": part})
+
+    assessment = seen_by(Reader.CLIENT, plan).assessment
+
+    assert assessment
+    assert assessment.physical
+    assert (assessment.physical.plain, assessment.physical.clinical) == ("Nothing found.", None)
+    assert assessment.substance_use
+    assert (assessment.substance_use.plain, assessment.substance_use.clinical) == ("Nothing found.", None)
+
+
+def test_the_client_sees_their_words_on_a_life_area_without_the_teams() -> None:
+    area = {"status": "discussed", "client_words": "I swim.", "strengths": "Keeps going.", "team_view": "Fit."}
+    areas = seen_by(Reader.CLIENT, a_plan(life_areas={"physical_health": area})).life_areas
+
+    assert areas
+    assert areas.physical_health
+    assert (areas.physical_health.client_words, areas.physical_health.strengths) == ("I swim.", "Keeps going.")
+    assert areas.physical_health.team_view is None
+
+
+def test_the_client_sees_a_measure_in_words_without_its_scores() -> None:
+    measure = a_measure(items={"1": "3"}, total="21", in_words="You felt slow.")
+
+    (seen,) = seen_by(Reader.CLIENT, a_plan(measures=[measure])).measures
+
+    assert (seen.items, seen.total, seen.in_words) == ({}, None, "You felt slow.")
+
+
+def test_the_client_does_not_see_why_someone_does_not_take_part() -> None:
+    (seen,) = seen_by(Reader.CLIENT, a_plan(people=[a_person(involvement_reason="She is ill.")])).people
+
+    assert (seen.name, seen.involvement_reason) == ("Mira Kovač", None)
+
+
+@pytest.mark.parametrize("reader", list(Reader))
+@pytest.mark.parametrize("status", ["later", "withheld"])
+def test_of_a_closed_life_area_no_reader_sees_more_than_that_it_is_closed(reader: Reader, status: str) -> None:
+    area = {
+        "status": status,
+        "revisit_on": "2026-12-01",
+        "discussed_on": "2026-02-03",
+        "client_words": "I drink.",
+        "team_view": "Drinks.",
+        "strengths": "Honest.",
+    }
+
+    areas = seen_by(reader, a_plan(life_areas={"safety": area})).life_areas
+
+    assert areas is None or areas.safety is not None
+    if areas and areas.safety:
+        assert areas.safety.said() | {"revisit_on": None} == {
+            "status": status, "revisit_on": None, "discussed_on": None, "client_words": None, "team_view": None,
+            "strengths": None,
+        }  # fmt: skip
+        assert areas.safety.revisit_on == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize("reader", EVERYONE_BUT_THE_TEAM)
+def test_someone_who_must_not_be_told_is_not_on_any_copy_but_the_teams(reader: Reader) -> None:
+    assert seen_by(reader, a_plan(people=[EX])).people == ()
+    assert [person.id for person in seen_by(Reader.TEAM, a_plan(people=[EX])).people] == ["ex"]
+
+
+def test_the_client_sees_everyone_else() -> None:
+    assert [person.id for person in seen_by(Reader.CLIENT, a_plan(people=[EX, a_person()])).people] == ["mira"]
+
+
+def test_nothing_about_someone_who_must_not_be_told_is_on_the_clients_copy() -> None:
+    plan = a_plan(
+        people=[EX],
+        consents=[a_consent(recipient="ex", decision="deny")],
+        copies=[{"document": "plan", "to": "ex"}],
+        goals=[a_goal(acceptance=[{"person": "ex", "status": "disagree"}])],
+        strategies=[a_strategy(who=["client", "ex"])],
+        treatment_plan={"involved": [{"person": "ex", "how": "declined"}]},
+        safety_plan={"people_to_ask": [{"person": "ex"}]},
+        next_review={"date": "2026-12-10", "who_comes": ["ex", "client"]},
+        ending={"informed": [{"person": "ex"}], "explained_to": [{"person": "ex"}]},
+        sign_off=[{"role": "carer", "person": "ex", "on": "2026-11-01", "method": "signed"}],
+    )
+
+    seen = seen_by(Reader.CLIENT, plan)
+
+    assert (seen.consents, seen.copies, seen.sign_off) == ((), (), ())
+    assert seen.goals[0].acceptance == ()
+    assert seen.strategies[0].who == ("client",)
+    assert seen.treatment_plan
+    assert seen.treatment_plan.involved == ()
+    assert seen.safety_plan
+    assert seen.safety_plan.people_to_ask == ()
+    assert seen.next_review
+    assert seen.next_review.who_comes == ("client",)
+    assert seen.ending
+    assert (seen.ending.informed, seen.ending.explained_to) == ((), ())
+
+
+def test_a_register_holds_nothing_of_the_client_but_initials() -> None:
+    client = a_client(pronouns="she/her", address=["1 Mill Lane"], phone="0491 570 156", formats=["audio"])
+
+    disclosed = disclose(a_dossier(a_plan(client=client)), Reader.REGISTER)
+
+    blank: dict[str, Any] = dict.fromkeys(Client.model_fields)
+    blank |= {"ur_number": "", "legal_name": "", "preferred_name": "", "date_of_birth": date.min}
+    assert dict(disclosed.dossier.plan.client) == blank | {"address": (), "formats": ()}
+    assert disclosed.initials == "L.N."
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [("Lan", "L."), ("lan thi nguyen", "L.N."), ("陈 美玲", "陈.美."), ("Élodie  van der Berg", "É.B.")],
+)
+def test_initials_are_of_the_first_and_the_last_word_of_the_preferred_name(name: str, initials: str) -> None:
+    plan = a_plan(client=a_client(preferred_name=name))
+
+    assert disclose(a_dossier(plan), Reader.REGISTER).initials == initials
+
+
+def test_a_register_sees_when_reviews_are_and_not_what_they_said() -> None:
+    review = a_review(how="phone", attended=["client"], client_view="Better.", still_needs_service="no")
+
+    (seen,) = seen_by(Reader.REGISTER, a_plan(reviews=[review])).reviews
+
+    assert seen == seen_by(Reader.REGISTER, a_plan(reviews=[a_review()])).reviews[0]
+    assert seen.held_on == date(2026, 5, 14)
+    assert (seen.how, seen.attended, seen.client_view, seen.still_needs_service) == (None, (), None, None)
+
+
+def test_a_register_sees_the_day_of_the_next_review_and_not_the_place() -> None:
+    review = {"date": "2026-12-10", "how": "home_visit", "where": "At 1 Mill Lane", "who_comes": ["client"]}
+
+    seen = seen_by(Reader.REGISTER, a_plan(next_review=review)).next_review
+
+    assert seen
+    assert (seen.date, seen.how, seen.where, seen.who_comes) == (date(2026, 12, 10), None, None, ())
+
+
+def test_the_team_site_sees_goals_and_reviews_without_the_people() -> None:
+    plan = a_plan(people=[a_person()], goals=[a_goal()], reviews=[a_review(client_view="Better.")], summary="Well.")
+
+    seen = seen_by(Reader.TEAM_SITE, plan)
+
+    assert seen.goals == plan.goals
+    assert seen.reviews == plan.reviews
+    assert (seen.people, seen.summary) == ((), None)
+
+
+def test_what_follows_is_worked_out_from_what_is_left() -> None:
+    assert disclose(a_dossier(a_plan(goals=[a_goal()])), Reader.REGISTER).dossier.goals == ()
+
+
+@pytest.mark.parametrize("reader", SITES)
+def test_a_register_names_the_true_stage_although_it_follows_from_sections_it_may_not_show(reader: Reader) -> None:
+    parts = ("mental_state", "physical", "substance_use", "service_need")
+    assessed = a_plan(status="draft", assessment={part: {"status": "done"} for part in parts})
+    ending = a_plan(ending={"kind": "moved"})
+
+    stages = [disclose(a_dossier(plan), reader).dossier.stage for plan in (assessed, ending)]
+
+    assert stages == [Stage.ASSESSED, Stage.ENDING]
+
+
+def test_what_was_disclosed_cannot_be_changed() -> None:
+    disclosed = disclose(a_dossier(), Reader.CLIENT)
+
+    with pytest.raises(AttributeError):
+        disclosed.reader = Reader.TEAM  # type: ignore[misc]
+    assert isinstance(disclosed, Disclosed)
+
+
+def test_a_field_that_holds_nothing_has_no_part_to_go_with() -> None:
+    assert list(nouns_in(NoneType)) == []
+
+
+@pytest.mark.parametrize("noun", [Contact, Person])
+def test_the_search_for_parts_goes_through_lists_and_choices(noun: type[Part]) -> None:
+    assert noun in nouns_of_a_plan()
