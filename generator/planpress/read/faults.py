@@ -56,9 +56,7 @@ class FaultFinder:
         """Return one fault for each mistake; after so many, the rest have no words."""
         found: dict[Path, Fault] = {}
         for number, error in enumerate(sorted(errors, key=_weight)):
-            fault = self._fault(error)
-            if number >= _MAX_REPORTS:
-                fault = Fault(fault.path, fault.drop)
+            fault = self._fault(error) if number < _MAX_REPORTS else self._wordless(error)
             found.setdefault(fault.path, fault)
         unknown = [path for path, fault in found.items() if fault.diagnostic and fault.diagnostic.code == "F002"]
         meant = {(*path[:-1], nearest(str(path[-1]), self._free_keys(path[:-1]))) for path in unknown}
@@ -83,6 +81,13 @@ class FaultFinder:
             self._survivors[path] = _kept(node, path, self.dropped)
         kept = self._survivors[path]
         return kept[number] if number < len(kept) else -1
+
+    def _wordless(self, error: ErrorDetails) -> Fault:
+        if error["type"] == "missing":
+            parent, _ = self._follow(error["loc"][:-1])
+            return Fault((*parent, error["loc"][-1]), parent)
+        path, _ = self._follow(error["loc"])
+        return Fault(path, path)
 
     def _fault(self, error: ErrorDetails) -> Fault:
         loc = error["loc"]

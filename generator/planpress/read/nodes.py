@@ -99,14 +99,14 @@ def child(node: Node, step: str | int) -> Node | None:
 
 def locate(node: Node, path: Path) -> Position:
     """Return where the value at `path` under `node` stands, or the nearest of its ancestors that exists."""
-    place = node.place
+    nearest: Node | Entry = node
     for step in path:
         found = child(node, step)
         if found is None:
             break
-        place = node.entries[str(step)].place if isinstance(node, Mapping) else found.place
+        nearest = node.entries[str(step)] if isinstance(node, Mapping) else found
         node = found
-    return place
+    return nearest.place
 
 
 def plain(node: Node) -> Plain:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from yaml import MarkedYAMLError
 
-from planpress.diagnostic import Diagnostic, Position
+from planpress.diagnostic import Diagnostic
 from planpress.read.compose import Composer, Stopped
 from planpress.read.nodes import Node, Scalar
 from planpress.read.source import Source
@@ -44,7 +44,7 @@ def parse(source: Source) -> Tree:
             return Tree(source, None, (*found, *composer.diagnostics))
         except MarkedYAMLError as error:
             diagnostic = explain(error, source)
-            start, end = _section_around(source, diagnostic.place)
+            start, end = _section_around(source, diagnostic)
             if start in blanked:
                 break
             found.append(diagnostic)
@@ -57,12 +57,14 @@ def parse(source: Source) -> Tree:
     return Tree(source, None, tuple(found))
 
 
-def _section_around(source: Source, place: Position) -> tuple[int, int]:
-    """Return the offsets of the top-level key with all its lines around a place."""
-    at = source.line_starts[place.line - 1] + place.column - 1
+def _section_around(source: Source, diagnostic: Diagnostic) -> tuple[int, int]:
+    """Return the offsets of the top-level key, with all its lines, in which a mistake was made."""
+    at = source.line_starts[diagnostic.place.line - 1] + diagnostic.place.column - 1
     starts = [match.start() for match in _SECTION.finditer(source.text)]
-    start = max((offset for offset in starts if offset <= at), default=0)
-    return start, min((offset for offset in starts if offset > at), default=len(source.text))
+    end = min((offset for offset in starts if offset > at), default=len(source.text))
+    if diagnostic.code == "Y020":  # text at the margin belongs to the key above it
+        at -= 1
+    return max((offset for offset in starts if offset <= at), default=0), end
 
 
 def _without(source: Source, start: int, end: int) -> Source:

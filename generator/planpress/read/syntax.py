@@ -131,8 +131,9 @@ def _tight(trouble: Trouble) -> Diagnostic | None:
 
 def _suspects(trouble: Trouble) -> Iterator[tuple[int, int]]:
     """Yield the lines that may lack a space: the one above the trouble first, as it is the cause of the next."""
-    if trouble.is_first_colon():
-        yield trouble.line_before(trouble.at)
+    text, above = trouble.source.text, trouble.line_before(trouble.at)
+    if _is_deeper(text[slice(*trouble.line_span)], text[slice(*above)]):
+        yield above
     if trouble.context == "while scanning a simple key":
         yield trouble.source.line_span(trouble.context_at)
     yield trouble.line_span

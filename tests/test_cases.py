@@ -1,0 +1,59 @@
+"""Each file of cases/invalid says, on its faulty lines, which diagnostics it must bring: those and no others.
+
+`# expect F004` at the end of a line expects that code on that line. Where no comment can stand on the line, the file
+starts with lines such as `# expect-at 9:12 Y015`, or has a side file of such lines with the ending `.expect`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from planpress.diagnostic import Diagnostic
+from planpress.read.codes import CODES
+from planpress.read.plan import read_plan
+from planpress.read.service import read_service
+
+CASES = sorted((Path(__file__).parent / "cases" / "invalid").glob("*.yaml"))
+Expectation = tuple[int, int, str]
+"""Line, column (0 for any) and code."""
+
+_ON_LINE = re.compile(r"# expect ((?:[A-Z]\d{3} ?)+)\s*$")
+_AT = re.compile(r"^# expect-at (\d+):(\d+) ([A-Z]\d{3})$", re.MULTILINE)
+
+
+def diagnose(data: bytes, file: str) -> tuple[Diagnostic, ...]:
+    """Return all that planpress says of a file on its own."""
+    if file.startswith("service"):
+        return read_service(data, file).diagnostics
+    return read_plan(data, file).diagnostics
+
+
+def expectations(case: Path) -> Iterator[Expectation]:
+    side = case.with_suffix(".expect")
+    text = case.read_bytes().decode("utf-8", "replace")
+    for line, column, code in _AT.findall(side.read_text() if side.exists() else text):
+        yield int(line), int(column), code
+    for number, line in enumerate(text.split("\n"), start=1):
+        for codes in _ON_LINE.findall(line):
+            yield from ((number, 0, code) for code in codes.split())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_brings_the_expected_diagnostics_and_no_others(case: Path) -> None:
+    expected = Counter(expectations(case))
+    found: Counter[Expectation] = Counter()
+    for diagnostic in diagnose(case.read_bytes(), case.name):
+        place = diagnostic.place
+        exact = (place.line, place.column, diagnostic.code)
+        found[exact if exact in expected else (place.line, 0, diagnostic.code)] += 1
+    assert expected, "the file expects nothing"
+    assert found == expected
+
+
+def test_every_code_of_reading_has_a_case() -> None:
+    covered = {code for case in CASES for _, _, code in expectations(case)}
+    too_large_to_keep, no_such_field_yet = {"Y001"}, {"F010", "F011"}
+    assert set(CODES) - covered == too_large_to_keep | no_such_field_yet
