@@ -19,6 +19,7 @@ from planpress.edge.site.settings import CONTENT, read_settings
 from planpress.edge.site.sources import Registers, SiteSources, read_content, read_theme
 from planpress.model.service import Exposure
 from planpress.render.html import Typesetter
+from planpress.render.reference_pages import reference_pages
 from planpress.render.register_pages import PLANS, plan_page, plan_path, register_pages
 
 
@@ -59,11 +60,14 @@ def make_site(project: Project, checked: Checked, as_of: date, which: SiteName) 
     """Build the handbook, or the team site with its registers, and return its folder."""
     target = project.build / "site" / which
     folders = template_folders(project.root)
+    reference = reference_pages()
     sources = SiteSources(
         settings=read_settings((project.root / "mkdocs.yml").read_text(encoding="utf-8")),
         as_of=as_of,
         theme=read_theme(folders),
         content=read_content(project.root / CONTENT),
+        pages=reference,
+        nav=(NavSection("Reference", tuple(NavPage(path) for path in reference)),),
         feedback=(checked.service.site.feedback_email or "") if checked.service else "",
         registers=_registers(checked, as_of) if which is SiteName.TEAM else None,
     )

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from planpress.model.base import Part
 from planpress.model.references import PersonRef
 from planpress.model.values import Day, Id, Number, Rating, Text
@@ -36,7 +38,7 @@ class Measure(Part):
     """When it was taken, or should have been."""
     rated_by: PersonRef | None = None
     """Who rated; `client` for a self-report."""
-    items: dict[str, Rating] = {}
+    items: dict[str, Rating] = Field(default_factory=dict)
     """The score of each item, or not_rated."""
     total: Number | None = None
     """The total as written on the form; checked against the items."""

@@ -1,0 +1,153 @@
+"""The reference of the handbook, made from the model and the rules themselves, so that it cannot grow old."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from planpress.check.explain import explain
+from planpress.check.plan import FOLDER_RULES, PLAN_RULES
+from planpress.check.rule import Rule
+from planpress.diagnostic import Gate
+from planpress.model.base import Part
+from planpress.model.plan import Plan
+from planpress.model.service import Service
+from planpress.model.words import code_words, field_words
+from planpress.render.markdown import Md, code_text, heading, inline, page, paragraph, table
+
+FIELDS = "reference/fields.md"
+SERVICE_FIELDS = "reference/service-fields.md"
+RULES = "reference/rules.md"
+
+_GATES = {
+    Gate.SAVE: "at every save",
+    Gate.ACTIVE: "before a plan becomes active",
+    Gate.PRINT: "before a final print",
+    Gate.LEAVE: "before something leaves the team",
+    Gate.CLOSE: "before a plan is closed",
+}
+
+
+def reference_pages() -> dict[str, Md]:
+    """Return the reference pages by path."""
+    return {
+        FIELDS: _fields_page("Every field of a plan file", Plan),
+        SERVICE_FIELDS: _fields_page("Every field of service.yaml", Service),
+        RULES: _rules_page(),
+    }
+
+
+def prose(text: str) -> Md:
+    """Return words of our own source, where backticks mean code."""
+    pieces = text.split("`")
+    return inline(*(Md(f"`{piece}`") if number % 2 else piece for number, piece in enumerate(pieces)))
+
+
+def parts_below(root: type[Part]) -> tuple[type[Part], ...]:
+    """Return the part and every part it can hold, each once, in the order of the fields."""
+    found: dict[type[Part], None] = {}
+
+    def walk(part: type[Part]) -> None:
+        if part not in found:
+            found[part] = None
+            for field in part.model_fields.values():
+                for kind in _kinds(field.annotation):
+                    if issubclass(kind, Part):
+                        walk(kind)
+
+    walk(root)
+    return tuple(found)
+
+
+def _fields_page(title: str, root: type[Part]) -> Md:
+    parts = parts_below(root)
+    return page(
+        title,
+        paragraph("A star marks what may never be missing. All else can wait until it is needed."),
+        *(block for part in parts for block in _part_blocks(part)),
+    )
+
+
+def _part_blocks(part: type[Part]) -> Iterator[Md]:
+    words = field_words(part)
+    yield heading(2, _title(part), anchor=part.__name__.lower())
+    yield paragraph(prose(_first_line(part)))
+    rows = []
+    for name, field in part.model_fields.items():
+        key = field.alias or name
+        rows.append(
+            (
+                inline(Md("`"), Md(key), Md("`"), " *" if field.is_required() else ""),
+                prose(words[key]),
+                _values_cell(field.annotation),
+            )
+        )
+    yield table(("Key", "What it says", "What may stand there"), rows)
+
+
+def _values_cell(annotation: object) -> Md:
+    """Return what may stand in a field: codes with their meaning, parts with a link, or the kind of value."""
+    kinds = tuple(_kinds(annotation))
+    many = "a list of " if get_origin(_without_none(annotation)) is tuple else ""
+    cells = [_kind_cell(kind) for kind in kinds]
+    return inline(many, *(piece for cell in cells for piece in cell)) if cells else Md("words")
+
+
+def _kind_cell(kind: type) -> Iterator[Md]:
+    if issubclass(kind, Part):
+        yield Md(f"[{code_text(_title(kind))}](#{kind.__name__.lower()})")
+    elif issubclass(kind, StrEnum):
+        words = code_words(kind)
+        for number, (value, meaning) in enumerate(words.items()):
+            yield Md("<br>") if number else Md("")
+            yield inline(Md(f"`{value}`"), " ", prose(meaning)) if meaning else Md(f"`{value}`")
+    else:
+        yield code_text(
+            {"date": "a day, as 2026-03-02", "bool": "yes or no", "int": "a whole number"}.get(kind.__name__, "words")
+        )
+
+
+def _kinds(annotation: object) -> Iterator[type]:
+    """Yield the types inside an annotation: of `tuple[Goal, ...] | None`, only `Goal`."""
+    origin = get_origin(annotation)
+    if origin in {Union, UnionType, tuple, dict}:
+        for inner in get_args(annotation):
+            yield from _kinds(inner)
+    elif origin is not None and get_args(annotation):
+        yield from _kinds(get_args(annotation)[0])
+    elif isinstance(annotation, type) and annotation is not type(None):
+        yield annotation
+
+
+def _without_none(annotation: object) -> object:
+    inner = [kind for kind in get_args(annotation) if kind is not type(None)]
+    return inner[0] if get_origin(annotation) in {Union, UnionType} and len(inner) == 1 else annotation
+
+
+def _title(part: type[Part]) -> str:
+    """Return a class name as words: `SafetyPlan` becomes `Safety plan`."""
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in part.__name__).strip()
+    return words[0].upper() + words[1:]
+
+
+def _first_line(part: type[Part]) -> str:
+    return (part.__doc__ or "").strip().split("\n")[0]
+
+
+def _rules_page() -> Md:
+    rules: list[Rule[Any]] = sorted((*PLAN_RULES, *FOLDER_RULES), key=lambda rule: rule.code)
+    return page(
+        "Every check, and how to mend what it finds",
+        paragraph("An error stops a plan's documents; a warning or a note does not."),
+        *(block for rule in rules for block in _rule_blocks(rule)),
+    )
+
+
+def _rule_blocks(rule: Rule[Any]) -> Iterator[Md]:
+    words = explain(rule)
+    yield heading(2, f"{rule.code}: {words.demand}")
+    yield paragraph(f"{str(rule.severity).capitalize()}, {_GATES[rule.gate]}. ", prose(words.why))
+    for title, example in (("Fails", words.fails), ("Mended", words.mended)):
+        if example:
+            yield paragraph(Md(f"**{title}**"))
+            yield Md(f"```yaml\n{example}\n```")
