@@ -131,9 +131,8 @@ def _tight(trouble: Trouble) -> Diagnostic | None:
 
 def _suspects(trouble: Trouble) -> Iterator[tuple[int, int]]:
     """Yield the lines that may lack a space: the one above the trouble first, as it is the cause of the next."""
-    text, above = trouble.source.text, trouble.line_before(trouble.at)
-    if _is_deeper(text[slice(*trouble.line_span)], text[slice(*above)]):
-        yield above
+    if trouble.is_first_colon() or trouble.is_deeper:
+        yield trouble.line_before(trouble.at)
     if trouble.context == "while scanning a simple key":
         yield trouble.source.line_span(trouble.context_at)
     yield trouble.line_span
@@ -145,14 +144,10 @@ def _lost_comment(trouble: Trouble) -> Diagnostic | None:
     text = trouble.source.text
     start, end = trouble.line_before(trouble.context_at if "simple key" in trouble.context else trouble.at)
     sign = re.search(r"(?<=\S) (#\S[^\n]*)", text[start:end])
-    if not sign or not _is_deeper(text[slice(*trouble.line_span)], text[start:end]):
+    if not sign or not trouble.is_deeper:
         return None
     message = "` #` starts a comment here, and the text ends before it"
     return trouble.report(start + sign.start(1), start + sign.end(1), Verdict("Y022", message, _QUOTE))
-
-
-def _is_deeper(line: str, above: str) -> bool:
-    return len(line) - len(line.lstrip(" ")) > len(above) - len(above.lstrip(" "))
 
 
 def _second_colon(trouble: Trouble) -> Diagnostic | None:
@@ -201,14 +196,17 @@ def _indentation(trouble: Trouble) -> Diagnostic | None:
 
 
 def _no_colon(trouble: Trouble) -> Diagnostic | None:
-    if trouble.context != "while scanning a simple key":
+    start, end = trouble.source.line_span(trouble.context_at)
+    if trouble.is_first_colon() and not trouble.is_deeper:
+        start, end = trouble.line_before(trouble.at)
+    elif trouble.context != "while scanning a simple key":
         return None
-    start, end = trouble.context_at, trouble.source.line_span(trouble.context_at)[1]
+    text = trouble.source.text
     above = slice(*trouble.line_before(start))
-    if re.search(r"[:-] [|>][+-]?\s*$", trouble.source.text[above]):
-        return trouble.report(
-            start, end, Verdict("Y020", "this line of text is not indented under its key", "indent it by two")
-        )
+    start = end - len(text[start:end].lstrip(" "))
+    if re.search(r"[:-] [|>][+-]?\s*$", text[above]):
+        verdict = Verdict("Y020", "this line of text is not indented under its key", "indent it by two spaces")
+        return trouble.report(start, end, verdict)
     hint = "write `key: value`; if it continues the text above, indent it deeper"
     return trouble.report(start, end, Verdict("Y021", "this line has no key", hint))
 

@@ -46,6 +46,13 @@ class Trouble:
         """Whether nothing but spaces stands before the problem."""
         return self.indent_end >= self.at
 
+    @property
+    def is_deeper(self) -> bool:
+        """Whether the line of the problem is indented deeper than the one above."""
+        start, end = self.line_before(self.at)
+        above = self.source.text[start:end]
+        return self.indent_end - self.line_span[0] > len(above) - len(above.lstrip(" "))
+
     def is_first_colon(self) -> bool:
         """Whether the problem is the colon after the first word on its line."""
         start, _ = self.line_span
