@@ -69,3 +69,10 @@ def test_an_empty_corner_of_a_table_is_no_header() -> None:
 def test_a_finished_page_says_the_same_when_finished_again() -> None:
     html = "<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
     assert finish_html(finish_html(html)) == finish_html(html)
+
+
+def test_a_link_to_the_next_page_is_named_by_its_own_words() -> None:
+    html = (
+        '<a href="b.html" class="md-footer__link md-footer__link--next" aria-label="Next: client&amp;rsquo;s">Next</a>'
+    )
+    assert finish_html(html) == '<a href="b.html" class="md-footer__link md-footer__link--next">Next</a>'

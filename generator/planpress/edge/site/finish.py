@@ -12,6 +12,7 @@ _NAV = re.compile(
     r'(\s*<label class="md-nav__title"[^>]*>)(.*?)(?=</label>)',
     re.DOTALL,
 )
+_FOOTER_LINK = re.compile(r'(<a href="[^"]*" class="md-footer__link[^"]*") aria-label="[^"]*"')
 _TOC_TITLE = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL)
 _TASK = re.compile(
     r'(<li class="task-list-item">\s*(?:<p>)?)<input type="checkbox"([^>/]*)/?>(.*?)(?=</li>|<ul|<ol|</p>)',
@@ -40,6 +41,8 @@ def _mend_toggles(html: str) -> str:
 
 def _name_landmarks(html: str) -> str:
     """Name the search dialog, the tags and each level of the navigation."""
+    # The theme escapes the title twice for this label; the link's own words say the same.
+    html = _FOOTER_LINK.sub(r"\1", html)
     html = html.replace(_SEARCH, f'{_SEARCH[:-1]} aria-label="Search">').replace(_TAGS, f'{_TAGS} aria-label="Tags"')
     return _NAV.sub(lambda nav: f'{nav[1]} aria-label="{_name(nav[3])}">{nav[2]}{nav[3]}', html)
 
