@@ -233,7 +233,7 @@ def test_a_register_holds_nothing_of_the_client_but_initials() -> None:
     blank: dict[str, Any] = dict.fromkeys(Client.model_fields)
     blank |= {"ur_number": "", "legal_name": "", "preferred_name": "", "date_of_birth": date.min}
     assert dict(disclosed.dossier.plan.client) == blank | {"address": (), "formats": ()}
-    assert disclosed.initials == "L.N."
+    assert disclosed.initials == "N.L."
 
 
 @pytest.mark.parametrize(

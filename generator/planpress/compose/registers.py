@@ -1,10 +1,11 @@
 """The registers of the team site: who cares for whom, what is due, what is overdue."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from planpress.compose.names import names_for
 from planpress.compose.sharing import Disclosed
-from planpress.compose.words import day_or_blank, word
+from planpress.compose.words import word
 from planpress.derive.stage import Stage
 
 
@@ -21,8 +22,7 @@ class RegisterRow:
     case_manager: str
     stage: Stage
     stage_words: str
-    review_due: str
-    review_due_iso: str
+    review_due: date | None
     days_late: int | None
 
     @property
@@ -57,8 +57,7 @@ def register_row(disclosed: Disclosed) -> RegisterRow:
         case_manager=names.of(manager) if manager else NO_CASE_MANAGER,
         stage=dossier.stage,
         stage_words=word(dossier.stage),
-        review_due=day_or_blank(dossier.review_due),
-        review_due_iso=dossier.review_due.isoformat() if dossier.review_due else "",
+        review_due=dossier.review_due,
         days_late=dossier.days_late if dossier.stage not in _OVER else None,
     )
 

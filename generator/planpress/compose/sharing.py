@@ -210,6 +210,6 @@ def _blank(field: FieldInfo) -> object:
 
 
 def _initials(client: Client) -> str:
-    """Return the first letters of the first and last of the preferred name's words."""
-    words = client.preferred_name.split()
+    """Return the first letters of the first and last word of the legal name, without any written in brackets."""
+    words = [word for word in client.legal_name.split() if word[0].isalpha()] or [client.legal_name]
     return "".join(f"{word[0].upper()}." for word in dict.fromkeys((words[0], words[-1])))

@@ -6,7 +6,7 @@ from datetime import date
 from planpress.compose.plan_page import PlanPage
 from planpress.compose.registers import RegisterRow, most_urgent_first
 from planpress.compose.words import day, sentence
-from planpress.render.markdown import Md, blocks, bullets, heading, inline, link, page, paragraph, table
+from planpress.render.markdown import Md, blocks, bullets, date_text, heading, inline, link, page, paragraph, table
 
 HOME = "team/index.md"
 REVIEWS_DUE = "team/reviews-due.md"
@@ -44,7 +44,7 @@ def plan_page(view: PlanPage, as_of: date) -> Md:
         inline("Initials: ", row.initials),
         inline("Stage: ", row.stage_words),
         inline("Case manager: ", link(row.case_manager, f"../{caseload_path(row.case_manager_id)[5:]}")),
-        inline("Next review: ", row.review_due or "none set", f" ({row.when})" if row.review_due else ""),
+        inline("Next review: ", _review_day(row), f" ({row.when})" if row.days_late is not None else ""),
         inline(view.version, f", from {view.start}" if view.start else "", f" to {view.end}" if view.end else ""),
     ]
     return page(
@@ -121,12 +121,16 @@ def _rows_table(rows: Iterable[RegisterRow]) -> Md:
                 row.initials,
                 row.case_manager,
                 row.stage_words,
-                row.review_due,
+                _review_day(row),
                 row.when,
             )
             for row in rows
         ],
     )
+
+
+def _review_day(row: RegisterRow) -> Md:
+    return date_text(row.review_due) if row.review_due else Md("none set")
 
 
 def _goals(view: PlanPage) -> tuple[Md, ...]:
