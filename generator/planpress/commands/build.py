@@ -4,10 +4,12 @@ from datetime import date
 
 import click
 
+from planpress.checking import Checked, check_project
 from planpress.commands.options import as_of_option, limited, only_option, project_here, workers_option
 from planpress.edge.console import Console
 from planpress.edge.project import Project
-from planpress.pipeline import Checked, SiteName, check_project, make_documents, make_site
+from planpress.edge.report import count
+from planpress.pipeline import SiteName, documents, make_documents, make_site
 
 
 @click.command()
@@ -16,7 +18,7 @@ from planpress.pipeline import Checked, SiteName, check_project, make_documents,
 @workers_option
 @click.pass_obj
 def build(console: Console, as_of: date, only: tuple[str, ...], workers: int) -> None:
-    """Make every document and both sites.
+    r"""Make every document and both sites.
 
     A plan with errors stops only its own documents: the others are made, its last good ones stay, and the exit code
     is 1. With --only, the sites stay as they are.
@@ -26,33 +28,42 @@ def build(console: Console, as_of: date, only: tuple[str, ...], workers: int) ->
       planpress build
       planpress build --only MH-1042
       planpress build --as-of 2026-12-01
+
+    \b
+    Exit codes:
+      0    everything was made
+      1    something has errors; the rest was made
+      2    the command was called in a way it cannot work
+      130  you interrupted it; every file is whole, the old one or the new one
     """
     project = project_here()
     checked = limited(check_project(project, as_of), only)
     console.show_diagnostics(checked.diagnostics(), checked.sources())
-    problems = _print(console, project, checked, (as_of, workers))
-    if not only:
-        _publish(console, project, checked, as_of)
+    problems = print_documents(console, project, checked, as_of=as_of, workers=workers)
+    if not only and checked.service:
+        publish(console, project, checked, as_of)
     if checked.has_errors or problems:
-        console.say_left_out(checked.plans_with_errors(), problems)
+        console.say_left_out(checked.files_with_errors(), problems)
         raise SystemExit(1)
 
 
-def _print(console: Console, project: Project, checked: Checked, how: tuple[date, int]) -> int:
+def print_documents(console: Console, project: Project, checked: Checked, *, as_of: date, workers: int) -> int:
     """Print the documents, say where they are, and return how many could not be made."""
-    as_of, workers = how
+    total = sum(1 for _ in documents(checked, as_of))
     made, problems = 0, 0
-    for printed in console.progress("Printing", make_documents(project, checked, as_of, workers)):
+    for printed in console.progress("Printing", make_documents(project, checked, as_of, workers), total):
         if printed.problem:
             problems += 1
             console.error(f"{printed.sheet.name}: {printed.problem}")
         else:
             made += 1
-    console.made(f"{made} document{'' if made == 1 else 's'}", project.build / "documents")
+    if made:
+        console.made(count(made, "document"), project.build / "documents")
     return problems
 
 
-def _publish(console: Console, project: Project, checked: Checked, as_of: date) -> None:
+def publish(console: Console, project: Project, checked: Checked, as_of: date) -> None:
+    """Build both sites, and say where they are."""
     for which in SiteName:
         with console.working(f"Building the {which} site"):
             folder = make_site(project, checked, as_of, which)

@@ -1,27 +1,34 @@
-"""The command line: the verbs, and the one place where errors end."""
+"""The command line, and the one place where errors end."""
 
+import os
 import sys
 
 import click
 
 import planpress
-from planpress.commands.build import build
-from planpress.commands.check import check
-from planpress.commands.init import init
-from planpress.commands.new import new
-from planpress.commands.serve import serve
-from planpress.edge.console import Console
+from planpress.commands.verbs import Verbs
+from planpress.edge.console import Console, settle_streams
 from planpress.errors import PlanpressError
 
+EXIT_USAGE = 2
 EXIT_BUG = 3
 EXIT_INTERRUPTED = 130
 
+# Nobody else on the machine has to read what is made of plans.
+_UMASK = 0o027
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(planpress.__version__, prog_name="planpress")
-@click.pass_context
-def cli(context: click.Context) -> None:
-    """Client plans in, a handbook site and printable documents out.
+def cli() -> None:
+    r"""Client plans in, a handbook site and printable documents out.
+
+    \b
+    Examples:
+      planpress init team
+      planpress check
+      planpress build --only MH-1042
+      planpress build --help
 
     \b
     Exit codes:
@@ -31,35 +38,64 @@ def cli(context: click.Context) -> None:
       3    planpress has a bug
       130  you interrupted it
     """
-    context.obj = Console()
-
-
-for verb in (init, new, check, build, serve):
-    cli.add_command(verb)
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    os.umask(_UMASK)
+    settle_streams()
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _end_quietly()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong ends here, in words."""
     console = Console()
     try:
-        cli.main(arguments, prog_name="planpress", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except PlanpressError as error:
-        console.error(str(error))
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        console.error("Interrupted. Every file is whole: the old one or the new one.")
-        return EXIT_INTERRUPTED
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 0
-    except Exception as bug:  # noqa: BLE001  # the one boundary: a bug of ours must not look like the user's mistake
-        console.bug(bug)
-        return EXIT_BUG
-    return 0
+        code = cli.main(arguments, prog_name="planpress", standalone_mode=False, obj=console)
+    except BaseException as end:  # noqa: BLE001  # the one boundary: a bug of ours must not look like the user's mistake
+        return _end(console, end)
+    return code if isinstance(code, int) else 0
+
+
+def _end(console: Console, end: BaseException) -> int:
+    """Say why a command ended early, and return its exit code."""
+    match end:
+        case SystemExit():
+            code = end.code if isinstance(end.code, int) else 0
+        case click.ClickException():
+            end.show()
+            code = end.exit_code
+        case PlanpressError():
+            console.error(str(end))
+            code = end.exit_code
+        case KeyboardInterrupt() | click.Abort():
+            console.note("")
+            console.error("Interrupted. Every file is whole: the old one or the new one.")
+            code = EXIT_INTERRUPTED
+        case BrokenPipeError():
+            code = _end_quietly()
+        case OSError():
+            console.error(_say(end))
+            code = EXIT_USAGE
+        case _:
+            console.bug(end)
+            code = EXIT_BUG
+    return code
+
+
+def _end_quietly() -> int:
+    """Stop as a program does whose reader went away, as in `planpress check | head`."""
+    # Python flushes once more on its way out, and would complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return EXIT_INTERRUPTED
+
+
+def _say(error: OSError) -> str:
+    """Return what the system refused, such as a full disk or a folder that may not be written."""
+    reason = error.strerror or type(error).__name__
+    return f"{error.filename}: {reason}" if error.filename else reason

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 import click
 
+from planpress.checking import Checked
 from planpress.edge.project import Project, find_root, open_project
 from planpress.edge.workers import default_workers
 from planpress.errors import UsageError
-from planpress.pipeline import Checked
 from planpress.read.suggest import did_you_mean
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -31,7 +31,9 @@ def as_of_option(command: Command) -> Command:
 
 def only_option(command: Command) -> Command:
     """Add `--only ID`, once or more often."""
-    return click.option("--only", metavar="ID", multiple=True, help="Only this plan; may be given more than once.")(command)
+    return click.option("--only", metavar="ID", multiple=True, help="Only this plan; may be given more than once.")(
+        command
+    )
 
 
 def workers_option(command: Command) -> Command:

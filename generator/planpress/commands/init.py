@@ -1,0 +1,47 @@
+"""`planpress init`: begin a project."""
+
+from pathlib import Path
+
+import click
+
+from planpress.edge.console import Console
+from planpress.edge.starter import command_word, starter_files, write_project
+from planpress.errors import UsageError
+from planpress.model.values import parse_line
+
+EXAMPLE_SERVICE = "Wattle Creek Community Mental Health"
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", metavar="NAME", help="What your service is called.")
+@click.option("--yes", is_flag=True, help="Ask nothing: keep the example's name.")
+@click.pass_obj
+def init(console: Console, folder: Path, name: str | None, *, yes: bool) -> None:
+    r"""Begin a project in FOLDER: a service, two example plans, a handbook.
+
+    FOLDER must be new or empty. Git is left to you.
+
+    \b
+    Examples:
+      planpress init team
+      planpress init team --name "Wattle Creek Community Mental Health"
+    """
+    if name is None:
+        name = EXAMPLE_SERVICE if yes else click.prompt("What is your service called?", default=EXAMPLE_SERVICE)
+    write_project(folder, starter_files(_one_line(name)))
+    console.made("a project", folder)
+    console.say("\nNext:")
+    for command in (f"cd {_quoted(str(folder))}", f"{_quoted(command_word())} build", "git init"):
+        console.say(f"  {command}")
+
+
+def _one_line(name: str) -> str:
+    try:
+        return parse_line(name)
+    except ValueError as error:
+        raise UsageError("Give the service a name that stands on one line") from error
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if " " in word else word

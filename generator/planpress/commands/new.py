@@ -1,0 +1,137 @@
+"""`planpress new`: begin a plan, with a file that guides its writer."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+import click
+from pydantic_core import PydanticCustomError
+
+from planpress.checking import CheckedPlan, check_project
+from planpress.commands.options import as_of_option, project_here
+from planpress.edge.console import Console
+from planpress.edge.new_plan import next_id, taken_ids, write_new
+from planpress.edge.project import PLANS_FOLDER, Project, SourceFile
+from planpress.edge.starter import command_word, plan_text
+from planpress.model.service import Service
+from planpress.model.values import parse_day, parse_line
+from planpress.read.suggest import did_you_mean
+
+Answer = TypeVar("Answer")
+
+
+@click.command()
+@click.argument("plan_id", metavar="[ID]", required=False)
+@click.option("--case-manager", metavar="STAFF", help="Who looks after the plan: an id from service.yaml.")
+@click.option("--legal-name", metavar="NAME", help="The client's name on official papers.")
+@click.option("--preferred-name", metavar="NAME", help="What the client likes to be called.")
+@click.option("--ur-number", metavar="NUMBER", help="The number of the clinical record.")
+@click.option("--born", metavar="DATE", help="The client's date of birth, as YYYY-MM-DD.")
+@as_of_option
+@click.pass_obj
+def new(console: Console, /, plan_id: str | None, as_of: date, **given: str | None) -> None:
+    r"""Begin a plan: asks a few questions, and writes plans/ID.yaml with comments that guide you.
+
+    Whatever is not given as an option is asked. A shell keeps its command lines: for a real client, let it ask.
+
+    \b
+    Examples:
+      planpress new
+      planpress new MH-1050
+      planpress new MH-1050 --case-manager priya-nair
+
+    \b
+    Exit codes:
+      0    the file is there, and check finds no error in it
+      1    the service file or an answer has errors; nothing was written
+      2    there is such a plan already, or an option is wrong
+    """
+    project = project_here()
+    service = _service(console, project, as_of)
+    plan_id = _ask(
+        plan_id, "Number of the plan", _id_of(service), next_id(taken_ids(project.root), service.plan_id_pattern)
+    )
+    answers = {"id": plan_id, "as_of": as_of, **_ask_about_client(given, service)}
+    file = SourceFile(f"{PLANS_FOLDER}/{plan_id}.yaml", plan_text(project.root, answers).encode())
+    checked = _check(project, file, as_of)
+    console.show_diagnostics(checked.in_force, {file.name: file.content})
+    if checked.has_errors:
+        console.error("Nothing was written.")
+        raise SystemExit(1)
+    write_new(project.root / file.name, file.content.decode())
+    console.made("a draft", project.root / file.name)
+    console.say(
+        f"\nNext: open it, fill in what you know, and look at it with\n  {command_word()} check --only {plan_id}"
+    )
+
+
+def _service(console: Console, project: Project, as_of: date) -> Service:
+    """Return the service, or stop where its file has errors."""
+    checked = check_project(replace(project, plans=()), as_of)
+    if checked.service is None:
+        console.show_diagnostics(checked.service_diagnostics, checked.sources())
+        raise SystemExit(1)
+    return checked.service
+
+
+def _ask_about_client(given: dict[str, str | None], service: Service) -> dict[str, object]:
+    staff = [member.id for member in service.team]
+    question = f"Case manager ({', '.join(staff)})"
+    manager = _ask(given["case_manager"], question, _one_of(staff), staff[0] if len(staff) == 1 else "")
+    legal = _ask(given["legal_name"], "Client's name on official papers", _by(parse_line))
+    return {
+        "case_manager": manager,
+        "legal_name": legal,
+        "preferred_name": _ask(given["preferred_name"], "Name the client likes", _by(parse_line), legal),
+        "ur_number": _ask(given["ur_number"], "UR number", _by(parse_line)),
+        "date_of_birth": _ask(given["born"], "Date of birth (YYYY-MM-DD)", _by(parse_day)),
+    }
+
+
+def _check(project: Project, file: SourceFile, as_of: date) -> CheckedPlan:
+    """Check the new plan beside the others."""
+    together = check_project(replace(project, plans=(*project.plans, file)), as_of)
+    return next(entry for entry in together.plans if entry.file is file)
+
+
+def _ask(given: str | None, question: str, read: Callable[[str], Answer], default: str = "") -> Answer:
+    """Return what was given, or what a person answers; a wrong answer is asked again, a wrong option ends."""
+    if given is not None:
+        return read(given)
+    answer: Answer = click.prompt(question, default=default or None, value_proc=read, err=True)
+    return answer
+
+
+def _by(parse: Callable[[object], Answer]) -> Callable[[str], Answer]:
+    """Return the model's own reading of a value, with its words for what is wrong."""
+
+    def read(answer: str) -> Answer:
+        try:
+            return parse(answer)
+        except PydanticCustomError as error:
+            hint = (error.context or {}).get("hint", "")
+            raise click.UsageError(f"{error.message()}: {hint}") from error
+
+    return read
+
+
+def _one_of(known: list[str]) -> Callable[[str], str]:
+    def read(answer: str) -> str:
+        if answer not in known:
+            raise click.UsageError(
+                f"service.yaml has no {answer} in its team; {did_you_mean(answer, known)}".rstrip("; ")
+            )
+        return answer
+
+    return read
+
+
+def _id_of(service: Service) -> Callable[[str], str]:
+    def read(answer: str) -> str:
+        if not re.fullmatch(service.plan_id_pattern, answer) or "/" in answer or "\\" in answer:
+            raise click.UsageError(f"this is not a plan id of this service; its form is {service.plan_id_pattern}")
+        return answer
+
+    return read

@@ -1,0 +1,96 @@
+"""`planpress serve`: show the sites while the plans and pages are being written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from planpress.checking import Checked, check_project
+from planpress.commands.build import print_documents, publish
+from planpress.commands.options import as_of_option, project_here, workers_option
+from planpress.edge.console import Console
+from planpress.edge.project import Project, open_project
+from planpress.edge.serve import SiteServer
+from planpress.edge.watch import Fingerprint, changes, fingerprint
+from planpress.errors import PlanpressError
+from planpress.pipeline import SiteName
+
+PORT = 8000
+HOME = f"/{SiteName.TEAM}/"
+
+
+@click.command()
+@click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port.")
+@as_of_option
+@workers_option
+@click.pass_obj
+def serve(console: Console, port: int, as_of: date, workers: int) -> None:
+    r"""Show the sites in your browser, and make them anew whenever you save.
+
+    The team site is at /team/, the handbook at /handbook/, the documents at /documents/. Only this computer can reach
+    them. What has errors is said here, and its last good state stays on show. Ctrl-C ends it.
+
+    \b
+    Examples:
+      planpress serve
+      planpress serve --port 8080
+    """
+    project = project_here()
+    folders = {str(which): project.build / "site" / which for which in SiteName}
+    server = SiteServer(port, {**folders, "documents": project.build / "documents"}, HOME)
+    before = fingerprint(project.root)
+    try:
+        made = _make(console, project.root, None, as_of=as_of, workers=workers)
+        with server.running():
+            console.say(f"Serving at {server.address} (Ctrl-C ends it)")
+            for now in changes(project.root, before):
+                console.note(f"\nChanged: {', '.join(_changed(before, now))}")
+                # Workers are forked, and this process now runs threads: one document after the other is safe.
+                made = _make(console, project.root, made, as_of=as_of, workers=1)
+                server.reloads.announce()
+                before = now
+    except KeyboardInterrupt:
+        console.note("\nStopped.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the documents on show were made from: the plans' bytes, and all else that touches every document."""
+
+    plans: Mapping[str, bytes]
+    around: tuple[bytes, Fingerprint]
+
+
+def _make(console: Console, root: Path, made: _Made | None, *, as_of: date, workers: int) -> _Made | None:
+    """Make the documents that a change touches, and the sites; say what stands in the way, and go on."""
+    try:
+        project = open_project(root)
+        checked = check_project(project, as_of)
+        console.show_diagnostics(checked.diagnostics(), checked.sources())
+        now = _state(project)
+        print_documents(console, project, _touched(checked, made, now), as_of=as_of, workers=workers)
+        made = now
+        if checked.service:
+            publish(console, project, checked, as_of)
+    except (PlanpressError, OSError) as error:
+        console.error(str(error))
+    return made
+
+
+def _touched(checked: Checked, made: _Made | None, now: _Made) -> Checked:
+    """Return the plans whose documents are no longer what their files say."""
+    if made is None or made.around != now.around:
+        return checked
+    changed = [entry.plan_id for entry in checked.plans if made.plans.get(entry.file.name) != entry.file.content]
+    return checked.limited_to(changed)
+
+
+def _state(project: Project) -> _Made:
+    templates = {name: seen for name, seen in fingerprint(project.root).items() if name.startswith("templates/")}
+    return _Made({file.name: file.content for file in project.plans}, (project.service.content, templates))
+
+
+def _changed(before: Fingerprint, now: Fingerprint) -> list[str]:
+    return sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))

@@ -1,0 +1,39 @@
+"""What stands between a plan and its next step, in lines."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from planpress.checking import CheckedPlan
+from planpress.diagnostic import Diagnostic, Gate, Severity
+from planpress.edge.report import count, footnotes, head_line
+
+_STEPS = {
+    Gate.SAVE: "be saved",
+    Gate.ACTIVE: "become active",
+    Gate.PRINT: "be printed as final",
+    Gate.LEAVE: "go outside the team",
+    Gate.CLOSE: "be closed",
+}
+# No words that editors take for a mistake of today.
+_WEIGHTS = {Severity.ERROR: "needed", Severity.WARNING: "advised", Severity.NOTE: "look at"}
+
+
+def ahead_of(checked: CheckedPlan) -> Iterator[Text]:
+    """Yield a block for each step before the plan that something stands in the way of."""
+    for gate in Gate:
+        found = sorted((entry for entry in checked.ahead if entry.gate is gate), key=lambda entry: entry.sort_key)
+        if found and checked.plan:
+            yield Text.assemble((checked.plan_id, "bold"), f" ({checked.plan.status}): {_before(gate, found)}")
+            for diagnostic in found:
+                yield Text("  ") + head_line(diagnostic.place, _WEIGHTS[diagnostic.severity], diagnostic, "bold cyan")
+                yield from footnotes(diagnostic, indent=4)
+
+
+def _before(gate: Gate, found: list[Diagnostic]) -> str:
+    needed = sum(entry.severity is Severity.ERROR for entry in found)
+    others = len(found) - needed
+    if not needed:
+        return f"{count(others, 'thing')} to look at before it goes on to {_STEPS[gate]}"
+    more = f", and {others} to look at" if others else ""
+    return f"{count(needed, 'thing')} before it can {_STEPS[gate]}{more}"

@@ -1,0 +1,36 @@
+"""The verbs of the command line, each loaded when it is called, so that `--help` and `check` start at once."""
+
+from importlib import import_module
+from typing import cast
+
+import click
+
+VERBS = {
+    "init": "Begin a project: a service, example plans, a handbook.",
+    "new": "Begin a plan, with a file that guides you.",
+    "check": "Say what to mend in the plans, and what stands before their next step.",
+    "build": "Make every document and both sites.",
+    "serve": "Show the sites while you write.",
+}
+
+
+class Verbs(click.Group):
+    """The group of all verbs; the file of a verb in this folder is named like it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs in the order in which a newcomer meets them."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the verb."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        return cast("click.Command", getattr(import_module(f"planpress.commands.{cmd_name}"), cmd_name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each verb is for, without loading any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))

@@ -1,0 +1,145 @@
+"""The console: results go to stdout, progress and errors to stderr; colours and bars are for terminals only."""
+
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TypeVar
+
+from rich.console import Console as Terminal
+from rich.text import Text
+
+import planpress
+from planpress.diagnostic import Diagnostic
+from planpress.edge.excerpt import visible
+from planpress.edge.report import Sources, count, diagnostic_lines
+
+Item = TypeVar("Item")
+
+DEBUG = "PLANPRESS_DEBUG"
+_PACKAGE = Path(planpress.__file__).parent
+
+
+def settle_streams() -> None:
+    """Let any text reach any terminal: what a stream cannot show in UTF-8 is escaped, and nothing fails."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+class Console:
+    """Where a command speaks."""
+
+    def __init__(self) -> None:
+        self._out = _terminal(sys.stdout)
+        self._err = _terminal(sys.stderr)
+
+    def say(self, words: str | Text = "") -> None:
+        """Write a line of the result."""
+        self._out.print(words, soft_wrap=True)
+
+    def show_result(self, diagnostics: Iterable[Diagnostic], sources: Sources) -> None:
+        """Write diagnostics as the result of the command."""
+        _show(self._out, diagnostics, sources)
+
+    def show_diagnostics(self, diagnostics: Iterable[Diagnostic], sources: Sources) -> None:
+        """Write diagnostics beside the result of the command."""
+        _show(self._err, diagnostics, sources)
+
+    def error(self, words: str) -> None:
+        """Write what went wrong."""
+        self._err.print(Text.assemble(("error: ", "bold red"), _lines_visible(words)), soft_wrap=True)
+
+    def note(self, words: str) -> None:
+        """Write a word about what is going on."""
+        self._err.print(_lines_visible(words), soft_wrap=True)
+
+    def made(self, what: str, path: Path) -> None:
+        """Write what was made, and where it is."""
+        self.say(Text.assemble("Made ", (what, "bold"), f": {visible(_from_here(path))}"))
+
+    def say_left_out(self, files: Sequence[str], problems: int) -> None:
+        """Write what could not be made."""
+        if files:
+            self.error(f"{count(len(files), 'file')} with errors, nothing new was made from: {', '.join(files)}")
+        if problems:
+            self.error(f"{count(problems, 'document')} could not be printed; see above")
+
+    def progress(self, label: str, items: Iterable[Item], total: int) -> Iterator[Item]:
+        """Yield the items, with a bar that is gone when the last one is done."""
+        if not self._err.is_terminal:
+            yield from items
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=self._err, transient=True) as bar:
+            yield from bar.track(items, total=total, description=label)
+
+    @contextmanager
+    def working(self, label: str) -> Iterator[None]:
+        """Show that something is going on, for as long as it does."""
+        if not self._err.is_terminal:
+            yield
+            return
+        with self._err.status(label):
+            yield
+
+    def bug(self, bug: BaseException) -> None:
+        """Write of a bug of ours what can be passed on: its kind and place, and no value that a plan may have held."""
+        frames = traceback.extract_tb(bug.__traceback__)
+        ours = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents]
+        where = f" in {_place(ours[-1])}" if ours else ""
+        self.error(
+            f"planpress {planpress.__version__} has a bug: {type(bug).__name__}{where}. Please send this line to "
+            f"whoever looks after planpress for you; it holds nothing of a plan. {DEBUG}=1 shows more."
+        )
+        if os.environ.get(DEBUG) == "1":
+            for frame in frames:
+                self.note(f"  {_place(frame)}, {frame.name}")
+
+
+class _Terminal(Terminal):
+    """A terminal, or a pipe whose reader may go away: then this says so, and the one error boundary ends quietly."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        raise BrokenPipeError
+
+
+def _terminal(stream: IO[str]) -> Terminal:
+    # NO_COLOR is rich's own affair; a command's words are never mark-up, and never emoji codes.
+    return _Terminal(file=stream, markup=False, emoji=False, highlight=False)
+
+
+def _show(terminal: Terminal, diagnostics: Iterable[Diagnostic], sources: Sources) -> None:
+    """Write the diagnostics; a plan's own lines are for the person at the terminal, and never for a log."""
+    shown = sources if _is_private(terminal) else {}
+    for diagnostic in diagnostics:
+        for line in diagnostic_lines(diagnostic, shown, terminal.width):
+            terminal.print(line, soft_wrap=True)
+        if shown:
+            terminal.print()
+
+
+def _is_private(terminal: Terminal) -> bool:
+    """Whether a person reads this; FORCE_COLOR makes no terminal of a log, and CI may record a real one."""
+    return terminal.file.isatty() and not os.environ.get("CI")
+
+
+def _lines_visible(words: str) -> str:
+    return "\n".join(map(visible, words.split("\n")))
+
+
+def _from_here(path: Path) -> str:
+    """Return the path from the working folder where that is shorter to read."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    path = Path(frame.filename)
+    name = path.relative_to(_PACKAGE.parent) if _PACKAGE in path.parents else Path(path.name)
+    return f"{name.as_posix()}:{frame.lineno}"

@@ -1,0 +1,66 @@
+"""How diagnostics read: as lines for a person at a terminal, or for a log and an editor."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.text import Text
+
+from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.edge.excerpt import excerpt, line_of, visible
+
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+_FRAME = "blue"
+
+Sources = Mapping[str, bytes]
+"""The bytes of files, by their names in diagnostics."""
+
+
+def diagnostic_lines(diagnostic: Diagnostic, sources: Sources, columns: int) -> Iterator[Text]:
+    """Yield what to show of a diagnostic; excerpts come from `sources`, and a file that is not there has none."""
+    yield head_line(diagnostic.place, str(diagnostic.severity), diagnostic, _COLOURS[diagnostic.severity])
+    frame = list(_excerpt_lines(diagnostic, sources, columns))
+    yield from frame
+    yield from footnotes(diagnostic, indent=len(str(diagnostic.place.line)) + 1 if frame else 3)
+
+
+def head_line(place: Position, weight: str, diagnostic: Diagnostic, colour: str) -> Text:
+    """Return the line that editors read: where, how serious, which rule, what is wrong."""
+    return Text.assemble(
+        (visible(str(place)), "bold"),
+        ": ",
+        (f"{weight} {diagnostic.code}", colour),
+        f": {visible(diagnostic.message)}",
+    )
+
+
+def footnotes(diagnostic: Diagnostic, indent: int) -> Iterator[Text]:
+    """Yield how to mend it, and the places that help to understand it."""
+    notes = [("help", diagnostic.hint)] if diagnostic.hint else []
+    notes += [("note", f"{entry.message}: {entry.place}") for entry in diagnostic.related]
+    for label, words in notes:
+        yield Text.assemble(" " * indent, ("= ", _FRAME), (f"{label}:", "bold"), f" {visible(words)}")
+
+
+def count(number: int, noun: str) -> str:
+    """Return the number with its noun, such as `1 plan` or `2 plans`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def tally(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return how many diagnostics there are of each weight, such as `1 error, 2 warnings`; empty if there is none."""
+    found = [entry.severity for entry in diagnostics]
+    weights = sorted(Severity, reverse=True)
+    return ", ".join(count(found.count(weight), str(weight)) for weight in weights if weight in found)
+
+
+def _excerpt_lines(diagnostic: Diagnostic, sources: Sources, columns: int) -> Iterator[Text]:
+    place = diagnostic.place
+    line = line_of(sources.get(place.file, b""), place.line)
+    if not line:
+        return
+    number = str(place.line)
+    gutter = " " * len(number)
+    shown = excerpt(line, place.column, place.width, max(columns - len(number) - len(" | "), 20))
+    yield Text(f"{gutter} |", _FRAME)
+    yield Text.assemble((f"{number} |", _FRAME), f" {shown.text}")
+    caret = ("^" * shown.marked, _COLOURS[diagnostic.severity])
+    yield Text.assemble((f"{gutter} |", _FRAME), " " * (shown.indent + 1), caret)

@@ -1,0 +1,91 @@
+"""What `init` and `new` begin with: the files of a new project, and the first text of a new plan."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from planpress.edge.files import write_file
+from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE, template_folders
+from planpress.edge.shipped import shipped_folder
+from planpress.errors import UsageError
+
+EXAMPLES = ("MH-1001", "MH-1016")
+"""The example plans that a new project gets: a client just referred, and a plan at work."""
+
+_COPIED = ("content", "mkdocs.yml", *(f"{PLANS_FOLDER}/{plan_id}.yaml" for plan_id in EXAMPLES))
+_NAME = re.compile(r"^name: .*$", re.MULTILINE)
+
+
+def starter_files(service: str) -> dict[str, bytes]:
+    """Return the files of a new project, by their paths in it."""
+    shipped = shipped_folder()
+    copied = {
+        path.relative_to(shipped).as_posix(): path.read_bytes() for name in _COPIED for path in _walk(shipped / name)
+    }
+    example = (shipped / SERVICE_FILE).read_text(encoding="utf-8")
+    readme = _fill(shipped, "README.md.j2", {"service": service})
+    return {
+        **copied,
+        SERVICE_FILE: _NAME.sub(lambda _: f"name: {scalar(service)}", example, count=1).encode(),
+        "README.md": readme.encode(),
+        ".gitignore": (shipped / "templates/starter/gitignore").read_bytes(),
+    }
+
+
+def write_project(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a new project into a folder that is new or empty; an empty git repository counts as empty.
+
+    Raises:
+        UsageError: there is something in the folder.
+    """
+    if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
+        raise UsageError(f"{folder} is not empty, and nothing of yours is overwritten: choose a new folder")
+    for name, content in sorted(files.items()):
+        write_file(folder / name, content)
+
+
+def plan_text(root: Path, answers: Mapping[str, object]) -> str:
+    """Return the text of a new plan, with comments that guide its writer."""
+    folder = next(each for each in reversed(template_folders(root)) if (each / "starter/plan.yaml.j2").is_file())
+    return _fill(folder.parent, "plan.yaml.j2", answers)
+
+
+def scalar(text: str) -> str:
+    """Return one line of text as YAML, quoted where it would mean something else."""
+    plain = _dump(text, None)
+    return plain if plain == text else _dump(text, '"')
+
+
+def command_word() -> str:
+    """Return how planpress is called from here: by its name, or by the launcher of its checkout."""
+    launcher = shipped_folder() / "planpress"
+    return str(launcher) if launcher.is_file() else "planpress"
+
+
+def _walk(path: Path) -> list[Path]:
+    """Return the file, or the files below the folder; hidden ones are nobody's starter."""
+    if path.is_file():
+        return [path]
+    return sorted(
+        each
+        for each in path.rglob("*")
+        if each.is_file() and not any(part.startswith(".") for part in each.relative_to(path).parts)
+    )
+
+
+def _fill(folder: Path, name: str, values: Mapping[str, object]) -> str:
+    texts = Environment(  # noqa: S701 - these are YAML and Markdown; what a person typed passes through `scalar`
+        loader=FileSystemLoader(folder / "templates/starter"),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    texts.filters["scalar"] = scalar
+    return texts.get_template(name).render(values)
+
+
+def _dump(text: str, style: str | None) -> str:
+    dumped: str = yaml.safe_dump([text], default_style=style, allow_unicode=True, width=10_000)
+    return dumped.removeprefix("- ").rstrip("\n")

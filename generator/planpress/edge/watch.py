@@ -1,0 +1,67 @@
+"""Waiting until something that a project is made of changes on disk."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE
+
+_SOURCES = (PLANS_FOLDER, "content", "templates", SERVICE_FILE, "mkdocs.yml")
+# Some network folders send no word of a change: then it is found by looking.
+_LOOK_AGAIN_MS = 3_000
+_SETTLE_MS = 100
+
+Fingerprint = dict[str, tuple[int, int]]
+
+
+def changes(root: Path, seen: Fingerprint) -> Iterator[Fingerprint]:
+    """Yield the fingerprint of the sources each time it is another; what changes meanwhile is found afterwards.
+
+    An editor may write a file by putting another in its place, so what was watched once need not be there any more:
+    every wait watches anew, and the fingerprint decides.
+    """
+    while True:
+        now = fingerprint(root)
+        if now != seen:
+            seen = now
+            yield now
+        else:
+            _wait(root)
+
+
+def fingerprint(root: Path) -> Fingerprint:
+    """Return the size and time of each source file, by its path."""
+    return {
+        path.relative_to(root).as_posix(): (found.st_size, found.st_mtime_ns)
+        for path in _files(root)
+        if (found := _stat(path))
+    }
+
+
+def _wait(root: Path) -> None:
+    from watchfiles import watch
+
+    watched = [root / name for name in _SOURCES if (root / name).exists()]
+    watching = watch(
+        *watched, debounce=4 * _SETTLE_MS, step=_SETTLE_MS, rust_timeout=_LOOK_AGAIN_MS, yield_on_timeout=True
+    )
+    next(watching, None)
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for name in _SOURCES:
+        source = root / name
+        if source.is_dir():
+            for folder, folders, names in os.walk(source):
+                folders[:] = sorted(each for each in folders if not each.startswith("."))
+                yield from (Path(folder, each) for each in sorted(names) if not each.startswith("."))
+        else:
+            yield source
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    """Return what the system says of a file, unless it is gone by now."""
+    try:
+        return path.lstat()
+    except OSError:
+        return None
