@@ -1,9 +1,10 @@
 """A small noun to read in tests, with every kind of field that the model uses."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from planpress.model.base import Part
 from planpress.model.values import Day, Flag, Id, Line, Text, WholeNumber
@@ -22,7 +23,7 @@ class Leaf(Part):
 
 class Branch(Part):
     leaves: tuple[Leaf, ...] = ()
-    by_name: dict[Id, Leaf] = {}
+    by_name: dict[Id, Leaf] = Field(default={})
     colour: Colour | None = None
     day: Day | None = None
     flag: Flag | None = None
@@ -38,7 +39,10 @@ class Tree(Part):
     long: Annotated[str, Field(min_length=2, max_length=4)] | None = None
     count: Annotated[int, Field(ge=1, lt=9)] | None = None
     share: float | None = None
-    born: Annotated[str, Field()] | None = None
+    when: date | None = None
+    sure: bool | None = None
+    born: str | None = None
+    joined: Annotated[str, BeforeValidator(lambda items: str(len(items)))] | None = None
 
     @model_validator(mode="after")
     def _refuse_felled(self) -> Self:

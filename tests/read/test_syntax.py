@@ -67,6 +67,9 @@ def only(text: str) -> Diagnostic:
         ("a: - b\n", "Y026", (1, 4, 3)),
         (": x\n", "Y040", (1, 1, 1)),
         ("a: [x,,y]\n", "Y010", (1, 7, 1)),
+        ("k" * 1100 + ": 1\n", "Y010", (1, 1101, 1)),
+        ('"a": b: c\n', "Y014", (1, 7, 1)),
+        ("a: |\n# why\nfoo\n", "Y020", (3, 1, 3)),
     ],
 )
 def test_names_the_mistake_at_its_place(text: str, code: str, place: tuple[int, int, int]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pydantic_core import ErrorDetails
 
-from planpress.diagnostic import Diagnostic, Position
+from planpress.diagnostic import Diagnostic
 from planpress.model.base import Part, Path
 from planpress.read.nodes import Entry, Mapping, Node, Scalar, Sequence, child, locate
 from planpress.read.nouns import keys_at
@@ -98,9 +98,11 @@ class FaultFinder:
         if path in self._holes:
             return Fault(path, path)
         if error["type"] == "extra_forbidden":
-            return Fault(path, path, self._unknown_key(path).at(self._key_place(path)))
-        place = self._key_place(path) if loc[-1:] == ("[key]",) else locate(self.root, path)
-        return Fault(path, path, verdict_on(error, node).at(place))
+            return Fault(path, path, self._unknown_key(path).at(self._key_at(path).place))
+        if loc[-1:] == ("[key]",):
+            key = self._key_at(path)
+            return Fault(path, path, verdict_on(error, key).at(key.place))
+        return Fault(path, path, verdict_on(error, node).at(locate(self.root, path)))
 
     def _missing(self, path: Path, node: Node | None) -> Fault:
         if path in self._holes:
@@ -111,8 +113,8 @@ class FaultFinder:
             verdict = Verdict("F001", f"`{key}` has no value", "write it after the colon")
         return Fault(path, path[:-1], verdict.at(locate(self.root, path)))
 
-    def _key_place(self, path: Path) -> Position:
-        return self._entries(path[:-1])[str(path[-1])].key.place
+    def _key_at(self, path: Path) -> Scalar:
+        return self._entries(path[:-1])[str(path[-1])].key
 
     def _entries(self, path: Path) -> dict[str, Entry]:
         node: Node | None = self.root

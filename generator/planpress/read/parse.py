@@ -35,7 +35,6 @@ def parse(source: Source) -> Tree:
     """Return the nodes of a file, with a diagnostic for each mistake of its YAML that is independent of the others."""
     found: list[Diagnostic] = []
     spoilt: set[str] = set()
-    blanked: set[int] = set()
     for _ in range(_MAX_SECTIONS):
         composer = Composer(source)
         try:
@@ -45,10 +44,7 @@ def parse(source: Source) -> Tree:
         except MarkedYAMLError as error:
             diagnostic = explain(error, source)
             start, end = _section_around(source, diagnostic)
-            if start in blanked:
-                break
             found.append(diagnostic)
-            blanked.add(start)
             key = _SECTION_KEY.match(source.text, start, end)
             spoilt |= {key[1]} if key else set()
             source = _without(source, start, end)

@@ -16,7 +16,6 @@ from planpress.read.verdict import Verdict
 
 TIGHT_COLON = re.compile(r" *(?:- +)*([\"']?[A-Za-z_][\w-]*[\"']?:)(?=[^\s:/])")
 TIGHT_DASH = re.compile(r" *(?:- +)*(-)(?=[^\s\-0-9])")
-_KEY_AND_VALUE = re.compile(r" *(?:- +)*[^\s:#\"'][^:]*:\s+(?=\S)")
 _RESERVED = re.compile(r" *(?:- +)*(?:[^\s:#\"'][^:]*:\s+)?([@`%&*!,?\]}])")
 _QUOTE = "put the whole value in quotes"
 _SPACES = "indent with spaces only, two for each level"
@@ -151,10 +150,7 @@ def _lost_comment(trouble: Trouble) -> Diagnostic | None:
 
 
 def _second_colon(trouble: Trouble) -> Diagnostic | None:
-    start, _ = trouble.line_span
     if not trouble.problem.startswith("mapping values") or trouble.is_first_colon():
-        return None
-    if not _KEY_AND_VALUE.match(trouble.source.text[start : trouble.at]):
         return None
     message = "a second colon stands in this line, and the text is not in quotes"
     return trouble.report(trouble.at, trouble.at + 1, Verdict("Y014", message, _QUOTE))
@@ -176,7 +172,7 @@ def _no_key(trouble: Trouble) -> Diagnostic | None:
 
 def _indentation(trouble: Trouble) -> Diagnostic | None:
     text, start = trouble.source.text, trouble.indent_end
-    if trouble.problem.startswith("mapping values") and trouble.is_first_colon():
+    if trouble.is_first_colon() and trouble.is_deeper:
         message = "this line is indented deeper than the one above, which already has a value"
         return trouble.report(start, trouble.at, Verdict("Y019", message, _LINE_UP))
     if not trouble.is_first_on_line or not trouble.problem.startswith("did not find expected"):
@@ -197,14 +193,15 @@ def _indentation(trouble: Trouble) -> Diagnostic | None:
 
 def _no_colon(trouble: Trouble) -> Diagnostic | None:
     start, end = trouble.source.line_span(trouble.context_at)
-    if trouble.is_first_colon() and not trouble.is_deeper:
-        start, end = trouble.line_before(trouble.at)
+    above = trouble.line_before(trouble.at)
+    if trouble.is_first_colon() and not trouble.is_deeper and any(above):
+        start, end = above
     elif trouble.context != "while scanning a simple key":
         return None
     text = trouble.source.text
-    above = slice(*trouble.line_before(start))
+    opener = text[slice(*trouble.line_before(start))]
     start = end - len(text[start:end].lstrip(" "))
-    if re.search(r"[:-] [|>][+-]?\s*$", text[above]):
+    if re.search(r"[:-] [|>][+-]?\s*$", opener):
         verdict = Verdict("Y020", "this line of text is not indented under its key", "indent it by two spaces")
         return trouble.report(start, end, verdict)
     hint = "write `key: value`; if it continues the text above, indent it deeper"

@@ -59,12 +59,12 @@ class Trouble:
         return self.problem.startswith("mapping values") and ": " not in self.source.text[start : self.at]
 
     def line_before(self, offset: int) -> tuple[int, int]:
-        """Return the offsets of the nearest line above `offset` that is not blank, or an empty span at the top."""
+        """Return the offsets of the nearest line above `offset` that says something, or an empty span at the top."""
         text = self.source.text
         start, _ = self.source.line_span(offset)
         while start > 0:
             start, end = self.source.line_span(start - 1)
-            if text[start:end].strip():
+            if text[start:end].strip() and text[start:end].lstrip()[0] != "#":
                 return start, end
         return 0, 0
 
@@ -73,9 +73,7 @@ class Trouble:
         last = None
         parser = CBaseLoader(self.source.text)
         try:
-            while (token := parser.get_token()) is not None:
-                if token.start_mark.index >= self.at:
-                    break
+            while (token := parser.get_token()) and token.start_mark.index < self.at:
                 if isinstance(token, ScalarToken):
                     last = Span(token.start_mark.index, token.end_mark.index, token.style or "")
         except YAMLError:
