@@ -238,10 +238,17 @@ def test_a_register_holds_nothing_of_the_client_but_initials() -> None:
 
 @pytest.mark.parametrize(
     ("name", "initials"),
-    [("Lan", "L."), ("lan thi nguyen", "L.N."), ("陈 美玲", "陈.美."), ("Élodie  van der Berg", "É.B.")],
+    [
+        ("Lan", "L."),
+        ("lan thi nguyen", "L.N."),
+        ("陈 美玲", "陈.美."),
+        ("Élodie  van der Berg", "É.B."),
+        ("Stavros Papadimitriou (Σταύρος)", "S.P."),
+        ("(?)", "(."),
+    ],
 )
-def test_initials_are_of_the_first_and_the_last_word_of_the_preferred_name(name: str, initials: str) -> None:
-    plan = a_plan(client=a_client(preferred_name=name))
+def test_initials_are_of_the_first_and_the_last_word_of_the_legal_name(name: str, initials: str) -> None:
+    plan = a_plan(client=a_client(legal_name=name))
 
     assert disclose(a_dossier(plan), Reader.REGISTER).initials == initials
 
