@@ -102,7 +102,7 @@ def test_settled_memory_is_left_alone_by_the_collector() -> None:
     try:
         settle_memory()
         assert gc.get_freeze_count() > 0
-        assert gc.get_threshold()[0] == 50_000
+        assert gc.get_threshold()[0] == 20_000
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)

@@ -22,8 +22,9 @@ def open_printer(fonts: Path) -> "PdfPrinter":
 def settle_memory() -> None:
     """Keep the garbage collector off what a warm process holds for good; call once, before the first fork.
 
-    Layout makes many objects and few of them are garbage: collecting rarely saves about a tenth of the time.
+    Layout makes many objects and few of them are garbage. A collection every 20,000 saves time and keeps the memory of
+    a worker flat; every 50,000 saves no more, and grows by 40 MB in sixty documents.
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(20_000, 10, 10)
