@@ -1,0 +1,51 @@
+"""Everything that is made of a plan, as its readers get it."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from planpress.compose.documents import Document, DocumentKind, documents_for
+from planpress.compose.plan_page import compose_plan_page
+from planpress.compose.registers import register_row
+from planpress.compose.sharing import Reader, disclose
+from planpress.model.plan import Plan
+from planpress.render.html import Typesetter
+from planpress.render.register_pages import plan_page, register_pages
+from tests.support.plans import AS_OF, a_dossier, templates
+
+LETTERS: Mapping[tuple[DocumentKind, Reader], str] = {
+    (DocumentKind.PLAN, Reader.CLIENT): "c",
+    (DocumentKind.PLAN, Reader.TEAM): "t",
+    (DocumentKind.REVIEW_WORKSHEET, Reader.CLIENT): "w",
+    (DocumentKind.REVIEW, Reader.CLIENT): "r",
+    (DocumentKind.REVIEW, Reader.TEAM): "R",
+    (DocumentKind.COMPLETION_LETTER, Reader.CLIENT): "l",
+}
+"""The letter of each document in the table of readers."""
+
+
+@cache
+def typesetter() -> Typesetter:
+    """Return a typesetter with the shipped templates."""
+    return Typesetter(templates())
+
+
+def documents(plan: Plan) -> Iterator[tuple[str, Document]]:
+    """Yield each document that the plan calls for, with its letter."""
+    for document in documents_for(a_dossier(plan)):
+        yield LETTERS[document.kind, document.reader], document
+
+
+def outputs(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Yield the source of each document and page, with its letter."""
+    for letter, document in documents(plan):
+        yield letter, typesetter().set_document(document)
+    yield "g", _pages(plan, Reader.REGISTER)
+    yield "s", _pages(plan, Reader.TEAM_SITE)
+
+
+def _pages(plan: Plan, reader: Reader) -> str:
+    dossier = a_dossier(plan)
+    disclosed = disclose(dossier, reader)
+    names = tuple(document.name for document in documents_for(dossier))
+    pages = register_pages((register_row(disclosed),), AS_OF)
+    return "\n".join([*pages.values(), plan_page(compose_plan_page(disclosed, names), AS_OF)])
