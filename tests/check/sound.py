@@ -5,19 +5,17 @@ example of the rule reference, whose keys are laid over the sound plan's.
 """
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from planpress.check.case import Case
-from planpress.check.plan import check_plan
 from planpress.check.rule import Rule
 from planpress.diagnostic import Diagnostic
 from planpress.model.plan import Plan
 from planpress.model.service import Service
+from planpress.read.nodes import Plain
 from planpress.read.plan import read_plan
 from planpress.read.service import read_service
 
@@ -62,32 +60,36 @@ def findings(rule: Rule[Case], sections: str = "", *, as_of: date = AS_OF) -> li
     return [diagnostic.message for diagnostic in rule.run(case_of(sections, as_of=as_of))]
 
 
-def codes(sections: str = "", *, as_of: date = AS_OF) -> list[str]:
-    """Return the codes of all that the rules find in the sound plan with these sections."""
-    return [diagnostic.code for diagnostic in check_plan(case_of(sections, as_of=as_of))]
-
-
 def places(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[int, str]]:
     """Return the line and the code of each diagnostic."""
     return sorted((diagnostic.place.line, diagnostic.code) for diagnostic in diagnostics)
 
 
-def example(data: Mapping[str, Any], source: str) -> Case:
-    """Return the sound plan with an example of the rule reference laid over it."""
-    change = dict(data)
-    service = _laid_over(yaml.load(_SERVICE, yaml.CBaseLoader), change.pop("service.yaml", {}))
-    plan = _laid_over(yaml.load(_SOUND, yaml.CBaseLoader), change)
-    return Case(Plan.model_validate(plan), Service.model_validate(service), AS_OF, source)
+def example(text: str, change: Plain) -> Case:
+    """Return the sound plan with an example of the rule reference laid over it; `text` is what it was read from."""
+    assert isinstance(change, dict)
+    service = laid_over(load(_SERVICE), change.get("service.yaml", {}))
+    plan = laid_over(load(_SOUND), {key: value for key, value in change.items() if key != "service.yaml"})
+    return Case(Plan.model_validate(plan), Service.model_validate(service), AS_OF, text)
 
 
-def _laid_over(base: Any, change: Any) -> Any:
+def load(text: str) -> Plain:
+    """Return YAML as strings, lists and dictionaries."""
+    data: Plain = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - this loader makes strings only
+    return data
+
+
+def laid_over(base: Plain, change: Plain) -> Plain:
     """Return `change` with what it does not say taken from `base`; list items are matched by their id."""
-    if isinstance(base, dict) and isinstance(change, dict):
-        merged = {key: _laid_over(base.get(key), value) for key, value in change.items()}
-        return {key: value for key, value in (base | merged).items() if value not in ("", None)}
-    if isinstance(change, list) and isinstance(base, list):
-        known = {item["id"]: item for item in base if isinstance(item, dict) and "id" in item}
-        return [_laid_over(known.get(item.get("id")), item) if isinstance(item, dict) else item for item in change]
     if isinstance(change, dict):
-        return {key: value for key, value in change.items() if value != ""}
+        known = base if isinstance(base, dict) else {}
+        merged = known | {key: laid_over(known.get(key, ""), value) for key, value in change.items()}
+        return {key: value for key, value in merged.items() if value != ""}
+    if isinstance(change, list):
+        by_id = {name: item for item in base if (name := str(_id(item)))} if isinstance(base, list) else {}
+        return [laid_over(by_id.get(str(_id(item)), ""), item) for item in change]
     return change
+
+
+def _id(item: Plain) -> Plain:
+    return item.get("id", "") if isinstance(item, dict) else ""

@@ -1,18 +1,17 @@
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import planpress.check
 from planpress.check.case import Case
 from planpress.check.explain import explain
 from planpress.check.plan import FOLDER_RULES, PLAN_RULES, check_plan
-from planpress.check.rule import Rule
+from planpress.check.rule import Finding, Rule
 from planpress.diagnostic import Gate, Severity
-from tests.check.sound import case_of, example
+from tests.check.sound import case_of, example, load
 
 RULES: list[Rule[Any]] = [*PLAN_RULES, *FOLDER_RULES]
 
@@ -21,9 +20,9 @@ def _name(rule: Rule[Any]) -> str:
     return f"{rule.code}-{rule.find.__name__}"
 
 
-def _subject(rule: Rule[Any], text: str) -> Case | Sequence[Case]:
-    data = yaml.load(text, yaml.CBaseLoader)
-    return [example(plan, text) for plan in data] if rule in FOLDER_RULES else example(data, text)
+def _subject(text: str) -> Case | Sequence[Case]:
+    data = load(text)
+    return [example(text, plan) for plan in data] if isinstance(data, list) else example(text, data)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=_name)
@@ -37,17 +36,17 @@ def test_every_rule_explains_itself(rule: Rule[Any]) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=_name)
 def test_every_rule_finds_the_mistake_of_its_example(rule: Rule[Any]) -> None:
-    assert list(rule.run(_subject(rule, explain(rule).fails)))
+    assert list(rule.run(_subject(explain(rule).fails)))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=_name)
 def test_every_rule_is_content_with_its_mended_example(rule: Rule[Any]) -> None:
-    assert not list(rule.run(_subject(rule, explain(rule).mended)))
+    assert not list(rule.run(_subject(explain(rule).mended)))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=_name)
 def test_every_message_ends_without_a_full_stop_and_comes_with_a_hint(rule: Rule[Any]) -> None:
-    for diagnostic in rule.run(_subject(rule, explain(rule).fails)):
+    for diagnostic in rule.run(_subject(explain(rule).fails)):
         assert not diagnostic.message.endswith(".")
         assert diagnostic.hint
         assert not diagnostic.hint.endswith(".")
@@ -65,7 +64,7 @@ def test_every_rule_that_is_written_is_used() -> None:
 
 
 def test_a_rule_that_explains_nothing_is_known_by_its_empty_sections() -> None:
-    def find(_: Case) -> Any:
+    def find(_: Case) -> Iterator[Finding]:
         return iter(())
 
     explanation = explain(Rule("P999", Severity.NOTE, Gate.SAVE, find))

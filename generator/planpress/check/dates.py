@@ -114,7 +114,7 @@ def check_what_happened(case: Case) -> Iterator[Finding]:
         situation:
           as_of: 2026-11-02
     """
-    birth = min(case.plan.client.date_of_birth, case.as_of)
+    birth = _known_birth(case)
     for part, key, day in _days_of_what_happened(case):
         if day > case.as_of:
             message = f"{key} is {day}, which is still to come on {case.as_of}"
@@ -144,7 +144,7 @@ def check_events_within_plan(case: Case) -> Iterator[Finding]:
     start = case.plan.period.start if case.plan.period else None
     if start is None:
         return
-    birth = min(case.plan.client.date_of_birth, case.as_of)
+    birth = _known_birth(case)
     for part, key, day in _days_of_what_happened(case):
         if isinstance(part, _UNDER_THIS_PLAN) and birth <= day < start:
             yield Finding(
@@ -176,6 +176,12 @@ def check_due_after_start(case: Case) -> Iterator[Finding]:
         if strategy.due and strategy.start and strategy.due < strategy.start:
             message = f"strategy {strategy.id} is due {strategy.due}, before it starts {strategy.start}"
             yield Finding(strategy.place("due"), message, "move `due` later or `start` earlier")
+
+
+def _known_birth(case: Case) -> date:
+    """Return the client's birthday; one that is still to come is reported once, and says nothing of other days."""
+    birth = case.plan.client.date_of_birth
+    return birth if birth <= case.as_of else date.min
 
 
 def _days_of_what_happened(case: Case) -> Iterator[tuple[Part, str, date]]:

@@ -1,0 +1,40 @@
+from planpress.check.case import Case
+from planpress.check.identity import check_legal_status, check_plan_id, check_plan_id_tells_nothing
+from planpress.read.plan import read_plan
+from tests.check.sound import AS_OF, case_of, findings, sound_service, spliced
+
+NAMED = """client:
+  ur_number: UR100042
+  legal_name: Ann Holt
+  preferred_name: Ann
+  date_of_birth: 1987-04-12
+"""
+
+
+def test_a_file_with_another_name_than_its_plan_is_found() -> None:
+    plan = read_plan(spliced("").encode(), "plans/MH-1024.yaml").value
+    assert plan is not None
+
+    found = list(check_plan_id.run(Case(plan, sound_service(), AS_OF)))
+
+    assert [diagnostic.message for diagnostic in found] == ["the file is named MH-1024, the plan MH-1042"]
+
+
+def test_a_service_may_choose_another_form_of_id() -> None:
+    service = sound_service().model_copy(update={"plan_id_pattern": "[0-9]{6}"})
+
+    assert list(check_plan_id.run(case_of("id: 100200\n", service=service))) == []
+
+
+def test_a_name_as_the_letters_of_an_id_gives_the_client_away() -> None:
+    assert findings(check_plan_id_tells_nothing, f"id: ANN-77\n{NAMED}") == ["the id gives away the client's name"]
+
+
+def test_the_letters_of_a_service_give_nobody_away() -> None:
+    assert findings(check_plan_id_tells_nothing, f"id: AN-77\n{NAMED}") == []
+
+
+def test_a_service_that_lists_no_legal_status_takes_any() -> None:
+    service = sound_service().model_copy(update={"legal_statuses": ()})
+
+    assert list(check_legal_status.run(case_of(service=service))) == []
