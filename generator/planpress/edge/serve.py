@@ -10,6 +10,7 @@ from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
+from typing import ClassVar
 from urllib.parse import quote, unquote, urlsplit
 
 from planpress.errors import UsageError
@@ -120,7 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: SiteServer  # type: ignore[mutable-override]  # the server that makes the handlers is this one
     server_version = "planpress"
     sys_version = ""
-    timeout: float | None = 60
+    timeout: ClassVar[float | None] = 60
 
     def do_GET(self) -> None:
         """Answer with a page, a file, or news that there is a new one."""

@@ -1,0 +1,114 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.commands.project import AS_OF, PLAN, PRIVATE, call, make_project, plan, tree, write_plan
+
+LINE = re.compile(r"^(?P<file>[^:]+):\d+:\d+: (?P<weight>error|warning|note) [A-Z]\d{3}: .+$", re.MULTILINE)
+
+BAD = {
+    "empty": (b"", r":1:1: error Y\d+: "),
+    "only comments": (b"# later\n", r":1:1: error Y\d+: "),
+    "broken YAML": (PLAN.replace("  legal_name:", "  legal_name: Note:").encode(), r":7:\d+: error Y\d+: "),
+    "an unclosed quote": (PLAN.replace("Quill\n", '"Quill\n').encode(), r":8:\d+: error Y\d+: "),
+    "a wrong type": (PLAN.replace("client:\n", "client: nobody\nother:\n").encode(), r":5:\d+: error F\d+: "),
+    "a date that is none": (PLAN.replace("1990-01-01", "31/02/1990").encode(), r":9:18: error F\d+: "),
+    "an unknown key": (PLAN.replace("status:", "statsu:").encode(), r":3:1: error F\d+: .*\n +\S+ help: .*status"),
+    "a missing field": (PLAN.replace("  ur_number: WC900001\n", "").encode(), r":\d+:\d+: error F\d+: .*ur_number"),
+    "a merge conflict": (
+        PLAN.replace("status: draft\n", "<<<<<<< HEAD\nstatus: draft\n=======\nstatus: active\n>>>>>>> b\n").encode(),
+        r":3:1: error Y007: ",
+    ),
+    "another encoding": (PLAN.replace("Quillon", "Zoë").encode("cp1252"), r":7:\d+: error Y\d+: "),
+    "a list": (b"- id: MH-2002\n", r":1:3: error Y\d+: "),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_each_kind_of_bad_file_gets_its_place_and_a_way_to_mend_it(tmp_path: Path, case: str) -> None:
+    content, expected = BAD[case]
+    result = call(make_project(tmp_path / "team", MH_2001=content, MH_2003=plan("MH-2003")), "check", "--as-of", AS_OF)
+    assert result.code == 1
+    assert re.search(r"^plans/MH-2001\.yaml" + expected, result.out, re.MULTILINE), result.out
+    assert "= help: " in result.out
+    assert {match["file"] for match in LINE.finditer(result.out)} == {"plans/MH-2001.yaml"}
+
+
+def test_two_plans_with_one_id_are_told_of_each_other(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=PLAN)
+    result = call(folder, "check", "--as-of", AS_OF)
+    assert result.code == 1
+    assert "plans/MH-2002.yaml:1:5: error P001: " in result.out
+
+
+def test_a_folder_that_is_called_like_a_plan_is_named(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    (folder / "plans/MH-9.yaml").mkdir()
+    result = call(folder, "check", "--as-of", AS_OF)
+    assert result.code == 1
+    assert "plans/MH-9.yaml:1:1: error Y000: this is not an ordinary file" in result.out
+
+
+def test_a_sound_plan_passes_and_is_told_what_its_next_step_needs(tmp_path: Path) -> None:
+    result = call(make_project(tmp_path / "team", MH_2001=PLAN), "check", "--as-of", AS_OF)
+    assert result.code == 0
+    assert re.search(r"^MH-2001 \(draft\): \d+ things before it can become active$", result.out, re.MULTILINE)
+    assert "plans/MH-2001.yaml:1:1: needed P009: no next review is planned" in result.out
+    assert result.out.endswith("1 plan checked: nothing to mend.\n")
+    assert not LINE.search(result.out), "what is needed later is no mistake of today"
+
+
+def test_strict_lets_a_warning_fail(tmp_path: Path) -> None:
+    active = (tmp_path / "team").parent / "unused"
+    del active
+    folder = make_project(tmp_path / "team", MH_2001=PLAN + "notes_team: 'Ring   TBC'\n")
+    plain = call(folder, "check", "--as-of", AS_OF)
+    assert call(folder, "check", "--as-of", AS_OF, "--strict").code == (1 if " warning " in plain.out else 0)
+
+
+def test_only_looks_at_the_plans_that_were_asked_for(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=b"")
+    assert call(folder, "check", "--as-of", AS_OF, "--only", "MH-2001").code == 0
+    assert call(folder, "check", "--as-of", AS_OF, "--only", "MH-2002").code == 1
+
+
+def test_a_plan_that_is_not_there_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    result = call(make_project(tmp_path / "team", MH_2001=PLAN), "check", "--only", "MH-201")
+    assert (result.code, result.out) == (2, "")
+    assert "did you mean `MH-2001`?" in result.err
+
+
+def test_a_broken_service_file_is_shown_and_the_plans_are_still_read(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=b"")
+    (folder / "service.yaml").write_text("name: Wattle Creek\n", encoding="utf-8")
+    result = call(folder, "check", "--as-of", AS_OF)
+    assert result.code == 1
+    assert {match["file"] for match in LINE.finditer(result.out)} == {"service.yaml", "plans/MH-2001.yaml"}
+
+
+def test_it_writes_nothing_and_needs_no_right_to(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=b"")
+    before = tree(tmp_path)
+    for path in (folder, folder / "plans"):
+        path.chmod(0o550)
+    try:
+        assert call(folder, "check", "--as-of", AS_OF).code == 1
+    finally:
+        for path in (folder, folder / "plans"):
+            path.chmod(0o750)
+    assert tree(tmp_path) == before
+
+
+def test_no_word_of_a_client_reaches_a_log(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN.replace("1990-01-01", "1990-01-01 or so"))
+    write_plan(folder, "MH-2002", plan("MH-2002"))
+    result = call(folder, "check", "--as-of", AS_OF)
+    assert result.code == 1
+    assert [word for word in PRIVATE if word in result.out + result.err] == []
+
+
+def test_outside_a_project_the_way_in_is_named(tmp_path: Path) -> None:
+    result = call(tmp_path, "check")
+    assert result.code == 2
+    assert "planpress init FOLDER" in result.err
