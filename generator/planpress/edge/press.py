@@ -1,5 +1,6 @@
 """Printing many documents: each becomes a PDF in its plan's folder, or a problem that stops no other."""
 
+import atexit
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +67,8 @@ _printers: "dict[Path, PdfPrinter]" = {}
 def _warm(fonts: Path) -> "PdfPrinter":
     if fonts not in _printers:
         _printers[fonts] = open_printer(fonts)
+        # A printer keeps fonts in a temporary folder, and takes it away while there is still a Python to do so.
+        atexit.register(_printers.clear)
         settle_memory()
     return _printers[fonts]
 
