@@ -2,7 +2,6 @@
 
 import ast
 import inspect
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
@@ -27,7 +26,8 @@ def code_words(codes: type[StrEnum]) -> dict[str, str]:
 
 
 def _attribute_docstrings(kind: type) -> dict[str, str]:
-    return _docstrings_of_module(sys.modules[kind.__module__]).get(kind.__name__, {})
+    module = inspect.getmodule(kind)
+    return _docstrings_of_module(module).get(kind.__name__, {}) if module else {}
 
 
 @cache
