@@ -35,6 +35,11 @@ def sound_service() -> Service:
     return read.value
 
 
+def sound_service_text() -> str:
+    """Return the text of the service of the cases."""
+    return _SERVICE
+
+
 def case_of(sections: str = "", *, as_of: date = AS_OF, service: Service | None = None) -> Case:
     """Return the sound plan with these sections in place of its own, read as a file would be."""
     text = _EXPECT.sub("", spliced(sections))

@@ -8,20 +8,23 @@ import pytest
 import planpress.check
 from planpress.check.case import Case
 from planpress.check.explain import explain
-from planpress.check.plan import FOLDER_RULES, PLAN_RULES, check_plan
+from planpress.check.plan import FOLDER_RULES, PLAN_RULES, SERVICE_RULES, check_plan
 from planpress.check.rule import Finding, Rule
+from planpress.check.service import ServiceCase
 from planpress.diagnostic import Gate, Severity
-from tests.check.sound import case_of, example, load
+from tests.check.sound import AS_OF, case_of, example, load
 
-RULES: list[Rule[Any]] = [*PLAN_RULES, *FOLDER_RULES]
+RULES: list[Rule[Any]] = [*PLAN_RULES, *FOLDER_RULES, *SERVICE_RULES]
 
 
 def _name(rule: Rule[Any]) -> str:
     return f"{rule.code}-{rule.find.__name__}"
 
 
-def _subject(text: str) -> Case | Sequence[Case]:
+def _subject(rule: Rule[Any], text: str) -> Case | Sequence[Case] | ServiceCase:
     data = load(text)
+    if rule in SERVICE_RULES:
+        return ServiceCase(example(text, {"service.yaml": data}).service, AS_OF)
     return [example(text, plan) for plan in data] if isinstance(data, list) else example(text, data)
 
 
@@ -36,17 +39,17 @@ def test_every_rule_explains_itself(rule: Rule[Any]) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=_name)
 def test_every_rule_finds_the_mistake_of_its_example(rule: Rule[Any]) -> None:
-    assert list(rule.run(_subject(explain(rule).fails)))
+    assert list(rule.run(_subject(rule, explain(rule).fails)))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=_name)
 def test_every_rule_is_content_with_its_mended_example(rule: Rule[Any]) -> None:
-    assert not list(rule.run(_subject(explain(rule).mended)))
+    assert not list(rule.run(_subject(rule, explain(rule).mended)))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=_name)
 def test_every_message_ends_without_a_full_stop_and_comes_with_a_hint(rule: Rule[Any]) -> None:
-    for diagnostic in rule.run(_subject(explain(rule).fails)):
+    for diagnostic in rule.run(_subject(rule, explain(rule).fails)):
         assert not diagnostic.message.endswith(".")
         assert diagnostic.hint
         assert not diagnostic.hint.endswith(".")

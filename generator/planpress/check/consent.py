@@ -119,11 +119,10 @@ def check_consent_is_recent(case: Case) -> Iterator[Finding]:
         consents:
           - {id: c1, given_on: 2026-10-20}
     """
+    a_year_ago = case.as_of - relativedelta(months=ASK_AGAIN_AFTER_MONTHS)
     for consent in case.plan.consents:
-        if consent.given_on is None or consent.decision is not ConsentDecision.PERMIT:
-            continue
-        ask_again_on = consent.given_on + relativedelta(months=ASK_AGAIN_AFTER_MONTHS)
-        if consent.holds_on(case.as_of) and ask_again_on < case.as_of:
+        is_permit = consent.decision is ConsentDecision.PERMIT and consent.holds_on(case.as_of)
+        if is_permit and consent.given_on and consent.given_on < a_year_ago:
             message = f"consent {consent.id} is from {consent.given_on}"
             hint = "go through it with the client, then record the new day"
             yield Finding(consent.place("given_on"), message, hint)

@@ -1,7 +1,6 @@
 """Rules about ending involvement: decided together, explained, and with a way back."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from planpress.check.case import Case
 from planpress.check.consent import held_on
@@ -160,10 +159,9 @@ def check_referral_answer(case: Case) -> Iterator[Finding]:
           referrals:
             - {id: ref1, agency: paperbark, purpose: Help at home, status: accepted, sent_on: 2026-10-20}
     """
-    patience = timedelta(days=case.service.referral_answer_days)
     for referral in _sent(case):
-        if referral.status is ReferralStatus.SENT and referral.sent_on and referral.sent_on + patience < case.as_of:
-            days = (case.as_of - referral.sent_on).days
+        days = (case.as_of - referral.sent_on).days if referral.sent_on else 0
+        if referral.status is ReferralStatus.SENT and days > case.service.referral_answer_days:
             message = f"referral {referral.id} was sent {days} days ago, and has no answer"
             yield Finding(referral.place("status"), message, "ring them, and write accepted, declined or no_answer")
 

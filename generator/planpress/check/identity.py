@@ -1,12 +1,12 @@
 """Rules about what a plan and its parts are called."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from planpress.check.case import Case
+from planpress.check.repeated import repeated_ids
 from planpress.check.rule import Finding, rule
-from planpress.diagnostic import Gate, Related, Severity
-from planpress.model.base import Part
+from planpress.diagnostic import Gate, Severity
 from planpress.model.references import CLIENT
 from planpress.read.suggest import did_you_mean
 
@@ -31,8 +31,8 @@ def check_plan_id(case: Case) -> Iterator[Finding]:
     """
     place = case.plan.place("id")
     pattern = case.service.plan_id_pattern
-    if not re.fullmatch(pattern, case.plan.id):
-        yield Finding(place, "this is not a plan id of this service", f"the form is {pattern}, such as MH-1042")
+    if not _has_form(case.plan.id, pattern):
+        yield Finding(place, "this is not a plan id of this service", f"its form is {pattern}")
         return
     stem = place.file.rpartition("/")[2].rpartition(".")[0]
     if stem and stem != case.plan.id:
@@ -87,14 +87,14 @@ def check_ids_are_unique(case: Case) -> Iterator[Finding]:
           - {id: dr-tan, name: Mira Tan, role: gp}
     """
     plan = case.plan
-    yield from _repeated((person.id, person) for person in plan.people)
-    yield from _repeated(
+    yield from repeated_ids((person.id, person) for person in plan.people)
+    yield from repeated_ids(
         [*((goal.id, goal) for goal in plan.goals), *((strategy.id, strategy) for strategy in plan.strategies)]
     )
-    yield from _repeated((consent.id, consent) for consent in plan.consents)
-    yield from _repeated((review.id, review) for review in plan.reviews)
+    yield from repeated_ids((consent.id, consent) for consent in plan.consents)
+    yield from repeated_ids((review.id, review) for review in plan.reviews)
     if plan.ending:
-        yield from _repeated((referral.id, referral) for referral in plan.ending.referrals)
+        yield from repeated_ids((referral.id, referral) for referral in plan.ending.referrals)
 
 
 @rule("P050", Severity.ERROR, Gate.SAVE)
@@ -166,14 +166,12 @@ def check_schema_version(case: Case) -> Iterator[Finding]:
         )
 
 
-def _repeated(parts: Iterable[tuple[str, Part]]) -> Iterator[Finding]:
-    first: dict[str, Part] = {}
-    for name, part in parts:
-        if name in first:
-            related = Related(first[name].place("id"), "first used here")
-            yield Finding(part.place("id"), f"the id {name} is used twice", "give one of them another id", (related,))
-        else:
-            first[name] = part
+def _has_form(plan_id: str, pattern: str) -> bool:
+    """Return whether the id matches; a pattern that cannot be read refuses none, and is reported once, in its place."""
+    try:
+        return re.fullmatch(pattern, plan_id) is not None
+    except re.error:
+        return True
 
 
 RULES = (

@@ -1,7 +1,6 @@
 """Rules about the people: the case manager, those around the client, and those who rely on the client."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -144,11 +143,10 @@ def check_dependants_asked(case: Case) -> Iterator[Finding]:
     dependants, period = case.plan.dependants, case.plan.period
     if not dependants or dependants.has_dependants is not YesNoNotAsked.NOT_ASKED or not period or not period.start:
         return
-    if case.as_of > period.start + timedelta(days=ASK_ABOUT_DEPENDANTS_WITHIN_DAYS):
+    days = (case.as_of - period.start).days
+    if days > ASK_ABOUT_DEPENDANTS_WITHIN_DAYS:
         place = dependants.place("has_dependants")
-        yield Finding(
-            place, f"not asked yet, {(case.as_of - period.start).days} days into the plan", "ask, and say when"
-        )
+        yield Finding(place, f"not asked yet, {days} days into the plan", "ask, and say when")
 
 
 RULES = (

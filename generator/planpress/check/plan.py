@@ -1,4 +1,4 @@
-"""Checking: every rule over one plan, or over a whole folder."""
+"""Checking: every rule over one plan, a whole folder, or the service."""
 
 from collections.abc import Sequence
 
@@ -20,6 +20,7 @@ from planpress.check import (
     review_date,
     rights,
     safety,
+    service,
     sharing,
     sign_off,
     strategies,
@@ -29,6 +30,7 @@ from planpress.check import (
 from planpress.check.case import Case
 from planpress.check.gates import gates_to_check
 from planpress.check.rule import Rule
+from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic
 
 PLAN_RULES: tuple[Rule[Case], ...] = (
@@ -56,6 +58,9 @@ PLAN_RULES: tuple[Rule[Case], ...] = (
 )
 """The rules that look at one plan, in the order of the reference page."""
 
+SERVICE_RULES: tuple[Rule[ServiceCase], ...] = service.RULES
+"""The rules that look at `service.yaml`."""
+
 FOLDER_RULES: tuple[Rule[Sequence[Case]], ...] = folder.RULES
 """The rules that look at all plans at once."""
 
@@ -64,6 +69,12 @@ def check_plan(case: Case) -> tuple[Diagnostic, ...]:
     """Return what the rules find in one plan, at every gate that means something to it, in the order of the file."""
     gates = gates_to_check(case.plan)
     found = [diagnostic for rule in PLAN_RULES if rule.gate in gates for diagnostic in rule.run(case)]
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def check_service(case: ServiceCase) -> tuple[Diagnostic, ...]:
+    """Return what the rules find in `service.yaml`; plans cannot be judged while there is an error in it."""
+    found = [diagnostic for rule in SERVICE_RULES for diagnostic in rule.run(case)]
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 

@@ -16,7 +16,6 @@ from planpress.model.assessment import AssessmentPart
 from planpress.model.base import Part
 from planpress.model.ending import ComeBack, Ending, EndingDecision
 from planpress.model.goal import Goal
-from planpress.model.life_area import LifeArea
 from planpress.model.measure import Measure
 from planpress.model.plan import Plan
 from planpress.model.review import Change, GoalReview, Review
@@ -38,7 +37,6 @@ _WRITTEN_FOR_CLIENT: Mapping[type[Part], tuple[str, ...]] = {
     EndingDecision: ("without_client_reason",),
     Goal: ("status_reason",),
     GoalReview: ("comment",),
-    LifeArea: ("team_view",),
     Measure: ("in_words",),
     Plan: ("summary",),
     Progress: ("note",),

@@ -1,0 +1,146 @@
+"""Rules about `service.yaml`, on which every plan rests."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from planpress.check.repeated import repeated_ids
+from planpress.check.rule import Finding, Rule, rule
+from planpress.diagnostic import Gate, Severity
+from planpress.model.references import CLIENT
+from planpress.model.service import Agency, Service, StaffMember
+from planpress.read.suggest import did_you_mean
+
+CHECK_LAW_AGAIN_AFTER_MONTHS = 12
+"""How long a text about rights stands before someone reads the law again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCase:
+    """A service, and the day it is looked at."""
+
+    service: Service
+    as_of: date
+
+
+@rule("P002", Severity.ERROR, Gate.SAVE)
+def check_backups(case: ServiceCase) -> Iterator[Finding]:
+    """Whoever stands in for a member of the team is on the team, and is someone else.
+
+    Why: When the case manager is away, the client rings the back-up.
+
+    Fails:
+        team:
+          - {id: lena-hoffmann, backup: tom-read}
+
+    Mended:
+        team:
+          - {id: lena-hoffmann, backup: tom-reid}
+          - {id: tom-reid}
+    """
+    known = {member.id for member in case.service.team}
+    for member in case.service.team:
+        if member.backup == member.id:
+            yield Finding(member.place("backup"), f"{member.id} cannot stand in for themselves", "name someone else")
+        elif member.backup is not None and member.backup not in known:
+            hint = did_you_mean(member.backup, known) or "add them to `team`"
+            yield Finding(member.place("backup"), f"there is no staff called {member.backup}", hint)
+
+
+@rule("P050", Severity.ERROR, Gate.SAVE)
+def check_service_ids_are_unique(case: ServiceCase) -> Iterator[Finding]:
+    """No two members of the team, agencies or measures share an id, and none is called `client`.
+
+    Why: Plans name people and agencies by these ids; one word must mean one of them.
+
+    Fails:
+        team:
+          - {id: lena-hoffmann}
+          - {id: lena-hoffmann}
+
+    Mended:
+        team:
+          - {id: lena-hoffmann}
+          - {id: tom-reid}
+    """
+    service = case.service
+    named: list[StaffMember | Agency] = [*service.team, *service.agencies]
+    yield from repeated_ids((part.id, part) for part in named)
+    yield from repeated_ids((tool.id, tool) for tool in service.measure_tools)
+    for part in named:
+        if part.id == CLIENT:
+            yield Finding(part.place("id"), "`client` always means the client", "give them another id")
+
+
+@rule("P062", Severity.ERROR, Gate.SAVE)
+def check_plan_id_pattern(case: ServiceCase) -> Iterator[Finding]:
+    """The form of plan ids is a regular expression.
+
+    Why: Without it no plan's number can be checked, and a wrong number leads to the wrong client.
+
+    Fails:
+        plan_id_pattern: "[A-Z{2}-[0-9]+"
+
+    Mended:
+        plan_id_pattern: "[A-Z]{2}-[0-9]+"
+    """
+    try:
+        re.compile(case.service.plan_id_pattern)
+    except re.error:
+        hint = "such as [A-Z]{2,4}-[0-9]{1,8}: two to four capital letters, a hyphen, digits"
+        yield Finding(case.service.place("plan_id_pattern"), "this is not a regular expression", hint)
+
+
+@rule("P063", Severity.ERROR, Gate.SAVE)
+def check_own_measures(case: ServiceCase) -> Iterator[Finding]:
+    """A measure of the service's own has at least one item, and its lowest score is not above its highest.
+
+    Why: Every score of the measure is checked against these bounds.
+
+    Fails:
+        measure_tools:
+          - {id: recovery-star, lowest: 10, highest: 1}
+
+    Mended:
+        measure_tools:
+          - {id: recovery-star, lowest: 1, highest: 10}
+    """
+    for tool in case.service.measure_tools:
+        if tool.items < 1:
+            yield Finding(tool.place("items"), f"{tool.id} has no items", "write how many items the form has")
+        if tool.lowest > tool.highest:
+            hint = "write the lower score in `lowest`"
+            yield Finding(tool.place("lowest"), f"the lowest score of {tool.id} is above its highest", hint)
+
+
+@rule("P064", Severity.WARNING, Gate.SAVE)
+def check_rights_are_current(case: ServiceCase) -> Iterator[Finding]:
+    """The text about the client's rights was checked against the law within the last 12 months.
+
+    Why: Laws change; a right that is described wrongly is a right that is lost.
+
+    Fails:
+        rights: {text: You have a say in your plan., last_checked: 2025-10-01}
+
+    Mended:
+        rights: {text: You have a say in your plan., last_checked: 2026-10-01}
+    """
+    rights = case.service.rights
+    if rights and rights.last_checked < case.as_of - relativedelta(months=CHECK_LAW_AGAIN_AFTER_MONTHS):
+        message = f"the text about rights was last checked {rights.last_checked}"
+        yield Finding(rights.place("last_checked"), message, "ask whoever knows the law, then write the day")
+    elif rights and rights.last_checked > case.as_of:
+        message = f"last_checked is {rights.last_checked}, which is still to come"
+        yield Finding(rights.place("last_checked"), message, "write the day on which someone did check it")
+
+
+RULES: tuple[Rule[ServiceCase], ...] = (
+    check_backups,
+    check_service_ids_are_unique,
+    check_plan_id_pattern,
+    check_own_measures,
+    check_rights_are_current,
+)

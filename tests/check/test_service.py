@@ -1,0 +1,42 @@
+from planpress.check.plan import check_service
+from planpress.check.service import ServiceCase
+from planpress.model.service import Service
+from tests.check.sound import AS_OF, laid_over, load, sound_service, sound_service_text
+
+
+def _messages(change: str) -> list[str]:
+    service = Service.model_validate(laid_over(load(sound_service_text()), load(change)))
+    return [found.message for found in check_service(ServiceCase(service, AS_OF))]
+
+
+def test_a_sound_service_has_no_mistakes() -> None:
+    assert check_service(ServiceCase(sound_service(), AS_OF)) == ()
+
+
+def test_nobody_stands_in_for_themselves() -> None:
+    assert _messages("team: [{id: lena-hoffmann, backup: lena-hoffmann}]") == [
+        "lena-hoffmann cannot stand in for themselves"
+    ]
+
+
+def test_nobody_on_the_team_is_called_client() -> None:
+    assert _messages("team: [{id: client, name: Bo Lind, role: Nurse}]") == ["`client` always means the client"]
+
+
+def test_an_agency_may_not_be_called_like_someone_of_the_team() -> None:
+    assert _messages("agencies: [{id: tom-reid, name: Tom Reid and Sons}]") == ["the id tom-reid is used twice"]
+
+
+def test_a_measure_without_items_measures_nothing() -> None:
+    assert _messages("measure_tools: [{id: recovery-star, items: 0}]") == ["recovery-star has no items"]
+
+
+def test_a_text_that_will_be_checked_has_not_been_checked() -> None:
+    assert _messages("rights: {text: You have a say., last_checked: 2026-12-01}") == [
+        "last_checked is 2026-12-01, which is still to come"
+    ]
+
+
+def test_a_text_about_rights_stands_for_a_year() -> None:
+    assert _messages("rights: {text: You have a say., last_checked: 2025-11-24}") == []
+    assert len(_messages("rights: {text: You have a say., last_checked: 2025-11-23}")) == 1
