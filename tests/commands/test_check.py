@@ -25,6 +25,22 @@ BAD = {
 }
 
 
+EXPIRED = """\
+consents:
+  - id: c1
+    status: active
+    decision: permit
+    recipient: creamery-clinic
+    purpose: share_plan
+    scope:
+      - goals
+    given_on: 2026-10-20
+    expires_on: 2026-11-20
+    method: written
+    recorded_by: priya-nair
+"""
+
+
 @pytest.mark.parametrize("case", BAD)
 def test_each_kind_of_bad_file_gets_its_place_and_a_way_to_mend_it(tmp_path: Path, case: str) -> None:
     content, expected = BAD[case]
@@ -60,11 +76,10 @@ def test_a_sound_plan_passes_and_is_told_what_its_next_step_needs(tmp_path: Path
 
 
 def test_strict_lets_a_warning_fail(tmp_path: Path) -> None:
-    active = (tmp_path / "team").parent / "unused"
-    del active
-    folder = make_project(tmp_path / "team", MH_2001=PLAN + "notes_team: 'Ring   TBC'\n")
+    folder = make_project(tmp_path / "team", MH_2001=PLAN + EXPIRED)
     plain = call(folder, "check", "--as-of", AS_OF)
-    assert call(folder, "check", "--as-of", AS_OF, "--strict").code == (1 if " warning " in plain.out else 0)
+    assert (plain.code, plain.out.splitlines()[-1]) == (0, "1 plan checked: 1 warning.")
+    assert call(folder, "check", "--as-of", AS_OF, "--strict").code == 1
 
 
 def test_only_looks_at_the_plans_that_were_asked_for(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from planpress.pipeline import SiteName, documents, make_documents, make_site
 @workers_option
 @click.pass_obj
 def build(console: Console, as_of: date, only: tuple[str, ...], workers: int) -> None:
-    r"""Make every document and both sites.
+    """Make every document and both sites.
 
     A plan with errors stops only its own documents: the others are made, its last good ones stay, and the exit code
     is 1. With --only, the sites stay as they are.

@@ -18,7 +18,7 @@ from planpress.edge.report import count, tally
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 @click.pass_obj
 def check(console: Console, as_of: date, only: tuple[str, ...], *, strict: bool) -> None:
-    r"""Say what to mend in the plans, and what stands before their next step.
+    """Say what to mend in the plans, and what stands before their next step.
 
     It writes nothing. What a plan needs only later is listed after what is wrong now, and fails nothing.
 

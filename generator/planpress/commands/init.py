@@ -18,7 +18,7 @@ EXAMPLE_SERVICE = "Wattle Creek Community Mental Health"
 @click.option("--yes", is_flag=True, help="Ask nothing: keep the example's name.")
 @click.pass_obj
 def init(console: Console, folder: Path, name: str | None, *, yes: bool) -> None:
-    r"""Begin a project in FOLDER: a service, two example plans, a handbook.
+    """Begin a project in FOLDER: a service, two example plans, a handbook.
 
     FOLDER must be new or empty. Git is left to you.
 

@@ -21,7 +21,7 @@ _UMASK = 0o027
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(planpress.__version__, prog_name="planpress")
 def cli() -> None:
-    r"""Client plans in, a handbook site and printable documents out.
+    """Client plans in, a handbook site and printable documents out.
 
     \b
     Examples:

@@ -32,7 +32,7 @@ Answer = TypeVar("Answer")
 @as_of_option
 @click.pass_obj
 def new(console: Console, /, plan_id: str | None, as_of: date, **given: str | None) -> None:
-    r"""Begin a plan: asks a few questions, and writes plans/ID.yaml with comments that guide you.
+    """Begin a plan: asks a few questions, and writes plans/ID.yaml with comments that guide you.
 
     Whatever is not given as an option is asked. A shell keeps its command lines: for a real client, let it ask.
 

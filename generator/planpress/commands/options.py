@@ -9,7 +9,6 @@ import click
 
 from planpress.checking import Checked
 from planpress.edge.project import Project, find_root, open_project
-from planpress.edge.workers import default_workers
 from planpress.errors import UsageError
 from planpress.read.suggest import did_you_mean
 
@@ -42,7 +41,7 @@ def workers_option(command: Command) -> Command:
         "--workers",
         metavar="N",
         type=click.IntRange(1, 256),
-        default=default_workers,
+        default=_default_workers,
         show_default="one for each core",
         help="How many documents are printed side by side.",
     )(command)
@@ -72,3 +71,9 @@ def limited(checked: Checked, only: tuple[str, ...]) -> Checked:
 
 def _day(value: datetime) -> date:
     return value.date()
+
+
+def _default_workers() -> int:
+    from planpress.edge.workers import default_workers
+
+    return default_workers()

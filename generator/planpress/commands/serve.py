@@ -27,7 +27,7 @@ HOME = f"/{SiteName.TEAM}/"
 @workers_option
 @click.pass_obj
 def serve(console: Console, port: int, as_of: date, workers: int) -> None:
-    r"""Show the sites in your browser, and make them anew whenever you save.
+    """Show the sites in your browser, and make them anew whenever you save.
 
     The team site is at /team/, the handbook at /handbook/, the documents at /documents/. Only this computer can reach
     them. What has errors is said here, and its last good state stays on show. Ctrl-C ends it.

@@ -22,11 +22,10 @@ class Verbs(click.Group):
         del ctx
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load the verb."""
-        del ctx
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Load the verb; where there is none, name the nearest, which Click looks for among loaded ones only."""
         if cmd_name not in VERBS:
-            return None
+            raise click.NoSuchCommand(cmd_name, possibilities=list(VERBS), ctx=ctx)
         return cast("click.Command", getattr(import_module(f"planpress.commands.{cmd_name}"), cmd_name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,0 +1,89 @@
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.commands.project import AS_OF, PLAN, PRIVATE, Ran, call, make_project, plan, write_plan
+
+
+@dataclass(frozen=True)
+class Builds:
+    """A project that was built whole once, then again after one of its two plans was broken."""
+
+    folder: Path
+    first: Ran
+    second: Ran
+    last_good: bytes
+
+    @property
+    def documents(self) -> Path:
+        return self.folder / "build/documents"
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
+    folder = make_project(tmp_path_factory.mktemp("built") / "team", MH_2001=PLAN, MH_2002=plan("MH-2002"))
+    first = call(folder, "build", "--as-of", AS_OF, "--workers", "1")
+    last_good = next((folder / "build/documents/MH-2002").glob("*.pdf")).read_bytes()
+    write_plan(folder, "MH-2002", plan("MH-2002").replace("1990-01-01", "1990-02-31"))
+    (folder / "plans/x.yaml").mkdir()
+    second = call(folder, "build", "--as-of", AS_OF, "--workers", "1")
+    return Builds(folder, first, second, last_good)
+
+
+def test_a_build_says_in_a_few_lines_what_it_made_and_where(builds: Builds) -> None:
+    assert builds.first.code == 0
+    assert re.fullmatch(
+        r"Made \d+ documents: build/documents\n"
+        r"Made the handbook site: build/site/handbook/index.html\n"
+        r"Made the team site: build/site/team/index.html\n",
+        builds.first.out,
+    )
+    assert builds.first.err == ""
+    assert (builds.folder / "build/site/team/index.html").is_file()
+
+
+def test_a_broken_plan_stops_only_itself_and_the_exit_code_says_so(builds: Builds) -> None:
+    assert builds.second.code == 1
+    assert "Made the team site" in builds.second.out
+    assert "plans/MH-2002.yaml:9:18: error " in builds.second.err
+    assert "2 files with errors" in builds.second.err
+    assert "plans/MH-2002.yaml, plans/x.yaml" in builds.second.err
+
+
+def test_the_last_good_documents_of_a_broken_plan_stay(builds: Builds) -> None:
+    assert next((builds.documents / "MH-2002").glob("*.pdf")).read_bytes() == builds.last_good
+
+
+def test_no_word_of_a_client_reaches_a_log_a_file_name_or_a_title(builds: Builds) -> None:
+    spoken = "".join(each.out + each.err for each in (builds.first, builds.second))
+    names = "\n".join(path.relative_to(builds.folder).as_posix() for path in builds.folder.rglob("*"))
+    titles = []
+    for path in builds.documents.rglob("*.pdf"):
+        with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
+            titles.append(f"{dict(metadata)} {dict(pdf.docinfo)}")
+    assert titles
+    assert [word for word in PRIVATE if word in f"{spoken}\n{names}\n{titles}"] == []
+
+
+def test_only_makes_the_documents_of_that_plan_and_no_site(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=b"")
+    result = call(folder, "build", "--as-of", AS_OF, "--only", "MH-2001", "--workers", "1")
+    assert (result.code, result.err) == (0, "")
+    assert {path.name for path in (folder / "build").iterdir()} == {"documents"}
+
+
+def test_a_plan_of_another_name_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    assert call(folder, "build", "--only", "MH-7").code == 2
+    assert not (folder / "build").exists()
+
+
+def test_without_a_sound_service_file_nothing_is_made(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    (folder / "service.yaml").write_text("name: Wattle Creek\n", encoding="utf-8")
+    result = call(folder, "build", "--as-of", AS_OF)
+    assert (result.code, result.out) == (1, "")
+    assert "service.yaml:1:1: error " in result.err
