@@ -57,9 +57,12 @@ def documents_for(dossier: Dossier, *, is_draft: bool = True) -> Iterator[Docume
     if dossier.review_due is not None and dossier.stage not in _OVER:
         yield _document(client, DocumentKind.REVIEW_WORKSHEET, compose_worksheet(client, is_draft=is_draft))
     for disclosed in (client, team):
-        for review in disclosed.dossier.held:
+        days = [review_day(review) for review in disclosed.dossier.held]
+        for number, (review, on) in enumerate(zip(disclosed.dossier.held, days, strict=True)):
             record = compose_review_record(disclosed, review, is_draft=is_draft)
-            yield _document(disclosed, DocumentKind.REVIEW, record, suffix=f"-{review_day(review)}")
+            earlier = days[:number].count(on)
+            suffix = f"-{on}-{earlier + 1}" if earlier else f"-{on}"
+            yield _document(disclosed, DocumentKind.REVIEW, record, suffix=suffix)
     if needs_completion_letter(dossier):
         yield _document(client, DocumentKind.COMPLETION_LETTER, compose_completion_letter(client, is_draft=is_draft))
 
