@@ -22,6 +22,9 @@ from planpress.derive.reviews import review_day
 from planpress.model.references import CLIENT
 from planpress.model.review import Change, GoalReview, Review
 
+GONE = "A goal or step that is no longer in the plan"
+"""Stands for what was entered in error and changed at a review: its id would say nothing to a reader."""
+
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
@@ -154,7 +157,7 @@ def _target_words(disclosed: Disclosed, target: str) -> str:
     for strategy in disclosed.dossier.plan.strategies:
         if strategy.id == target:
             return strategy.what
-    return target
+    return GONE
 
 
 def _blank_signatures(disclosed: Disclosed, names: Names) -> tuple[Signature, ...]:
