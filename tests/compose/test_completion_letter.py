@@ -1,0 +1,145 @@
+from datetime import date
+
+import pytest
+
+from planpress.compose.completion_letter import (
+    CompletionLetter,
+    HelperNow,
+    compose_completion_letter,
+    needs_completion_letter,
+)
+from planpress.compose.sharing import Reader, disclose
+from tests.support.plans import AS_OF, Plain, a_client, a_dossier, a_goal, a_person, a_plan, a_service
+
+DECISION: Plain = {"date": "2026-11-12"}
+REFERRAL: Plain = {"id": "ref1", "agency": "clinic", "purpose": "A monthly visit", "status": "sent"}
+
+
+def letter_of(as_of: date = AS_OF, **changes: object) -> CompletionLetter:
+    plan = a_plan(**{"ending": {"decision": DECISION}} | changes)
+    return compose_completion_letter(disclose(a_dossier(plan, as_of=as_of), Reader.CLIENT), is_draft=True)
+
+
+@pytest.mark.parametrize(
+    ("ending", "is_needed"),
+    [
+        (None, False),
+        ({"kind": "moved"}, False),
+        ({"decision": DECISION}, True),
+        ({"decision": DECISION, "kind": "goals_met"}, True),
+        ({"decision": DECISION, "kind": "died"}, False),
+    ],
+)
+def test_a_letter_is_written_once_it_is_decided_and_never_to_one_who_died(ending: Plain, *, is_needed: bool) -> None:
+    assert needs_completion_letter(a_dossier(a_plan(ending=ending))) is is_needed
+
+
+@pytest.mark.parametrize(("post", "by_hand"), [("yes", False), ("ask", True), ("no", True), (None, True)])
+def test_the_address_is_on_the_letter_only_where_post_is_safe(post: str | None, *, by_hand: bool) -> None:
+    client = a_client(address=["1 Mill Lane", "Wattle Creek"], safe_contact={"post": post} if post else None)
+
+    letter = letter_of(client=client)
+
+    assert (letter.address, letter.by_hand) == (() if by_hand else ("1 Mill Lane", "Wattle Creek"), by_hand)
+
+
+@pytest.mark.parametrize(
+    ("period", "planned_for", "ends_on", "is_over"),
+    [
+        ({"end": "2026-11-24"}, "2026-12-11", "24 November 2026", True),
+        ({"start": "2026-02-01"}, "2026-12-11", "11 December 2026", False),
+        (None, "2026-11-25", "25 November 2026", False),
+        (None, None, "", False),
+    ],
+)
+def test_the_last_day_is_the_periods_end_or_the_day_planned_for(
+    period: Plain | None, planned_for: str | None, ends_on: str, *, is_over: bool
+) -> None:
+    letter = letter_of(period=period, ending={"decision": DECISION, "planned_for": planned_for})
+
+    assert (letter.ends_on, letter.is_over) == (ends_on, is_over)
+
+
+def test_the_heading_confirms_an_ending_only_when_it_has_come() -> None:
+    headings = [letter_of(day, period={"end": "2026-11-24"}).frame.heading for day in (AS_OF, date(2026, 11, 23))]
+
+    assert headings == ["Your involvement with us has been completed", "Your involvement with us is ending"]
+
+
+def test_the_way_back_is_the_plans_own_or_else_the_services() -> None:
+    own = {"how": "Ask for Priya.", "phone": "0491 570 156", "who_can_refer": "Jo."}
+    letters = [letter_of(ending={"decision": DECISION, "come_back": back}) for back in (own, {}, None)]
+
+    assert [(letter.come_back_how, letter.come_back_phone, letter.who_can_refer) for letter in letters] == [
+        (("Ask for Priya.",), "0491 570 156", ("Jo.",)),
+        (("Ring us.",), "(03) 5550 0140", ("Anyone you trust.",)),
+        (("Ring us.",), "(03) 5550 0140", ("Anyone you trust.",)),
+    ]
+
+
+def test_the_services_number_for_coming_back_goes_before_its_office() -> None:
+    service = a_service(come_back={"phone": "0491 570 157"})
+    dossier = a_dossier(a_plan(ending={"decision": DECISION}), service)
+
+    letter = compose_completion_letter(disclose(dossier, Reader.CLIENT), is_draft=True)
+
+    assert (letter.come_back_phone, letter.come_back_how, letter.who_can_refer) == ("0491 570 157", (), ())
+
+
+def test_the_letter_says_why_and_what_was_achieved() -> None:
+    ending = {"decision": DECISION, "why_no_longer_needed": "You sleep well.", "achieved": "I paint."}
+    goals = [a_goal(achievement_status="achieved"), a_goal(id="g2", description="To swim.")]
+
+    letter = letter_of(ending=ending, goals=goals)
+
+    assert (letter.why, letter.achieved, letter.goals_met) == (
+        ("You sleep well.",), ("I paint.",), ("To sleep at night.",),
+    )  # fmt: skip
+
+
+def test_those_who_help_now_are_the_agencies_that_were_asked() -> None:
+    referrals = [
+        REFERRAL | {"status": "accepted", "appointment": "Monday at 9"},
+        REFERRAL | {"id": "ref2", "agency": "harbour"},
+        REFERRAL | {"id": "ref3", "status": "proposed"},
+        REFERRAL | {"id": "ref4", "agency": "gone"},
+    ]
+
+    assert letter_of(ending={"decision": DECISION, "referrals": referrals}).helpers == (
+        HelperNow("Creamery Road Clinic", "A monthly visit", "(03) 5550 0210", "accepted", "Monday at 9"),
+        HelperNow("Harbour Housing", "A monthly visit", "", "sent, waiting for an answer", ""),
+        HelperNow("someone else", "A monthly visit", "", "sent, waiting for an answer", ""),
+    )
+
+
+def test_the_letter_says_who_was_told_and_not_who_was_not() -> None:
+    informed = [{"person": "mira", "on": "2026-11-12"}, {"person": "tom", "reason": "Not wanted."}]
+
+    letter = letter_of(people=[a_person()], ending={"decision": DECISION, "informed": informed})
+
+    assert letter.told == ("Mira Kovač, on 12 November 2026",)
+
+
+def test_warning_signs_come_from_the_safety_plan() -> None:
+    assert letter_of(safety_plan={"warning_signs": ["I wake at three"]}).warning_signs == ("I wake at three",)
+    assert letter_of().warning_signs == ()
+
+
+@pytest.mark.parametrize(
+    ("manager", "signed"), [("tom", ("Tom Gallagher", "Nurse")), (None, ("", "")), ("gone", ("", ""))]
+)
+def test_the_case_manager_signs(manager: str | None, signed: tuple[str, str]) -> None:
+    letter = letter_of(case_manager=manager)
+
+    assert (letter.signed_by, letter.signed_role) == signed
+
+
+def test_an_unwritten_ending_makes_a_letter_without_reasons() -> None:
+    assert letter_of(ending=None).why == ()
+
+
+def test_the_title_names_no_one() -> None:
+    frame = letter_of().frame
+
+    assert "Lan" not in frame.title
+    assert frame.title.endswith("MH-1042")

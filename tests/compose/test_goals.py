@@ -1,0 +1,88 @@
+from typing import Any
+
+import pytest
+
+from planpress.compose.goals import Disagreement, GoalBlock, Step, disagreements, goal_blocks
+from planpress.compose.sharing import Reader
+from planpress.model.plan import Plan
+from tests.support.plans import a_dossier, a_goal, a_person, a_plan, a_strategy, names_of
+
+
+def blocks_of(plan: Plan, reader: Reader = Reader.CLIENT) -> tuple[GoalBlock, ...]:
+    return goal_blocks(a_dossier(plan).goals, names_of(plan, reader))
+
+
+def block_of(*steps: dict[str, Any], **changes: object) -> GoalBlock:
+    return blocks_of(a_plan(goals=[a_goal(**changes)], strategies=steps))[0]
+
+
+def test_a_goal_of_which_little_is_written_leaves_the_rest_blank() -> None:
+    assert block_of() == GoalBlock(
+        id="g1", number=1, words="To sleep at night.", whose="you", area="Physical health", priority="",
+        standing="not met yet", is_open=True, reason=(), measure="", due="", steps=(),
+    )  # fmt: skip
+
+
+def test_a_goal_says_how_we_will_know_and_by_when() -> None:
+    target = {"measure": "Nights of six hours", "detail": "Five a week", "due": "2026-12-01"}
+    block = block_of(target=target, priority="high", status_reason="Waiting\nfor a bed.", lifecycle_status="on_hold")
+
+    assert (block.measure, block.due) == ("Nights of six hours: Five a week", "1 December 2026")
+    assert (block.priority, block.standing, block.reason) == ("matters most now", "on hold", ("Waiting for a bed.",))
+
+
+@pytest.mark.parametrize(
+    ("target", "measure"), [({"measure": "Nights"}, "Nights"), ({"detail": "Five"}, "Five"), ({}, "")]
+)
+def test_half_a_target_stands_alone(target: dict[str, str], measure: str) -> None:
+    assert block_of(target=target).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("status", "is_open"),
+    [
+        ({"achievement_status": "achieved"}, False),
+        ({"lifecycle_status": "cancelled"}, False),
+        ({"lifecycle_status": "on_hold"}, True),
+        ({}, True),
+    ],
+)
+def test_a_goal_is_open_until_it_is_met_or_stopped(status: dict[str, str], *, is_open: bool) -> None:
+    assert block_of(**status).is_open is is_open
+
+
+def test_the_team_reads_whose_goal_it_is_by_name() -> None:
+    plan = a_plan(goals=[a_goal(), a_goal(id="g2", expressed_by="mira")], people=[a_person()])
+
+    assert [block.whose for block in blocks_of(plan, Reader.TEAM)] == ["Lan Nguyen", "Mira Kovač"]
+
+
+def test_a_step_is_a_row_with_names_days_and_what_happened_last() -> None:
+    step = a_strategy(
+        who=["client", "priya"], how_often="Daily", due="2026-12-01", where="At home", helped="a_bit",
+        progress=[{"on": "2026-11-02", "note": "Better."}, {"on": "2026-10-01", "note": "Started."}],
+    )  # fmt: skip
+
+    assert block_of(step).steps == (
+        Step(
+            what="Keep a sleep diary", who="you and Priya Nair", how_often="Daily", due="1 Dec 2026", where="At home",
+            status="under way", helped="a bit", latest="2 November 2026: Better.",
+        ),
+    )  # fmt: skip
+
+
+def test_a_step_of_which_little_is_written_leaves_the_rest_blank() -> None:
+    assert block_of(a_strategy()).steps == (Step("Keep a sleep diary", "you", "", "", "", "under way", "", ""),)
+
+
+def test_disagreement_is_printed_and_agreement_is_not() -> None:
+    acceptance = [
+        {"person": "client", "status": "agree"},
+        {"person": "mira", "status": "disagree", "reason": "Too soon."},
+        {"person": "priya", "status": "pending"},
+    ]
+    plan = a_plan(goals=[a_goal(id="g0"), a_goal(acceptance=acceptance)], people=[a_person()])
+
+    assert disagreements(a_dossier(plan).goals, names_of(plan)) == (
+        Disagreement("Goal 2", "Mira Kovač", ("Too soon.",)),
+    )
