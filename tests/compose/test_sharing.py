@@ -5,7 +5,8 @@ from typing import Annotated, Any, get_args, get_origin
 
 import pytest
 
-from planpress.compose.sharing import ALLOWED, READER_AT, TOPICS, Disclosed, Reader, Topic, disclose
+from planpress.compose.sharing import ALLOWED, READER_AT, Disclosed, Reader, disclose
+from planpress.compose.topics import TOPICS, Topic
 from planpress.derive.stage import Stage
 from planpress.model.about_me import AboutMe
 from planpress.model.base import Part

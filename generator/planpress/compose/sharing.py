@@ -1,11 +1,12 @@
 """The sharing rules: the one place that decides what a reader may see.
 
-Every output is composed from a `Disclosed` dossier, and only `disclose` makes one. It takes out of the plan what
-its reader may not see before anything is composed, so a document cannot say what it was never given. What is
-not allowed by name is denied.
+Every output is composed from a `Disclosed` dossier, and only `disclose` and `disclose_to` make one. They take out of
+the plan what its reader may not see before anything is composed, so a document cannot say what it was never given.
+What is not allowed by name is denied.
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -13,49 +14,16 @@ from typing import Any, TypeVar
 
 from pydantic.fields import FieldInfo
 
+from planpress.compose.consents import Recipient, Ruling
+from planpress.compose.topics import TOPICS, Topic
 from planpress.derive.dossier import Dossier, derive_dossier
-from planpress.model.assessment import Assessment, AssessmentPart
 from planpress.model.base import Part
 from planpress.model.client import Client
 from planpress.model.life_area import LifeArea
-from planpress.model.measure import Measure
 from planpress.model.person import Person
-from planpress.model.plan import Plan
-from planpress.model.review import NextReview, Review
 from planpress.model.service import Exposure
 
 P = TypeVar("P", bound=Part)
-
-
-class Topic(StrEnum):
-    """What a field of the plan is about, as far as sharing goes."""
-
-    PLAN = "the plan's number, dates and case manager"
-    NAME = "the client's preferred name"
-    IDENTITY = "legal name, birthday, record number and legal status"
-    REACHING = "how the client can be reached safely"
-    PEOPLE = "the people around the client"
-    ALERTS = "who must not be told"
-    DEPENDANTS = "those who rely on the client"
-    ASSESSMENT = "what the assessment found, in plain words"
-    SUBSTANCE_USE = "substance use"
-    CLINICAL = "clinical words"
-    ABOUT_ME = "the client's own introduction"
-    LIFE_AREAS = "the life areas"
-    AREA_TEAM_VIEW = "the team's view of a life area"
-    SITUATION = "the situation"
-    TREATMENT = "the treatment plan"
-    GOALS = "goals and strategies"
-    SAFETY = "the safety plan"
-    CONSENTS = "consents"
-    MEASURES = "what measures say in words"
-    SCORES = "scores"
-    REVIEW_DATES = "when reviews are"
-    REVIEWS = "what reviews say"
-    ENDING = "the ending of involvement"
-    RECORD = "sign-offs and copies"
-    TEAM_NOTES = "notes of the team"
-    THIRD_PARTY = "what others told the team"
 
 
 class Reader(StrEnum):
@@ -67,6 +35,8 @@ class Reader(StrEnum):
     """The team site where only numbers, initials and dates are shown."""
     TEAM_SITE = "team site"
     """The team site where plans have their own page."""
+    OUTSIDE = "copy for someone else"
+    """Someone outside the team, who sees what the client's consent covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +46,8 @@ class Disclosed:
     dossier: Dossier
     reader: Reader
     initials: str
+    recipient: Recipient | None = None
+    """The person or agency outside the team, for readers `OUTSIDE`."""
 
 
 _CLIENT = frozenset(Topic) - {
@@ -93,63 +65,11 @@ ALLOWED: Mapping[Reader, frozenset[Topic]] = {
     Reader.TEAM: frozenset(Topic),
     Reader.REGISTER: _REGISTER,
     Reader.TEAM_SITE: _REGISTER | {Topic.GOALS, Topic.REVIEWS, Topic.ENDING},
+    Reader.OUTSIDE: frozenset({Topic.PLAN, Topic.NAME}),
 }
-
-_IN_PLAN: Mapping[str, Topic] = {
-    **dict.fromkeys(
-        ("id", "schema_version", "status", "intent", "version", "period", "replaces", "case_manager"), Topic.PLAN
-    ),
-    "status_reason": Topic.SITUATION,
-    "summary": Topic.SITUATION,
-    "client": Topic.PLAN,
-    "people": Topic.PEOPLE,
-    "dependants": Topic.DEPENDANTS,
-    "assessment": Topic.ASSESSMENT,
-    "about_me": Topic.ABOUT_ME,
-    "life_areas": Topic.LIFE_AREAS,
-    "situation": Topic.SITUATION,
-    "treatment_plan": Topic.TREATMENT,
-    "goals": Topic.GOALS,
-    "strategies": Topic.GOALS,
-    "safety_plan": Topic.SAFETY,
-    "advance_statement": Topic.SAFETY,
-    "nominated_support_person": Topic.PEOPLE,
-    "consents": Topic.CONSENTS,
-    "measures": Topic.MEASURES,
-    "reviews": Topic.REVIEW_DATES,
-    "next_review": Topic.REVIEW_DATES,
-    "ending": Topic.ENDING,
-    "sign_off": Topic.RECORD,
-    "copies": Topic.RECORD,
-    "notes_team": Topic.TEAM_NOTES,
-    "third_party": Topic.THIRD_PARTY,
-}
-
-_IN_CLIENT: Mapping[str, Topic] = {
-    "preferred_name": Topic.NAME,
-    "pronouns": Topic.NAME,
-    **dict.fromkeys(("legal_name", "ur_number", "date_of_birth", "legal_status"), Topic.IDENTITY),
-    **dict.fromkeys(("address", "phone", "language", "interpreter", "formats", "safe_contact"), Topic.REACHING),
-}
-
-_REVIEW_DATES = {"id", "kind", "status", "due", "held_on"}
-
-TOPICS: Mapping[type[Part], Mapping[str, Topic]] = {
-    Plan: _IN_PLAN,
-    Client: _IN_CLIENT,
-    Person: {"must_not_be_told": Topic.ALERTS, "involvement_reason": Topic.ALERTS},
-    Assessment: {"substance_use": Topic.SUBSTANCE_USE},
-    AssessmentPart: {"clinical": Topic.CLINICAL},
-    LifeArea: {"team_view": Topic.AREA_TEAM_VIEW},
-    Measure: {"items": Topic.SCORES, "total": Topic.SCORES},
-    Review: {name: Topic.REVIEWS for name in Review.model_fields if name not in _REVIEW_DATES},
-    NextReview: dict.fromkeys(("how", "where", "who_comes"), Topic.REVIEWS),
-}
-"""The topic of each field. A field that is not named here goes with the part it stands in."""
 
 _ABOUT_SOMEONE = ("person", "recipient", "to")
 _KEPT_OF_CLOSED_AREA = frozenset({"status", "revisit_on"})
-
 
 READER_AT: Mapping[Exposure, Reader] = {Exposure.REGISTER: Reader.REGISTER, Exposure.TEAM: Reader.TEAM_SITE}
 """Whom the team site is made for at each exposure; at `none` there is nothing to make."""
@@ -157,9 +77,18 @@ READER_AT: Mapping[Exposure, Reader] = {Exposure.REGISTER: Reader.REGISTER, Expo
 
 def disclose(dossier: Dossier, reader: Reader) -> Disclosed:
     """Return the dossier as its reader may see it, with what follows worked out again from what is left."""
-    allowed = ALLOWED[reader]
+    return _disclosed(dossier, reader, ALLOWED[reader])
+
+
+def disclose_to(dossier: Dossier, ruling: Ruling) -> Disclosed:
+    """Return the dossier as someone outside the team may see it; the ruling must not be a refusal."""
+    allowed = ALLOWED[Reader.OUTSIDE] | ruling.topics
+    return replace(_disclosed(dossier, Reader.OUTSIDE, allowed), recipient=ruling.recipient)
+
+
+def _disclosed(dossier: Dossier, reader: Reader, allowed: AbstractSet[Topic]) -> Disclosed:
     unnamed = {person.id for person in dossier.plan.people if person.must_not_be_told and Topic.ALERTS not in allowed}
-    plan = _without(dossier.plan, allowed, frozenset(unnamed))
+    plan = _without(dossier.plan, frozenset(allowed), frozenset(unnamed))
     left = derive_dossier(plan, dossier.service, dossier.as_of)
     # The stage is no secret, and would come out wrong without the sections that it follows from.
     return Disclosed(replace(left, stage=dossier.stage), reader, _initials(dossier.plan.client))
