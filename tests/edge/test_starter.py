@@ -2,7 +2,8 @@ import re
 import tomllib
 from pathlib import Path
 
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planpress.edge.starter import plan_text, scalar, starter_files
 from planpress.read.plan import read_plan
