@@ -1,4 +1,4 @@
-from planpress.check.sharing import check_no_beats_yes, check_shared_with_consent
+from planpress.check.sharing import check_exception_is_named, check_no_beats_yes, check_shared_with_consent
 from tests.check.sound import findings
 
 
@@ -47,3 +47,9 @@ def test_a_no_is_reported_as_a_no_and_not_as_a_missing_yes() -> None:
 
     assert findings(check_shared_with_consent, deny) == []
     assert findings(check_no_beats_yes, deny) == [told]
+
+
+def test_a_consent_that_rests_on_the_clients_word_is_no_exception() -> None:
+    own = _consent("decision: permit, recipient: mira, purpose: share_plan, basis: {kind: client_consent}")
+
+    assert findings(check_exception_is_named, own) == []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planpress.check.case import Case
 from planpress.check.consent import held_on
-from planpress.check.phrases import listed
+from planpress.check.phrases import counted, listed
 from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Severity
 from planpress.model.consent import Consent, ConsentDecision, Purpose
@@ -162,7 +162,7 @@ def check_referral_answer(case: Case) -> Iterator[Finding]:
     for referral in _sent(case):
         days = (case.as_of - referral.sent_on).days if referral.sent_on else 0
         if referral.status is ReferralStatus.SENT and days > case.service.referral_answer_days:
-            message = f"referral {referral.id} was sent {days} days ago, and has no answer"
+            message = f"referral {referral.id} was sent {counted(days, 'day')} ago, and has no answer"
             yield Finding(referral.place("status"), message, "ring them, and write accepted, declined or no_answer")
 
 

@@ -78,11 +78,12 @@ def check_closed_areas_hold_no_comment(case: Case) -> Iterator[Finding]:
           safety:
             status: withheld
     """
-    for key, area in _areas(case):
-        if area.is_closed:
-            for place in _comments_in(area.place(), case.source.splitlines()):
-                message = f"a comment inside {key}, which is {area.status}"
-                yield Finding(place, message, "delete it; if it was committed, ask how to purge it")
+    closed = [(key, area) for key, area in _areas(case) if area.is_closed]
+    lines = case.source.splitlines() if closed else []
+    for key, area in closed:
+        for place in _comments_in(area.place(), lines):
+            message = f"a comment inside {key}, which is {area.status}"
+            yield Finding(place, message, "delete it; if it was committed, ask how to purge it")
 
 
 @rule("P016", Severity.WARNING, Gate.ACTIVE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planpress.check.case import Case
+from planpress.check.phrases import counted
 from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Severity
 from planpress.model.ending import EndingKind
@@ -157,7 +158,7 @@ def _scale(case: Case, tool: str) -> Scale | None:
 
 def _item_mistakes(measure: Measure, scale: Scale) -> Iterator[Finding]:
     if len(measure.items) != scale.items:
-        message = f"{measure.tool} has {scale.items} items, here are {len(measure.items)}"
+        message = f"{measure.tool} has {counted(scale.items, 'item')}, not {len(measure.items)}"
         yield Finding(measure.place("items"), message, "write every item; one that was not rated is `not_rated`")
         return
     wrong = [item for item, score in measure.items.items() if not _is_within(score, scale)]

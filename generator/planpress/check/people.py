@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from planpress.check.case import Case
-from planpress.check.phrases import listed
+from planpress.check.phrases import counted, listed
 from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Severity
 from planpress.model.person import Role
@@ -146,7 +146,7 @@ def check_dependants_asked(case: Case) -> Iterator[Finding]:
     days = (case.as_of - period.start).days
     if days > ASK_ABOUT_DEPENDANTS_WITHIN_DAYS:
         place = dependants.place("has_dependants")
-        yield Finding(place, f"not asked yet, {days} days into the plan", "ask, and say when")
+        yield Finding(place, f"not asked yet, {counted(days, 'day')} into the plan", "ask, and say when")
 
 
 RULES = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from planpress.check.case import Case
+from planpress.check.phrases import counted
 from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Position, Severity
 from planpress.model.plan import PlanStatus
@@ -57,7 +58,7 @@ def check_review_interval(case: Case) -> Iterator[Finding]:
         return
     days = (following.date - since).days
     if days > case.service.review_days:
-        message = f"{days} days pass until the next review; the service reviews within {case.service.review_days}"
+        message = f"{counted(days, 'day')} until the next review; the service reviews within {case.service.review_days}"
         yield Finding(following.place("date"), message, "bring it forward, or agree on a short one in between")
 
 
@@ -76,7 +77,7 @@ def check_review_is_not_late(case: Case) -> Iterator[Finding]:
     for place, days in _overdue(case):
         if days <= case.service.review_grace_days:
             hint = "hold it soon, and write what was decided"
-            yield Finding(place, f"the review is {days} days overdue", hint)
+            yield Finding(place, f"the review was due {counted(days, 'day')} ago", hint)
 
 
 @rule("P011", Severity.ERROR, Gate.PRINT)
@@ -94,7 +95,7 @@ def check_review_is_not_long_overdue(case: Case) -> Iterator[Finding]:
     for place, days in _overdue(case):
         if days > case.service.review_grace_days:
             hint = "hold the review first; the safety plan can still be printed"
-            yield Finding(place, f"the review is {days} days overdue", hint)
+            yield Finding(place, f"the review was due {counted(days, 'day')} ago", hint)
 
 
 def _overdue(case: Case) -> Iterator[tuple[Position, int]]:
