@@ -153,7 +153,7 @@ ALWAYS = (
     "dependants.list.first_name", "assessment.plain", "assessment.clinical", "about_me.what_matters",
     "situation.client_words", "situation.no_client_words_reason", "treatment_plan.treatments.what",
     "treatment_plan.does_not_want", "safety_plan.warning_signs", "safety_plan.does_not_want", "notes_team",
-    "third_party.text", "ending.why_no_longer_needed", "ending.come_back.how", "sign_off.role",
+    "third_party.text", "ending.why_no_longer_needed", "ending.come_back.how",
 )  # fmt: skip
 """Fields that are printed in every output of theirs that is made, whatever else the plan says."""
 

@@ -1,0 +1,175 @@
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from jinja2 import TemplateNotFound, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from planpress.compose.documents import Document, documents_for
+from planpress.model.plan import Plan
+from planpress.render.html import Typesetter
+from tests.support.plans import (
+    Plain,
+    a_client,
+    a_consent,
+    a_dossier,
+    a_goal,
+    a_measure,
+    a_person,
+    a_plan,
+    a_review,
+    a_service,
+    a_strategy,
+    example_plans,
+    example_service,
+    templates,
+)
+
+HOSTILE = {
+    "an expression": "{{ 7*7 }} {% if 1 %}a{% endif %} {# b #}",
+    "a script": "<script>alert(1)</script>",
+    "an entity": "&amp; &lt; &#60;",
+    "a way out of an attribute": "\"><img src=x onerror='alert(1)'>",
+    "a mark that turns the line round": "abc\u202edef",
+    "an emoji": "well 🙂👩‍👧",
+    "Arabic": "أريد أن أنام",
+    "Chinese": "静水流深\uff0c慢慢来",
+    "Vietnamese": "Tôi muốn ngủ ngon",
+    "a closing comment": "--> ]]> <!--",
+}
+
+ENDED: Plain = {"decision": {"date": "2026-11-12"}}
+
+
+def set_all(plan: Plan, service_name: str = "Wattle Creek") -> dict[str, str]:
+    """Return the HTML of every document that the plan calls for."""
+    typesetter = Typesetter(templates())
+    dossier = a_dossier(plan, a_service(name=service_name))
+    return {document.name: typesetter.set_document(document) for document in documents_for(dossier)}
+
+
+def a_plan_that_says(words: str) -> Plan:
+    """Return a plan with the words wherever a letter, a heading, a cell, a list or a paragraph shows them."""
+    return a_plan(
+        client=a_client(preferred_name=words, safe_contact={"post": "yes"}, address=[words]),
+        people=[a_person(name=words)],
+        goals=[a_goal(description=words)],
+        strategies=[a_strategy(what=words)],
+        summary=words,
+        about_me={"strengths": words},
+        safety_plan={"warning_signs": [words]},
+        measures=[a_measure(in_words=words)],
+        consents=[a_consent()],
+        reviews=[a_review(attended=["mira"], client_view=words)],
+        next_review={"date": "2026-12-10", "where": words},
+        ending=ENDED | {"achieved": words},
+    )
+
+
+def shown(html: str) -> str:
+    """Return the text of a page as a browser shows it."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def document_with(**templates_by_path: str) -> tuple[Typesetter, Document]:
+    """Return a typesetter with these templates over the shipped ones, and a document to set."""
+    changed = {path.replace("__", "/") + ".html": source for path, source in templates_by_path.items()}
+    return Typesetter(templates() | changed), next(documents_for(a_dossier()))
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
+def test_whatever_someone_writes_is_shown_as_they_wrote_it(words: str) -> None:
+    pages = set_all(a_plan_that_says(words))
+
+    assert len(pages) == 6
+    for name, html in pages.items():
+        assert (name, words in shown(html)) == (name, True)
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_words_make_an_element_that_the_templates_do_not_make(words: str) -> None:
+    plain, hostile = set_all(a_plan_that_says("words")), set_all(a_plan_that_says(words))
+
+    def elements(html: str) -> set[str]:
+        return set(re.findall(r"<(/?[a-zA-Z!][\w-]*)", html)) - {"span", "/span", "bdi", "/bdi"}
+
+    assert {name: elements(html) for name, html in hostile.items()} == {
+        name: elements(html) for name, html in plain.items()
+    }
+
+
+def test_the_services_name_cannot_leave_its_attribute() -> None:
+    html = next(iter(set_all(a_plan(), 'Creek" onload="x').values()))
+
+    assert 'data-head="Creek&#34; onload=&#34;x"' in html
+
+
+def test_words_that_the_text_face_lacks_are_marked_but_not_in_attributes() -> None:
+    html = next(iter(set_all(a_plan(summary="静水"), "静水").values()))
+
+    assert 'data-head="静水"' in html
+    assert '<span class="han">静水</span>' in html
+
+
+def test_a_name_that_a_template_misspells_is_our_own_mistake() -> None:
+    typesetter, document = document_with(**{"documents__plan-client": "{{ view.sumary }}"})
+
+    with pytest.raises(UndefinedError, match="sumary"):
+        typesetter.set_document(document)
+
+
+@pytest.mark.parametrize(
+    "trick",
+    [
+        "{{ view.__class__.__mro__ }}",
+        "{{ view['__class__'].__mro__ }}",
+        "{{ (view|attr('__class__')).__mro__ }}",
+        "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{{ '{0.__class__.__mro__}'.format(view) }}",
+        "{{ view.frame.__init__.__globals__ }}",
+        "{% set x = [] %}{{ x.append(1) }}",
+    ],
+)
+def test_a_template_cannot_reach_out_of_the_sandbox(trick: str) -> None:
+    typesetter, document = document_with(**{"documents__plan-client": trick})
+
+    with pytest.raises((SecurityError, UndefinedError)):
+        typesetter.set_document(document)
+
+
+def test_a_template_of_the_teams_own_stands_in_for_the_shipped_one_by_name() -> None:
+    typesetter, document = document_with(partials__base="<title>{{ view.frame.title|plain }}</title>")
+
+    assert typesetter.set_document(document).strip() == f"<title>{document.view.frame.title}</title>"
+
+
+def test_a_document_without_a_template_is_our_own_mistake() -> None:
+    typesetter, document = document_with()
+
+    with pytest.raises(TemplateNotFound):
+        typesetter.set_document(replace(document, template="none.html"))
+
+
+def test_numbers_pass_as_they_are() -> None:
+    typesetter, document = document_with(**{"documents__plan-client": "{{ 3 }}{{ '<' }}"})
+
+    assert typesetter.set_document(document) == "3&lt;"
+
+
+@pytest.mark.parametrize("plan", example_plans(), ids=lambda plan: str(plan.id))
+def test_no_document_of_an_example_shows_a_word_of_the_code(plan: Plan) -> None:
+    typesetter = Typesetter(templates())
+
+    for document in documents_for(a_dossier(plan, example_service())):
+        text = shown(typesetter.set_document(document))
+        assert re.findall(r"\bNone\b|\bTrue\b|\bFalse\b|\b[a-z]+_[a-z_]+\b|someone else|\{\{|\{%", text) == []
+
+
+def test_the_title_and_the_foot_of_every_page_name_the_plan_and_no_one() -> None:
+    for html in set_all(a_plan_that_says("Meiling")).values():
+        around = re.findall(r'<title>.*?</title>|data-\w+="[^"]*"', html)
+
+        assert len(around) == 4
+        assert "MH-1042" in "".join(around)
+        assert "Meiling" not in "".join(around)
