@@ -51,7 +51,7 @@ def test_each_kind_of_bad_file_gets_its_place_and_a_way_to_mend_it(tmp_path: Pat
     assert {match["file"] for match in LINE.finditer(result.out)} == {"plans/MH-2001.yaml"}
 
 
-def test_two_plans_with_one_id_are_told_of_each_other(tmp_path: Path) -> None:
+def test_of_two_plans_with_one_id_the_one_in_the_wrong_file_is_named(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=PLAN)
     result = call(folder, "check", "--as-of", AS_OF)
     assert result.code == 1

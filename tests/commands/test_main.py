@@ -42,9 +42,10 @@ def test_help_and_check_load_nothing_slow(tmp_path: Path, arguments: tuple[str, 
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_the_help_of_each_verb_shows_examples(tmp_path: Path, verb: str) -> None:
+def test_the_help_of_each_verb_shows_examples_and_exit_codes(tmp_path: Path, verb: str) -> None:
     result = call(tmp_path, verb, "--help")
     assert result.code == 0
+    assert "Exit codes:\n    0    " in result.out
     assert f"Examples:\n    planpress {verb}" in result.out
 
 

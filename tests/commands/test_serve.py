@@ -94,6 +94,7 @@ def test_a_broken_plan_is_told_and_the_server_goes_on(server: Serving) -> None:
     assert [word for word in PRIVATE if word in server.said] == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot send Ctrl-C to one process")
 def test_control_c_ends_it_cleanly(tmp_path: Path) -> None:
     with serving(make_project(tmp_path / "team"), tmp_path / "log") as running:
         running.process.send_signal(signal.SIGINT)

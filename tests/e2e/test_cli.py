@@ -1,12 +1,16 @@
 """The first hour of a newcomer, as the README of a new project tells it, run for real."""
 
 import os
+import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from tests.commands.project import PLAN, make_project, plan
 
 AS_OF = ("--as-of", "2026-11-24")
 CLIENT = ("--case-manager", "priya-nair", "--legal-name", "Quillon Vantongeren", "--preferred-name", "Quill")
@@ -47,3 +51,20 @@ def test_nobody_else_on_the_machine_can_read_what_was_made(team: Path) -> None:
         if stat.S_IMODE(path.stat().st_mode) & stat.S_IRWXO
     ]
     assert open_to_others == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot send Ctrl-C to one process")
+def test_an_interrupted_build_leaves_whole_files_only(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=plan("MH-2002"), MH_2003=plan("MH-2003"))
+    command = [sys.executable, "-m", "planpress", "build", *AS_OF, "--workers", "2"]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, start_new_session=True) as build:
+        until = time.monotonic() + 60
+        while not list(folder.rglob("*.pdf")) and time.monotonic() < until:
+            time.sleep(0.01)
+        os.killpg(build.pid, signal.SIGINT)
+        _, said = build.communicate(timeout=60)
+    assert build.returncode == 130
+    assert said.strip() == "error: Interrupted. Every file is whole: the old one or the new one."
+    left = [path for path in (folder / "build").rglob("*") if path.is_file()]
+    assert left
+    assert [path.name for path in left if not path.read_bytes().rstrip().endswith(b"%%EOF")] == []

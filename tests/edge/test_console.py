@@ -1,5 +1,4 @@
 import os
-import pty
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +8,8 @@ import pytest
 
 from planpress.edge.console import Console
 from tests.commands.project import PLAN, make_project
+
+pty = pytest.importorskip("pty", reason="Windows has no such terminals")
 
 BROKEN = PLAN.replace("1990-01-01", "1990-02-31")
 NEUTRAL = {name: value for name, value in os.environ.items() if name not in {"CI", "NO_COLOR", "FORCE_COLOR", "TERM"}}

@@ -26,6 +26,11 @@ def init(console: Console, folder: Path, name: str | None, *, yes: bool) -> None
     Examples:
       planpress init team
       planpress init team --name "Wattle Creek Community Mental Health"
+
+    \b
+    Exit codes:
+      0    the project is there
+      2    there is something in FOLDER already
     """
     if name is None:
         name = EXAMPLE_SERVICE if yes else click.prompt("What is your service called?", default=EXAMPLE_SERVICE)

@@ -74,7 +74,8 @@ def _end(console: Console, end: BaseException) -> int:
             console.error(str(end))
             code = end.exit_code
         case KeyboardInterrupt() | click.Abort():
-            console.note("")
+            if end.__cause__ is None:  # a question without an answer: Click has not ended its line
+                console.note("")
             console.error("Interrupted. Every file is whole: the old one or the new one.")
             code = EXIT_INTERRUPTED
         case BrokenPipeError():

@@ -36,6 +36,11 @@ def serve(console: Console, port: int, as_of: date, workers: int) -> None:
     Examples:
       planpress serve
       planpress serve --port 8080
+
+    \b
+    Exit codes:
+      0    you ended it
+      2    there is no project here, or the port is taken
     """
     project = project_here()
     folders = {str(which): project.build / "site" / which for which in SiteName}
