@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from planpress.check.consent import check_consent_is_recent, held_on
+from planpress.check.consent import check_consent_has_not_expired, check_consent_is_recent, held_on
 from planpress.model.consent import Consent
 from tests.check.sound import AS_OF, findings
 
@@ -58,3 +58,12 @@ def test_a_consent_is_gone_through_again_after_a_year_and_not_before() -> None:
 
     assert findings(check_consent_is_recent, consent) == []
     assert a_day_later == ["consent c1 is from 2025-11-24"]
+
+
+def test_a_consent_may_be_active_on_its_last_day() -> None:
+    consent = """consents:
+  - {id: c1, status: active, decision: permit, recipient: mira, purpose: involve_in_planning, scope: [goals],
+     given_on: 2026-10-20, expires_on: 2026-11-24, method: written, recorded_by: lena-hoffmann}
+"""
+
+    assert findings(check_consent_has_not_expired, consent) == []

@@ -38,3 +38,11 @@ def test_a_service_that_lists_no_legal_status_takes_any() -> None:
     service = sound_service().model_copy(update={"legal_statuses": ()})
 
     assert list(check_legal_status.run(case_of(service=service))) == []
+
+
+def test_letters_that_are_no_name_of_the_clients_are_fine() -> None:
+    assert findings(check_plan_id_tells_nothing, f"id: WCM-77\n{NAMED}") == []
+
+
+def test_three_digits_of_an_id_may_be_those_of_a_ur_number_by_chance() -> None:
+    assert findings(check_plan_id_tells_nothing, f"id: MH-1423\n{NAMED.replace('UR100042', 'UR 142')}") == []

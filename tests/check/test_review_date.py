@@ -22,16 +22,16 @@ def test_ninety_one_days_are_not_too_long() -> None:
 
 def test_a_review_today_is_not_late() -> None:
     assert findings(check_review_is_not_late, _next("2026-11-24")) == []
-    assert findings(check_review_is_not_late, _next("2026-11-23")) == ["the review was due 1 day ago"]
+    assert findings(check_review_is_not_late, _next("2026-11-23")) == ["the review is overdue by 1 day"]
 
 
 def test_a_late_review_warns_until_the_days_of_grace_are_over() -> None:
     on_last_day, after = date(2027, 1, 12), date(2027, 1, 13)
 
-    assert findings(check_review_is_not_late, as_of=on_last_day) == ["the review was due 28 days ago"]
+    assert findings(check_review_is_not_late, as_of=on_last_day) == ["the review is overdue by 28 days"]
     assert findings(check_review_is_not_long_overdue, as_of=on_last_day) == []
     assert findings(check_review_is_not_late, as_of=after) == []
-    assert findings(check_review_is_not_long_overdue, as_of=after) == ["the review was due 29 days ago"]
+    assert findings(check_review_is_not_long_overdue, as_of=after) == ["the review is overdue by 29 days"]
 
 
 def test_a_plan_on_hold_has_no_review_that_could_be_late() -> None:

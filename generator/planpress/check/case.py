@@ -1,5 +1,6 @@
 """What a rule looks at: one plan, the service it belongs to, and the day it is looked at."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,6 +9,7 @@ from planpress.model.base import Part
 from planpress.model.goal import Goal
 from planpress.model.person import Person
 from planpress.model.plan import Plan, PlanStatus
+from planpress.model.references import CLIENT
 from planpress.model.review import Review
 from planpress.model.service import Service, StaffMember
 
@@ -46,6 +48,22 @@ class Case:
     def staff(self, name: str) -> StaffMember | None:
         """Return the member of the team with this id."""
         return next((member for member in self.service.team if member.id == name), None)
+
+    def knows_all(self, names: Iterable[str]) -> bool:
+        """Return whether each is the client, a person of the plan or of the team.
+
+        Where one is misspelt, that is reported once; rules that look for a name stay silent.
+        """
+        return all(name == CLIENT or self.person(name) or self.staff(name) for name in names)
+
+    def knows_recipients(self) -> bool:
+        """Return whether everyone that consents speak of is known; as above, a misspelt one is reported once."""
+        agencies = {agency.id for agency in self.service.agencies}
+        return self.knows_all(consent.recipient for consent in self.plan.consents if consent.recipient not in agencies)
+
+    def knows_goals(self, names: Iterable[str]) -> bool:
+        """Return whether each is a goal of the plan; as above, a misspelt one is reported once."""
+        return {goal.id for goal in self.plan.goals}.issuperset(names)
 
     def goals_worked_on(self) -> list[Goal]:
         """Return the active goals."""

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 
 from planpress.check.case import Case
-from planpress.check.consent import held_on
-from planpress.check.phrases import counted, listed
 from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Severity
-from planpress.model.consent import Consent, ConsentDecision, Purpose
-from planpress.model.ending import EndingKind, Referral, ReferralStatus
+from planpress.model.ending import EndingDecision, EndingKind
 from planpress.model.goal import LifecycleStatus
 from planpress.model.person import Involvement
 from planpress.model.references import CLIENT
@@ -44,7 +41,7 @@ def check_ending_is_decided_together(case: Case) -> Iterator[Finding]:
     decision = ending.decision
     if decision is None:
         yield Finding(ending.place("decision"), "the ending has no decision", "add `decision` with its date")
-    elif ending.kind is not EndingKind.DIED and CLIENT not in decision.made_with and not decision.without_client_reason:
+    elif ending.kind is not EndingKind.DIED and _is_without_client(decision) and case.knows_all(decision.made_with):
         hint = "add `client` to `made_with`, or `without_client_reason`"
         yield Finding(decision.place("made_with"), "the client did not take part in the decision", hint)
     if ending.kind is not EndingKind.DIED and ending.why_no_longer_needed is None:
@@ -103,131 +100,6 @@ def check_last_day(case: Case) -> Iterator[Finding]:
         yield Finding(place, "the plan has no last day", "write `period: end:`")
 
 
-@rule("P042", Severity.ERROR, Gate.LEAVE)
-def check_referral_consent(case: Case) -> Iterator[Finding]:
-    """A referral that was sent has its day, and rests on a consent to refer to that agency, in force on that day.
-
-    Why: Another agency hears of a client only because the client said yes to it.
-
-    Fails:
-        ending:
-          referrals:
-            - {id: ref1, agency: paperbark, purpose: Help at home, status: sent, sent_on: 2026-11-20}
-
-    Mended:
-        consents:
-          - id: c2
-            status: active
-            decision: permit
-            recipient: paperbark
-            purpose: refer
-            scope: [situation, goals]
-            given_on: 2026-11-16
-            method: written
-            recorded_by: lena-hoffmann
-        ending:
-          referrals:
-            - {id: ref1, agency: paperbark, purpose: Help at home, status: sent, sent_on: 2026-11-20, consent: c2}
-    """
-    for referral in _sent(case):
-        if referral.sent_on is None:
-            message = f"referral {referral.id} is {referral.status}, but when was it sent?"
-            yield Finding(referral.place("sent_on"), message, "add `sent_on`")
-        if referral.consent is None:
-            hint = "record the client's consent under `consents`, and name it here"
-            yield Finding(referral.place("consent"), f"referral {referral.id} rests on no consent", hint)
-        for consent in case.plan.consents:
-            if consent.id == referral.consent and not _covers(case, consent, referral):
-                message = f"consent {consent.id} does not cover referral {referral.id}"
-                hint = "it must permit to refer, to this agency, and be in force on the day it was sent"
-                yield Finding(referral.place("consent"), message, hint)
-
-
-@rule("P042", Severity.WARNING, Gate.LEAVE)
-def check_referral_answer(case: Case) -> Iterator[Finding]:
-    """A referral that was sent is answered within the days that the service allows.
-
-    Why: A letter that was sent is not a referral that was accepted; people fall into the gap between the two.
-
-    Fails:
-        ending:
-          referrals:
-            - {id: ref1, agency: paperbark, purpose: Help at home, status: sent, sent_on: 2026-10-20}
-
-    Mended:
-        ending:
-          referrals:
-            - {id: ref1, agency: paperbark, purpose: Help at home, status: accepted, sent_on: 2026-10-20}
-    """
-    for referral in _sent(case):
-        days = (case.as_of - referral.sent_on).days if referral.sent_on else 0
-        if referral.status is ReferralStatus.SENT and days > case.service.referral_answer_days:
-            message = f"referral {referral.id} was sent {counted(days, 'day')} ago, and has no answer"
-            yield Finding(referral.place("status"), message, "ring them, and write accepted, declined or no_answer")
-
-
-@rule("P043", Severity.ERROR, Gate.LEAVE)
-def check_way_back(case: Case) -> Iterator[Finding]:
-    """Where an ending is decided, the letter can say how to come back and whom to ring in a crisis.
-
-    Why: It is the line that letters miss most often, and the one that people look for a year later.
-
-    Fails:
-        ending:
-          decision: {date: 2026-11-20, made_with: [client]}
-        service.yaml:
-          crisis_lines: []
-
-    Mended:
-        ending:
-          decision: {date: 2026-11-20, made_with: [client]}
-        service.yaml:
-          crisis_lines:
-            - {name: After-hours team, phone: (03) 5550 0199}
-    """
-    ending = case.plan.ending
-    if ending is None or ending.decision is None or ending.kind is EndingKind.DIED:
-        return
-    ways = [way for way in (ending.come_back, case.service.come_back) if way]
-    lacking = [key for key in ("how", "phone") if not any(getattr(way, key) for way in ways)]
-    if lacking:
-        message = f"neither the plan nor service.yaml says {listed(lacking)} to come back"
-        yield Finding(ending.place("come_back"), message, "fill in `come_back` in service.yaml")
-    if not case.service.crisis_lines:
-        yield Finding(ending.place(), "service.yaml has no number for a crisis", "add `crisis_lines` there")
-
-
-@rule("P043", Severity.ERROR, Gate.LEAVE)
-def check_completion_letter(case: Case) -> Iterator[Finding]:
-    """A completion letter goes out on or after the day of the decision, and never to someone who has died.
-
-    Why: A letter that comes too early decides over the client's head; one to the dead hurts those who open it.
-
-    Fails:
-        ending:
-          decision: {date: 2026-11-20, made_with: [client]}
-        copies:
-          - {document: completion-letter, to: client, on: 2026-11-10}
-
-    Mended:
-        ending:
-          decision: {date: 2026-11-20, made_with: [client]}
-        copies:
-          - {document: completion-letter, to: client, on: 2026-11-23}
-    """
-    ending = case.plan.ending
-    decided = ending.decision.date if ending and ending.decision else None
-    for copy in case.plan.copies:
-        if copy.document != "completion-letter" or copy.on is None:
-            continue
-        if ending and ending.kind is EndingKind.DIED and copy.to == CLIENT:
-            hint = "tell the family in person; letters to them are handed over"
-            yield Finding(copy.place("to"), "a letter to someone who has died", hint)
-        elif decided is None or copy.on < decided:
-            message = f"the completion letter went out on {copy.on}, before the ending was decided"
-            yield Finding(copy.place("on"), message, "check both days; decide together first")
-
-
 @rule("P044", Severity.WARNING, Gate.CLOSE)
 def check_everyone_is_informed(case: Case) -> Iterator[Finding]:
     """Everyone who takes part in the plan was told of the ending, or the plan says why not.
@@ -254,7 +126,7 @@ def check_everyone_is_informed(case: Case) -> Iterator[Finding]:
     told = {entry.person for entry in ending.informed} | {entry.person for entry in ending.explained_to}
     for person in case.plan.people:
         takes_part = person.involvement in _TAKES_PART and not person.staff and not person.must_not_be_told
-        if takes_part and person.id not in told:
+        if takes_part and person.id not in told and case.knows_all(told):
             hint = "add `on` and `consent`, or `reason`"
             yield Finding(ending.place("informed"), f"{person.id} is not among those who were informed", hint)
     for entry in ending.informed:
@@ -263,25 +135,13 @@ def check_everyone_is_informed(case: Case) -> Iterator[Finding]:
             yield Finding(entry.place(), message, "add `on` with the day, or `reason` why not")
 
 
-def _sent(case: Case) -> Iterator[Referral]:
-    referrals = case.plan.ending.referrals if case.plan.ending else ()
-    return (referral for referral in referrals if referral.status is not ReferralStatus.PROPOSED)
-
-
-def _covers(case: Case, consent: Consent, referral: Referral) -> bool:
-    person = case.person(consent.recipient)
-    is_to_agency = referral.agency in {consent.recipient, person.agency if person else None}
-    is_permit = consent.decision is ConsentDecision.PERMIT and consent.purpose is Purpose.REFER
-    return is_to_agency and is_permit and (referral.sent_on is None or held_on(consent, referral.sent_on))
+def _is_without_client(decision: EndingDecision) -> bool:
+    return CLIENT not in decision.made_with and decision.without_client_reason is None
 
 
 RULES = (
     check_ending_is_decided_together,
     check_nothing_is_left_open,
     check_last_day,
-    check_referral_consent,
-    check_referral_answer,
-    check_way_back,
-    check_completion_letter,
     check_everyone_is_informed,
 )

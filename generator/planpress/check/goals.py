@@ -37,6 +37,8 @@ def check_goals_with_strategies(case: Case) -> Iterator[Finding]:
     if not goals:
         yield Finding(case.plan.place("goals"), "the plan has no active goal", "ask what the client wants to reach")
     led_to = {goal for strategy in case.plan.strategies if strategy.is_live for goal in strategy.goals}
+    if not case.knows_goals(led_to):
+        return
     for goal in goals:
         if goal.id not in led_to and goal.achievement_status is not AchievementStatus.SUSTAINING:
             hint = "add a step to `strategies`, or set the goal on hold with a reason"

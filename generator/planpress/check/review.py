@@ -45,7 +45,7 @@ def check_review_answers(case: Case) -> Iterator[Finding]:
             yield Finding(place, f"review {review.id} does not say if the service is still needed", "write the answer")
         spoken_of = {answer.goal for answer in review.goals}
         missing = [goal.id for goal in case.goals_worked_on() if goal.id not in spoken_of and _was_open(goal, review)]
-        if missing:
+        if missing and case.knows_goals(spoken_of):
             hint = "add to `goals` whether it works and whether it is met"
             yield Finding(review.place("goals"), f"review {review.id} says nothing of {listed(missing)}", hint)
         for answer in review.goals:
@@ -81,7 +81,8 @@ def check_client_was_there(case: Case) -> Iterator[Finding]:
             client_absent_reason: Mai was in hospital, and asked us to go ahead.
     """
     for review in _held(case):
-        if CLIENT not in review.attended and review.client_absent_reason is None:
+        is_absent = CLIENT not in review.attended and review.client_absent_reason is None
+        if is_absent and case.knows_all(review.attended):
             hint = "add `client` to `attended`, or `client_absent_reason`"
             yield Finding(review.place("attended"), f"the client was not at review {review.id}", hint)
 

@@ -77,7 +77,7 @@ def check_review_is_not_late(case: Case) -> Iterator[Finding]:
     for place, days in _overdue(case):
         if days <= case.service.review_grace_days:
             hint = "hold it soon, and write what was decided"
-            yield Finding(place, f"the review was due {counted(days, 'day')} ago", hint)
+            yield Finding(place, f"the review is overdue by {counted(days, 'day')}", hint)
 
 
 @rule("P011", Severity.ERROR, Gate.PRINT)
@@ -95,7 +95,7 @@ def check_review_is_not_long_overdue(case: Case) -> Iterator[Finding]:
     for place, days in _overdue(case):
         if days > case.service.review_grace_days:
             hint = "hold the review first; the safety plan can still be printed"
-            yield Finding(place, f"the review was due {counted(days, 'day')} ago", hint)
+            yield Finding(place, f"the review is overdue by {counted(days, 'day')}", hint)
 
 
 def _overdue(case: Case) -> Iterator[tuple[Position, int]]:

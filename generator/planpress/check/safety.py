@@ -29,7 +29,8 @@ def check_safety_plan_is_specific(case: Case) -> Iterator[Finding]:
     if lacking:
         place = safety.place(lacking[0])
         yield Finding(place, f"the safety plan has no {listed(lacking)}", "ask the client for one of their own")
-    if not any(_number(case, someone) for someone in _to_ask(case)):
+    named = [someone.person for someone in _to_ask(case) if someone.person]
+    if case.knows_all(named) and not any(_number(case, someone) for someone in _to_ask(case)):
         hint = "add someone to `people_to_ask` or `professionals`, with a phone number"
         yield Finding(safety.place("people_to_ask"), "the safety plan names nobody with a number to ring", hint)
 

@@ -42,6 +42,8 @@ def check_shared_with_consent(case: Case) -> Iterator[Finding]:
         copies:
           - {document: plan, to: mira, on: 2026-10-21}
     """
+    if not case.knows_recipients():
+        return
     for share in _shares(case):
         decisions = {consent.decision for consent in _consents_for(case, share)}
         if not decisions:
@@ -156,6 +158,8 @@ def check_may_see_is_consented(case: Case) -> Iterator[Finding]:
         consents:
           - {id: c1, recipient: mira, scope: [goals]}
     """
+    if not case.knows_recipients():
+        return
     for person in case.plan.people:
         if person.staff:
             continue

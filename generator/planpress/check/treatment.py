@@ -63,7 +63,8 @@ def check_client_had_a_say(case: Case) -> Iterator[Finding]:
     treatment = case.plan.treatment_plan
     if treatment is None:
         return
-    if not any(involved.person == CLIENT for involved in treatment.involved):
+    named = {involved.person for involved in treatment.involved}
+    if CLIENT not in named and case.knows_all(named):
         hint = "add `person: client` and `how`"
         yield Finding(treatment.place("involved"), "the plan does not say how the client took part", hint)
     for involved in treatment.involved:

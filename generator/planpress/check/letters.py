@@ -1,0 +1,75 @@
+"""Rules about the letters that go with an ending."""
+
+from collections.abc import Iterator
+
+from planpress.check.case import Case
+from planpress.check.phrases import listed
+from planpress.check.rule import Finding, rule
+from planpress.diagnostic import Gate, Severity
+from planpress.model.ending import EndingKind
+from planpress.model.references import CLIENT
+
+
+@rule("P043", Severity.ERROR, Gate.LEAVE)
+def check_way_back(case: Case) -> Iterator[Finding]:
+    """Where an ending is decided, the letter can say how to come back and whom to ring in a crisis.
+
+    Why: It is the line that letters miss most often, and the one that people look for a year later.
+
+    Fails:
+        ending:
+          decision: {date: 2026-11-20, made_with: [client]}
+        service.yaml:
+          crisis_lines: []
+
+    Mended:
+        ending:
+          decision: {date: 2026-11-20, made_with: [client]}
+        service.yaml:
+          crisis_lines:
+            - {name: After-hours team, phone: (03) 5550 0199}
+    """
+    ending = case.plan.ending
+    if ending is None or ending.decision is None or ending.kind is EndingKind.DIED:
+        return
+    ways = [way for way in (ending.come_back, case.service.come_back) if way]
+    lacking = [key for key in ("how", "phone") if not any(getattr(way, key) for way in ways)]
+    if lacking:
+        message = f"neither the plan nor service.yaml says {listed(lacking)} to come back"
+        yield Finding(ending.place("come_back"), message, "fill in `come_back` in service.yaml")
+    if not case.service.crisis_lines:
+        yield Finding(ending.place(), "service.yaml has no number for a crisis", "add `crisis_lines` there")
+
+
+@rule("P043", Severity.ERROR, Gate.LEAVE)
+def check_completion_letter(case: Case) -> Iterator[Finding]:
+    """A completion letter goes out on or after the day of the decision, and never to someone who has died.
+
+    Why: A letter that comes too early decides over the client's head; one to the dead hurts those who open it.
+
+    Fails:
+        ending:
+          decision: {date: 2026-11-20, made_with: [client]}
+        copies:
+          - {document: completion-letter, to: client, on: 2026-11-10}
+
+    Mended:
+        ending:
+          decision: {date: 2026-11-20, made_with: [client]}
+        copies:
+          - {document: completion-letter, to: client, on: 2026-11-23}
+    """
+    ending = case.plan.ending
+    decided = ending.decision.date if ending and ending.decision else None
+    for copy in case.plan.copies:
+        if copy.document != "completion-letter" or copy.on is None:
+            continue
+        if ending and ending.kind is EndingKind.DIED and copy.to == CLIENT:
+            hint = "tell the family in person; letters to them are handed over"
+            yield Finding(copy.place("to"), "a letter to someone who has died", hint)
+        elif decided is None or copy.on < decided:
+            message = f"the completion letter went out on {copy.on}, before the ending was decided"
+            yield Finding(copy.place("on"), message, "check both days; decide together first")
+
+
+RULES = (check_way_back, check_completion_letter)

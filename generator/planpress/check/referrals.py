@@ -1,0 +1,89 @@
+"""Rules about referrals to other agencies: with consent, and followed to an answer."""
+
+from collections.abc import Iterator
+
+from planpress.check.case import Case
+from planpress.check.consent import held_on
+from planpress.check.phrases import counted
+from planpress.check.rule import Finding, rule
+from planpress.diagnostic import Gate, Severity
+from planpress.model.consent import Consent, ConsentDecision, Purpose
+from planpress.model.ending import Referral, ReferralStatus
+
+
+@rule("P042", Severity.ERROR, Gate.LEAVE)
+def check_referral_consent(case: Case) -> Iterator[Finding]:
+    """A referral that was sent has its day, and rests on a consent to refer to that agency, in force on that day.
+
+    Why: Another agency hears of a client only because the client said yes to it.
+
+    Fails:
+        ending:
+          referrals:
+            - {id: ref1, agency: paperbark, purpose: Help at home, status: sent, sent_on: 2026-11-20}
+
+    Mended:
+        consents:
+          - id: c2
+            status: active
+            decision: permit
+            recipient: paperbark
+            purpose: refer
+            scope: [situation, goals]
+            given_on: 2026-11-16
+            method: written
+            recorded_by: lena-hoffmann
+        ending:
+          referrals:
+            - {id: ref1, agency: paperbark, purpose: Help at home, status: sent, sent_on: 2026-11-20, consent: c2}
+    """
+    for referral in _sent(case):
+        if referral.sent_on is None:
+            message = f"referral {referral.id} is {referral.status}, but when was it sent?"
+            yield Finding(referral.place("sent_on"), message, "add `sent_on`")
+        if referral.consent is None:
+            hint = "record the client's consent under `consents`, and name it here"
+            yield Finding(referral.place("consent"), f"referral {referral.id} rests on no consent", hint)
+        for consent in case.plan.consents:
+            if consent.id == referral.consent and not _covers(case, consent, referral):
+                message = f"consent {consent.id} does not cover referral {referral.id}"
+                hint = "it must permit to refer, to this agency, and be in force on the day it was sent"
+                yield Finding(referral.place("consent"), message, hint)
+
+
+@rule("P042", Severity.WARNING, Gate.LEAVE)
+def check_referral_answer(case: Case) -> Iterator[Finding]:
+    """A referral that was sent is answered within the days that the service allows.
+
+    Why: A letter that was sent is not a referral that was accepted; people fall into the gap between the two.
+
+    Fails:
+        ending:
+          referrals:
+            - {id: ref1, agency: paperbark, purpose: Help at home, status: sent, sent_on: 2026-10-20}
+
+    Mended:
+        ending:
+          referrals:
+            - {id: ref1, agency: paperbark, purpose: Help at home, status: accepted, sent_on: 2026-10-20}
+    """
+    for referral in _sent(case):
+        days = (case.as_of - referral.sent_on).days if referral.sent_on else 0
+        if referral.status is ReferralStatus.SENT and days > case.service.referral_answer_days:
+            message = f"referral {referral.id} was sent {counted(days, 'day')} ago, and has no answer"
+            yield Finding(referral.place("status"), message, "ring them, and write accepted, declined or no_answer")
+
+
+def _sent(case: Case) -> Iterator[Referral]:
+    referrals = case.plan.ending.referrals if case.plan.ending else ()
+    return (referral for referral in referrals if referral.status is not ReferralStatus.PROPOSED)
+
+
+def _covers(case: Case, consent: Consent, referral: Referral) -> bool:
+    person = case.person(consent.recipient)
+    is_to_agency = referral.agency in {consent.recipient, person.agency if person else None}
+    is_permit = consent.decision is ConsentDecision.PERMIT and consent.purpose is Purpose.REFER
+    return is_to_agency and is_permit and (referral.sent_on is None or held_on(consent, referral.sent_on))
+
+
+RULES = (check_referral_consent, check_referral_answer)

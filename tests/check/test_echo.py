@@ -1,0 +1,30 @@
+from planpress.check.case import Case
+from planpress.check.echo import without_echoes
+from planpress.check.plan import check_plan
+from planpress.read.plan import read_plan
+from tests.check.sound import AS_OF, sound_service, spliced
+
+
+def _new(sections: str) -> list[str]:
+    """Return the codes of what the rules add to what reading has said."""
+    reading = read_plan(spliced(sections).encode(), "plans/MH-1042.yaml")
+    assert reading.value is not None
+    assert reading.broken
+    found = check_plan(Case(reading.value, sound_service(), AS_OF))
+    return [diagnostic.code for diagnostic in without_echoes(found, reading.value, reading.broken)]
+
+
+def test_a_value_that_was_refused_is_not_missed_as_well() -> None:
+    assert _new("next_review: {date: 2026-13-01}\n") == []
+
+
+def test_a_reference_to_a_list_item_that_was_refused_is_not_held_against_its_author() -> None:
+    assert "P002" not in _new("people:\n  - {id: mira, name: Mira Holt, role: sister}\n")
+
+
+def test_another_mistake_is_still_told() -> None:
+    assert _new("next_review: {date: 2026-13-01}\nsummary:\n") == ["P051"]
+
+
+def test_a_reference_that_leads_nowhere_is_told_beside_a_value_that_was_refused() -> None:
+    assert _new("next_review: {date: 2026-13-01}\ncase_manager: lena-hofmann\n") == ["P002"]
