@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from planpress.compose.frame import Complaints, Frame, complaints, frame_for
 from planpress.compose.goals import goal_blocks
+from planpress.compose.letter import LastDay, Signatory, WayBack, end_of_involvement, signatory, way_back
 from planpress.compose.names import Names, names_for
 from planpress.compose.sharing import Disclosed
-from planpress.compose.words import day, day_or_blank, paragraphs, word
+from planpress.compose.words import day, paragraphs, word
 from planpress.derive.dossier import Dossier
 from planpress.derive.goals import Standing
 from planpress.model.client import SafeContact
@@ -33,11 +34,8 @@ class CompletionLetter:
     name: str
     address: tuple[str, ...]
     by_hand: bool
-    ends_on: str
-    is_over: bool
-    come_back_how: tuple[str, ...]
-    come_back_phone: str
-    who_can_refer: tuple[str, ...]
+    last_day: LastDay
+    way_back: WayBack
     why: tuple[str, ...]
     achieved: tuple[str, ...]
     goals_met: tuple[str, ...]
@@ -45,8 +43,7 @@ class CompletionLetter:
     warning_signs: tuple[str, ...]
     told: tuple[str, ...]
     complaints: Complaints
-    signed_by: str
-    signed_role: str
+    signed_by: Signatory
 
 
 def needs_completion_letter(dossier: Dossier) -> bool:
@@ -58,23 +55,19 @@ def needs_completion_letter(dossier: Dossier) -> bool:
 def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> CompletionLetter:
     """Return the letter; the dossier must pass `needs_completion_letter`."""
     dossier = disclosed.dossier
-    plan, service, names = dossier.plan, dossier.service, names_for(disclosed)
+    plan, names = dossier.plan, names_for(disclosed)
     ending = plan.ending or Ending()
-    ends_on = plan.period.end if plan.period and plan.period.end else ending.planned_for
-    is_over = ends_on is not None and ends_on <= dossier.as_of
-    heading = "Your involvement with us has been completed" if is_over else "Your involvement with us is ending"
-    own, general = ending.come_back, service.come_back
-    manager = names.staff.get(plan.case_manager) if plan.case_manager else None
+    last_day = end_of_involvement(dossier)
+    heading = (
+        "Your involvement with us has been completed" if last_day.is_over else "Your involvement with us is ending"
+    )
     return CompletionLetter(
         frame=frame_for(disclosed, heading, "Completion letter", is_draft=is_draft),
         name=plan.client.preferred_name,
         address=plan.client.address if _may_post(plan.client.safe_contact) else (),
         by_hand=not _may_post(plan.client.safe_contact),
-        ends_on=day_or_blank(ends_on),
-        is_over=is_over,
-        come_back_how=paragraphs((own.how if own else None) or general.how),
-        come_back_phone=(own.phone if own else None) or general.phone or service.phone,
-        who_can_refer=paragraphs((own.who_can_refer if own else None) or general.who_can_refer),
+        last_day=last_day,
+        way_back=way_back(dossier),
         why=paragraphs(ending.why_no_longer_needed),
         achieved=paragraphs(ending.achieved),
         goals_met=tuple(
@@ -85,9 +78,8 @@ def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> Comple
         told=tuple(
             f"{names.of(entry.person)}, on {day(entry.on)}" for entry in ending.informed if entry.on is not None
         ),
-        complaints=complaints(service),
-        signed_by=manager.name if manager else "",
-        signed_role=manager.role if manager else "",
+        complaints=complaints(dossier.service),
+        signed_by=signatory(dossier, names),
     )
 
 

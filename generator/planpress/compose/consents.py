@@ -6,6 +6,7 @@ from datetime import date
 
 from planpress.compose.topics import OF_SECTION, Topic
 from planpress.model.consent import Consent, ConsentDecision, Purpose
+from planpress.model.person import Role
 from planpress.model.plan import Plan
 from planpress.model.section import Section
 
@@ -31,6 +32,7 @@ class Ruling:
     sections: tuple[Section, ...] = ()
     kept_back: tuple[Section, ...] = ()
     consents: tuple[str, ...] = ()
+    given_on: date | None = None
     refusal: str = ""
 
 
@@ -69,12 +71,15 @@ def rule_on(plan: Plan, recipient: Recipient, day: date) -> Ruling:
     denied = {section for denial in denials for section in denial.scope}
     wanted = set(person.may_see) if person is not None and person.may_see else covered
     shared = covered & wanted - denied
+    # A doctor who may be told anything must know of whom.
+    always = _ALWAYS[recipient.purpose] | ({Topic.IDENTITY} if person is not None and person.role is Role.GP else set())
     return Ruling(
         recipient=recipient,
-        topics=_ALWAYS[recipient.purpose].union(*(OF_SECTION[section] for section in shared)),
+        topics=always.union(*(OF_SECTION[section] for section in shared)),
         sections=tuple(section for section in Section if section in shared),
         kept_back=tuple(section for section in Section if section in covered - shared),
         consents=tuple(consent.id for consent in holding),
+        given_on=max(consent.given_on for consent in holding if consent.given_on is not None),
     )
 
 

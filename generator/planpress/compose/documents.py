@@ -9,24 +9,49 @@ from planpress.compose.completion_letter import (
     compose_completion_letter,
     needs_completion_letter,
 )
+from planpress.compose.family_letter import FamilyLetter, compose_family_letter
+from planpress.compose.gp_letter import GpLetter, compose_gp_letter
+from planpress.compose.outgoing import Outgoing, OutgoingKind, outgoing_documents
 from planpress.compose.plan_client import ClientPlan, compose_client_plan
 from planpress.compose.plan_team import TeamPlan, compose_team_plan
+from planpress.compose.referral_letter import ReferralLetter, compose_referral_letter
 from planpress.compose.review import ReviewRecord, Worksheet, compose_review_record, compose_worksheet
-from planpress.compose.sharing import Disclosed, Reader, disclose
+from planpress.compose.shared_plan import SharedPlan, compose_shared_plan
+from planpress.compose.sharing import Disclosed, Reader, disclose, disclose_to
+from planpress.compose.summary import Card, Summary, compose_card, compose_summary
 from planpress.derive.dossier import Dossier
 from planpress.derive.reviews import review_day
 from planpress.derive.stage import Stage
+from planpress.model.ending import Referral
 
-View = ClientPlan | TeamPlan | Worksheet | ReviewRecord | CompletionLetter
+View = (
+    ClientPlan
+    | TeamPlan
+    | Summary
+    | Card
+    | Worksheet
+    | ReviewRecord
+    | CompletionLetter
+    | SharedPlan
+    | FamilyLetter
+    | GpLetter
+    | ReferralLetter
+)
 
 
 class DocumentKind(StrEnum):
     """The documents that planpress makes."""
 
     PLAN = "plan"
+    SUMMARY = "summary"
+    CARD = "card"
     REVIEW_WORKSHEET = "review-worksheet"
     REVIEW = "review"
     COMPLETION_LETTER = "completion-letter"
+    SHARED_PLAN = "shared-plan"
+    FAMILY_LETTER = "family-letter"
+    GP_LETTER = "gp-letter"
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +70,79 @@ class Document:
 
 
 _OVER = {Stage.COMPLETED, Stage.REVOKED, Stage.ENTERED_IN_ERROR}
+_TWO_COPIES = {DocumentKind.PLAN, DocumentKind.REVIEW}
 
 
 def documents_for(dossier: Dossier, *, is_draft: bool = True) -> Iterator[Document]:
-    """Yield the documents that a plan calls for at its stage."""
+    """Yield the documents that a plan calls for at its stage; those that consent forbids are not among them."""
     if dossier.stage is Stage.ENTERED_IN_ERROR:
         return
     client, team = disclose(dossier, Reader.CLIENT), disclose(dossier, Reader.TEAM)
     yield _document(client, DocumentKind.PLAN, compose_client_plan(client, is_draft=is_draft))
     yield _document(team, DocumentKind.PLAN, compose_team_plan(team, is_draft=is_draft))
-    if dossier.review_due is not None and dossier.stage not in _OVER:
-        yield _document(client, DocumentKind.REVIEW_WORKSHEET, compose_worksheet(client, is_draft=is_draft))
-    for disclosed in (client, team):
-        days = [review_day(review) for review in disclosed.dossier.held]
-        for number, (review, on) in enumerate(zip(disclosed.dossier.held, days, strict=True)):
-            record = compose_review_record(disclosed, review, is_draft=is_draft)
-            earlier = days[:number].count(on)
-            suffix = f"-{on}-{earlier + 1}" if earlier else f"-{on}"
-            yield _document(disclosed, DocumentKind.REVIEW, record, suffix=suffix)
+    yield from _to_keep_at_hand(client, is_draft=is_draft)
+    yield from _reviews(client, is_draft=is_draft)
+    yield from _reviews(team, is_draft=is_draft)
     if needs_completion_letter(dossier):
         yield _document(client, DocumentKind.COMPLETION_LETTER, compose_completion_letter(client, is_draft=is_draft))
+    for outgoing in outgoing_documents(dossier):
+        if not outgoing.ruling.refusal:
+            yield _outgoing(dossier, outgoing, is_draft=is_draft)
 
 
-_ONE_READER = {DocumentKind.REVIEW_WORKSHEET, DocumentKind.COMPLETION_LETTER}
+def left_out_of(dossier: Dossier) -> tuple[Outgoing, ...]:
+    """Return the documents for people outside that are not made, each with a ruling that says why."""
+    return tuple(outgoing for outgoing in outgoing_documents(dossier) if outgoing.ruling.refusal)
 
 
-def _document(disclosed: Disclosed, kind: DocumentKind, view: View, *, suffix: str = "") -> Document:
+def _to_keep_at_hand(client: Disclosed, *, is_draft: bool) -> Iterator[Document]:
+    """Yield what the client wants at hand while the plan runs."""
+    dossier = client.dossier
+    if dossier.stage in _OVER:
+        return
+    if dossier.goals:
+        yield _document(client, DocumentKind.SUMMARY, compose_summary(client, is_draft=is_draft))
+    if dossier.plan.safety_plan is not None:
+        yield _document(client, DocumentKind.CARD, compose_card(client, is_draft=is_draft))
+    if dossier.review_due is not None:
+        yield _document(client, DocumentKind.REVIEW_WORKSHEET, compose_worksheet(client, is_draft=is_draft))
+
+
+def _reviews(disclosed: Disclosed, *, is_draft: bool) -> Iterator[Document]:
+    """Yield the record of each review; two on one day are told apart by a number."""
+    days = [review_day(review) for review in disclosed.dossier.held]
+    for number, (review, on) in enumerate(zip(disclosed.dossier.held, days, strict=True)):
+        record = compose_review_record(disclosed, review, is_draft=is_draft)
+        earlier = days[:number].count(on)
+        yield _document(disclosed, DocumentKind.REVIEW, record, mark=f"{on}-{earlier + 1}" if earlier else str(on))
+
+
+def _outgoing(dossier: Dossier, outgoing: Outgoing, *, is_draft: bool) -> Document:
+    disclosed = disclose_to(dossier, outgoing.ruling)
+    view = _compose_outgoing(disclosed, outgoing.kind, outgoing.referral, is_draft=is_draft)
+    return _document(disclosed, DocumentKind(outgoing.kind.value), view, mark=outgoing.mark)
+
+
+def _compose_outgoing(
+    disclosed: Disclosed, kind: OutgoingKind, referral: Referral | None, *, is_draft: bool
+) -> SharedPlan | FamilyLetter | GpLetter | ReferralLetter:
+    if referral is not None:
+        return compose_referral_letter(disclosed, referral, is_draft=is_draft)
+    if kind is OutgoingKind.FAMILY_LETTER:
+        return compose_family_letter(disclosed, is_draft=is_draft)
+    if kind is OutgoingKind.GP_LETTER:
+        return compose_gp_letter(disclosed, is_draft=is_draft)
+    return compose_shared_plan(disclosed, is_draft=is_draft)
+
+
+def _document(disclosed: Disclosed, kind: DocumentKind, view: View, *, mark: str = "") -> Document:
     plan_id, reader = disclosed.dossier.plan.id, disclosed.reader
-    copy = "" if kind in _ONE_READER else f"-{reader.name.lower()}"
+    copy = reader.name.lower() if kind in _TWO_COPIES else ""
     return Document(
         plan_id=plan_id,
         kind=kind,
         reader=reader,
-        name=f"{plan_id}-{kind}{suffix}{copy}",
-        template=f"{kind}{copy}.html",
+        name="-".join(part for part in (plan_id, kind.value, mark, copy) if part),
+        template="-".join(part for part in (kind.value, copy) if part) + ".html",
         view=view,
     )

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from planpress.compose.names import Names, names_for
-from planpress.compose.sharing import Disclosed
+from planpress.compose.sharing import Disclosed, Reader
 from planpress.compose.words import LOCALE, day, paragraphs, sentence
+from planpress.model.client import Format
 from planpress.model.service import Helpline, Service
 
 
@@ -51,6 +52,8 @@ class Frame:
     version: str
     date: str
     is_draft: bool
+    is_large: bool
+    """Whether it is set in large print, as the client asked."""
     service_name: str
     service_address: tuple[str, ...]
     service_phone: str
@@ -59,8 +62,11 @@ class Frame:
     contacts: Contacts
 
 
-def frame_for(disclosed: Disclosed, heading: str, title: str, *, is_draft: bool) -> Frame:
-    """Return the frame of a document; `title` is what a PDF reader shows, without any name."""
+def frame_for(disclosed: Disclosed, heading: str, title: str, *, is_draft: bool, copy: str = "") -> Frame:
+    """Return the frame of a document.
+
+    `title` is what a PDF reader shows, without any name; `copy` is what the foot says of the reader, if not the usual.
+    """
     dossier = disclosed.dossier
     service = dossier.service
     return Frame(
@@ -68,10 +74,11 @@ def frame_for(disclosed: Disclosed, heading: str, title: str, *, is_draft: bool)
         title=f"{title} {dossier.plan.id}",
         heading=heading,
         plan_id=dossier.plan.id,
-        copy=sentence(disclosed.reader.value),
+        copy=copy or sentence(disclosed.reader.value),
         version=f"Version {dossier.plan.version}",
         date=day(dossier.as_of),
         is_draft=is_draft,
+        is_large=disclosed.reader is Reader.CLIENT and Format.LARGE_PRINT in dossier.plan.client.formats,
         service_name=service.name,
         service_address=service.address,
         service_phone=service.phone,

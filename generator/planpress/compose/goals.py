@@ -19,6 +19,7 @@ class Step:
     due: str
     where: str
     status: str
+    is_live: bool
     helped: str
     latest: str
 
@@ -98,6 +99,7 @@ def _step(strategy: Strategy, names: Names) -> Step:
         due=short_day(strategy.due),
         where=strategy.where or "",
         status=word(strategy.status),
+        is_live=strategy.is_live,
         helped=word_or_blank(strategy.helped),
         latest=f"{day_or_blank(latest.on)}: {latest.note}" if latest else "",
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planpress.compose.sharing import Disclosed, Reader
 from planpress.compose.words import listed
-from planpress.model.person import Person
+from planpress.model.person import Contact, Person
 from planpress.model.references import CLIENT
 from planpress.model.service import Agency, StaffMember
 
@@ -37,6 +37,15 @@ class Names:
         """Return several references as one phrase: you, Mira and Kim."""
         return listed(self.of(ref) for ref in refs)
 
+    def contact_of(self, ref: str) -> Contact | None:
+        """Return how to reach a person of the plan."""
+        return self.people[ref].contact if ref in self.people else None
+
+    def agency_of(self, ref: str) -> Agency | None:
+        """Return the agency that a person of the plan works for."""
+        person = self.people.get(ref)
+        return self.agencies.get(person.agency) if person and person.agency else None
+
     def phone_of(self, ref: str) -> str:
         """Return the number of a person or team member, or nothing."""
         if ref in self.people:
@@ -48,10 +57,15 @@ class Names:
 def names_for(disclosed: Disclosed) -> Names:
     """Return the names for this reader: "you" on the client's own copy, the preferred name for the team."""
     plan, service = disclosed.dossier.plan, disclosed.dossier.service
-    names = {Reader.CLIENT: "you", Reader.TEAM: plan.client.preferred_name}
+    known = (disclosed.addressee,) if disclosed.addressee else ()
+    names = {
+        Reader.CLIENT: "you",
+        Reader.TEAM: plan.client.preferred_name,
+        Reader.OUTSIDE: plan.client.preferred_name,
+    }
     return Names(
         client=names.get(disclosed.reader, disclosed.initials),
-        people={person.id: person for person in plan.people},
+        people={person.id: person for person in (*plan.people, *known)},
         staff={member.id: member for member in service.team},
         agencies={agency.id: agency for agency in service.agencies},
         speaks_to_client=disclosed.reader is Reader.CLIENT,

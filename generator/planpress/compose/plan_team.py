@@ -31,7 +31,7 @@ from planpress.compose.sections import (
 )
 from planpress.compose.sharing import Disclosed
 from planpress.compose.wishes import wishes
-from planpress.compose.words import day, listed, paragraphs, sentence, short_day, word, word_or_blank
+from planpress.compose.words import day, language_name, listed, paragraphs, sentence, short_day, word, word_or_blank
 from planpress.model.client import SafeContact
 from planpress.model.measure import Measure
 from planpress.model.plan import Plan
@@ -165,7 +165,7 @@ def _identity(plan: Plan) -> Identity:
         pronouns=client.pronouns or "",
         ur_number=client.ur_number,
         date_of_birth=day(client.date_of_birth),
-        language=client.language or "",
+        language=language_name(client.language) if client.language else "",
         interpreter=word_or_blank(client.interpreter),
         formats=listed(word(entry) for entry in client.formats),
         legal_status=client.legal_status or "",

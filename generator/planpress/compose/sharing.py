@@ -46,8 +46,10 @@ class Disclosed:
     dossier: Dossier
     reader: Reader
     initials: str
-    recipient: Recipient | None = None
-    """The person or agency outside the team, for readers `OUTSIDE`."""
+    ruling: Ruling | None = None
+    """What someone outside the team may see, and on what ground; None for every other reader."""
+    addressee: Person | None = None
+    """That someone, where they are a person of the plan: whoever may see nobody else may see themselves."""
 
 
 _CLIENT = frozenset(Topic) - {
@@ -83,7 +85,25 @@ def disclose(dossier: Dossier, reader: Reader) -> Disclosed:
 def disclose_to(dossier: Dossier, ruling: Ruling) -> Disclosed:
     """Return the dossier as someone outside the team may see it; the ruling must not be a refusal."""
     allowed = ALLOWED[Reader.OUTSIDE] | ruling.topics
-    return replace(_disclosed(dossier, Reader.OUTSIDE, allowed), recipient=ruling.recipient)
+    person = next((person for person in dossier.plan.people if person.id == ruling.recipient.ref), None)
+    addressee = _without(person, allowed, frozenset()) if person else None
+    return replace(_disclosed(dossier, Reader.OUTSIDE, allowed), ruling=ruling, addressee=addressee)
+
+
+def ruling_of(disclosed: Disclosed) -> Ruling:
+    """Return the ruling under which the dossier is disclosed to someone outside the team.
+
+    Raises:
+        ValueError: it is disclosed to nobody outside.
+    """
+    if disclosed.ruling is None:
+        raise ValueError("this dossier is disclosed to nobody outside the team")
+    return disclosed.ruling
+
+
+def outsider(disclosed: Disclosed) -> Recipient:
+    """Return the person or agency outside the team that the dossier is disclosed to."""
+    return ruling_of(disclosed).recipient
 
 
 def _disclosed(dossier: Dossier, reader: Reader, allowed: AbstractSet[Topic]) -> Disclosed:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 
@@ -128,6 +129,15 @@ def short_day(value: date | None) -> str:
 def weekday_and_day(value: date) -> str:
     """Return a day with its name, such as Monday 2 March 2026."""
     return format_date(value, "EEEE d MMMM y", locale=LOCALE)
+
+
+def language_name(tag: str) -> str:
+    """Return what a language is called, such as Vietnamese for vi; a tag that Babel does not know stays as it is."""
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(LOCALE)
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name or tag
 
 
 def listed(items: Iterable[str]) -> str:

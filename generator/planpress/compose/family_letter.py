@@ -1,0 +1,52 @@
+"""The letter to family or a carer: that involvement ends, whom to call, how to come back, and help for themselves."""
+
+from dataclasses import dataclass
+
+from planpress.compose.frame import Frame, frame_for
+from planpress.compose.letter import (
+    Addressee,
+    LastDay,
+    Signatory,
+    WayBack,
+    addressee,
+    end_of_involvement,
+    signatory,
+    way_back,
+)
+from planpress.compose.names import names_for
+from planpress.compose.sharing import Disclosed, outsider
+from planpress.compose.words import paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyLetter:
+    """What the letter says; reasons and warning signs only where the client's consent covers them."""
+
+    frame: Frame
+    to: Addressee
+    client: str
+    last_day: LastDay
+    way_back: WayBack
+    why: tuple[str, ...]
+    warning_signs: tuple[str, ...]
+    family_support: tuple[str, ...]
+    signed_by: Signatory
+
+
+def compose_family_letter(disclosed: Disclosed, *, is_draft: bool) -> FamilyLetter:
+    """Return the letter to the person that the dossier is disclosed to."""
+    dossier, names = disclosed.dossier, names_for(disclosed)
+    plan = dossier.plan
+    last_day = end_of_involvement(dossier)
+    heading = "Our work has come to an end" if last_day.is_over else "Our work is coming to an end"
+    return FamilyLetter(
+        frame=frame_for(disclosed, heading, "Family letter", is_draft=is_draft, copy="Letter to family"),
+        to=addressee(outsider(disclosed), names),
+        client=plan.client.preferred_name,
+        last_day=last_day,
+        way_back=way_back(dossier),
+        why=paragraphs(plan.ending.why_no_longer_needed if plan.ending else None),
+        warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
+        family_support=paragraphs(dossier.service.family_support),
+        signed_by=signatory(dossier, names),
+    )

@@ -1,0 +1,81 @@
+"""What letters share: whom they go to, when involvement ends, how to come back, and who signs."""
+
+from dataclasses import dataclass
+
+from planpress.compose.consents import Recipient
+from planpress.compose.names import Names
+from planpress.compose.words import day_or_blank, paragraphs
+from planpress.derive.dossier import Dossier
+from planpress.model.ending import ComeBack
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a letter goes to."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """When involvement ends; `day` is empty while that is not settled."""
+
+    day: str
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """How to use the service again."""
+
+    how: tuple[str, ...]
+    phone: str
+    who_can_refer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs."""
+
+    name: str
+    role: str
+    phone: str
+
+
+def addressee(recipient: Recipient, names: Names) -> Addressee:
+    """Return the name and address of a person or an agency; a professional is written to at their agency."""
+    agency = names.agencies.get(recipient.ref)
+    if agency is not None:
+        return Addressee(agency.contact or agency.name, (*((agency.name,) if agency.contact else ()), *agency.address))
+    contact = names.contact_of(recipient.ref)
+    at = names.agency_of(recipient.ref)
+    lines = (at.name, *at.address) if at else (contact.address if contact else ())
+    return Addressee(names.of(recipient.ref), lines)
+
+
+def end_of_involvement(dossier: Dossier) -> LastDay:
+    """Return the last day: the plan's own, else the one the ending is planned for."""
+    plan = dossier.plan
+    planned = plan.ending.planned_for if plan.ending else None
+    ends_on = plan.period.end if plan.period and plan.period.end else planned
+    return LastDay(day_or_blank(ends_on), is_over=ends_on is not None and ends_on <= dossier.as_of)
+
+
+def way_back(dossier: Dossier) -> WayBack:
+    """Return how to come back: the plan's own words, else the service's."""
+    own = (dossier.plan.ending.come_back if dossier.plan.ending else None) or ComeBack()
+    general = dossier.service.come_back
+    return WayBack(
+        how=paragraphs(own.how or general.how),
+        phone=own.phone or general.phone or dossier.service.phone,
+        who_can_refer=paragraphs(own.who_can_refer or general.who_can_refer),
+    )
+
+
+def signatory(dossier: Dossier, names: Names) -> Signatory:
+    """Return the case manager, who signs."""
+    member = names.staff.get(dossier.plan.case_manager or "")
+    return (
+        Signatory(member.name, member.role, member.phone or dossier.service.phone) if member else Signatory("", "", "")
+    )

@@ -1,0 +1,86 @@
+"""What goes to people and agencies outside the team: which letters a plan calls for, and which consent forbids."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planpress.compose.consents import Recipient, Ruling, rule_on
+from planpress.derive.dossier import Dossier
+from planpress.model.consent import Purpose
+from planpress.model.ending import EndingKind, Referral
+from planpress.model.person import Involvement, Person, Role
+
+
+class OutgoingKind(StrEnum):
+    """The documents for people outside the team."""
+
+    SHARED_PLAN = "shared-plan"
+    FAMILY_LETTER = "family-letter"
+    GP_LETTER = "gp-letter"
+    REFERRAL = "referral"
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A document for someone outside the team; where the ruling refuses, it is not made."""
+
+    kind: OutgoingKind
+    ruling: Ruling
+    referral: Referral | None = None
+
+    @property
+    def mark(self) -> str:
+        """What tells this document from its like in a file name: the referral's id, or the consent's; never a name."""
+        return self.referral.id if self.referral else self.ruling.consents[0]
+
+
+_PERSONAL = frozenset(
+    {
+        Role.CARER,
+        Role.FAMILY,
+        Role.PARENT_GUARDIAN,
+        Role.ADVOCATE,
+        Role.NOMINATED_SUPPORT_PERSON,
+        Role.GUARDIAN,
+        Role.FRIEND,
+        Role.OTHER,
+    }
+)
+_INVOLVED = frozenset({Involvement.TAKES_PART, Involvement.CONSULTED, Involvement.INFORMED})
+
+
+def outgoing_documents(dossier: Dossier) -> Iterator[Outgoing]:
+    """Yield each document that this plan calls for, allowed or not, in the order of the file."""
+    yield from _shared_plans(dossier)
+    ending = dossier.plan.ending
+    if ending is None:
+        return
+    for referral in ending.referrals:
+        ruling = rule_on(dossier.plan, Recipient(referral.agency, Purpose.REFER), dossier.as_of)
+        yield Outgoing(OutgoingKind.REFERRAL, ruling, referral)
+    if ending.decision is None or ending.kind is EndingKind.DIED:
+        # After a death, a person writes to the family, by hand.
+        return
+    for person in dossier.plan.people:
+        if person.involvement in _INVOLVED or person.must_not_be_told:
+            yield from _letters_of_ending(dossier, person)
+
+
+def _shared_plans(dossier: Dossier) -> Iterator[Outgoing]:
+    shared = (consent.recipient for consent in dossier.plan.consents if consent.purpose is Purpose.SHARE_PLAN)
+    for ref in dict.fromkeys(shared):
+        ruling = rule_on(dossier.plan, Recipient(ref, Purpose.SHARE_PLAN), dossier.as_of)
+        yield Outgoing(OutgoingKind.SHARED_PLAN, ruling)
+
+
+def _letters_of_ending(dossier: Dossier, person: Person) -> Iterator[Outgoing]:
+    """Yield the letter that tells someone of the ending."""
+    if person.role is Role.GP:
+        rulings = [
+            rule_on(dossier.plan, Recipient(person.id, purpose), dossier.as_of)
+            for purpose in (Purpose.SHARE_LETTER, Purpose.INFORM_OF_ENDING)
+        ]
+        yield Outgoing(OutgoingKind.GP_LETTER, next((ruling for ruling in rulings if not ruling.refusal), rulings[0]))
+    elif person.role in _PERSONAL:
+        ruling = rule_on(dossier.plan, Recipient(person.id, Purpose.INFORM_OF_ENDING), dossier.as_of)
+        yield Outgoing(OutgoingKind.FAMILY_LETTER, ruling)

@@ -1,0 +1,88 @@
+"""The referral to an agency: what is asked, and no more of the plan than the client agreed to."""
+
+from dataclasses import dataclass
+
+from planpress.compose.frame import Frame, frame_for
+from planpress.compose.goals import GoalBlock, goal_blocks
+from planpress.compose.letter import Addressee, Signatory, addressee, signatory
+from planpress.compose.names import names_for
+from planpress.compose.people import PersonRow, people_rows
+from planpress.compose.sections import DependantRow, Passage, about_passages, assessment_rows, dependant_rows, passages
+from planpress.compose.sharing import Disclosed, outsider, ruling_of
+from planpress.compose.words import day, day_or_blank, language_name, listed, paragraphs, sentence, word, word_or_blank
+from planpress.model.ending import Referral
+from planpress.model.section import Section
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """What the referral rests on."""
+
+    given_on: str
+    covers: str
+    excludes: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralLetter:
+    """What the referral says; each part only where the consent covers it."""
+
+    frame: Frame
+    to: Addressee
+    client: str
+    legal_name: str
+    date_of_birth: str
+    asked: tuple[str, ...]
+    consent: ConsentGiven
+    communication: tuple[Passage, ...]
+    situation: tuple[Passage, ...]
+    about: tuple[Passage, ...]
+    assessment: tuple[Passage, ...]
+    goals: tuple[GoalBlock, ...]
+    supports: tuple[PersonRow, ...]
+    dependants: tuple[DependantRow, ...]
+    warning_signs: tuple[str, ...]
+    answer_days: int
+    signed_by: Signatory
+
+
+def compose_referral_letter(disclosed: Disclosed, referral: Referral, *, is_draft: bool) -> ReferralLetter:
+    """Return the referral to the agency that the dossier is disclosed to."""
+    dossier, names = disclosed.dossier, names_for(disclosed)
+    plan, client = dossier.plan, dossier.plan.client
+    return ReferralLetter(
+        frame=frame_for(disclosed, "Referral", "Referral", is_draft=is_draft, copy="Referral"),
+        to=addressee(outsider(disclosed), names),
+        client=client.preferred_name,
+        legal_name=client.legal_name,
+        date_of_birth=day(client.date_of_birth),
+        asked=paragraphs(referral.purpose),
+        consent=_consent_given(disclosed),
+        communication=passages(
+            ("Language", language_name(client.language) if client.language else None),
+            ("Interpreter", word_or_blank(client.interpreter)),
+            ("Formats", listed(word(entry) for entry in client.formats)),
+        ),
+        situation=passages(
+            ("In the client's words", plan.situation.client_words if plan.situation else None),
+            ("The team's view", plan.situation.team_view if plan.situation else None),
+        ),
+        about=about_passages(plan.about_me, names),
+        assessment=tuple(Passage(row.part, row.plain) for row in assessment_rows(plan.assessment, names) if row.plain),
+        goals=tuple(goal for goal in goal_blocks(dossier.goals, names) if goal.is_open),
+        supports=people_rows(plan, names),
+        dependants=dependant_rows(plan.dependants, names),
+        warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
+        answer_days=dossier.service.referral_answer_days,
+        signed_by=signatory(dossier, names),
+    )
+
+
+def _consent_given(disclosed: Disclosed) -> ConsentGiven:
+    """Return on which day what was agreed to, and what was not: the agency must know what it was not told."""
+    ruling = ruling_of(disclosed)
+    return ConsentGiven(
+        given_on=day_or_blank(ruling.given_on),
+        covers=sentence(listed(word(section) for section in ruling.sections)),
+        excludes=listed(word(section) for section in Section if section not in ruling.sections),
+    )

@@ -1,0 +1,70 @@
+"""The plan, copy for someone else: the sections that the client agreed to share with them."""
+
+from dataclasses import dataclass
+
+from planpress.compose.frame import Frame, frame_for
+from planpress.compose.goals import GoalBlock, goal_blocks
+from planpress.compose.letter import Addressee, addressee
+from planpress.compose.names import names_for
+from planpress.compose.people import NextMeeting, PersonRow, next_meeting, people_rows
+from planpress.compose.safety import SafetyPage, safety_page
+from planpress.compose.sections import (
+    Areas,
+    DependantRow,
+    Passage,
+    Treatment,
+    about_passages,
+    assessment_rows,
+    dependant_rows,
+    life_areas,
+    passages,
+    treatment,
+)
+from planpress.compose.sharing import Disclosed, outsider
+from planpress.compose.words import paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPlan:
+    """What the copy says; a section that is not shared is not mentioned."""
+
+    frame: Frame
+    to: Addressee
+    client: str
+    next_meeting: NextMeeting | None
+    summary: tuple[str, ...]
+    situation: tuple[Passage, ...]
+    about: tuple[Passage, ...]
+    assessment: tuple[Passage, ...]
+    areas: Areas
+    goals: tuple[GoalBlock, ...]
+    treatment: Treatment | None
+    people: tuple[PersonRow, ...]
+    dependants: tuple[DependantRow, ...]
+    safety: SafetyPage | None
+
+
+def compose_shared_plan(disclosed: Disclosed, *, is_draft: bool) -> SharedPlan:
+    """Return the copy for the person or agency that the dossier is disclosed to."""
+    dossier, names = disclosed.dossier, names_for(disclosed)
+    plan = dossier.plan
+    situation = plan.situation
+    return SharedPlan(
+        frame=frame_for(disclosed, "Shared parts of a plan", "Shared plan", is_draft=is_draft, copy="Shared copy"),
+        to=addressee(outsider(disclosed), names),
+        client=plan.client.preferred_name,
+        next_meeting=next_meeting(dossier, names),
+        summary=paragraphs(plan.summary),
+        situation=passages(
+            ("In the client's words", situation.client_words if situation else None),
+            ("The team's view", situation.team_view if situation else None),
+        ),
+        about=about_passages(plan.about_me, names),
+        assessment=tuple(Passage(row.part, row.plain) for row in assessment_rows(plan.assessment, names) if row.plain),
+        areas=life_areas(plan.life_areas),
+        goals=goal_blocks(dossier.goals, names),
+        treatment=treatment(plan.treatment_plan, names),
+        people=people_rows(plan, names),
+        dependants=dependant_rows(plan.dependants, names),
+        safety=safety_page(plan.safety_plan, names),
+    )
