@@ -105,3 +105,9 @@ def test_every_word_reaches_a_terminal_that_knows_only_ascii(tmp_path: Path) -> 
     )
     assert done.returncode == 1
     assert "`ünï`".encode() in done.stdout
+
+
+def test_bytes_that_are_no_text_end_in_words_too() -> None:
+    done = subprocess.run([sys.executable, "-m", "planpress", b"\xff"], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert rb"No such command '\udcff'" in done.stderr
