@@ -1,4 +1,9 @@
-from planpress.check.sharing import check_exception_is_named, check_no_beats_yes, check_shared_with_consent
+from planpress.check.sharing import (
+    check_exception_is_named,
+    check_may_see_is_consented,
+    check_no_beats_yes,
+    check_shared_with_consent,
+)
 from tests.check.sound import findings
 
 
@@ -53,3 +58,21 @@ def test_a_consent_that_rests_on_the_clients_word_is_no_exception() -> None:
     own = _consent("decision: permit, recipient: mira, purpose: share_plan, basis: {kind: client_consent}")
 
     assert findings(check_exception_is_named, own) == []
+
+
+def test_a_yes_that_has_ended_lets_nobody_see_anything() -> None:
+    ended = _consent("decision: permit, recipient: mira, purpose: share_plan").replace("active", "inactive")
+
+    assert findings(check_may_see_is_consented, ended) == ["no consent lets mira see goals"]
+
+
+def test_a_no_lets_nobody_see_anything() -> None:
+    deny = _consent("decision: deny, recipient: mira, purpose: share_plan")
+
+    assert findings(check_may_see_is_consented, deny) == ["no consent lets mira see goals"]
+
+
+def test_what_another_person_may_see_is_theirs_alone() -> None:
+    other = _consent("decision: permit, recipient: gp, purpose: share_plan")
+
+    assert findings(check_may_see_is_consented, other) == ["no consent lets mira see goals"]

@@ -72,4 +72,31 @@ def check_completion_letter(case: Case) -> Iterator[Finding]:
             yield Finding(copy.place("on"), message, "check both days; decide together first")
 
 
-RULES = (check_way_back, check_completion_letter)
+@rule("P043", Severity.ERROR, Gate.LEAVE)
+def check_letters_after_a_death(case: Case) -> Iterator[Finding]:
+    """After a client's death, letters to the family are handed over, not sent.
+
+    Why: Nobody should learn of it, or be reminded of it, from an envelope; someone comes, and brings the letter along.
+
+    Fails:
+        ending: {kind: died}
+        copies:
+          - {document: family-letter, to: mira, on: 2026-11-22, method: By post}
+
+    Mended:
+        ending: {kind: died}
+        copies:
+          - {document: family-letter, to: mira, on: 2026-11-22, method: By hand}
+    """
+    if case.plan.ending is None or case.plan.ending.kind is not EndingKind.DIED:
+        return
+    for copy in case.plan.copies:
+        is_sent = copy.method is not None and "hand" not in copy.method.lower()
+        if copy.document == "family-letter" and is_sent:
+            hint = "bring it in person; if it was sent, ring the family"
+            yield Finding(
+                copy.place("method"), "a letter to the family of someone who has died was not handed over", hint
+            )
+
+
+RULES = (check_way_back, check_completion_letter, check_letters_after_a_death)
