@@ -67,7 +67,7 @@ def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> Comple
         address=plan.client.address if _may_post(plan.client.safe_contact) else (),
         by_hand=not _may_post(plan.client.safe_contact),
         last_day=last_day,
-        way_back=way_back(dossier),
+        way_back=way_back(dossier, own_words=True),
         why=paragraphs(ending.why_no_longer_needed),
         achieved=paragraphs(ending.achieved),
         goals_met=tuple(

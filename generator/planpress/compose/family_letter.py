@@ -44,7 +44,7 @@ def compose_family_letter(disclosed: Disclosed, *, is_draft: bool) -> FamilyLett
         to=addressee(outsider(disclosed), names),
         client=plan.client.preferred_name,
         last_day=last_day,
-        way_back=way_back(dossier),
+        way_back=way_back(dossier, own_words=False),
         why=paragraphs(plan.ending.why_no_longer_needed if plan.ending else None),
         warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
         family_support=paragraphs(dossier.service.family_support),

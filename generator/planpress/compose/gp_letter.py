@@ -60,6 +60,6 @@ def compose_gp_letter(disclosed: Disclosed, *, is_draft: bool) -> GpLetter:
         physical_health=paragraphs(physical.plain if physical else None),
         why=paragraphs(plan.ending.why_no_longer_needed if plan.ending else None),
         warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
-        way_back=way_back(dossier),
+        way_back=way_back(dossier, own_words=False),
         signed_by=signatory(dossier, names),
     )

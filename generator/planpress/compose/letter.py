@@ -62,10 +62,10 @@ def end_of_involvement(dossier: Dossier) -> LastDay:
     return LastDay(day_or_blank(ends_on), is_over=ends_on is not None and ends_on <= dossier.as_of)
 
 
-def way_back(dossier: Dossier) -> WayBack:
-    """Return how to come back: the plan's own words, else the service's."""
-    own = (dossier.plan.ending.come_back if dossier.plan.ending else None) or ComeBack()
-    general = dossier.service.come_back
+def way_back(dossier: Dossier, *, own_words: bool) -> WayBack:
+    """Return how to come back: in the words that the plan has for the client, or in the service's for all others."""
+    ending, general = dossier.plan.ending, dossier.service.come_back
+    own = (ending.come_back if ending and own_words else None) or ComeBack()
     return WayBack(
         how=paragraphs(own.how or general.how),
         phone=own.phone or general.phone or dossier.service.phone,
