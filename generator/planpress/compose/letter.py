@@ -69,7 +69,7 @@ def way_back(dossier: Dossier, *, own_words: bool) -> WayBack:
     return WayBack(
         how=paragraphs(own.how or general.how),
         phone=own.phone or general.phone or dossier.service.phone,
-        who_can_refer=paragraphs(own.who_can_refer or general.who_can_refer),
+        who_can_refer=paragraphs(own.who_can_refer or general.who_can_refer) if own_words else (),
     )
 
 
