@@ -13,17 +13,24 @@ class ConsentStatus(StrEnum):
     """Whether the consent holds (FHIR Consent.status)."""
 
     DRAFT = "draft"
+    """Being written; it counts for nothing yet."""
     ACTIVE = "active"
+    """In force, from `given_on` on."""
     INACTIVE = "inactive"
+    """No longer in force: expired or withdrawn."""
     NOT_DONE = "not_done"
+    """The client was not asked, or gave no answer."""
     ENTERED_IN_ERROR = "entered_in_error"
+    """It should never have been written."""
 
 
 class ConsentDecision(StrEnum):
     """Yes or no; a `deny` always beats a `permit`."""
 
     PERMIT = "permit"
+    """Yes: it may be shared."""
     DENY = "deny"
+    """No: it may not, whatever else permits it."""
 
 
 class Purpose(StrEnum):
@@ -48,7 +55,9 @@ class BasisKind(StrEnum):
     """On what ground something is shared."""
 
     CLIENT_CONSENT = "client_consent"
+    """The client said so."""
     AUTHORISED_EXCEPTION = "authorised_exception"
+    """An exception that the law allows: rare, named, and decided by a person."""
 
 
 class Basis(Part):

@@ -22,36 +22,57 @@ class LifecycleStatus(StrEnum):
     """Where the goal is in its life (FHIR Goal.lifecycleStatus)."""
 
     PROPOSED = "proposed"
+    """Spoken of; not agreed yet."""
     PLANNED = "planned"
+    """Agreed, and work on it begins later."""
     ACCEPTED = "accepted"
+    """Agreed; its first steps are being taken."""
     ACTIVE = "active"
+    """Being worked on."""
     ON_HOLD = "on_hold"
+    """Put aside for a while; `status_reason` says why."""
     COMPLETED = "completed"
+    """Work on it is over; `achievement_status` says how far it was reached."""
     CANCELLED = "cancelled"
+    """Given up; `status_reason` says why."""
     REJECTED = "rejected"
+    """Proposed, and not agreed to; `status_reason` says why."""
     ENTERED_IN_ERROR = "entered_in_error"
+    """It should never have been written."""
 
 
 class AchievementStatus(StrEnum):
     """How far the goal is reached (FHIR Goal.achievementStatus)."""
 
     IN_PROGRESS = "in_progress"
+    """Under way."""
     IMPROVING = "improving"
+    """Under way, and getting better."""
     WORSENING = "worsening"
+    """Under way, and getting harder."""
     NO_CHANGE = "no_change"
+    """Under way, and as it was."""
     ACHIEVED = "achieved"
+    """Reached."""
     SUSTAINING = "sustaining"
+    """Reached, and being kept up."""
     NOT_ACHIEVED = "not_achieved"
+    """Not reached."""
     NO_PROGRESS = "no_progress"
+    """Not reached, and nothing moved."""
     NOT_ATTAINABLE = "not_attainable"
+    """It cannot be reached."""
 
 
 class AcceptanceStatus(StrEnum):
     """Whether someone agrees with the goal (FHIR goal-acceptance)."""
 
     AGREE = "agree"
+    """They agree."""
     DISAGREE = "disagree"
+    """They do not; `reason` says why."""
     PENDING = "pending"
+    """They have not said yet."""
 
 
 class Target(Part):

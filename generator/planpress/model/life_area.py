@@ -25,11 +25,13 @@ class LifeAreaStatus(StrEnum):
     """Whether an area was spoken of."""
 
     DISCUSSED = "discussed"
+    """It was spoken of; `discussed_on` says when."""
     LATER = "later"
     """Not yet; `revisit_on` says when to ask again. Nothing else of it is recorded."""
     WITHHELD = "withheld"
     """The client prefers not to. Nothing of it is recorded."""
     NOT_RELEVANT = "not_relevant"
+    """It plays no part now."""
 
 
 class LifeArea(Part):

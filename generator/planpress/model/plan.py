@@ -29,11 +29,17 @@ class PlanStatus(StrEnum):
     """Where the plan is in its life (FHIR CarePlan.status)."""
 
     DRAFT = "draft"
+    """Being written; it may be nearly empty."""
     ACTIVE = "active"
+    """Agreed with the client, and at work."""
     ON_HOLD = "on_hold"
+    """Put aside for a while; `status_reason` says why."""
     COMPLETED = "completed"
+    """The involvement has ended; a finished plan is never opened again."""
     REVOKED = "revoked"
+    """Given up before its end; `status_reason` says why."""
     ENTERED_IN_ERROR = "entered_in_error"
+    """It should never have been written; `status_reason` says why."""
 
 
 class Period(Part):

@@ -14,9 +14,12 @@ class StrategyStatus(StrEnum):
     SCHEDULED = "scheduled"
     IN_PROGRESS = "in_progress"
     ON_HOLD = "on_hold"
+    """Put aside for a while; `status_reason` says why."""
     COMPLETED = "completed"
     CANCELLED = "cancelled"
+    """Given up before it began; `status_reason` says why."""
     STOPPED = "stopped"
+    """Given up after it began; `status_reason` says why."""
 
 
 class Helped(StrEnum):

@@ -1,0 +1,137 @@
+"""What an editor knows of each kind of single value: its form, the words for a wrong one, and what to propose."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeAlias
+
+from pydantic import BeforeValidator, StringConstraints
+
+from planpress.model import values
+from planpress.model.references import CLIENT, Refers, Target
+
+Schema: TypeAlias = dict[str, object]
+
+_PLAIN = ("string", "number", "boolean")
+_DAY = (
+    r"^[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))$"
+)
+_NOT_A_DAY = "This is not a day of the calendar. Write it as year-month-day, such as 2026-03-02."
+_NOT_A_FLAG = "This is neither yes nor no. Write yes or no."
+_NOT_AN_ID = "This is not an id. Use lower-case letters, digits and hyphens, such as g1 or mira-carer."
+_NOT_WHOLE = "This is not a whole number. Write digits only, such as 3."
+_NOT_A_NUMBER = "This is not a number. Write digits, such as 14 or 1.5."
+_NOT_A_RATING = "This is not a score. Write digits only, such as 3, or not_rated."
+_NOT_ONE_LINE = "Write this on one line, in at most {} characters."
+_NOT_A_TEXT = f"Write some words, at most {values.MAX_CHARACTERS:,} characters, or delete the key."
+_TODAY: Schema = {
+    "label": "today",
+    "markdownDescription": "The day of today.",
+    "bodyText": "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE",
+}
+
+_TARGETS: Mapping[Target, str] = MappingProxyType(
+    {
+        Target.PERSON: "`client`, an id from `people`, or one from the team in `service.yaml`.",
+        Target.RECIPIENT: "An id from `people`, or from the team or the agencies in `service.yaml`.",
+        Target.STAFF: "An id from the `team` in `service.yaml`.",
+        Target.AGENCY: "An id from the `agencies` in `service.yaml`.",
+        Target.GOAL: "The id of a goal.",
+        Target.STRATEGY: "The id of a strategy.",
+        Target.GOAL_OR_STRATEGY: "The id of a goal or a strategy.",
+        Target.CONSENT: "The id of a consent.",
+        Target.PLAN: "The id of a plan.",
+    }
+)
+_HINTS: Mapping[object, str] = MappingProxyType(
+    {
+        values.parse_day: "A day, such as 2026-03-02.",
+        values.parse_flag: "yes or no.",
+        values.parse_whole_number: "A whole number.",
+        values.parse_number: "A number.",
+        values.parse_rating: "A score in digits, or not_rated.",
+        values.parse_text: "Words, in one or more paragraphs.",
+        values.parse_line: "Words on one line.",
+        values.parse_id: "An id: lower-case letters, digits and hyphens.",
+    }
+)
+
+
+def is_value(marks: Sequence[object]) -> bool:
+    """Return whether these are the marks of a single value of `model/values.py`."""
+    return any(isinstance(mark, BeforeValidator) for mark in marks)
+
+
+def value_hint(marks: Sequence[object]) -> str:
+    """Return what may stand there, in a few words: what a reference must name, else the kind of value."""
+    target = next((mark.target for mark in marks if isinstance(mark, Refers)), None)
+    return _TARGETS[target] if target else _HINTS[_parser(marks)]
+
+
+def value_schema(marks: Sequence[object]) -> Schema:
+    """Return the schema of a value that is given, as YAML 1.2 reads it: unquoted digits are a number there."""
+    longest = next((mark.max_length for mark in marks if isinstance(mark, StringConstraints)), None)
+    names_a_person = any(isinstance(mark, Refers) and mark.target is Target.PERSON for mark in marks)
+    proposed: Schema = {"defaultSnippets": [{"label": CLIENT, "body": CLIENT}]} if names_a_person else {}
+    return {**_MAKERS[_parser(marks)](longest or values.MAX_CHARACTERS), **proposed}
+
+
+def _parser(marks: Sequence[object]) -> object:
+    """Return the function of `model/values.py` that reads the value."""
+    return next(mark.func for mark in marks if isinstance(mark, BeforeValidator))
+
+
+def _day(_: int) -> Schema:
+    return {**_form(("string",), _DAY, _NOT_A_DAY), "format": "date", "defaultSnippets": [_TODAY]}
+
+
+def _flag(_: int) -> Schema:
+    words = r"^(?:[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
+    proposed = [{"label": each, "body": each} for each in ("yes", "no")]
+    return {**_form(("string", "boolean"), words, _NOT_A_FLAG), "defaultSnippets": proposed}
+
+
+def _whole_number(_: int) -> Schema:
+    return _form(("integer", "string"), r"^[+-]?[0-9]{1,9}$", _NOT_WHOLE)
+
+
+def _number(_: int) -> Schema:
+    return _form(("number", "string"), r"^[0-9]{1,6}(?:\.[0-9]{1,4})?$", _NOT_A_NUMBER)
+
+
+def _rating(_: int) -> Schema:
+    words = rf"^(?:[+-]?[0-9]{{1,9}}|{values.NOT_RATED})$"
+    return _form(("integer", "string"), words, _NOT_A_RATING)
+
+
+def _text(longest: int) -> Schema:
+    return _form(_PLAIN, rf"^\s*(?:\S|\S[\s\S]{{0,{longest - 2}}}\S)\s*$", _NOT_A_TEXT)
+
+
+def _line(longest: int) -> Schema:
+    return _form(_PLAIN, rf"^\s*(?:\S|\S[^\n]{{0,{longest - 2}}}\S)\s*$", _NOT_ONE_LINE.format(longest))
+
+
+def _id(longest: int) -> Schema:
+    words = rf"^(?=.{{1,{longest}}}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
+    return _form(("string", "boolean"), words, _NOT_AN_ID)
+
+
+def _form(kinds: Sequence[str], pattern: str, message: str) -> Schema:
+    """Return what refuses other kinds of value, and strings of another form, with one message for both."""
+    refused: Schema = {"type": kinds[0], "errorMessage": message}
+    return {"if": {"type": list(kinds)}, "else": refused, "pattern": pattern, "patternErrorMessage": message}
+
+
+_MAKERS: Mapping[object, Callable[[int], Schema]] = MappingProxyType(
+    {
+        values.parse_day: _day,
+        values.parse_flag: _flag,
+        values.parse_whole_number: _whole_number,
+        values.parse_number: _number,
+        values.parse_rating: _rating,
+        values.parse_text: _text,
+        values.parse_line: _line,
+        values.parse_id: _id,
+    }
+)
