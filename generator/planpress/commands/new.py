@@ -10,6 +10,7 @@ import click
 from pydantic_core import PydanticCustomError
 
 from planpress.checking import CheckedPlan, check_project
+from planpress.commands.new_review import WithReview
 from planpress.commands.options import as_of_option, project_here
 from planpress.edge.console import Console
 from planpress.edge.new_plan import next_id, taken_ids, write_new
@@ -22,7 +23,7 @@ from planpress.read.suggest import did_you_mean
 Answer = TypeVar("Answer")
 
 
-@click.command()
+@click.command(cls=WithReview)
 @click.argument("plan_id", metavar="[ID]", required=False)
 @click.option("--case-manager", metavar="STAFF", help="Who looks after the plan: an id from service.yaml.")
 @click.option("--legal-name", metavar="NAME", help="The client's name on official papers.")
@@ -41,6 +42,7 @@ def new(console: Console, /, plan_id: str | None, as_of: date, **given: str | No
       planpress new
       planpress new MH-1050
       planpress new MH-1050 --case-manager priya-nair
+      planpress new review MH-1042      the next review in a plan: see planpress new review --help
 
     \b
     Exit codes:

@@ -3,8 +3,11 @@
 import ctypes
 import os
 import shutil
+import stat
 import tempfile
 from pathlib import Path
+
+from planpress.errors import UsageError
 
 FILE_MODE = 0o640
 FOLDER_MODE = 0o750
@@ -13,7 +16,7 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, mode: int = FILE_MODE) -> None:
     """Write the file in one step; folders on the way to it are made."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
@@ -23,11 +26,22 @@ def write_file(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        staged.chmod(FILE_MODE)
+        staged.chmod(mode)
         staged.replace(path)
     except BaseException:
         staged.unlink(missing_ok=True)
         raise
+
+
+def replace_file(path: Path, old: bytes, new: bytes) -> None:
+    """Write a person's file anew in one step, with the rights it had.
+
+    Raises:
+        UsageError: the file is no longer what was read, as when an editor saved it meanwhile.
+    """
+    if path.read_bytes() != old:
+        raise UsageError(f"{path.name} was changed meanwhile, and stays as it is; try again")
+    write_file(path, new, stat.S_IMODE(path.stat().st_mode))
 
 
 def replace_folder(staged: Path, target: Path) -> None:

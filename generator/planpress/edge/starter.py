@@ -49,8 +49,13 @@ def write_project(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def plan_text(root: Path, answers: Mapping[str, object]) -> str:
     """Return the text of a new plan, with comments that guide its writer."""
-    folder = next(each for each in reversed(template_folders(root)) if (each / "starter/plan.yaml.j2").is_file())
-    return _fill(folder.parent, "plan.yaml.j2", answers)
+    return starter_text(root, "plan.yaml.j2", answers)
+
+
+def starter_text(root: Path, name: str, values: Mapping[str, object]) -> str:
+    """Return what a starter template says with these values; a team's own shadows the shipped one."""
+    folder = next(each for each in reversed(template_folders(root)) if (each / "starter" / name).is_file())
+    return _fill(folder.parent, name, values)
 
 
 def scalar(text: str) -> str:

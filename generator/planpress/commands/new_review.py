@@ -1,0 +1,97 @@
+"""`planpress new review`: put the next review into a plan, ready to be filled in."""
+
+from datetime import date, datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+import click
+
+from planpress.commands.options import project_here
+from planpress.diagnostic import Severity
+from planpress.edge.console import Console
+from planpress.edge.files import replace_file
+from planpress.edge.new_review import add_review, planned_review
+from planpress.edge.project import Project, SourceFile
+from planpress.edge.starter import command_word
+from planpress.errors import UsageError
+from planpress.model.plan import Plan
+from planpress.read.plan import read_plan
+from planpress.read.suggest import did_you_mean
+
+
+class WithReview(click.Command):
+    """A command that hands over to `review` where that is its first word; no plan has such an id."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - as Click has it
+    ) -> click.Context:
+        """Return the context of the command that is meant."""
+        if args[:1] == [review.name]:
+            return review.make_context(f"{info_name} {review.name}", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.command()
+@click.argument("plan_id", metavar="ID")
+@click.option(
+    "--due", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The day of the review; else that of next_review."
+)
+@click.pass_obj
+def review(console: Console, plan_id: str, due: datetime | None) -> None:
+    """Put the next review into a plan: its day, its goals, and the questions as comments.
+
+    Every other character of the file stays as you wrote it.
+
+    \b
+    Examples:
+      planpress new review MH-1042
+      planpress new review MH-1042 --due 2026-12-16
+
+    \b
+    Exit codes:
+      0    the review is there
+      1    the plan has errors; nothing was written
+      2    there is no such plan, a review is planned already, or no day is known
+    """
+    project = project_here()
+    file = _file_of(plan_id, project)
+    plan = _read(console, file)
+    addition = add_review(project.root, file.content, plan, _day(plan, plan_id, due))
+    replace_file(project.root / file.name, file.content, addition.applied_to(file.content))
+    console.say(f"Added review {addition.review.id}: {file.name}:{addition.line_in(file.content)}")
+    console.say(f"\nNext: its sheet to take along is made with\n  {command_word()} build --only {plan_id}")
+
+
+def _file_of(plan_id: str, project: Project) -> SourceFile:
+    files = {PurePosixPath(file.name).stem: file for file in project.plans}
+    if plan_id not in files:
+        raise UsageError(f"There is no plan {plan_id} in plans/; {did_you_mean(plan_id, files) or 'look there'}")
+    return files[plan_id]
+
+
+def _read(console: Console, file: SourceFile) -> Plan:
+    """Return the plan, or stop where the file cannot be read as one or has a planned review."""
+    reading = read_plan(file.content, file.name)
+    if reading.value is None or any(entry.severity is Severity.ERROR for entry in reading.diagnostics):
+        console.show_diagnostics(reading.diagnostics, {file.name: file.content})
+        console.error("Nothing was written: mend the plan first.")
+        raise SystemExit(1)
+    planned = planned_review(reading.value)
+    if planned:
+        raise UsageError(
+            f"{planned.place('status')}: review {planned.id} is planned already; "
+            "write held, postponed or cancelled there before you add the next one"
+        )
+    return reading.value
+
+
+def _day(plan: Plan, plan_id: str, due: datetime | None) -> date:
+    if due:
+        return due.date()
+    if plan.next_review is None:
+        raise UsageError(f"{plan_id} has no `next_review`: write it there, or give the day with --due YYYY-MM-DD")
+    return plan.next_review.date

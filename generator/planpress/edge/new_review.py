@@ -1,0 +1,76 @@
+"""The next review in a plan's file: a skeleton with comments, and not one other character changed."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from planpress.edge.review_spot import find_spot
+from planpress.edge.starter import starter_text
+from planpress.errors import UsageError
+from planpress.model.plan import Plan
+from planpress.model.review import Review, ReviewStatus
+from planpress.read.plan import read_plan
+
+_NUMBERED = re.compile(r"\br(\d{1,4})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What to put into a file at an offset of its bytes, and the review that is read there afterwards."""
+
+    at: int
+    added: bytes
+    review: Review
+
+    def applied_to(self, content: bytes) -> bytes:
+        """Return the file with the review in it."""
+        return content[: self.at] + self.added + content[self.at :]
+
+    def line_in(self, content: bytes) -> int:
+        """Return the number of the line on which the review begins."""
+        first = self.added.index(f"id: {self.review.id}".encode())
+        return (content[: self.at] + self.added[:first]).count(b"\n") + 1
+
+
+def planned_review(plan: Plan) -> Review | None:
+    """Return the review that waits to be held, where there is one."""
+    return next((review for review in plan.reviews if review.status is ReviewStatus.PLANNED), None)
+
+
+def next_review_id(text: str) -> str:
+    """Return `r` with the number after the highest that the file speaks of anywhere, comments included."""
+    return f"r{max(map(int, _NUMBERED.findall(text)), default=0) + 1}"
+
+
+def add_review(root: Path, content: bytes, plan: Plan, due: date) -> Addition:
+    """Return the next review of a plan that was read from `content`.
+
+    Raises:
+        UsageError: the file leaves no place for it, or would not be read as the same plan with one more review.
+    """
+    start = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
+    text = content[start:].decode("utf-8")
+    spot = find_spot(text)
+    block = spot.block(_lines(root, plan, next_review_id(text), due, flow=spot.flow))
+    line_break = "\r\n" if "\r\n" in text else "\n"
+    at = start + len(text[: spot.offset].encode())
+    added = block.replace("\n", line_break).encode()
+    return Addition(at, added, _proved(content[:at] + added + content[at:], plan))
+
+
+def _lines(root: Path, plan: Plan, review_id: str, due: date, *, flow: bool) -> list[str]:
+    goals = [goal.id for goal in plan.goals if goal.is_active]
+    how = plan.next_review.how if plan.next_review else None
+    values = {"id": review_id, "due": due, "how": how, "goals": goals, "flow": flow}
+    return starter_text(root, "review.yaml.j2", values).splitlines()
+
+
+def _proved(content: bytes, before: Plan) -> Review:
+    """Return the review that was added, once the file is known to say all that it said before."""
+    after = read_plan(content, "").value
+    added = after.reviews[-1:] if after else ()
+    if after is None or after != before.model_copy(update={"reviews": before.reviews + added}) or not added:
+        raise UsageError("this file is laid out in a way that leaves no safe place for a review; nothing was written")
+    return added[0]
