@@ -15,10 +15,16 @@ from tests.support.plans import AS_OF, a_dossier, templates
 LETTERS: Mapping[tuple[DocumentKind, Reader], str] = {
     (DocumentKind.PLAN, Reader.CLIENT): "c",
     (DocumentKind.PLAN, Reader.TEAM): "t",
+    (DocumentKind.SUMMARY, Reader.CLIENT): "m",
+    (DocumentKind.CARD, Reader.CLIENT): "k",
     (DocumentKind.REVIEW_WORKSHEET, Reader.CLIENT): "w",
     (DocumentKind.REVIEW, Reader.CLIENT): "r",
     (DocumentKind.REVIEW, Reader.TEAM): "R",
     (DocumentKind.COMPLETION_LETTER, Reader.CLIENT): "l",
+    (DocumentKind.SHARED_PLAN, Reader.OUTSIDE): "o",
+    (DocumentKind.FAMILY_LETTER, Reader.OUTSIDE): "f",
+    (DocumentKind.GP_LETTER, Reader.OUTSIDE): "G",
+    (DocumentKind.REFERRAL, Reader.OUTSIDE): "e",
 }
 """The letter of each document in the table of readers."""
 

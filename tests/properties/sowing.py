@@ -54,6 +54,8 @@ _STATE: dict[type[Part], str] = {LifeArea: "status", Person: "must_not_be_told",
 
 _NAMED_ALIKE: dict[type[Part], str] = {LifeArea: "life_areas", AssessmentPart: "assessment"}
 """Parts that stand under several keys, and are shared alike."""
+_NAMED_APART = {"assessment.substance_use"}
+"""Of those, the ones that are shared on their own."""
 
 
 class Choices(Protocol):
@@ -124,7 +126,8 @@ class _Sower:
     def noun(self, kind: type[Part | StrEnum], path: str, name: str) -> object:
         if issubclass(kind, StrEnum):
             return self.choices.pick(path, [member.value for member in kind])
-        return self.part(kind, path, _NAMED_ALIKE.get(kind, name))
+        alike = _NAMED_ALIKE.get(kind)
+        return self.part(kind, path, alike if alike and name not in _NAMED_APART else name)
 
     def scalar(self, marks: Sequence[object], path: str, name: str) -> str:
         refers = next((mark for mark in marks if isinstance(mark, Refers)), None)

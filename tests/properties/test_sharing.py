@@ -10,11 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planpress.compose.documents import Document, DocumentKind
+from planpress.compose.sharing import Reader
 from planpress.edge.pdf import open_printer
+from planpress.model.consent import Purpose
+from planpress.model.plan import Plan
+from planpress.model.section import Section
 from tests.properties.outputs import LETTERS, documents, outputs, typesetter
-from tests.properties.readers import ALWAYS, FIELDS, may_print, prints
+from tests.properties.readers import ALWAYS, ANYWHERE, FIELDS, IDENTITY, UNDER_CONSENT, may_print, prints, section_of
 from tests.properties.sowing import BIRTHDAY, ID_SIGN, Sown, sow
-from tests.support.plans import ROOT
+from tests.support.plans import AS_OF, ROOT
 
 EVERY_OUTPUT = [*LETTERS.values(), "g", "s"]
 _MARK = re.compile(r"Zq\d{4}x|77\d{4}|190[12]")
@@ -26,9 +31,8 @@ class Full:
     """Everything is there, and stands where it is shown."""
 
     _absent = frozenset({
-        "measures.0.not_collected", "measures.1.not_collected", "consents.0.expires_on", "consents.0.withdrawn_on",
-        "consents.1.expires_on", "consents.1.withdrawn_on", "safety_plan.people_to_ask.1.person",
-        "safety_plan.professionals.1.person",
+        "safety_plan.people_to_ask.0.phone", "safety_plan.people_to_ask.1.person",
+        "safety_plan.professionals.1.person", "people.0.agency", "people.0.may_see", "people.2.may_see",
     })  # fmt: skip
     _picked: ClassVar = {
         "status": "active",
@@ -42,7 +46,15 @@ class Full:
         "goals.1.lifecycle_status": "completed",
         "goals.1.achievement_status": "achieved",
         "goals.0.acceptance.0.status": "disagree",
-        "consents.0.status": "active",
+        "people.2.must_not_be_told": "no",
+        "people.2.role": "gp",
+        **{f"consents.{number}.status": "active" for number in range(4)},
+        "consents.0.purpose": "share_plan",
+        "consents.1.purpose": "inform_of_ending",
+        "consents.2.purpose": "share_letter",
+        "consents.2.recipient": f"people-2{ID_SIGN}",
+        "consents.3.purpose": "refer",
+        "consents.3.recipient": "clinic",
         "reviews.0.status": "held",
         "reviews.0.goals.0.outcome": "not_met",
         "reviews.0.changes.1.target": f"strategies-0{ID_SIGN}",
@@ -51,14 +63,17 @@ class Full:
         "advance_statement.status": "present",
     }
 
+    _counted: ClassVar = {"people": 3, "consents": 4}
+
     def has(self, path: str) -> bool:
-        return path not in self._absent
+        return path not in self._absent and not path.endswith(("expires_on", "withdrawn_on", "not_collected"))
 
     def count(self, path: str) -> int:
-        del path
-        return 2
+        return len(Section) if path.endswith(".scope") else self._counted.get(path, 2)
 
     def pick(self, path: str, options: Sequence[str]) -> str:
+        if ".scope." in path:
+            return options[int(path.rpartition(".")[2])]
         return self._picked.get(path, options[0])
 
 
@@ -81,9 +96,26 @@ class Drawn:
         return self.draw(st.sampled_from(options))
 
 
+class Sharing(Drawn):
+    """Whatever hypothesis tries, with consents that hold, so that much goes outside."""
+
+    def has(self, path: str) -> bool:
+        return "." not in path or path.endswith("given_on") or Drawn.has(self, path)
+
+    def pick(self, path: str, options: Sequence[str]) -> str:
+        if path.startswith("consents.") and path.endswith(".status"):
+            return "active"
+        return Drawn.pick(self, path, options)
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> Sown:
     return sow(Drawn(draw))
+
+
+@st.composite
+def shared_plans(draw: st.DrawFn) -> Sown:
+    return sow(Sharing(draw))
 
 
 @cache
@@ -130,9 +162,49 @@ def test_no_output_of_any_plan_says_what_its_reader_may_not_see(sown: Sown) -> N
 def test_every_output_of_any_plan_says_what_its_reader_is_owed(sown: Sown) -> None:
     owed = {mark: field for mark, field in sown.fields.items() if field in ALWAYS}
     for letter, text in outputs(sown.plan):
-        missing = {field for mark, field in owed.items() if letter in prints(field) and mark not in text}
+        here = {mark: field for mark, field in owed.items() if letter in prints(field) - UNDER_CONSENT}
+        missing = {field for mark, field in here.items() if mark not in text}
 
         assert (letter, missing) == (letter, set())
+
+
+def who_and_what_for(plan: Plan, document: Document) -> tuple[str, Purpose]:
+    """Return whom a document for someone outside is for, by the id of the consent or referral in its name."""
+    mark = document.name.removeprefix(f"{plan.id}-{document.kind}-")
+    if document.kind is DocumentKind.REFERRAL and plan.ending:
+        return next(referral.agency for referral in plan.ending.referrals if referral.id == mark), Purpose.REFER
+    consent = next(consent for consent in plan.consents if consent.id == mark)
+    return consent.recipient, consent.purpose
+
+
+def scope_of(plan: Plan, recipient: str, purpose: Purpose) -> set[str]:
+    """Return the sections that the client said yes to, and not no, by plain counting."""
+    said = [consent for consent in plan.consents if consent.recipient == recipient and consent.holds_on(AS_OF)]
+    yes = {
+        part
+        for consent in said
+        if consent.decision == "permit" and consent.purpose is purpose
+        for part in consent.scope
+    }
+    no = {part for consent in said if consent.decision == "deny" for part in consent.scope}
+    return {str(section) for section in yes - no}
+
+
+@given(shared_plans())
+def test_what_goes_outside_lies_within_what_the_client_said_yes_to(sown: Sown) -> None:
+    plan = sown.plan
+    for _, document in documents(plan):
+        if document.reader is Reader.OUTSIDE:
+            recipient, purpose = who_and_what_for(plan, document)
+            scope = scope_of(plan, recipient, purpose)
+            html = typesetter().set_document(document)
+            sections = {section_of(field) for field in found_in(sown, html) - ANYWHERE - IDENTITY}
+            others = {person.id for person in plan.people if person.name in html} - {recipient}
+            untold = {person.id for person in plan.people if person.must_not_be_told}
+
+            assert sections <= scope
+            assert not others or "supports" in scope
+            assert not (others | {recipient}) & untold
 
 
 @given(plans())
