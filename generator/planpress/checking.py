@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from planpress.check.case import Case
+from planpress.check.case import Case, ServiceCase
 from planpress.check.echo import without_echoes
 from planpress.check.gates import next_step, split
-from planpress.check.plan import check_folder, check_plan
+from planpress.check.plan import check_folder, check_plan, check_service
 from planpress.diagnostic import Diagnostic, Gate, Severity
 from planpress.edge.project import Project, SourceFile
 from planpress.model.plan import Plan
@@ -79,11 +79,20 @@ class Checked:
 
 def check_project(project: Project, as_of: date) -> Checked:
     """Read and check every plan of the project."""
-    service_reading = read_service(project.service.content, project.service.name)
+    found, service = _read_service(project.service, as_of)
     readings = [(file, read_plan(file.content, file.name)) for file in project.plans]
-    service = None if _have_error(service_reading.diagnostics) else service_reading.value
     plans = _judge(readings, service, as_of) if service else tuple(_only_read(*entry) for entry in readings)
-    return Checked(project.service, service, service_reading.diagnostics, project.unreadable, plans)
+    return Checked(project.service, service, found, project.unreadable, plans)
+
+
+def _read_service(file: SourceFile, as_of: date) -> tuple[tuple[Diagnostic, ...], Service | None]:
+    """Return what is to be said of `service.yaml`, and the service if nothing in it is an error."""
+    reading = read_service(file.content, file.name)
+    if reading.value is None:
+        return reading.diagnostics, None
+    judged = () if reading.diagnostics else check_service(ServiceCase(reading.value, as_of))
+    found = (*reading.diagnostics, *judged)
+    return found, None if _have_error(found) else reading.value
 
 
 def _have_error(found: tuple[Diagnostic, ...]) -> bool:

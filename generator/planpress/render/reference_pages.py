@@ -6,7 +6,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 from planpress.check.explain import explain
-from planpress.check.plan import FOLDER_RULES, PLAN_RULES
+from planpress.check.plan import FOLDER_RULES, PLAN_RULES, SERVICE_RULES
 from planpress.check.rule import Rule
 from planpress.diagnostic import Gate
 from planpress.model.base import Part
@@ -135,7 +135,7 @@ def _first_line(part: type[Part]) -> str:
 
 
 def _rules_page() -> Md:
-    rules: list[Rule[Any]] = sorted((*PLAN_RULES, *FOLDER_RULES), key=lambda rule: rule.code)
+    rules: list[Rule[Any]] = sorted((*PLAN_RULES, *FOLDER_RULES, *SERVICE_RULES), key=lambda rule: rule.code)
     return page(
         "Every check, and how to mend what it finds",
         paragraph("An error stops a plan's documents; a warning or a note does not."),
