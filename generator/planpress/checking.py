@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from planpress.check.case import Case, ServiceCase
+from planpress.check.case import Case
 from planpress.check.echo import without_echoes
 from planpress.check.gates import next_step, split
 from planpress.check.plan import check_folder, check_plan, check_service
+from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic, Gate, Severity
 from planpress.edge.project import Project, SourceFile
 from planpress.model.plan import Plan
