@@ -15,6 +15,7 @@ from planpress.compose.people import (
     people_rows,
     signatures,
 )
+from planpress.compose.pictures import GoalsOverTime, TimeLine, goals_over_time, time_line
 from planpress.compose.safety import SafetyPage, safety_page
 from planpress.compose.sections import (
     Areas,
@@ -43,6 +44,8 @@ class ClientPlan:
     name: str
     next_meeting: NextMeeting | None
     goals: tuple[GoalBlock, ...]
+    time_line: TimeLine | None
+    over_time: GoalsOverTime | None
     summary: tuple[str, ...]
     situation: tuple[Passage, ...]
     about: tuple[Passage, ...]
@@ -70,6 +73,8 @@ def compose_client_plan(disclosed: Disclosed, *, is_draft: bool) -> ClientPlan:
         name=plan.client.preferred_name,
         next_meeting=next_meeting(dossier, names),
         goals=goal_blocks(dossier.goals, names),
+        time_line=time_line(dossier, names),
+        over_time=goals_over_time(dossier),
         summary=paragraphs(plan.summary),
         situation=_situation(plan),
         about=about_passages(plan.about_me, names),

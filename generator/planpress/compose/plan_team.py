@@ -15,6 +15,14 @@ from planpress.compose.people import (
     people_rows,
     signatures,
 )
+from planpress.compose.pictures import (
+    GoalsOverTime,
+    ScoreLine,
+    TimeLine,
+    goals_over_time,
+    score_lines,
+    time_line,
+)
 from planpress.compose.safety import SafetyPage, safety_page
 from planpress.compose.sections import (
     Areas,
@@ -94,6 +102,9 @@ class TeamPlan:
     next_meeting: NextMeeting | None
     days_late: int
     goals: tuple[GoalBlock, ...]
+    time_line: TimeLine | None
+    over_time: GoalsOverTime | None
+    score_lines: tuple[ScoreLine, ...]
     summary: tuple[str, ...]
     situation: tuple[Passage, ...]
     about: tuple[Passage, ...]
@@ -125,6 +136,9 @@ def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
         next_meeting=next_meeting(dossier, names),
         days_late=max(dossier.days_late or 0, 0),
         goals=goal_blocks(dossier.goals, names),
+        time_line=time_line(dossier, names),
+        over_time=goals_over_time(dossier),
+        score_lines=score_lines(plan.measures),
         summary=paragraphs(plan.summary),
         situation=_situation(plan),
         about=about_passages(plan.about_me, names),

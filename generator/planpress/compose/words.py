@@ -126,6 +126,11 @@ def short_day(value: date | None) -> str:
     return "" if value is None else format_date(value, "d MMM y", locale=LOCALE)
 
 
+def month(value: date) -> str:
+    """Return the month of a day in short, such as Mar 2026."""
+    return format_date(value, "MMM y", locale=LOCALE)
+
+
 def weekday_and_day(value: date) -> str:
     """Return a day with its name, such as Monday 2 March 2026."""
     return format_date(value, "EEEE d MMMM y", locale=LOCALE)

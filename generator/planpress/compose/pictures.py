@@ -1,0 +1,244 @@
+"""Pictures of a plan as numbers and words: its time line, its goals over the reviews, its scores over time.
+
+Templates draw them (`templates/partials/pictures.html`). Each picture has one sentence that says what it shows, and its
+numbers stand in a table beside it, so nothing is lost to who cannot see it. Lengths are in the picture's own units.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planpress.compose.names import Names
+from planpress.compose.words import day, listed, month, short_day, word
+from planpress.derive.dossier import Dossier
+from planpress.derive.reviews import review_day
+from planpress.model.measure import Measure
+from planpress.model.review import Outcome
+
+WIDTH = 640
+_LEFT = 20
+_RIGHT = 620
+_ROW = 26
+_MOST_TICKS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on an axis."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of time on a row of its own."""
+
+    row: int
+    start: float
+    end: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day on the time line; open for one that is still to come."""
+
+    at: float
+    label: str
+    is_ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRow:
+    """A row of the table beside the time line."""
+
+    what: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """From the plan's first day to the last day that it speaks of."""
+
+    sentence: str
+    width: int
+    height: int
+    row_height: int
+    ticks: tuple[Tick, ...]
+    bars: tuple[Bar, ...]
+    moments: tuple[Moment, ...]
+    today: float | None
+    rows: tuple[DatedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCell:
+    """What one review said of one goal; `level` is 0 for not met, 1 for partly, 2 for met, None for nothing said."""
+
+    level: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """One goal over the reviews."""
+
+    name: str
+    cells: tuple[GoalCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsOverTime:
+    """How far each goal was at each review."""
+
+    sentence: str
+    reviews: tuple[str, ...]
+    goals: tuple[GoalRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One total, placed in its picture."""
+
+    at: float
+    height: float
+    total: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """The totals of one measure over time; lower is better for all that planpress knows."""
+
+    tool: str
+    sentence: str
+    scores: tuple[Score, ...]
+
+
+_SCORE_HEIGHT = 60.0
+_LEVELS = {Outcome.NOT_MET: 0, Outcome.PARTLY_MET: 1, Outcome.MET: 2}
+
+
+def time_line(dossier: Dossier, names: Names) -> TimeLine | None:
+    """Return the time line, or None for a plan that has no first day or nothing after it."""
+    plan = dossier.plan
+    start = plan.period.start if plan.period else None
+    moments = _moments(dossier)
+    spans = _spans(dossier)
+    days = [on for on, _ in moments] + [end for _, _, end in spans]
+    if start is None or not days or max(days) <= start:
+        return None
+    end = max(*days, dossier.as_of) if dossier.as_of - max(days) < timedelta(days=90) else max(days)
+    axis = _Axis(start, end)
+    return TimeLine(
+        sentence=_time_sentence(start, moments, names),
+        width=WIDTH,
+        height=50 + _ROW * len(spans) + 34,
+        row_height=_ROW,
+        ticks=axis.ticks(),
+        bars=tuple(Bar(row, axis.x(first), axis.x(last), label) for row, (label, first, last) in enumerate(spans)),
+        moments=tuple(Moment(axis.x(on), label, is_ahead=on > dossier.as_of) for on, label in moments),
+        today=axis.x(dossier.as_of) if start <= dossier.as_of <= end else None,
+        rows=(
+            DatedRow("Start", day(start)),
+            *(DatedRow(label, f"{short_day(first)} to {short_day(last)}") for label, first, last in spans),
+            *(DatedRow(label, day(on)) for on, label in moments),
+        ),
+    )
+
+
+def goals_over_time(dossier: Dossier) -> GoalsOverTime | None:
+    """Return how far each goal was at each review, or None before the first review."""
+    if not dossier.held:
+        return None
+    rows = []
+    for progress in dossier.goals:
+        said = [
+            next((entry.outcome for entry in review.goals if entry.goal == progress.goal.id), None)
+            for review in dossier.held
+        ]
+        if any(outcome is not None for outcome in said):
+            cells = tuple(GoalCell(None if o is None else _LEVELS[o], "" if o is None else word(o)) for o in said)
+            rows.append(GoalRow(f"Goal {progress.number}", cells))
+    reviews = tuple(short_day(review_day(review)) for review in dossier.held)
+    latest = listed(f"{row.name} {next(cell.words for cell in reversed(row.cells) if cell.words)}" for row in rows)
+    return GoalsOverTime(f"At the latest review that speaks of it: {latest}.", reviews, tuple(rows)) if rows else None
+
+
+def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
+    """Return a line for each measure that was taken at least twice."""
+    lines = []
+    for tool in dict.fromkeys(measure.tool for measure in measures):
+        taken = sorted(
+            (measure for measure in measures if measure.tool == tool and measure.total is not None),
+            key=lambda measure: measure.date,
+        )
+        if len(taken) > 1:
+            lines.append(_score_line(tool, taken))
+    return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """Days from left to right."""
+
+    start: date
+    end: date
+
+    def x(self, on: date) -> float:
+        """Return where a day stands; days outside stand at the ends."""
+        share = (on - self.start).days / max((self.end - self.start).days, 1)
+        return round(_LEFT + (_RIGHT - _LEFT) * min(max(share, 0), 1), 1)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Return the first day of as many months as there is room for."""
+        months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
+        step = max(1, -(-months // _MOST_TICKS))
+        firsts = (
+            date(self.start.year + (self.start.month - 1 + n) // 12, (self.start.month - 1 + n) % 12 + 1, 1)
+            for n in range(1, months + 1, step)
+        )
+        return tuple(Tick(self.x(first), month(first)) for first in firsts)
+
+
+def _moments(dossier: Dossier) -> list[tuple[date, str]]:
+    plan = dossier.plan
+    moments = [(review_day(review), "Review") for review in dossier.held]
+    if dossier.review_due is not None:
+        moments.append((dossier.review_due, "Next review"))
+    ending = plan.ending
+    last = plan.period.end if plan.period and plan.period.end else ending.planned_for if ending else None
+    if last is not None:
+        moments.append((last, "End"))
+    return sorted(moments)
+
+
+def _spans(dossier: Dossier) -> list[tuple[str, date, date]]:
+    """Return what each goal's steps stretch over: from its start to the last day that one is due."""
+    spans = []
+    for progress in dossier.goals:
+        dues = [strategy.due for strategy in progress.strategies if strategy.due is not None]
+        target = progress.goal.target.due if progress.goal.target else None
+        last = max([*dues, *([target] if target else [])], default=None)
+        first = progress.goal.start or (dossier.plan.period.start if dossier.plan.period else None)
+        if first is not None and last is not None and last > first:
+            spans.append((f"Goal {progress.number}", first, last))
+    return spans
+
+
+def _time_sentence(start: date, moments: list[tuple[date, str]], names: Names) -> str:
+    who = "Your plan" if names.speaks_to_client else "The plan"
+    return f"{who} began on {day(start)}. " + " ".join(f"{label}: {day(on)}." for on, label in moments)
+
+
+def _score_line(tool: str, taken: list[Measure]) -> ScoreLine:
+    totals = [float(measure.total or 0) for measure in taken]
+    top = max(*totals, 1.0)
+    axis = _Axis(taken[0].date, taken[-1].date)
+    scores = tuple(
+        Score(axis.x(measure.date), round(_SCORE_HEIGHT * total / top, 1), str(measure.total), short_day(measure.date))
+        for measure, total in zip(taken, totals, strict=True)
+    )
+    first, last = taken[0], taken[-1]
+    sentence = f"{tool.upper()} went from {first.total} on {day(first.date)} to {last.total} on {day(last.date)}."
+    return ScoreLine(tool.upper(), sentence, scores)
