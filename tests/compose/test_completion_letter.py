@@ -8,6 +8,7 @@ from planpress.compose.completion_letter import (
     compose_completion_letter,
     needs_completion_letter,
 )
+from planpress.compose.letter import LastDay, Signatory, WayBack
 from planpress.compose.sharing import Reader, disclose
 from tests.support.plans import AS_OF, Plain, a_client, a_dossier, a_goal, a_person, a_plan, a_service
 
@@ -57,7 +58,7 @@ def test_the_last_day_is_the_periods_end_or_the_day_planned_for(
 ) -> None:
     letter = letter_of(period=period, ending={"decision": DECISION, "planned_for": planned_for})
 
-    assert (letter.ends_on, letter.is_over) == (ends_on, is_over)
+    assert letter.last_day == LastDay(ends_on, is_over)
 
 
 def test_the_heading_confirms_an_ending_only_when_it_has_come() -> None:
@@ -70,10 +71,10 @@ def test_the_way_back_is_the_plans_own_or_else_the_services() -> None:
     own = {"how": "Ask for Priya.", "phone": "0491 570 156", "who_can_refer": "Jo."}
     letters = [letter_of(ending={"decision": DECISION, "come_back": back}) for back in (own, {}, None)]
 
-    assert [(letter.come_back_how, letter.come_back_phone, letter.who_can_refer) for letter in letters] == [
-        (("Ask for Priya.",), "0491 570 156", ("Jo.",)),
-        (("Ring us.",), "(03) 5550 0140", ("Anyone you trust.",)),
-        (("Ring us.",), "(03) 5550 0140", ("Anyone you trust.",)),
+    assert [letter.way_back for letter in letters] == [
+        WayBack(("Ask for Priya.",), "0491 570 156", ("Jo.",)),
+        WayBack(("Ring us.",), "(03) 5550 0140", ("Anyone you trust.",)),
+        WayBack(("Ring us.",), "(03) 5550 0140", ("Anyone you trust.",)),
     ]
 
 
@@ -83,7 +84,7 @@ def test_the_services_number_for_coming_back_goes_before_its_office() -> None:
 
     letter = compose_completion_letter(disclose(dossier, Reader.CLIENT), is_draft=True)
 
-    assert (letter.come_back_phone, letter.come_back_how, letter.who_can_refer) == ("0491 570 157", (), ())
+    assert letter.way_back == WayBack((), "0491 570 157", ())
 
 
 def test_the_letter_says_why_and_what_was_achieved() -> None:
@@ -126,12 +127,16 @@ def test_warning_signs_come_from_the_safety_plan() -> None:
 
 
 @pytest.mark.parametrize(
-    ("manager", "signed"), [("tom", ("Tom Gallagher", "Nurse")), (None, ("", "")), ("gone", ("", ""))]
+    ("manager", "signed"),
+    [
+        ("tom", Signatory("Tom Gallagher", "Nurse", "(03) 5550 0143")),
+        ("ada", Signatory("Ada Byrne", "Registrar", "(03) 5550 0140")),
+        (None, Signatory("", "", "")),
+        ("gone", Signatory("", "", "")),
+    ],
 )
-def test_the_case_manager_signs(manager: str | None, signed: tuple[str, str]) -> None:
-    letter = letter_of(case_manager=manager)
-
-    assert (letter.signed_by, letter.signed_role) == signed
+def test_the_case_manager_signs_with_a_number_to_ring(manager: str | None, signed: Signatory) -> None:
+    assert letter_of(case_manager=manager).signed_by == signed
 
 
 def test_an_unwritten_ending_makes_a_letter_without_reasons() -> None:

@@ -2,12 +2,43 @@ import re
 
 import pytest
 
-from planpress.compose.documents import DocumentKind, documents_for
+from planpress.compose.documents import DocumentKind, documents_for, left_out_of
 from planpress.compose.sharing import Reader
 from planpress.model.plan import Plan
-from tests.support.plans import a_dossier, a_plan, a_review, example_plans, example_service, templates
+from tests.support.plans import (
+    Plain,
+    a_consent,
+    a_dossier,
+    a_goal,
+    a_person,
+    a_plan,
+    a_review,
+    example_plans,
+    example_service,
+    templates,
+)
 
 EXAMPLES = example_plans()
+
+REFERRAL: Plain = {"id": "ref1", "agency": "clinic", "purpose": "A visit each month", "status": "sent"}
+ENDING = a_plan(
+    people=[a_person(), a_person(id="gp", role="gp")],
+    goals=[a_goal()],
+    safety_plan={"warning_signs": ["I wake at three"]},
+    reviews=[a_review()],
+    next_review={"date": "2026-12-10"},
+    ending={
+        "decision": {"date": "2026-11-12"},
+        "referrals": [REFERRAL, REFERRAL | {"id": "ref2", "agency": "harbour"}],
+    },
+    consents=[
+        a_consent(),
+        a_consent(id="c2", purpose="inform_of_ending"),
+        a_consent(id="c3", purpose="share_letter", recipient="gp"),
+        a_consent(id="c4", purpose="refer", recipient="clinic"),
+    ],
+)
+"""A plan that calls for a document of every kind."""
 
 
 def names(plan: Plan) -> list[str]:
@@ -53,14 +84,37 @@ def test_an_ending_that_was_decided_has_a_letter() -> None:
     assert names(a_plan(ending={"decision": {"date": "2026-11-12"}}))[2:] == ["MH-1042-completion-letter"]
 
 
+def test_a_plan_with_goals_and_a_safety_plan_has_a_page_and_a_card_while_it_runs() -> None:
+    parts = {"goals": [a_goal()], "safety_plan": {"wants": ["Quiet"]}}
+
+    assert names(a_plan(**parts))[2:] == ["MH-1042-summary", "MH-1042-card"]
+    assert names(a_plan(**parts, status="completed"))[2:] == []
+
+
+def test_documents_for_people_outside_are_named_for_the_consent_or_the_referral() -> None:
+    assert names(ENDING)[-4:] == [
+        "MH-1042-shared-plan-c1",
+        "MH-1042-referral-ref1",
+        "MH-1042-family-letter-c2",
+        "MH-1042-gp-letter-c3",
+    ]
+
+
+def test_what_consent_forbids_is_not_made_and_says_why() -> None:
+    left_out = left_out_of(a_dossier(ENDING))
+
+    assert [(entry.kind, entry.ruling.recipient.ref, entry.ruling.refusal) for entry in left_out] == [
+        ("referral", "harbour", "no consent is recorded")
+    ]
+
+
 def test_a_plan_entered_in_error_has_no_documents() -> None:
     assert names(a_plan(status="entered_in_error")) == []
 
 
 @pytest.mark.parametrize("is_draft", [True, False])
 def test_every_document_says_whether_it_is_a_draft(*, is_draft: bool) -> None:
-    plan = a_plan(reviews=[a_review()], next_review={"date": "2026-12-10"}, ending={"decision": {"date": "2026-11-12"}})
-    made = list(documents_for(a_dossier(plan), is_draft=is_draft))
+    made = list(documents_for(a_dossier(ENDING), is_draft=is_draft))
 
     assert {document.view.frame.is_draft for document in made} == {is_draft}
     assert {document.kind for document in made} == set(DocumentKind)
@@ -69,7 +123,10 @@ def test_every_document_says_whether_it_is_a_draft(*, is_draft: bool) -> None:
 @pytest.mark.parametrize("plan", EXAMPLES, ids=plan_id)
 def test_a_name_holds_the_plans_id_the_kind_the_reader_and_dates_only(plan: Plan) -> None:
     kinds = "|".join(DocumentKind)
-    form = re.compile(rf"{plan.id}-({kinds})(-\d{{4}}-\d\d-\d\d)?(-client|-team)?")
+    ids = {consent.id for consent in plan.consents}
+    ids |= {referral.id for referral in plan.ending.referrals} if plan.ending else set()
+    given = "".join(f"|-{ref}" for ref in sorted(ids))
+    form = re.compile(rf"{plan.id}-({kinds})(-\d{{4}}-\d\d-\d\d{given})?(-client|-team)?")
 
     assert [name for name in names(plan) if not form.fullmatch(name)] == []
 
@@ -91,4 +148,4 @@ def test_every_document_has_its_template_and_no_two_a_name(plan: Plan) -> None:
 
     assert {f"documents/{document.template}" for document in made} <= set(templates())
     assert len({document.name for document in made}) == len(made)
-    assert {document.reader for document in made} == {Reader.CLIENT, Reader.TEAM}
+    assert {document.reader for document in made} <= {Reader.CLIENT, Reader.TEAM, Reader.OUTSIDE}

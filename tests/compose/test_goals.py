@@ -66,13 +66,16 @@ def test_a_step_is_a_row_with_names_days_and_what_happened_last() -> None:
     assert block_of(step).steps == (
         Step(
             what="Keep a sleep diary", who="you and Priya Nair", how_often="Daily", due="1 Dec 2026", where="At home",
-            status="under way", helped="a bit", latest="2 November 2026: Better.",
+            status="under way", is_live=True, helped="a bit", latest="2 November 2026: Better.",
         ),
     )  # fmt: skip
 
 
 def test_a_step_of_which_little_is_written_leaves_the_rest_blank() -> None:
-    assert block_of(a_strategy()).steps == (Step("Keep a sleep diary", "you", "", "", "", "under way", "", ""),)
+    (step,) = block_of(a_strategy()).steps
+
+    assert (step.what, step.who, step.status, step.is_live) == ("Keep a sleep diary", "you", "under way", True)
+    assert (step.how_often, step.due, step.where, step.helped, step.latest) == ("",) * 5
 
 
 def test_disagreement_is_printed_and_agreement_is_not() -> None:

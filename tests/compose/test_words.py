@@ -6,6 +6,7 @@ import pytest
 from planpress.compose.words import (
     day,
     day_or_blank,
+    language_name,
     listed,
     paragraphs,
     sentence,
@@ -102,6 +103,14 @@ def test_days_are_written_as_in_australia() -> None:
 def test_a_day_that_was_not_given_is_blank() -> None:
     assert (day_or_blank(None), short_day(None)) == ("", "")
     assert day_or_blank(date(2026, 3, 2)) == "2 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [("vi", "Vietnamese"), ("zh-Hans", "Chinese (Simplified)"), ("Dinka, a little", "Dinka, a little"), ("xx", "xx")],
+)
+def test_a_language_has_its_name_and_an_unknown_tag_stays(tag: str, name: str) -> None:
+    assert language_name(tag) == name
 
 
 @pytest.mark.parametrize(

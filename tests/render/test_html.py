@@ -7,6 +7,8 @@ from jinja2 import TemplateNotFound, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from planpress.compose.documents import Document, documents_for
+from planpress.compose.names import SOMEONE
+from planpress.compose.sharing import Reader
 from planpress.model.plan import Plan
 from planpress.render.html import Typesetter
 from tests.support.plans import (
@@ -82,7 +84,7 @@ def document_with(**templates_by_path: str) -> tuple[Typesetter, Document]:
 def test_whatever_someone_writes_is_shown_as_they_wrote_it(words: str) -> None:
     pages = set_all(a_plan_that_says(words))
 
-    assert len(pages) == 6
+    assert len(pages) == 9
     for name, html in pages.items():
         assert (name, words in shown(html)) == (name, True)
 
@@ -163,7 +165,16 @@ def test_no_document_of_an_example_shows_a_word_of_the_code(plan: Plan) -> None:
 
     for document in documents_for(a_dossier(plan, example_service())):
         text = shown(typesetter.set_document(document))
-        assert re.findall(r"\bNone\b|\bTrue\b|\bFalse\b|\b[a-z]+_[a-z_]+\b|someone else|\{\{|\{%", text) == []
+        assert re.findall(r"\bNone\b|\bTrue\b|\bFalse\b|\b[a-z]+_[a-z_]+\b|\{\{|\{%", text) == []
+
+
+@pytest.mark.parametrize("plan", example_plans(), ids=lambda plan: str(plan.id))
+def test_the_client_and_the_team_meet_nobody_without_a_name_in_an_example(plan: Plan) -> None:
+    typesetter = Typesetter(templates())
+
+    for document in documents_for(a_dossier(plan, example_service())):
+        if document.reader is not Reader.OUTSIDE:
+            assert SOMEONE not in shown(typesetter.set_document(document))
 
 
 def test_the_title_and_the_foot_of_every_page_name_the_plan_and_no_one() -> None:
