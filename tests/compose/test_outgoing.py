@@ -1,0 +1,78 @@
+import pytest
+
+from planpress.compose.outgoing import OutgoingKind, outgoing_documents
+from tests.support.plans import Plain, a_consent, a_dossier, a_person, a_plan
+
+DECIDED: Plain = {"decision": {"date": "2026-11-12"}}
+REFERRAL: Plain = {"id": "ref1", "agency": "clinic", "purpose": "A visit", "status": "sent"}
+
+
+def called_for(**changes: object) -> list[tuple[str, str]]:
+    """Return kind and recipient of each document that a plan calls for, allowed or not."""
+    return [
+        (entry.kind.value, entry.ruling.recipient.ref) for entry in outgoing_documents(a_dossier(a_plan(**changes)))
+    ]
+
+
+def test_a_consent_to_share_the_plan_calls_for_one_copy_for_each_recipient() -> None:
+    consents = [
+        a_consent(),
+        a_consent(id="c2"),
+        a_consent(id="c3", recipient="clinic"),
+        a_consent(id="c4", purpose="refer"),
+    ]
+
+    assert called_for(consents=consents) == [("shared-plan", "mira"), ("shared-plan", "clinic")]
+
+
+def test_each_referral_is_a_letter_before_the_ending_is_decided() -> None:
+    assert called_for(ending={"referrals": [REFERRAL]}, people=[a_person()]) == [("referral", "clinic")]
+
+
+@pytest.mark.parametrize(
+    ("role", "kind"),
+    [("gp", "gp-letter"), ("carer", "family-letter"), ("other", "family-letter"), ("psychiatrist", None)],
+)
+def test_whoever_is_involved_is_written_to_at_the_end_in_the_letter_for_their_role(role: str, kind: str | None) -> None:
+    expected = [(kind, "mira")] if kind else []
+
+    assert called_for(ending=DECIDED, people=[a_person(role=role)]) == expected
+
+
+@pytest.mark.parametrize("involvement", ["declined", "client_declined", "not_asked"])
+def test_who_is_not_involved_gets_no_letter(involvement: str) -> None:
+    assert called_for(ending=DECIDED, people=[a_person(involvement=involvement)]) == []
+
+
+def test_who_must_not_be_told_is_considered_and_refused() -> None:
+    plan = a_plan(ending=DECIDED, people=[a_person(must_not_be_told="yes", involvement="client_declined")])
+
+    assert [entry.ruling.refusal for entry in outgoing_documents(a_dossier(plan))] == ["this person must not be told"]
+
+
+def test_after_a_death_no_letter_is_made() -> None:
+    assert called_for(ending=DECIDED | {"kind": "died"}, people=[a_person()]) == []
+
+
+def test_without_an_ending_nobody_is_written_to() -> None:
+    assert called_for(people=[a_person()]) == []
+
+
+def test_a_doctors_letter_rests_on_either_consent_and_else_says_what_is_missing() -> None:
+    gp = a_person(role="gp")
+    inform = a_consent(purpose="inform_of_ending")
+    allowed = [a_plan(ending=DECIDED, people=[gp], consents=consents) for consents in ([inform], [])]
+
+    rulings = [next(outgoing_documents(a_dossier(plan))).ruling for plan in allowed]
+
+    assert [ruling.refusal for ruling in rulings] == ["", "no consent is recorded"]
+
+
+def test_a_document_is_marked_by_its_referral_or_else_its_consent() -> None:
+    consents = [a_consent(), a_consent(id="c2", purpose="refer", recipient="clinic")]
+    plan = a_plan(consents=consents, ending={"referrals": [REFERRAL]})
+
+    assert [(entry.kind, entry.mark) for entry in outgoing_documents(a_dossier(plan))] == [
+        (OutgoingKind.SHARED_PLAN, "c1"),
+        (OutgoingKind.REFERRAL, "ref1"),
+    ]
