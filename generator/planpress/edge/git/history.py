@@ -1,0 +1,143 @@
+"""The history of a project: which commit holds what, and what a file was in an earlier one."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from planpress.edge.git.call import GitError, git
+
+_LOG = ("log", "--no-ext-diff", "--no-textconv", "--no-mailmap", "-z", "--name-status", "--format=%x01%H%x00%cs%x00")
+_NAME_OF_COMMIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/~^@{}-]*")
+_LOCKED = b"\0GITCRYPT\0"
+_SHA1_DIGITS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class NoHistory:
+    """Why there is no history to ask."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One commit that touched a file, the day it was made, and what the file was called then.
+
+    `action` is git's letter: added, modified, deleted, renamed, type changed.
+    """
+
+    commit: str
+    on: date
+    path: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A project in git with at least one commit; paths are from the project's folder, with forward slashes."""
+
+    root: Path
+    prefix: str
+    head: str
+    is_shallow: bool
+    """Whether older commits were never fetched."""
+
+    def commit_of(self, path: str) -> str | None:
+        """Return the last commit that touched the file, or None if none did."""
+        return next((version.commit for version in self.versions(path)), None)
+
+    def versions(self, path: str) -> tuple[Version, ...]:
+        """Return the commits that touched the file, newest first, under its earlier names too."""
+        return tuple(self._log("--follow", "--", path))
+
+    def changes_below(self, folder: str) -> tuple[Version, ...]:
+        """Return what each commit did to each file below a folder, newest first; a renamed file counts as deleted."""
+        return tuple(self._log("--no-renames", "--", folder))
+
+    def content_at(self, commit: str, path: str) -> bytes | None:
+        """Return the file as a commit holds it, or None where it holds none; a locked one stays locked."""
+        try:
+            return git(self.root, "cat-file", "blob", f"{commit}:{self.prefix}{path}")
+        except GitError:
+            return None
+
+    def files_at(self, commit: str, folder: str) -> tuple[str, ...]:
+        """Return the paths of the files below a folder in a commit."""
+        listed = git(self.root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{folder}/")
+        return tuple(name.decode("utf-8", "surrogateescape") for name in listed.split(b"\0") if name)
+
+    def is_committed(self, path: str, content: bytes) -> bool:
+        """Return whether the newest commit holds these very bytes; no filter is asked.
+
+        A file that git-crypt locks in the repository cannot be compared: the index must say that it was left alone.
+        """
+        return path in self.committed({path: content})
+
+    def committed(self, contents: dict[str, bytes]) -> frozenset[str]:
+        """Return the paths whose content is what the newest commit holds."""
+        held = dict(self._blobs(sorted(contents))) if contents else {}
+        same = {path for path, content in contents.items() if held.get(path) == _blob_id(content, self.head)}
+        untouched = {path for path in contents.keys() & held.keys() - same if self._is_locked_and_untouched(path)}
+        return frozenset(same | untouched)
+
+    def find_commit(self, name: str) -> str | None:
+        """Return the full id of a commit by its name: an id, a branch, a tag, `HEAD~2`."""
+        if not _NAME_OF_COMMIT.fullmatch(name):
+            return None
+        try:
+            return git(self.root, "rev-list", "-1", name, "--").decode("ascii").strip() or None
+        except GitError:
+            return None
+
+    def _log(self, *words: str) -> Iterator[Version]:
+        tokens = git(self.root, *_LOG, *words).decode("utf-8", "surrogateescape").split("\0")
+        commit, on = "", date.min
+        rest = iter(tokens)
+        for token in rest:
+            if token.startswith("\x01"):
+                commit, on = token[1:], date.fromisoformat(next(rest))
+            elif action := token.strip("\n"):
+                path = next(rest)
+                yield Version(commit, on, self._from_project(next(rest) if action[0] in "RC" else path), action[0])
+
+    def _from_project(self, path: str) -> str:
+        return path.removeprefix(self.prefix)
+
+    def _blobs(self, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield each file of the newest commit with the id of its content."""
+        folders = sorted({path.rpartition("/")[0] for path in paths})
+        wanted = [f"{folder}/" if folder else "./" for folder in folders] if len(paths) > 1 else list(paths)
+        for line in git(self.root, "ls-tree", "-z", self.head, "--", *wanted).split(b"\0"):
+            if line:
+                about, _, name = line.partition(b"\t")
+                yield name.decode("utf-8", "surrogateescape"), about.split()[2].decode("ascii")
+
+    def _is_locked_and_untouched(self, path: str) -> bool:
+        """Return whether git-crypt locks the file, and nothing wrote to it since git last looked."""
+        if not (self.content_at(self.head, path) or b"").startswith(_LOCKED):
+            return False
+        told = git(self.root, "ls-files", "--debug", "--stage", "--", path).decode("utf-8", "surrogateescape")
+        stat = (self.root / path).stat()
+        seconds, nanoseconds = divmod(stat.st_mtime_ns, 10**9)
+        staged = next(iter(dict(self._blobs([path])).values()), "")
+        return staged in told and f"mtime: {seconds}:{nanoseconds}\n" in told and f"size: {stat.st_size}\t" in told
+
+
+def open_history(root: Path) -> History | NoHistory:
+    """Return the history of a project, or why there is none."""
+    try:
+        shallow, _, prefix = git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").decode().partition("\n")
+        head = git(root, "rev-list", "-1", "HEAD", "--").decode("ascii").strip()
+    except GitError as error:
+        reason = str(error)
+        return NoHistory("nothing was committed yet" if "bad revision" in reason else reason)
+    return History(root, prefix.strip("\n"), head, shallow == "true")
+
+
+def _blob_id(content: bytes, like: str) -> str:
+    """Return the id that git gives this content, in a repository whose ids look `like` this."""
+    method = hashlib.sha1 if len(like) == _SHA1_DIGITS else hashlib.sha256
+    return method(b"blob %d\0" % len(content) + content).hexdigest()

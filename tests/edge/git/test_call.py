@@ -1,0 +1,97 @@
+from pathlib import Path
+
+import pytest
+
+from planpress.edge.git.call import GitError, git
+from planpress.edge.git.history import History, open_history
+from tests.edge.git.repository import Repository, new_repository
+
+HOSTILE = {
+    "core.fsmonitor": "{trap}",
+    "core.hooksPath": "{hooks}",
+    "core.pager": "{trap}",
+    "core.sshCommand": "{trap}",
+    "core.alternateRefsCommand": "{trap}",
+    "core.editor": "{trap}",
+    "diff.external": "{trap}",
+    "diff.evil.textconv": "{trap}",
+    "diff.evil.command": "{trap}",
+    "filter.evil.clean": "{trap}",
+    "filter.evil.smudge": "{trap}",
+    "filter.evil.process": "{trap}",
+    "gpg.program": "{trap}",
+    "gpg.ssh.program": "{trap}",
+    "gpg.x509.program": "{trap}",
+    "log.showSignature": "true",
+    "pager.log": "{trap}",
+    "interactive.diffFilter": "{trap}",
+    "credential.helper": "!{trap}",
+}
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> tuple[Repository, Path]:
+    """Return a repository whose configuration runs a trap wherever git allows it, and the file that the trap makes."""
+    repository = new_repository(tmp_path / "team")
+    sprung = tmp_path / "sprung"
+    trap = tmp_path / "trap.sh"
+    trap.write_text(f"#!/bin/sh\necho $0 >> {sprung}\n")
+    trap.chmod(0o755)
+    repository.write("plans/a.yaml", "one\n")
+    repository.commit()
+    repository.write("plans/a.yaml", "two\n")
+    repository.commit()
+    sign(repository)
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    for name in ("post-index-change", "pre-commit", "reference-transaction", "post-checkout"):
+        (hooks / name).write_text(trap.read_text())
+        (hooks / name).chmod(0o755)
+    repository.write(".gitattributes", "* diff=evil filter=evil\n")
+    for key, value in HOSTILE.items():
+        repository.git("config", key, value.format(trap=trap, hooks=hooks))
+    repository.write("plans/a.yaml", "three\n")
+    sprung.unlink(missing_ok=True)
+    return repository, sprung
+
+
+def sign(repository: Repository) -> None:
+    """Make the newest commit look signed, so that whoever shows signatures would have one to check."""
+    content = repository.git("cat-file", "commit", "HEAD")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ==\n -----END PGP SIGNATURE-----\n"
+    head, _, body = content.partition("\n\n")
+    file = repository.folder.parent / "signed"
+    file.write_text(f"{head}\n{signature}\n{body}\n")
+    commit = repository.git("hash-object", "-t", "commit", "-w", str(file))
+    repository.git("update-ref", "HEAD", commit)
+
+
+def test_the_traps_of_a_hostile_repository_are_real(hostile: tuple[Repository, Path]) -> None:
+    repository, sprung = hostile
+    repository.git("log", "-1", "--format=%H")
+    assert sprung.exists()
+
+
+def test_nothing_that_a_hostile_repository_asks_for_is_run(hostile: tuple[Repository, Path]) -> None:
+    repository, sprung = hostile
+    history = open_history(repository.folder)
+    assert isinstance(history, History)
+    assert len(history.versions("plans/a.yaml")) == 2
+    assert len(history.changes_below("plans")) == 2
+    assert history.content_at(history.head, "plans/a.yaml") == b"two\n"
+    assert history.files_at(history.head, "plans") == ("plans/a.yaml",)
+    assert not history.is_committed("plans/a.yaml", b"three\n")
+    assert history.find_commit("HEAD~1")
+    git(repository.folder, "ls-files", "--debug", "--stage", "--", "plans/a.yaml")
+    assert not sprung.exists(), sprung.read_text()
+
+
+@pytest.mark.parametrize("verb", ["status", "diff", "show", "blame", "describe", "add", "commit", "stash", "fetch"])
+def test_a_verb_that_may_write_or_run_something_is_our_bug(tmp_path: Path, verb: str) -> None:
+    with pytest.raises(ValueError, match=verb):
+        git(tmp_path, verb)
+
+
+def test_what_git_refuses_is_said_in_its_own_words(tmp_path: Path) -> None:
+    with pytest.raises(GitError, match="not a git repository"):
+        git(tmp_path, "rev-list", "HEAD")
