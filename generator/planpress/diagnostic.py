@@ -56,11 +56,24 @@ class Related:
     message: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Fix:
+    """The one right answer to a mistake: the text that belongs where `start` to `end` stands now.
+
+    Both count the characters of the file's text, from 0 and without a byte order mark.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One mistake of an author, as a value.
 
-    `message` and `hint` name keys, ids, dates and codes, never what a client said.
+    `message` and `hint` name keys, ids, dates and codes, never what a client said. `fix` is there only where nothing
+    else can have been meant.
     """
 
     code: str
@@ -70,6 +83,7 @@ class Diagnostic:
     hint: str = ""
     gate: Gate = Gate.SAVE
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
     @property
     def sort_key(self) -> tuple[Position, str, str]:

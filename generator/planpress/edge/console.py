@@ -36,6 +36,11 @@ class Console:
         self._out = _terminal(sys.stdout)
         self._err = _terminal(sys.stderr)
 
+    @property
+    def is_private(self) -> bool:
+        """Whether a person at a terminal reads the result, and not a log."""
+        return _is_private(self._out)
+
     def say(self, words: str | Text = "") -> None:
         """Write a line of the result."""
         self._out.print(words, soft_wrap=True)

@@ -1,15 +1,17 @@
 """What validation refuses, brought home to the nodes it came from: one fault for each mistake."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic_core import ErrorDetails
 
 from planpress.diagnostic import Diagnostic
 from planpress.model.base import Part, Path
+from planpress.read.mending import mend_key, replacing
 from planpress.read.nodes import Entry, Mapping, Node, Scalar, Sequence, child, locate
-from planpress.read.nouns import keys_at
+from planpress.read.nouns import all_keys, keys_at
 from planpress.read.suggest import did_you_mean, nearest
 from planpress.read.verdict import Verdict
 from planpress.read.words import verdict_on
@@ -60,7 +62,8 @@ class FaultFinder:
             found.setdefault(fault.path, fault)
         unknown = [path for path, fault in found.items() if fault.diagnostic and fault.diagnostic.code == "F002"]
         meant = {(*path[:-1], nearest(str(path[-1]), self._free_keys(path[:-1]))) for path in unknown}
-        return tuple(Fault(fault.path, fault.drop) if fault.path in meant else fault for fault in found.values())
+        kept = (Fault(fault.path, fault.drop) if fault.path in meant else fault for fault in found.values())
+        return _without_rivals(kept)
 
     def _follow(self, loc: tuple[str | int, ...]) -> tuple[Path, Node]:
         """Return the path and node that pydantic's `loc` leads to; parts that are no key or index there are skipped."""
@@ -98,11 +101,14 @@ class FaultFinder:
         if path in self._holes:
             return Fault(path, path)
         if error["type"] == "extra_forbidden":
-            return Fault(path, path, self._unknown_key(path).at(self._key_at(path).place))
+            verdict, written = self._unknown_key(path), self._key_at(path)
+            return Fault(path, path, verdict.at(written.place, fix=replacing(written, verdict.mended)))
         if loc[-1:] == ("[key]",):
             key = self._key_at(path)
             return Fault(path, path, verdict_on(error, key).at(key.place))
-        return Fault(path, path, verdict_on(error, node).at(locate(self.root, path)))
+        verdict = verdict_on(error, node)
+        fix = replacing(node, verdict.mended) if isinstance(node, Scalar) else None
+        return Fault(path, path, verdict.at(locate(self.root, path), fix=fix))
 
     def _missing(self, path: Path, node: Node | None) -> Fault:
         if path in self._holes:
@@ -126,7 +132,9 @@ class FaultFinder:
         key, parent = str(path[-1]), path[:-1]
         hint = did_you_mean(key, self._free_keys(parent)) or next(self._places_for(key, parent), "")
         message = f"the key `{key[:40]}` is not known here"
-        return Verdict("F002", message, hint or _what_is_known(key, keys_at(self.noun, parent)))
+        known = keys_at(self.noun, parent)
+        mended = mend_key(key, known, taken=self._entries(parent), elsewhere=all_keys(self.noun))
+        return Verdict("F002", message, hint or _what_is_known(key, known), mended)
 
     def _free_keys(self, path: Path) -> list[str]:
         """Return the keys that a mapping may have and does not have yet."""
@@ -141,6 +149,23 @@ class FaultFinder:
                 yield f"it belongs under `{name}`: indent it by two spaces more"
         if any(key in keys_at(self.noun, parent[:length]) for length in range(len(parent))):
             yield "it belongs further left: check the indentation"
+
+
+def _without_rivals(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return the faults; where two keys of one group would be mended to the same, neither can be."""
+    listed = tuple(faults)
+    claims = Counter(_claim(fault) for fault in listed)
+    return tuple(
+        replace(fault, diagnostic=replace(fault.diagnostic, fix=None))
+        if fault.diagnostic and _claim(fault) and claims[_claim(fault)] > 1
+        else fault
+        for fault in listed
+    )
+
+
+def _claim(fault: Fault) -> tuple[Path, str] | None:
+    found = fault.diagnostic
+    return (fault.path[:-1], found.fix.text) if found and found.code == "F002" and found.fix else None
 
 
 def _is_given(node: Node) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from yaml import MarkedYAMLError
 
-from planpress.diagnostic import Diagnostic
+from planpress.diagnostic import Diagnostic, Fix
 from planpress.read.compose import NO_KEY
 from planpress.read.source import Source
 from planpress.read.trouble import Trouble, trouble_from
@@ -117,14 +117,12 @@ def _tight(trouble: Trouble) -> Diagnostic | None:
         line = trouble.source.text[start:end]
         if dash := TIGHT_DASH.match(line):
             at = start + dash.start(1)
-            return trouble.report(
-                at, at + 1, Verdict("Y013", "a space is missing after the dash", "write `- `, then the item")
-            )
+            verdict = Verdict("Y013", "a space is missing after the dash", "write `- `, then the item")
+            return trouble.report(at, at + 1, verdict, Fix(at + 1, at + 1, " "))
         if colon := TIGHT_COLON.match(line):
-            message = "a space is missing after the colon"
-            return trouble.report(
-                start + colon.start(1), start + colon.end(1), Verdict("Y012", message, f"write `{colon[1]} `")
-            )
+            verdict = Verdict("Y012", "a space is missing after the colon", f"write `{colon[1]} `")
+            end_of_key = start + colon.end(1)
+            return trouble.report(start + colon.start(1), end_of_key, verdict, Fix(end_of_key, end_of_key, " "))
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 
-from planpress.diagnostic import Diagnostic, Severity
+from planpress.diagnostic import Diagnostic, Fix, Severity
 from planpress.model.base import Part, Path
 from planpress.read.nodes import Node, Scalar, walk
 from planpress.read.nouns import all_keys
@@ -75,13 +75,14 @@ def _tight_colon(tree: Tree, root: Node, sign: re.Match[str]) -> Iterator[Loss]:
     verdict = Verdict("Y012", f"a space is missing after `{sign[1]}`, so it is read as text", f"write `{sign[1]} `")
     for path, _, value in walk(root):
         if isinstance(value, Scalar) and not value.style and value.start <= start < value.end:
-            yield Loss(_warn(tree, start, end, verdict), path, sign[2])
+            yield Loss(_warn(tree, start, end, verdict, fix=Fix(end, end, " ")), path, sign[2])
 
 
 def _tight_dashes(tree: Tree, root: Node, known: AbstractSet[str]) -> Iterator[Loss]:
     for path, key, _ in walk(root):
         if key and not key.style and key.text.startswith("-") and key.text[1:] in known:
-            yield Loss(_warn(tree, key.start, key.start + 1, _TIGHT), path, key.text[1:])
+            after = key.start + 1
+            yield Loss(_warn(tree, key.start, after, _TIGHT, fix=Fix(after, after, " ")), path, key.text[1:])
 
 
 def _open_quote(tree: Tree, root: Node, wrapped: Scalar, known: AbstractSet[str]) -> Iterator[Loss]:
@@ -94,5 +95,5 @@ def _open_quote(tree: Tree, root: Node, wrapped: Scalar, known: AbstractSet[str]
         yield Loss(_warn(tree, wrapped.start, wrapped.start + 1, verdict), path, swallowed)
 
 
-def _warn(tree: Tree, start: int, end: int, verdict: Verdict) -> Diagnostic:
-    return verdict.at(tree.source.position(start, end), Severity.WARNING)
+def _warn(tree: Tree, start: int, end: int, verdict: Verdict, *, fix: Fix | None = None) -> Diagnostic:
+    return verdict.at(tree.source.position(start, end), Severity.WARNING, fix=fix)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from yaml import CBaseLoader, MarkedYAMLError, YAMLError
 from yaml.tokens import ScalarToken
 
-from planpress.diagnostic import Diagnostic
+from planpress.diagnostic import Diagnostic, Fix
 from planpress.read.source import Source
 from planpress.read.verdict import Verdict
 
@@ -80,9 +80,9 @@ class Trouble:
             pass
         return last if last and not self.source.text[last.end : self.at].strip() else None
 
-    def report(self, start: int, end: int, verdict: Verdict) -> Diagnostic:
+    def report(self, start: int, end: int, verdict: Verdict, fix: Fix | None = None) -> Diagnostic:
         """Return the diagnostic for the text from `start` to `end`."""
-        return verdict.at(self.source.position(start, end))
+        return verdict.at(self.source.position(start, end), fix=fix)
 
 
 def trouble_from(error: MarkedYAMLError, source: Source) -> Trouble:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
+from planpress.model.values import parse_day, parse_flag, parse_id, parse_number, parse_whole_number
+from planpress.read.mending import mend_day, mend_word, without_curly_quotes
 from planpress.read.nodes import Mapping, Node, Scalar, Sequence
 from planpress.read.suggest import did_you_mean
 from planpress.read.verdict import Verdict
@@ -42,7 +44,8 @@ def verdict_on(error: ErrorDetails, node: Node) -> Verdict:
             "F003", f"a single value is expected here, not {_named(node)}", "write one value after the colon"
         )
     if isinstance(node, Scalar) and not node.style and _CURLY.search(node.text):
-        return Verdict("Y023", "curly quotation marks are part of this value", "use straight ones, or none")
+        hint = "use straight ones, or none"
+        return Verdict("Y023", "curly quotation marks are part of this value", hint, _uncurled(error, node.text))
     make = _MAKERS.get(kind) or _by_family(kind)
     return make(error, node.text if isinstance(node, Scalar) else "")
 
@@ -66,20 +69,50 @@ def _named(node: Node) -> str:
     return "a list" if isinstance(node, Sequence) else "a single value"
 
 
-def _own(error: ErrorDetails, _: str) -> Verdict:
+def _uncurled(error: ErrorDetails, text: str) -> str:
+    """Return what stands between curly quotation marks, when that, or what it can only mean, is allowed here."""
+    inner = without_curly_quotes(text)
+    if error["type"] in {"enum", "literal_error"}:
+        return mend_word(inner, _allowed(error))
+    kind = error["ctx"].get("kind", "") if error["type"] == "planpress" else ""
+    return inner if _reads(kind, inner) else _mended(kind, inner)
+
+
+def _reads(kind: str, text: str) -> bool:
+    try:
+        _READERS[kind](text)
+    except (KeyError, PydanticCustomError):
+        return False
+    return True
+
+
+def _mended(kind: str, text: str) -> str:
+    if kind == "day_form":
+        return mend_day(text)
+    return mend_word(text, ("yes", "no")) if kind == "flag" else ""
+
+
+def _own(error: ErrorDetails, text: str) -> Verdict:
     """Repeat what a validator of the model says; it knows best."""
     context = error["ctx"]
-    return Verdict(_KIND_CODES.get(context.get("kind", ""), "F011"), context["message"], context.get("hint", ""))
+    kind = context.get("kind", "")
+    code = _KIND_CODES.get(kind, "F011")
+    return Verdict(code, context["message"], context.get("hint", ""), _mended(kind, text))
+
+
+def _allowed(error: ErrorDetails) -> list[str]:
+    return re.findall(r"'([^']*)'", str(error["ctx"]["expected"]))
 
 
 def _choice(error: ErrorDetails, text: str) -> Verdict:
     """Name the words allowed; the word written is shown only when it is nearly one of them."""
-    allowed = re.findall(r"'([^']*)'", str(error["ctx"]["expected"]))
+    allowed = _allowed(error)
     question = did_you_mean(text, allowed)
     listed = "write one of: " + ", ".join(allowed)
     if question:
-        return Verdict("F004", f"`{text[:40]}` is not one of the words allowed here", f"{question} {listed}")
-    return Verdict("F004", "this is not one of the words allowed here", listed)
+        message = f"`{text[:40]}` is not one of the words allowed here"
+        return Verdict("F004", message, f"{question} {listed}", mend_word(text, allowed))
+    return Verdict("F004", "this is not one of the words allowed here", listed, mend_word(text, allowed))
 
 
 def _too_long(error: ErrorDetails, text: str) -> Verdict:
@@ -119,6 +152,13 @@ def _plain(error: ErrorDetails, _: str) -> Verdict:
     return Verdict("F011", message[:1].lower() + message[1:])
 
 
+_READERS: MappingOf[str, Callable[[object], object]] = {
+    "day_form": parse_day,
+    "flag": parse_flag,
+    "whole_number": parse_whole_number,
+    "number": parse_number,
+    "id_form": parse_id,
+}
 Maker = Callable[[ErrorDetails, str], Verdict]
 _BOUNDS = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
 _MAKERS: MappingOf[str, Maker] = {

@@ -1,0 +1,49 @@
+"""What `check --fix` does before it checks: show what it would mend, ask, and write it."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+import click
+
+from planpress.edge.changes import change_lines, count_changes
+from planpress.edge.console import Console
+from planpress.edge.edit import mend
+from planpress.edge.files import replace_file
+from planpress.edge.project import Project, SourceFile
+from planpress.edge.report import count
+from planpress.read.plan import read_plan
+from planpress.read.service import read_service
+
+
+def mend_files(console: Console, project: Project, only: tuple[str, ...], *, is_agreed: bool) -> None:
+    """Mend the plans, and the service file unless only some plans are meant.
+
+    Raises:
+        SystemExit: nobody agreed to the changes.
+    """
+    changes = [(file, mended) for file, mended in _mended(project, only) if mended != file.content]
+    for file, mended in changes:
+        for line in change_lines(file.name, file.content, mended, is_private=console.is_private):
+            console.say(line)
+    if changes and not (is_agreed or _agrees(console)):
+        console.say("\nNothing was written.")
+        raise SystemExit(1)
+    for file, mended in changes:
+        replace_file(project.root / file.name, file.content, mended)
+        console.say(f"Mended {count(count_changes(file.content, mended), 'line')} of {file.name}")
+    if not changes:
+        console.say("There is nothing with only one right answer to mend.")
+
+
+def _mended(project: Project, only: tuple[str, ...]) -> Iterator[tuple[SourceFile, bytes]]:
+    if not only:
+        yield project.service, mend(project.service.content, project.service.name, read_service)
+    for file in project.plans:
+        if not only or PurePosixPath(file.name).stem in only:
+            yield file, mend(file.content, file.name, read_plan)
+
+
+def _agrees(console: Console) -> bool:
+    """Return what the person at the terminal says; where nobody sits, there is no one to agree."""
+    return console.is_private and sys.stdin.isatty() and click.confirm("Write these changes?")

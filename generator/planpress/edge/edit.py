@@ -1,0 +1,67 @@
+"""Mending the text of a file: all that has one right answer at once, and no other byte."""
+
+import codecs
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from planpress.diagnostic import Diagnostic, Fix, Severity
+from planpress.read.reading import Reading
+
+Read = Callable[[bytes, str], Reading[Any]]
+
+# A slip can hide others: each round mends those that the one before uncovered.
+_MAX_ROUNDS = 200
+
+
+def mend(content: bytes, name: str, read: Read) -> bytes:
+    """Return the file with every fix that its diagnostics offer, and those that come to light after them."""
+    for _ in range(_MAX_ROUNDS):
+        mended = _mend_once(content, name, read)
+        if mended == content:
+            break
+        content = mended
+    return content
+
+
+def apply_fixes(content: bytes, fixes: Iterable[Fix]) -> bytes:
+    """Return the file with each text in its place; of two fixes that overlap, only the first is made."""
+    start = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
+    text = content[start:].decode("utf-8")
+    pieces: list[str] = []
+    done = 0
+    for fix in sorted(set(fixes)):
+        if fix.start >= done:
+            pieces += (text[done : fix.start], fix.text)
+            done = fix.end
+    return content[:start] + "".join((*pieces, text[done:])).encode()
+
+
+def _mend_once(content: bytes, name: str, read: Read) -> bytes:
+    found = read(content, name).diagnostics
+    offered = [(entry, entry.fix) for entry in found if entry.fix]
+    values = [fix for _, fix in offered if fix.text.strip()]
+    if values:
+        return apply_fixes(content, values)
+    # White space can change what every line around it means, so each is tried by itself.
+    for entry, fix in offered:
+        mended = apply_fixes(content, [fix])
+        if _is_better(entry, found, read(mended, name).diagnostics):
+            return mended
+    return content
+
+
+def _is_better(entry: Diagnostic, before: tuple[Diagnostic, ...], after: tuple[Diagnostic, ...]) -> bool:
+    """Return whether mending the layout took a mistake away, and left none behind that was not there."""
+    if sum(map(_is_about_yaml, after)) >= sum(map(_is_about_yaml, before)):
+        return False
+    if any(left.place.line == entry.place.line and not left.fix for left in _errors(after)):
+        return False
+    return entry.severity is Severity.ERROR or len(_errors(after)) <= len(_errors(before))
+
+
+def _is_about_yaml(entry: Diagnostic) -> bool:
+    return entry.code.startswith("Y")
+
+
+def _errors(found: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    return [entry for entry in found if entry.severity is Severity.ERROR]
