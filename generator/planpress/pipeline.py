@@ -8,9 +8,10 @@ from pathlib import Path
 from planpress.checking import Checked
 from planpress.compose.documents import Document, documents_for
 from planpress.compose.plan_page import compose_plan_page
-from planpress.compose.registers import register_row
+from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import READER_AT, disclose
 from planpress.derive.dossier import Dossier, derive_dossier
+from planpress.edge.calendar import review_calendar
 from planpress.edge.press import Press, Printed, Sheet
 from planpress.edge.project import Project, read_templates, template_folders
 from planpress.edge.site.build import build_site
@@ -19,8 +20,8 @@ from planpress.edge.site.settings import CONTENT, read_settings
 from planpress.edge.site.sources import Registers, SiteSources, read_content, read_theme
 from planpress.model.service import Exposure
 from planpress.render.html import Typesetter
+from planpress.render.pages import PageSetter
 from planpress.render.reference_pages import reference_pages
-from planpress.render.register_pages import PLANS, plan_page, plan_path, register_pages
 
 
 class SiteName(StrEnum):
@@ -69,24 +70,26 @@ def make_site(project: Project, checked: Checked, as_of: date, which: SiteName) 
         pages=reference,
         nav=(NavSection("Reference", tuple(NavPage(path) for path in reference)),),
         feedback=(checked.service.site.feedback_email or "") if checked.service else "",
-        registers=_registers(checked, as_of) if which is SiteName.TEAM else None,
+        registers=_registers(project, checked, as_of) if which is SiteName.TEAM else None,
     )
     build_site(sources, target)
     return target
 
 
-def _registers(checked: Checked, as_of: date) -> Registers | None:
+def _registers(project: Project, checked: Checked, as_of: date) -> Registers | None:
     """Return the pages about plans, as far as the service exposes them."""
     exposure = checked.service.site.exposure if checked.service else Exposure.NONE
     if exposure is Exposure.NONE:
         return None
-    pairs = [(dossier, disclose(dossier, READER_AT[exposure])) for dossier in dossiers(checked, as_of)]
-    pages: dict[str, str] = dict(register_pages(tuple(register_row(disclosed) for _, disclosed in pairs), as_of))
-    for dossier, disclosed in pairs:
+    setter = PageSetter(read_templates(project.root, ".html"))
+    rows, plans = [], {}
+    for dossier in dossiers(checked, as_of):
+        disclosed = disclose(dossier, READER_AT[exposure])
+        rows.append(register_row(disclosed))
         names = tuple(document.name for document in documents_for(dossier))
-        pages[plan_path(dossier.plan.id)] = plan_page(compose_plan_page(disclosed, names), as_of)
-    in_nav = tuple(NavPage(path) for path in pages if not path.startswith(f"{PLANS}/"))
-    return Registers(pages, NavSection("Team", in_nav))
+        plans[dossier.plan.id] = setter.plan_page(compose_plan_page(disclosed, names))
+    view = registers_of(rows, as_of)
+    return Registers(setter.register_pages(view), plans, {"team/reviews.ics": review_calendar(view, as_of)})
 
 
 def _press(project: Project) -> Press:

@@ -27,7 +27,7 @@ def main() -> int:
 
 def picture_of_page(pdf: Path, page: int, picture: Path) -> None:
     """Draw one page of a PDF."""
-    with pymupdf.open(pdf) as document:
+    with pymupdf.open(pdf) as document:  # type: ignore[no-untyped-call]
         document[page].get_pixmap(dpi=DPI).save(picture)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from planpress.compose.goals import GoalBlock, goal_blocks
 from planpress.compose.names import names_for
+from planpress.compose.pictures import GoalsOverTime, TimeLine, goals_over_time, time_line
 from planpress.compose.registers import RegisterRow, register_row
 from planpress.compose.sharing import Disclosed, Reader
 from planpress.compose.words import day, day_or_blank, word, word_or_blank
@@ -30,6 +31,8 @@ class PlanPage:
     end: str
     shows_goals: bool
     goals: tuple[GoalBlock, ...]
+    time_line: TimeLine | None
+    over_time: GoalsOverTime | None
     reviews: tuple[ReviewLine, ...]
     documents: tuple[str, ...]
 
@@ -39,13 +42,16 @@ def compose_plan_page(disclosed: Disclosed, documents: tuple[str, ...]) -> PlanP
     dossier = disclosed.dossier
     plan = dossier.plan
     period = plan.period
+    names = names_for(disclosed)
     return PlanPage(
         row=register_row(disclosed),
         version=f"Version {plan.version}",
         start=day_or_blank(period.start if period else None),
         end=day_or_blank(period.end if period else None),
         shows_goals=disclosed.reader is Reader.TEAM_SITE,
-        goals=goal_blocks(dossier.goals, names_for(disclosed)),
+        goals=goal_blocks(dossier.goals, names),
+        time_line=time_line(dossier, names),
+        over_time=goals_over_time(dossier),
         reviews=tuple(
             ReviewLine(
                 day=day(review_day(review)),

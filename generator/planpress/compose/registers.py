@@ -1,12 +1,28 @@
-"""The registers of the team site: who cares for whom, what is due, what is overdue."""
+"""The registers of the team site: who cares for whom, what is due, what is overdue, what is still to be sent."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from planpress.compose.names import names_for
 from planpress.compose.sharing import Disclosed
-from planpress.compose.words import word
+from planpress.compose.tally import Tally
+from planpress.compose.words import day, month, sentence, word
+from planpress.derive.goals import Standing
 from planpress.derive.stage import Stage
+
+NO_CASE_MANAGER = "no case manager yet"
+CONSENT_NOTICE_DAYS = 60
+"""How long before a consent runs out the register begins to show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as a page shows it, and as it sorts."""
+
+    words: str
+    iso: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +36,10 @@ class RegisterRow:
     initials: str
     case_manager_id: str
     case_manager: str
-    stage: Stage
-    stage_words: str
-    review_due: date | None
+    stage: str
+    review_due: Day | None
     days_late: int | None
+    tally: Tally
 
     @property
     def is_late(self) -> bool:
@@ -33,38 +49,154 @@ class RegisterRow:
     @property
     def when(self) -> str:
         """How the register says when the review is, such as "3 days late" or "in 12 days"."""
-        if self.days_late is None:
-            return "no review set"
-        if self.days_late == 0:
-            return "today"
-        days = abs(self.days_late)
-        count = f"{days} day{'' if days == 1 else 's'}"
-        return f"{count} late" if self.days_late > 0 else f"in {count}"
+        return "no review set" if self.days_late is None else _distance(self.days_late)
 
 
-NO_CASE_MANAGER = "no case manager yet"
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """One case manager's plans, the most urgent first."""
+
+    id: str
+    name: str
+    rows: tuple[RegisterRow, ...]
+
+    @property
+    def late(self) -> int:
+        """How many of the reviews are overdue."""
+        return sum(row.is_late for row in self.rows)
 
 
-def register_row(disclosed: Disclosed) -> RegisterRow:
-    """Return what the registers say of one plan."""
-    dossier = disclosed.dossier
-    names = names_for(disclosed)
-    manager = dossier.plan.case_manager
-    return RegisterRow(
-        plan_id=dossier.plan.id,
-        initials=disclosed.initials,
-        case_manager_id=manager or "",
-        case_manager=names.of(manager) if manager else NO_CASE_MANAGER,
-        stage=dossier.stage,
-        stage_words=word(dossier.stage),
-        review_due=dossier.review_due,
-        days_late=dossier.days_late if dossier.stage not in _OVER else None,
-    )
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """The reviews that fall into a month, by day."""
+
+    name: str
+    rows: tuple[RegisterRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """A consent that runs out soon, or has."""
+
+    plan: RegisterRow
+    consent: str
+    on: Day
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """A letter that is still to be sent."""
+
+    plan: RegisterRow
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCounts:
+    """How many goals of a caseload stand where, in the order of `standings`."""
+
+    caseload: Caseload
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """Everything that the register pages say."""
+
+    as_of: str
+    rows: tuple[RegisterRow, ...]
+    caseloads: tuple[Caseload, ...]
+    months: tuple[CalendarMonth, ...]
+    standings: tuple[str, ...]
+    goals: tuple[GoalCounts, ...]
+    consents: tuple[ConsentRow, ...]
+    letters: tuple[LetterRow, ...]
+
+    @property
+    def late(self) -> int:
+        """How many reviews are overdue in all."""
+        return sum(row.is_late for row in self.rows)
 
 
 _OVER = {Stage.COMPLETED, Stage.REVOKED, Stage.ENTERED_IN_ERROR}
 
 
-def most_urgent_first(rows: tuple[RegisterRow, ...]) -> tuple[RegisterRow, ...]:
-    """Return the rows by days late; plans without a review date come last."""
-    return tuple(sorted(rows, key=lambda row: (row.days_late is None, -(row.days_late or 0), row.plan_id)))
+def register_row(disclosed: Disclosed) -> RegisterRow:
+    """Return what the registers say of one plan."""
+    dossier = disclosed.dossier
+    manager = dossier.plan.case_manager
+    over = dossier.stage in _OVER
+    return RegisterRow(
+        plan_id=dossier.plan.id,
+        initials=disclosed.initials,
+        case_manager_id=manager or "none",
+        case_manager=names_for(disclosed).of(manager) if manager else NO_CASE_MANAGER,
+        stage=word(dossier.stage),
+        review_due=_day(dossier.review_due) if dossier.review_due and not over else None,
+        days_late=None if over else dossier.days_late,
+        tally=disclosed.tally,
+    )
+
+
+def registers_of(rows: Iterable[RegisterRow], as_of: date) -> Registers:
+    """Return every register over these plans, the most urgent first."""
+    urgent = tuple(sorted(rows, key=lambda row: (row.days_late is None, -(row.days_late or 0), row.plan_id)))
+    caseloads = _caseloads(urgent)
+    return Registers(
+        as_of=day(as_of),
+        rows=urgent,
+        caseloads=caseloads,
+        months=_months(urgent),
+        standings=tuple(word(standing) for standing in Standing),
+        goals=tuple(GoalCounts(caseload, _goal_counts(caseload)) for caseload in caseloads),
+        consents=_consents(urgent, as_of),
+        letters=tuple(
+            LetterRow(row, sentence(kind.replace("-", " "))) for row in urgent for kind in row.tally.letters_unsent
+        ),
+    )
+
+
+def _caseloads(rows: tuple[RegisterRow, ...]) -> tuple[Caseload, ...]:
+    names = {row.case_manager_id: row.case_manager for row in rows}
+    return tuple(
+        Caseload(ref, sentence(name), tuple(row for row in rows if row.case_manager_id == ref))
+        for ref, name in sorted(names.items(), key=lambda entry: entry[1])
+    )
+
+
+def _months(rows: tuple[RegisterRow, ...]) -> tuple[CalendarMonth, ...]:
+    """Return the months that have a review, and their reviews by day."""
+    dated = sorted((row.review_due.iso, row.plan_id, row) for row in rows if row.review_due is not None)
+    names = {iso[:7]: month(date.fromisoformat(iso)) for iso, _, _ in dated}
+    return tuple(
+        CalendarMonth(name, tuple(row for iso, _, row in dated if iso.startswith(key))) for key, name in names.items()
+    )
+
+
+def _goal_counts(caseload: Caseload) -> tuple[int, ...]:
+    counts: Counter[Standing] = Counter()
+    for row in caseload.rows:
+        counts.update(dict(row.tally.goals))
+    return tuple(counts[standing] for standing in Standing)
+
+
+def _consents(rows: tuple[RegisterRow, ...], as_of: date) -> tuple[ConsentRow, ...]:
+    ends = sorted((end.on, row.plan_id, end.id, row) for row in rows for end in row.tally.consents_ending)
+    return tuple(
+        ConsentRow(row, consent, _day(on), _distance((as_of - on).days))
+        for on, _, consent, row in ends
+        if (on - as_of).days <= CONSENT_NOTICE_DAYS
+    )
+
+
+def _day(value: date) -> Day:
+    return Day(day(value), value.isoformat())
+
+
+def _distance(days_late: int) -> str:
+    """Return how far off a day is: "today", "3 days late", "in 12 days"."""
+    if days_late == 0:
+        return "today"
+    count = f"{abs(days_late)} day{'' if abs(days_late) == 1 else 's'}"
+    return f"{count} late" if days_late > 0 else f"in {count}"

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from pydantic.fields import FieldInfo
 
 from planpress.compose.consents import Recipient, Ruling
+from planpress.compose.tally import Tally, tally_of
 from planpress.compose.topics import TOPICS, Topic
 from planpress.derive.dossier import Dossier, derive_dossier
 from planpress.model.base import Part
@@ -46,6 +47,8 @@ class Disclosed:
     dossier: Dossier
     reader: Reader
     initials: str
+    tally: Tally
+    """What the registers count; it holds no words and no names."""
     ruling: Ruling | None = None
     """What someone outside the team may see, and on what ground; None for every other reader."""
     addressee: Person | None = None
@@ -111,7 +114,7 @@ def _disclosed(dossier: Dossier, reader: Reader, allowed: AbstractSet[Topic]) ->
     plan = _without(dossier.plan, frozenset(allowed), frozenset(unnamed))
     left = derive_dossier(plan, dossier.service, dossier.as_of)
     # The stage is no secret, and would come out wrong without the sections that it follows from.
-    return Disclosed(replace(left, stage=dossier.stage), reader, _initials(dossier.plan.client))
+    return Disclosed(replace(left, stage=dossier.stage), reader, _initials(dossier.plan.client), tally_of(dossier))
 
 
 def _without(part: P, allowed: frozenset[Topic], unnamed: frozenset[str]) -> P:

@@ -81,7 +81,7 @@ def read_templates(root: Path, suffix: str) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for folder in template_folders(root)
-        for part in ("documents", "partials", "css")
+        for part in ("documents", "pages", "partials", "css")
         for path in sorted((folder / part).rglob(f"*{suffix}"))
     }
 

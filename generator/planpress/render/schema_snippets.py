@@ -30,6 +30,8 @@ class Snippet:
     label: str
     words: str
     body: dict[str, Body]
+    in_list: bool = True
+    """Whether it is an item of a list, with a dash before it; else it stands below a key."""
 
 
 def snippets_of(part: type[Part]) -> tuple[Snippet, ...]:
@@ -49,30 +51,22 @@ def _snippets() -> Iterable[tuple[type[Part], Snippet]]:
     yield Strategy, Snippet("strategy", "a strategy", "A step towards a goal, with a name behind it.", _strategy())
     yield Consent, Snippet("consent", "a consent", "What the client allows or forbids to be shared.", _consent())
     yield Review, Snippet("review", "a review", "A review that was held, with its three questions.", _review())
-    yield (
-        LifeArea,
-        Snippet(
-            "area-discussed",
-            "spoken of",
-            "The area was spoken of.",
-            {"status": "discussed", "discussed_on": f"${{1:{TODAY}}}", "client_words": "${2:In the client's words}"},
-        ),
-    )
-    yield (
-        LifeArea,
-        Snippet(
-            "area-later",
-            "left for later",
-            "Not yet; nothing else of it is recorded.",
-            {"status": "later", "revisit_on": f"${{1:{TODAY}}}"},
-        ),
-    )
-    yield (
-        LifeArea,
-        Snippet(
-            "area-withheld", "withheld", "The client prefers not to; nothing of it is recorded.", {"status": "withheld"}
-        ),
-    )
+    for snippet in _life_areas():
+        yield LifeArea, snippet
+
+
+def _life_areas() -> Iterable[Snippet]:
+    spoken_of: dict[str, Body] = {
+        "status": "discussed",
+        "discussed_on": f"${{1:{TODAY}}}",
+        "client_words": "${2:In the client's words}",
+    }
+    later: dict[str, Body] = {"status": "later", "revisit_on": f"${{1:{TODAY}}}"}
+    nothing = "nothing of it is recorded."
+    yield Snippet("area-discussed", "spoken of", "The area was spoken of.", spoken_of, in_list=False)
+    yield Snippet("area-later", "left for later", f"Not yet: say when you ask again; {nothing}", later, in_list=False)
+    withheld: dict[str, Body] = {"status": "withheld"}
+    yield Snippet("area-withheld", "withheld", f"The client prefers not to; {nothing}", withheld, in_list=False)
 
 
 def _person() -> dict[str, Body]:

@@ -10,6 +10,7 @@ import yaml
 from planpress.edge.files import replace_folder
 from planpress.edge.site.config import HANDBOOK_FILE, TEAM_FILE, handbook_config, team_config
 from planpress.edge.site.engine import run_mkdocs
+from planpress.edge.site.fill import empty_pages, fill_pages
 from planpress.edge.site.finish import finish_html
 from planpress.edge.site.glossary import explain_abbreviations, glossary_page, read_glossary
 from planpress.edge.site.nav import Nav, NavPage, NavSection, merge, pages_of, put_first
@@ -41,6 +42,8 @@ def build_site(sources: SiteSources, target: Path) -> tuple[str, ...]:
         _write_tree(stage / "docs", _documents(sources))
         site = run_mkdocs(_write_configs(stage, sources), sources.as_of)
         _finish_tree(site)
+        if sources.registers:
+            fill_pages(site, sources.registers)
         files = tuple(sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()))
         replace_folder(site, target)
     finally:
@@ -56,7 +59,7 @@ def _documents(sources: SiteSources) -> dict[str, bytes]:
     terms = read_glossary(_decode(GLOSSARY, sources.content.get(GLOSSARY, b"[]")))
     generated = {GLOSSARY_PAGE: glossary_page(terms), DUE_PAGE: due_page(stamps), **sources.pages}
     if sources.registers:
-        generated |= sources.registers.pages
+        generated |= empty_pages(sources.registers)
     for path in generated.keys() & sources.content.keys():
         raise PlanpressError(f"content/{path}: planpress makes a page of this name itself; give yours another name")
     explained = {path: explain_abbreviations(text, terms) for path, text in written.items()}

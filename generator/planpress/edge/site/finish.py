@@ -18,7 +18,7 @@ _TASK = re.compile(
     r'(<li class="task-list-item">\s*(?:<p>)?)<input type="checkbox"([^>/]*)/?>(.*?)(?=</li>|<ul|<ol|</p>)',
     re.DOTALL,
 )
-_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_TABLE = re.compile(r'<table(?: class="beside")?>(.*?)</table>', re.DOTALL)
 _HEADER = re.compile(r"<th((?: [^>]*)?)>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<td(?=[ >])")
@@ -29,7 +29,12 @@ _STACKED_FROM_COLUMNS = 3
 
 def finish_html(html: str) -> str:
     """Return the page with names for its controls and with tables that fit a narrow window."""
-    return _TABLE.sub(_box_table, _TASK.sub(_name_task, _name_landmarks(_mend_toggles(html))))
+    return box_tables(_TASK.sub(_name_task, _name_landmarks(_mend_toggles(html))))
+
+
+def box_tables(html: str) -> str:
+    """Return the HTML with each table in a box, its cells under the names of their columns for narrow windows."""
+    return _TABLE.sub(_box_table, html)
 
 
 def _mend_toggles(html: str) -> str:

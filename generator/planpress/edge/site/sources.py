@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from planpress.edge.site.nav import Nav, NavSection
+from planpress.edge.site.nav import Nav, NavPage, NavSection
 from planpress.edge.site.settings import SiteSettings
 from planpress.errors import PlanpressError
+from planpress.render.pages import Page
 
 _CONTENT_SUFFIXES = frozenset({".md", ".csv", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"})
 GLOSSARY = "glossary.yml"
@@ -18,10 +19,19 @@ _FONTS = tuple(f"AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "B
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """What the team site has and the handbook has not: pages about clients, and the section that leads to them."""
+    """What the team site has and the handbook has not: pages about clients, by path without an ending.
 
-    pages: Mapping[str, str]
-    nav: NavSection
+    `pages` stand in the navigation, `plans` (by number) in `team/plans/`; `files` are put in as they are.
+    """
+
+    pages: Mapping[str, Page]
+    plans: Mapping[str, Page] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def nav(self) -> NavSection:
+        """The section of the navigation that leads to them."""
+        return NavSection("Team", tuple(NavPage(f"{path}.md") for path in self.pages))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""What the registers count of a plan: no words and no names, only ids, kinds and days."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from planpress.compose.outgoing import OutgoingKind, outgoing_documents
+from planpress.derive.dossier import Dossier
+from planpress.derive.goals import Standing
+from planpress.model.consent import ConsentDecision, ConsentStatus
+from planpress.model.ending import ReferralStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentEnd:
+    """A consent that runs out."""
+
+    id: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many goals stand where, which consents run out, and which letters are still to be sent."""
+
+    goals: tuple[tuple[Standing, int], ...] = ()
+    consents_ending: tuple[ConsentEnd, ...] = ()
+    letters_unsent: tuple[str, ...] = ()
+
+
+def tally_of(dossier: Dossier) -> Tally:
+    """Return the counts of one plan."""
+    counts = Counter(progress.standing for progress in dossier.goals)
+    return Tally(
+        goals=tuple((standing, counts[standing]) for standing in Standing if counts[standing]),
+        consents_ending=tuple(
+            ConsentEnd(consent.id, consent.expires_on)
+            for consent in dossier.plan.consents
+            if consent.expires_on is not None
+            and consent.decision is ConsentDecision.PERMIT
+            and consent.status is ConsentStatus.ACTIVE
+        ),
+        letters_unsent=tuple(_letters_unsent(dossier)),
+    )
+
+
+def _letters_unsent(dossier: Dossier) -> list[str]:
+    """Return the kinds of letters that the ending calls for and that nobody has noted as sent."""
+    ending = dossier.plan.ending
+    if ending is None:
+        return []
+    given = {copy.document for copy in dossier.plan.copies if copy.on is not None}
+    told = {entry.person for entry in ending.informed if entry.on is not None or entry.reason is not None}
+    unsent = ["completion-letter"] if ending.decision is not None and "completion-letter" not in given else []
+    for outgoing in outgoing_documents(dossier):
+        if outgoing.ruling.refusal or outgoing.kind is OutgoingKind.SHARED_PLAN:
+            continue
+        if outgoing.referral is not None:
+            sent = outgoing.referral.status is not ReferralStatus.PROPOSED
+        else:
+            sent = outgoing.ruling.recipient.ref in told
+        if not sent:
+            unsent.append(outgoing.kind.value)
+    return unsent

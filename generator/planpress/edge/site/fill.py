@@ -1,0 +1,66 @@
+"""Pages about plans: the theme builds one empty page of each kind, and planpress fills them.
+
+So no word of a plan meets a Markdown parser or a search index, and a thousand plans cost no more than their own HTML.
+"""
+
+import json
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+from planpress.edge.site.finish import box_tables
+from planpress.edge.site.sources import Registers
+from planpress.render.markdown import Md, page, paragraph
+from planpress.render.pages import Page
+
+PLANS = "team/plans"
+_SHELL = f"{PLANS}/shell"
+# Letters only: whatever a theme or a typographer does to punctuation, these come out as they went in.
+_SHELL_TITLE = "PlanpressTitle"
+_CONTENT = Md("PlanpressContent")
+_CONTENT_HTML = f"<p>{_CONTENT}</p>"
+
+
+def empty_pages(registers: Registers) -> dict[str, str]:
+    """Return the Markdown of the pages to fill, by path: one for each register, and one for all plans."""
+    titles = {path: filled.title for path, filled in registers.pages.items()}
+    if registers.plans:
+        titles[_SHELL] = _SHELL_TITLE
+    return {
+        f"{path}.md": page(title, paragraph(_CONTENT), in_search=False, hide=("toc",)) for path, title in titles.items()
+    }
+
+
+def fill_pages(site: Path, registers: Registers) -> None:
+    """Fill the built pages, add one for each plan, and tell the search of their titles."""
+    for path, filled in registers.pages.items():
+        built = site / f"{path}.html"
+        built.write_text(_filled(built.read_text(encoding="utf-8"), filled), encoding="utf-8", newline="\n")
+    if registers.plans:
+        _fill_plans(site, registers.plans)
+    for name, content in registers.files.items():
+        (site / name).write_bytes(content)
+    _add_to_search(site, {**registers.pages, **{f"{PLANS}/{name}": page for name, page in registers.plans.items()}})
+
+
+def _fill_plans(site: Path, plans: Mapping[str, Page]) -> None:
+    shell = site / f"{_SHELL}.html"
+    html = shell.read_text(encoding="utf-8")
+    for name, filled in plans.items():
+        titled = html.replace(_SHELL_TITLE, escape(filled.title))
+        (site / PLANS / f"{name}.html").write_text(_filled(titled, filled), encoding="utf-8", newline="\n")
+    shell.unlink()
+
+
+def _filled(html: str, filled: Page) -> str:
+    return html.replace(_CONTENT_HTML, box_tables(filled.html), 1)
+
+
+def _add_to_search(site: Path, pages: Mapping[str, Page]) -> None:
+    """Make each page findable by its title, and by nothing that it says."""
+    folder = site / "search"
+    index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
+    index["docs"] += [{"location": f"{path}.html", "title": page.title, "text": ""} for path, page in pages.items()]
+    text = json.dumps(index, separators=(",", ":"))
+    (folder / "search_index.json").write_text(text, encoding="utf-8")
+    (folder / "search_index.js").write_text(f"var __index = {text}", encoding="utf-8")

@@ -1,0 +1,59 @@
+"""The pages of the team site about plans, as pieces of HTML that are filled into the theme's own pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2 import DictLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import escape
+
+from planpress.compose.plan_page import PlanPage
+from planpress.compose.registers import Registers
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to fill in: its title as plain text, and its HTML below the title."""
+
+    title: str
+    html: str
+
+
+_REGISTERS = {
+    "team/index": ("Caseload", "caseload"),
+    "team/reviews-due": ("Reviews due", "reviews-due"),
+    "team/calendar": ("Calendar of reviews", "calendar"),
+    "team/goals": ("Goals by status", "goals"),
+    "team/consents": ("Consents running out", "consents"),
+    "team/letters": ("Letters to send", "letters"),
+}
+
+
+class PageSetter:
+    """Sets pages with one set of templates; every text is escaped."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        """Take the sources of the templates by their path under `templates/`."""
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=DictLoader(templates),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["plain"] = escape
+
+    def register_pages(self, view: Registers) -> dict[str, Page]:
+        """Return the register pages by path, without an ending: those of all plans, and one for each case manager."""
+        pages = {path: Page(title, self._set(name, view=view)) for path, (title, name) in _REGISTERS.items()}
+        for caseload in view.caseloads:
+            html = self._set("case-manager", view=view, caseload=caseload)
+            pages[f"team/caseload-{caseload.id}"] = Page(caseload.name, html)
+        return pages
+
+    def plan_page(self, view: PlanPage) -> Page:
+        """Return the page of one plan; its title is the plan's number."""
+        return Page(view.row.plan_id, self._set("plan", view=view))
+
+    def _set(self, name: str, **views: object) -> str:
+        return self._environment.get_template(f"pages/{name}.html").render(**views)

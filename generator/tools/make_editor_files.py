@@ -1,0 +1,22 @@
+"""Write this repository's own `.planpress/` and `.vscode/`, as `planpress init` writes those of a team.
+
+Usage: `python generator/tools/make_editor_files.py`, after a change of the model or of what editors are told; a test
+fails while they are stale.
+"""
+
+from pathlib import Path
+
+from planpress.edge.editor import editor_files
+from planpress.edge.files import write_file
+
+ROOT = Path(__file__).parents[2]
+
+
+def main() -> None:
+    """Write the files."""
+    for name, content in editor_files(ROOT).items():
+        write_file(ROOT / name, content)
+
+
+if __name__ == "__main__":
+    main()
