@@ -11,6 +11,7 @@ VERBS = {
     "check": "Say what to mend in the plans, and what stands before their next step.",
     "build": "Make every document and both sites.",
     "serve": "Show the sites while you write.",
+    "schema": "Write what an editor needs to complete and explain plans.",
 }
 
 
