@@ -1,4 +1,4 @@
-"""Write `planpress/render/coverage.py`: which characters the fonts in `templates/fonts/` hold.
+"""Write `planpress/typeface/coverage.py`: which characters the fonts in `templates/fonts/` hold.
 
 Usage: `python generator/tools/make_coverage.py`, after a change of fonts; a test fails while the module is stale.
 """
@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "templates" / "fonts"
-MODULE = ROOT / "generator" / "planpress" / "render" / "coverage.py"
+MODULE = ROOT / "generator" / "planpress" / "typeface" / "coverage.py"
 # A family covers what each of its faces holds. The bold Chinese face is smaller; its gaps are set in the regular one.
 FAMILIES = {
     "ATKINSON": tuple(f"AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "Italic", "Bold", "BoldItalic")),

@@ -2,11 +2,10 @@ import html
 import re
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planpress.render.scripts import base_direction, set_words, uncovered
+from planpress.render.scripts import set_words
 
 
 def test_plain_text_is_only_escaped() -> None:
@@ -63,22 +62,6 @@ def test_symbols_leave_their_word_in_the_text_face() -> None:
 
 def test_a_soft_hyphen_does_not_change_the_font() -> None:
     assert str(set_words("well\u00adbeing")) == "well\u00adbeing"
-
-
-def test_letters_of_scripts_without_a_font_are_found_once_in_order() -> None:
-    assert uncovered("שלום, Hạnh 陈 علي → สวัสดี שלום 🙂")[:5] == [*"שלום", "ส"]
-
-
-def test_nothing_is_missing_in_the_languages_that_the_fonts_hold() -> None:
-    assert uncovered("Ọlá́dele, Ελένη, Щербак, 喆, ひらがな, پشتو ڕۆژ, ngó:l\n\t✓ “x”…") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "direction"),
-    [("أريد بيتا", "rtl"), ("שלום", "rtl"), ("“أريد”", "rtl"), ("Ali علي", "ltr"), ("12 ✓", "ltr"), ("", "ltr")],
-)
-def test_the_first_letter_gives_the_direction(text: str, direction: str) -> None:
-    assert base_direction(text) == direction
 
 
 @given(st.text(alphabet=st.sampled_from("ab <&>'\"é\u0301\u0323ạΩЖ陈\uff0cعلي،-\n\u00a0✓\u200d")))

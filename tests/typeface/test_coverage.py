@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from planpress.render import coverage
+from planpress.typeface import coverage
 from tools.make_coverage import module_text
 
 

@@ -1,0 +1,1 @@
+"""What the shipped fonts can spell, and which way a text is read."""
