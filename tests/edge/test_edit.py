@@ -46,6 +46,7 @@ def test_a_sound_file_stays() -> None:
     [
         PLAN + "summary: He said\n  status:draft is what it is\n",
         PLAN + "safety_plan:\n  warning_signs:\n    - due:soon\n",
+        PLAN + "people:\n  -id: mira\n   name: Mira Kovač\n   role: carer\n",
         PLAN.replace("status: draft", "Dr:Smith"),
         PLAN.replace("1990-01-01", "02/03/1990"),
         PLAN + "staus: active\n",
@@ -55,6 +56,7 @@ def test_a_sound_file_stays() -> None:
     ids=[
         "a colon in a text",
         "a colon in an item",
+        "a dash that its neighbours do not line up with",
         "a name",
         "a day with two readings",
         "a key twice",

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from planpress.edge import files
-from planpress.edge.files import replace_folder, write_file
+from planpress.edge.files import replace_file, replace_folder, write_file
+from planpress.errors import UsageError
 
 
 def test_a_file_is_written_with_the_folders_on_its_way(tmp_path: Path) -> None:
@@ -24,6 +25,14 @@ def test_a_write_that_fails_keeps_the_old_file_and_nothing_else(tmp_path: Path) 
     with pytest.raises(OSError, match=r"plan\.pdf"):
         write_file(tmp_path / "plan.pdf", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["plan.pdf"]
+
+
+def test_a_file_that_was_changed_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"saved by an editor")
+    with pytest.raises(UsageError, match=r"plan\.yaml was changed meanwhile"):
+        replace_file(path, b"old", b"new")
+    assert path.read_bytes() == b"saved by an editor"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")

@@ -72,6 +72,7 @@ LAYOUTS = {
     "reviews in the middle": HEAD.replace("client:\n", f"reviews:\n  - {{{HELD}}}\n\n# The client\nclient:\n"),
     "reviews at the top": f"reviews:\n  - {{{HELD}}}\n" + HEAD,
     "a comment that looks like text": HEAD + 'summary: "one\n# two\n  three"\n' + NEXT,
+    "a text that ends like a comment": HEAD + 'summary: "one\n# two"\n' + NEXT.partition("#\ta")[2].partition("\n")[2],
     "everything indented": "".join(f"  {line}\n" for line in (HEAD + "next_review: {date: 2026-12-16}").split("\n")),
     "a start marker": "---\n" + HEAD + NEXT,
 }

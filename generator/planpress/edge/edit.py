@@ -52,16 +52,10 @@ def _mend_once(content: bytes, name: str, read: Read) -> bytes:
 
 def _is_better(entry: Diagnostic, before: tuple[Diagnostic, ...], after: tuple[Diagnostic, ...]) -> bool:
     """Return whether mending the layout took a mistake away, and left none behind that was not there."""
-    if sum(map(_is_about_yaml, after)) >= sum(map(_is_about_yaml, before)):
-        return False
-    if any(left.place.line == entry.place.line and not left.fix for left in _errors(after)):
-        return False
-    return entry.severity is Severity.ERROR or len(_errors(after)) <= len(_errors(before))
+    is_gone = sum(map(_is_about_yaml, after)) < sum(map(_is_about_yaml, before))
+    beside = (left for left in after if left.place.line == entry.place.line and left.severity is Severity.ERROR)
+    return is_gone and all(left.fix for left in beside)
 
 
 def _is_about_yaml(entry: Diagnostic) -> bool:
     return entry.code.startswith("Y")
-
-
-def _errors(found: tuple[Diagnostic, ...]) -> list[Diagnostic]:
-    return [entry for entry in found if entry.severity is Severity.ERROR]
