@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planpress.edge import files
-from planpress.edge.files import replace_file, replace_folder, write_file
+from planpress.edge.files import replace_file, replace_folder, write_file, write_new_file
 from planpress.errors import UsageError
 
 
@@ -61,3 +61,21 @@ def test_a_folder_takes_the_place_of_the_old_one_and_leaves_nothing_else(
     make(tmp_path / "site", "old")
     replace_folder(make(tmp_path / "staged", "new"), tmp_path / "site")
     assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == ["site", "site/new"]
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    write_new_file(tmp_path / "a/plan.pdf", b"old")
+    with pytest.raises(UsageError, match=r"plan\.pdf is there already"):
+        write_new_file(tmp_path / "a/plan.pdf", b"new")
+    assert [(path.name, path.read_bytes()) for path in (tmp_path / "a").iterdir()] == [("plan.pdf", b"old")]
+
+
+def test_a_new_file_is_made_where_the_file_system_has_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_self: Path, _target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    write_new_file(tmp_path / "plan.pdf", b"new")
+    with pytest.raises(UsageError, match="already"):
+        write_new_file(tmp_path / "plan.pdf", b"newer")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("plan.pdf", b"new")]

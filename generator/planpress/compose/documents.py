@@ -1,16 +1,19 @@
 """The catalogue of documents: which a plan calls for, whom each is for, and how it is composed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from planpress.compose.completion_letter import (
     CompletionLetter,
     compose_completion_letter,
     needs_completion_letter,
 )
+from planpress.compose.consents import Ruling
 from planpress.compose.family_letter import FamilyLetter, compose_family_letter
 from planpress.compose.gp_letter import GpLetter, compose_gp_letter
+from planpress.compose.language import Language, Languages, language_for
 from planpress.compose.outgoing import Outgoing, OutgoingKind, outgoing_documents
 from planpress.compose.plan_client import ClientPlan, compose_client_plan
 from planpress.compose.plan_team import TeamPlan, compose_team_plan
@@ -23,6 +26,7 @@ from planpress.derive.dossier import Dossier
 from planpress.derive.reviews import review_day
 from planpress.derive.stage import Stage
 from planpress.model.ending import Referral
+from planpress.model.person import Role
 
 View = (
     ClientPlan
@@ -67,17 +71,29 @@ class Document:
     name: str
     template: str
     view: View
+    language: Language
+    """What its fixed words are said in; the client's own words and the service's stay as they were written."""
+    ruling: Ruling | None = None
+    """What someone outside the team may see of the plan, and on which consents; None for everyone else."""
 
 
 _OVER = {Stage.COMPLETED, Stage.REVOKED, Stage.ENTERED_IN_ERROR}
+_RELATIVES = {Role.CARER, Role.FAMILY, Role.PARENT_GUARDIAN}
+"""Who most likely reads what the client reads; an advocate or a friend is written to in English."""
 _TWO_COPIES = {DocumentKind.PLAN, DocumentKind.REVIEW}
 
 
-def documents_for(dossier: Dossier, *, is_draft: bool = True) -> Iterator[Document]:
-    """Yield the documents that a plan calls for at its stage; those that consent forbids are not among them."""
+def documents_for(
+    dossier: Dossier, *, is_draft: bool = True, languages: Languages = MappingProxyType({})
+) -> Iterator[Document]:
+    """Yield the documents that a plan calls for at its stage; those that consent forbids are not among them.
+
+    What the client reads, and what their family reads, comes in the client's language where `languages` has it.
+    """
     if dossier.stage is Stage.ENTERED_IN_ERROR:
         return
-    client, team = disclose(dossier, Reader.CLIENT), disclose(dossier, Reader.TEAM)
+    language = language_for(dossier.plan.client, dossier.service, languages)
+    client, team = replace(disclose(dossier, Reader.CLIENT), language=language), disclose(dossier, Reader.TEAM)
     yield _document(client, DocumentKind.PLAN, compose_client_plan(client, is_draft=is_draft))
     yield _document(team, DocumentKind.PLAN, compose_team_plan(team, is_draft=is_draft))
     yield from _to_keep_at_hand(client, is_draft=is_draft)
@@ -87,7 +103,7 @@ def documents_for(dossier: Dossier, *, is_draft: bool = True) -> Iterator[Docume
         yield _document(client, DocumentKind.COMPLETION_LETTER, compose_completion_letter(client, is_draft=is_draft))
     for outgoing in outgoing_documents(dossier):
         if not outgoing.ruling.refusal:
-            yield _outgoing(dossier, outgoing, is_draft=is_draft)
+            yield _outgoing(dossier, outgoing, language, is_draft=is_draft)
 
 
 def left_out_of(dossier: Dossier) -> tuple[Outgoing, ...]:
@@ -117,8 +133,10 @@ def _reviews(disclosed: Disclosed, *, is_draft: bool) -> Iterator[Document]:
         yield _document(disclosed, DocumentKind.REVIEW, record, mark=f"{on}-{earlier + 1}" if earlier else str(on))
 
 
-def _outgoing(dossier: Dossier, outgoing: Outgoing, *, is_draft: bool) -> Document:
+def _outgoing(dossier: Dossier, outgoing: Outgoing, language: Language, *, is_draft: bool) -> Document:
     disclosed = disclose_to(dossier, outgoing.ruling)
+    if outgoing.kind is OutgoingKind.FAMILY_LETTER and disclosed.addressee and disclosed.addressee.role in _RELATIVES:
+        disclosed = replace(disclosed, language=language)
     view = _compose_outgoing(disclosed, outgoing.kind, outgoing.referral, is_draft=is_draft)
     return _document(disclosed, DocumentKind(outgoing.kind.value), view, mark=outgoing.mark)
 
@@ -145,4 +163,6 @@ def _document(disclosed: Disclosed, kind: DocumentKind, view: View, *, mark: str
         name="-".join(part for part in (plan_id, kind.value, mark, copy) if part),
         template="-".join(part for part in (kind.value, copy) if part) + ".html",
         view=view,
+        language=disclosed.language,
+        ruling=disclosed.ruling,
     )

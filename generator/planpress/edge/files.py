@@ -5,6 +5,8 @@ import os
 import shutil
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from planpress.errors import UsageError
@@ -18,19 +20,21 @@ _RENAME_EXCHANGE = 2
 
 def write_file(path: Path, content: bytes, mode: int = FILE_MODE) -> None:
     """Write the file in one step; folders on the way to it are made."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    staged = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        staged.chmod(mode)
+    with _staged(path, content, mode) as staged:
         staged.replace(path)
-    except BaseException:
-        staged.unlink(missing_ok=True)
-        raise
+
+
+def write_new_file(path: Path, content: bytes) -> None:
+    """Write a file that was not there, in one step.
+
+    Raises:
+        UsageError: it is there, and stays as it is.
+    """
+    with _staged(path, content, FILE_MODE) as staged:
+        try:
+            _link(staged, path)
+        except FileExistsError as error:
+            raise UsageError(f"{path.name} is there already, and stays as it is") from error
 
 
 def replace_file(path: Path, old: bytes, new: bytes) -> None:
@@ -54,6 +58,36 @@ def replace_folder(staged: Path, target: Path) -> None:
     if not _exchange(staged, target):
         _swap(staged, target)
     shutil.rmtree(staged)
+
+
+@contextmanager
+def _staged(path: Path, content: bytes, mode: int) -> Iterator[Path]:
+    """Write the content beside `path`, whole and on the disk, and take it away if nobody put it in its place."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    staged = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        staged.chmod(mode)
+        yield staged
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def _link(staged: Path, path: Path) -> None:
+    """Give the staged file its name; unlike a rename, this never takes the place of another file."""
+    try:
+        path.hardlink_to(staged)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems have no links: then the name is taken first, and an interruption may leave a part.
+        with path.open("xb") as file:
+            file.write(staged.read_bytes())
+        path.chmod(FILE_MODE)
 
 
 def _set_modes(folder: Path) -> None:

@@ -48,6 +48,14 @@ class Press:
             _warm(self.fonts)
         yield from work(_print, jobs, workers)
 
+    def print_one(self, html: str) -> bytes:
+        """Return one document as a PDF, and write nothing.
+
+        Raises:
+            MissingGlyphsError: no shipped font has a character of the text.
+        """
+        return _warm(self.fonts).print_pdf(html, self.css)
+
     def path_of(self, sheet: Sheet) -> Path:
         """Return where the sheet's file lies."""
         return self.folder / sheet.plan_id / f"{sheet.name}.pdf"

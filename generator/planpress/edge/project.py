@@ -58,10 +58,10 @@ def open_project(root: Path) -> Project:
     Raises:
         UsageError: `service.yaml` cannot be read.
     """
-    service = _read(root, root / SERVICE_FILE)
+    service = read_source(root, root / SERVICE_FILE)
     if isinstance(service, Diagnostic):
         raise UsageError(f"{SERVICE_FILE}: {service.message}; {service.hint}")
-    read = [_read(root, path) for path in _plan_paths(root / PLANS_FOLDER)]
+    read = [read_source(root, path) for path in _plan_paths(root / PLANS_FOLDER)]
     return Project(
         root=root,
         service=service,
@@ -86,13 +86,8 @@ def read_templates(root: Path, suffix: str) -> dict[str, str]:
     }
 
 
-def _plan_paths(folder: Path) -> Iterator[Path]:
-    """Yield what lies in `plans/` and calls itself a plan, in the order of the names."""
-    if folder.is_dir():
-        yield from sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
-
-
-def _read(root: Path, path: Path) -> SourceFile | Diagnostic:
+def read_source(root: Path, path: Path) -> SourceFile | Diagnostic:
+    """Return an ordinary file of the project, or why it cannot be read."""
     name = path.relative_to(root).as_posix()
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
@@ -103,6 +98,12 @@ def _read(root: Path, path: Path) -> SourceFile | Diagnostic:
             return SourceFile(name, file.read())
     except OSError as error:
         return _unreadable(name, f"this file cannot be read: {error.strerror}", "look at its permissions")
+
+
+def _plan_paths(folder: Path) -> Iterator[Path]:
+    """Yield what lies in `plans/` and calls itself a plan, in the order of the names."""
+    if folder.is_dir():
+        yield from sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
 
 
 def _unreadable(name: str, message: str, hint: str) -> Diagnostic:
