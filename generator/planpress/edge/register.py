@@ -1,0 +1,134 @@
+"""The register on disk: one small file for each entry, beside the PDF; each is written once and never again."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from planpress.derive.register import WITHDRAWN, Register, entry_name, pdf_name, withdrawal_name
+from planpress.diagnostic import Diagnostic
+from planpress.edge.files import write_new_file
+from planpress.edge.project import SourceFile, read_source
+from planpress.errors import UsageError
+from planpress.model.issue import Issue, Withdrawal
+from planpress.read.issue import read_issue, read_withdrawal
+
+DOCUMENTS_FOLDER = "documents"
+
+_PDF = re.compile(r"\d{4}-\d\d-\d\d-.*-v\d+\.pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRegister:
+    """A plan's register, what is wrong with how its files are written, and their bytes by their names."""
+
+    register: Register
+    diagnostics: tuple[Diagnostic, ...]
+    sources: dict[str, bytes]
+
+
+def register_ids(root: Path) -> tuple[str, ...]:
+    """Return the plans that something was issued for, in order."""
+    folder = root / DOCUMENTS_FOLDER
+    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
+
+
+def read_register(root: Path, plan_id: str) -> ReadRegister:
+    """Read all that lies in a plan's folder of issued documents."""
+    issues: list[Issue] = []
+    withdrawals: list[Withdrawal] = []
+    digests: dict[str, str] = {}
+    strays: list[str] = []
+    found: list[Diagnostic] = []
+    sources: dict[str, bytes] = {}
+    for path in _files(root / DOCUMENTS_FOLDER / plan_id):
+        file = read_source(root, path)
+        if isinstance(file, Diagnostic):
+            found.append(file)
+        elif path.suffix == ".yaml":
+            sources[file.name] = file.content
+            found += _take(file, issues, withdrawals)
+        elif _PDF.fullmatch(path.name):
+            digests[path.name] = hashlib.sha256(file.content).hexdigest()
+        else:
+            strays.append(path.name)
+    return ReadRegister(
+        Register(plan_id, tuple(issues), tuple(withdrawals), digests, tuple(strays)), tuple(found), sources
+    )
+
+
+def write_issue(root: Path, issue: Issue, pdf: bytes) -> Path:
+    """Write the PDF, then its entry, and return the PDF's path; an interrupted issue leaves a PDF without an entry.
+
+    Raises:
+        UsageError: one of them is there already; it stays as it is.
+    """
+    folder = root / DOCUMENTS_FOLDER / issue.plan
+    entry = folder / entry_name(issue.document, issue.version)
+    path = folder / pdf_name(issue.on, issue.document, issue.version)
+    _refuse_to_overwrite(entry)
+    waiting = sorted(folder.glob(f"????-??-??-{issue.document}-v{issue.version}.pdf"))
+    if waiting and not (waiting == [path] and path.read_bytes() == pdf):
+        raise UsageError(
+            f"{waiting[0].name} is there without an entry: an earlier issue was interrupted.\n"
+            "Nobody was given it through planpress. Delete it, then issue again."
+        )
+    if not waiting:
+        write_new_file(path, pdf)
+    write_new_file(entry, yaml_text(issue.said()).encode())
+    return path
+
+
+def write_withdrawal(root: Path, withdrawal: Withdrawal) -> Path:
+    """Write the entry that withdraws a version, and return its path.
+
+    Raises:
+        UsageError: it is there already.
+    """
+    name = withdrawal_name(withdrawal.document, withdrawal.version)
+    path = root / DOCUMENTS_FOLDER / withdrawal.plan / name
+    _refuse_to_overwrite(path)
+    write_new_file(path, yaml_text(withdrawal.said()).encode())
+    return path
+
+
+def yaml_text(said: dict[str, Any]) -> str:
+    """Return an entry as YAML, in the order of its keys; texts of many lines stay readable."""
+    return yaml.dump(said, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+class _Dumper(yaml.SafeDumper):
+    """A dumper that sets texts of many lines as blocks."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def _take(file: SourceFile, issues: list[Issue], withdrawals: list[Withdrawal]) -> tuple[Diagnostic, ...]:
+    """Read an entry into one of the lists, and return what is wrong with how it is written."""
+    if file.name.removesuffix(".yaml").endswith(WITHDRAWN):
+        withdrawal = read_withdrawal(file.content, file.name)
+        withdrawals += (withdrawal.value,) if withdrawal.value else ()
+        return withdrawal.diagnostics
+    issue = read_issue(file.content, file.name)
+    issues += (issue.value,) if issue.value else ()
+    return issue.diagnostics
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield what lies in the folder; hidden files are what an interrupted write left behind."""
+    if folder.is_dir():
+        yield from sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _refuse_to_overwrite(path: Path) -> None:
+    if path.exists():
+        raise UsageError(f"{path.name} is there already, and stays as it is; pull, look at it, then issue again")

@@ -1,0 +1,119 @@
+"""The record of an issued document: one small file beside the PDF, written once and never again."""
+
+from enum import StrEnum
+
+from planpress.model.base import Part
+from planpress.model.references import CLIENT
+from planpress.model.values import Day, Id, Line, Text, WholeNumber
+
+TEAM = "team"
+"""How an entry calls the team as a reader; the client is `client`, and anyone else their id in the plan."""
+READERS_INSIDE = frozenset({CLIENT, TEAM})
+
+
+class Answer(StrEnum):
+    """What the client said to the issued document."""
+
+    AGREED = "agreed"
+    """The client agrees with it."""
+    DISAGREED = "disagreed"
+    """The client does not agree with a part of it; `part` says which."""
+    NOT_ABLE_TO_SIGN = "not_able_to_sign"
+    """The client could not sign; `reason` says why."""
+
+
+class ClientAgreement(Part):
+    """Whether the client agrees with what was issued."""
+
+    answer: Answer
+    """What the client said."""
+    part: Text | None = None
+    """With which part they disagree."""
+    reason: Text | None = None
+    """Why they could not sign."""
+
+
+class Handover(Part):
+    """To whom it was given, and how."""
+
+    to: Id
+    """Who was given it: `client`, or an id of the plan or the service."""
+    how: Line
+    """How: by hand, by post."""
+
+
+class Signature(Part):
+    """A real signature, made with an SSH key."""
+
+    by: Id
+    """Who signed; the name that `documents/allowed_signers` knows the key by."""
+    text: Text
+    """The signature as ssh-keygen writes it."""
+
+
+class Issue(Part):
+    """One issued document."""
+
+    plan: Line
+    """The plan's number."""
+    document: Line
+    """Which document, by the name that its versions share."""
+    kind: Line
+    """The kind of document."""
+    reader: Id
+    """Whom it is for: `client`, `team`, or an id of the plan."""
+    version: WholeNumber
+    """Counts up with each issue of this document."""
+    on: Day
+    """The day it was issued, which it carries in its foot."""
+    file: Line
+    """The PDF, in the same folder."""
+    pdf_sha256: Line
+    """The digest of the PDF."""
+    plan_version: WholeNumber
+    """The version of the plan that was signed."""
+    plan_fingerprint: Line
+    """The digest of what the plan said, whatever its layout."""
+    commit: Line
+    """The commit that holds the plan and the service as they were."""
+    planpress: Line
+    """The version of planpress that made it."""
+    templates_sha256: Line
+    """The digest of templates, styles and fonts."""
+    approved_by: Id | None = None
+    """Who decided that it goes out, by their id in `service.yaml`."""
+    given: Handover | None = None
+    """To whom it was given when it was issued."""
+    consents: tuple[Id, ...] = ()
+    """The consents it rests on."""
+    replaces: WholeNumber | None = None
+    """The version that it corrects."""
+    client_agreement: ClientAgreement | None = None
+    """Whether the client agrees with it."""
+    signature: Signature | None = None
+    """A signature over `digest`."""
+    digest: Line
+    """The digest of all the rest but the signature, so that a changed line is noticed."""
+
+
+class Withdrawal(Part):
+    """That an issued document no longer holds; the document itself stays."""
+
+    plan: Line
+    """The plan's number."""
+    document: Line
+    """Which document."""
+    version: WholeNumber
+    """Which version of it."""
+    on: Day
+    """Since when it no longer holds."""
+    reason: Text
+    """Why."""
+    decided_by: Id | None = None
+    """Who decided it."""
+    digest: Line
+    """The digest of all the rest."""
+
+
+UNSIGNED_KEYS = frozenset({"digest", "signature"})
+"""The keys that an entry's digest cannot cover."""

@@ -1,0 +1,49 @@
+from datetime import date
+
+from planpress.derive.register import Register, digest_of, entry_name, pdf_name, withdrawal_name
+from tests.support.issues import a_register, a_withdrawal, an_issue
+
+
+def test_versions_count_up_for_each_document_by_itself() -> None:
+    register = a_register(an_issue(), an_issue(version=2), an_issue(document="plan-team"))
+    assert register.next_version("plan-client") == 3
+    assert register.next_version("plan-team") == 2
+    assert register.next_version("card") == 1
+
+
+def test_a_version_is_not_given_again_when_it_was_withdrawn() -> None:
+    assert a_register(an_issue(), withdrawals=(a_withdrawal(),)).next_version("plan-client") == 2
+
+
+def test_the_last_version_holds_unless_it_was_withdrawn() -> None:
+    first, second, team = an_issue(), an_issue(version=2), an_issue(document="plan-team")
+    assert a_register(second, first, team).standing() == (second, team)
+    assert a_register(first, second, withdrawals=(a_withdrawal(version=2),)).standing() == (first,)
+    assert a_register(first, withdrawals=(a_withdrawal(),)).standing() == ()
+
+
+def test_versions_are_found_by_their_number() -> None:
+    register = a_register(an_issue(version=2), an_issue(), withdrawals=(a_withdrawal(),))
+    assert [issue.version for issue in register.of("plan-client")] == [1, 2]
+    assert register.find("plan-client", 2) == an_issue(version=2)
+    assert register.find("plan-client", 3) is None
+    assert register.withdrawal_of("plan-client", 1) == a_withdrawal()
+    assert register.withdrawal_of("plan-client", 2) is None
+
+
+def test_documents_that_no_entry_names_are_told() -> None:
+    register = Register("MH-1042", (an_issue(),), digests={an_issue().file: "", "2026-11-24-card-v1.pdf": ""})
+    assert register.unregistered() == ("2026-11-24-card-v1.pdf",)
+
+
+def test_an_entry_is_called_without_a_date_so_that_two_branches_cannot_miss_each_other() -> None:
+    assert entry_name("plan-client", 2) == "plan-client-v2.yaml"
+    assert withdrawal_name("plan-client", 2) == "plan-client-v2-withdrawn.yaml"
+    assert pdf_name(date(2026, 11, 24), "plan-client", 2) == "2026-11-24-plan-client-v2.pdf"
+
+
+def test_the_digest_of_an_entry_covers_all_but_itself_and_the_signature() -> None:
+    signed = an_issue(signature={"by": "priya", "text": "-----BEGIN SSH SIGNATURE-----\nx\ny"})
+    assert digest_of(signed) == digest_of(an_issue()) == an_issue().digest
+    assert digest_of(an_issue(approved_by="tom")) != digest_of(an_issue())
+    assert digest_of(an_issue(on="2026-11-25")) != digest_of(an_issue())

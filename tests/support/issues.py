@@ -1,0 +1,53 @@
+"""Entries of the register for tests."""
+
+from planpress.derive.register import Register, digest_of, pdf_name
+from planpress.edge.register import yaml_text
+from planpress.model.issue import Issue, Withdrawal
+from planpress.model.values import parse_day
+from planpress.read.issue import read_issue, read_withdrawal
+
+
+def an_issue(folder: str = "documents/MH-1042", name: str = "", **changes: object) -> Issue:
+    """Return an entry as it is read from its file: the client's copy of the plan, version 1, unless changed."""
+    said: dict[str, object] = {
+        "plan": "MH-1042",
+        "document": "plan-client",
+        "kind": "plan",
+        "reader": "client",
+        "version": 1,
+        "on": "2026-11-24",
+        "pdf_sha256": "ab" * 32,
+        "plan_version": 2,
+        "plan_fingerprint": "cd" * 32,
+        "commit": "0" * 40,
+        "planpress": "0.1.0",
+        "templates_sha256": "ef" * 32,
+        "approved_by": "priya",
+    } | changes
+    said.setdefault("file", pdf_name(parse_day(said["on"]), str(said["document"]), int(str(said["version"]))))
+    said.setdefault("digest", digest_of(Issue.model_validate(said | {"digest": "-"})))
+    file = name or f"{said['document']}-v{said['version']}.yaml"
+    reading = read_issue(yaml_text(said).encode(), f"{folder}/{file}")
+    assert reading.value is not None, reading.diagnostics
+    return reading.value
+
+
+def a_withdrawal(**changes: object) -> Withdrawal:
+    """Return the withdrawal of version 1 of the client's copy of the plan, as it is read from its file."""
+    said: dict[str, object] = {
+        "plan": "MH-1042",
+        "document": "plan-client",
+        "version": 1,
+        "on": "2026-11-25",
+        "reason": "It named the wrong clinic.",
+    } | changes
+    said.setdefault("digest", digest_of(Withdrawal.model_validate(said | {"digest": "-"})))
+    file = f"documents/MH-1042/{said['document']}-v{said['version']}-withdrawn.yaml"
+    reading = read_withdrawal(yaml_text(said).encode(), file)
+    assert reading.value is not None, reading.diagnostics
+    return reading.value
+
+
+def a_register(*issues: Issue, withdrawals: tuple[Withdrawal, ...] = (), strays: tuple[str, ...] = ()) -> Register:
+    """Return a register in which each issued document lies as it should."""
+    return Register("MH-1042", issues, withdrawals, {issue.file: issue.pdf_sha256 for issue in issues}, strays)
