@@ -242,7 +242,10 @@ def test_an_example_begins_with_the_client_in_their_own_words(path: Path) -> Non
 
 @pytest.mark.parametrize("path", PLAN_FILES, ids=name_of)
 def test_an_example_opens_with_a_comment_that_names_its_stage(path: Path) -> None:
-    assert path.read_text(encoding="utf-8").startswith("# Stage: ")
+    for_the_editor, stage, *_ = path.read_text(encoding="utf-8").splitlines()
+
+    assert for_the_editor == "# yaml-language-server: $schema=../.planpress/plan.schema.json"
+    assert stage.startswith("# Stage: ")
 
 
 @pytest.mark.parametrize(

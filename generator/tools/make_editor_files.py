@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 def main() -> None:
     """Write the files."""
-    for name, content in editor_files(ROOT).items():
+    for name, content in editor_files(has_launcher=True).items():
         write_file(ROOT / name, content)
 
 

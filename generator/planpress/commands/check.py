@@ -8,12 +8,13 @@ from planpress.checking import Checked, check_project
 from planpress.commands.mending import mend_files
 from planpress.commands.options import as_of_option, limited, only_option, project_here
 from planpress.commands.steps import ahead_of
+from planpress.commands.watching import Watching
 from planpress.diagnostic import Severity
 from planpress.edge.console import Console
 from planpress.edge.report import count, tally
 
 
-@click.command()
+@click.command(cls=Watching)
 @as_of_option
 @only_option
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
@@ -31,6 +32,7 @@ def check(console: Console, as_of: date, only: tuple[str, ...], *, strict: bool,
       planpress check
       planpress check --only MH-1042
       planpress check --strict
+      planpress check --watch
       planpress check --fix
       planpress check --fix --yes --only MH-1042
 

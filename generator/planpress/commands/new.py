@@ -13,6 +13,7 @@ from planpress.checking import CheckedPlan, check_project
 from planpress.commands.new_review import WithReview
 from planpress.commands.options import as_of_option, project_here
 from planpress.edge.console import Console
+from planpress.edge.editor import refresh_editor_files
 from planpress.edge.new_plan import next_id, taken_ids, write_new
 from planpress.edge.project import PLANS_FOLDER, Project, SourceFile
 from planpress.edge.starter import command_word, plan_text
@@ -63,6 +64,7 @@ def new(console: Console, /, plan_id: str | None, as_of: date, **given: str | No
         console.error("Nothing was written.")
         raise SystemExit(1)
     write_new(project.root / file.name, file.content.decode())
+    refresh_editor_files(project.root)
     console.made("a draft", project.root / file.name)
     console.say(
         f"\nNext: open it, fill in what you know, and look at it with\n  {command_word()} check --only {plan_id}"

@@ -17,12 +17,12 @@ EXTENSION = "redhat.vscode-yaml"
 _WIDTH = 120
 
 
-def editor_files(root: Path) -> dict[str, bytes]:
+def editor_files(*, has_launcher: bool) -> dict[str, bytes]:
     """Return the files by their paths in the project; tasks call the launcher where the project has one."""
     return schema_files() | {
         ".vscode/extensions.json": _json({"recommendations": [EXTENSION]}),
         ".vscode/settings.json": _json(_settings()),
-        ".vscode/tasks.json": _json(_tasks(has_launcher=(root / "planpress").is_file())),
+        ".vscode/tasks.json": _json(_tasks(has_launcher=has_launcher)),
         ".vscode/planpress.code-snippets": _json(dict(_snippets())),
     }
 
@@ -35,7 +35,7 @@ def schema_files() -> dict[str, bytes]:
 def refresh_editor_files(root: Path) -> None:
     """Bring the schemas up to date, and add what is missing; a team's own settings stay as they are."""
     ours = schema_files()
-    for name, content in editor_files(root).items():
+    for name, content in editor_files(has_launcher=(root / "planpress").is_file()).items():
         path = root / name
         if not path.exists() or (name in ours and path.read_bytes() != content):
             write_file(path, content)
@@ -108,7 +108,7 @@ def _matcher(owner: str, weights: str, default: str, *, watching: bool) -> Json:
         "severity": default,
         "fileLocation": ["relative", "${workspaceFolder}"],
         "pattern": {
-            "regexp": rf"^(\S.*\.yaml):(\d+):(\d+): ({weights}) ([A-Z]\d{{3}}): (.*)$",
+            "regexp": rf"^\s*(\S.*\.yaml):(\d+):(\d+): ({weights}) ([A-Z]\d{{3}}): (.*)$",
             "file": 1,
             "line": 2,
             "column": 3,

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from planpress.edge.editor import editor_files
 from planpress.edge.files import write_file
 from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE, template_folders
 from planpress.edge.shipped import shipped_folder
@@ -29,6 +30,7 @@ def starter_files(service: str) -> dict[str, bytes]:
     readme = _fill(shipped, "README.md.j2", {"service": service})
     return {
         **copied,
+        **editor_files(has_launcher=False),
         SERVICE_FILE: _NAME.sub(lambda _: f"name: {scalar(service)}", example, count=1).encode(),
         "README.md": readme.encode(),
         ".gitignore": (shipped / "templates/starter/gitignore").read_bytes(),
