@@ -66,7 +66,7 @@ def test_a_plan_without_sections_has_nothing_to_say_in_them() -> None:
     assert assessment_rows(None, names) == ()
     assert dependant_rows(None, names) == ()
     assert treatment(None, names) is None
-    assert life_areas(None) == Areas()
+    assert life_areas(None, names_of(a_plan())) == Areas()
 
 
 def test_life_areas_are_those_spoken_of_those_for_another_day_and_those_that_do_not_matter() -> None:
@@ -79,7 +79,7 @@ def test_life_areas_are_those_spoken_of_those_for_another_day_and_those_that_do_
         "emotional_mental_wellbeing": {"status": "discussed"},
     })  # fmt: skip
 
-    assert life_areas(plan.life_areas) == Areas(
+    assert life_areas(plan.life_areas, names_of(plan)) == Areas(
         discussed=(
             Area("Emotional and mental wellbeing", "", (), (), ()),
             Area("Income and housing", "2 March 2026", ("We pay.", "On time."), ("Careful.",), ("Settled.",)),

@@ -40,10 +40,12 @@ def test_nothing_laid_down_is_nothing_said() -> None:
 def test_a_measure_is_said_in_words_under_its_occasion_and_day() -> None:
     plan = a_plan(measures=[a_measure(in_words="You felt slow."), a_measure(total="21")])
 
-    assert measures_in_words(plan) == (Passage("At a review, 14 May 2026", ("You felt slow.",)),)
+    assert measures_in_words(plan, names_of(plan)) == (Passage("At a review, 14 May 2026", ("You felt slow.",)),)
 
 
 def test_only_the_measures_of_one_day_are_said_when_asked_for() -> None:
     plan = a_plan(measures=[a_measure(in_words="Slow."), a_measure(date="2026-08-13", in_words="Well.")])
 
-    assert [passage.paragraphs for passage in measures_in_words(plan, date(2026, 8, 13))] == [("Well.",)]
+    assert [passage.paragraphs for passage in measures_in_words(plan, names_of(plan), date(2026, 8, 13))] == [
+        ("Well.",)
+    ]

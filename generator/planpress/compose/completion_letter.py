@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from planpress.compose.frame import Complaints, Frame, complaints, frame_for
-from planpress.compose.goals import goal_blocks
 from planpress.compose.letter import LastDay, Signatory, WayBack, end_of_involvement, signatory, way_back
 from planpress.compose.names import Names, names_for
 from planpress.compose.sharing import Disclosed
@@ -57,12 +56,13 @@ def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> Comple
     dossier = disclosed.dossier
     plan, names = dossier.plan, names_for(disclosed)
     ending = plan.ending or Ending()
-    last_day = end_of_involvement(dossier)
-    heading = (
-        "Your involvement with us has been completed" if last_day.is_over else "Your involvement with us is ending"
-    )
+    last_day = end_of_involvement(dossier, names.language)
+    say = names.language.say
+    ended, ending_soon = say("Your involvement with us has been completed"), say("Your involvement with us is ending")
     return CompletionLetter(
-        frame=frame_for(disclosed, heading, "Completion letter", is_draft=is_draft),
+        frame=frame_for(
+            disclosed, ended if last_day.is_over else ending_soon, say("Completion letter"), is_draft=is_draft
+        ),
         name=plan.client.preferred_name,
         address=plan.client.address if _may_post(plan.client.safe_contact) else (),
         by_hand=not _may_post(plan.client.safe_contact),
@@ -70,13 +70,13 @@ def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> Comple
         way_back=way_back(dossier, own_words=True),
         why=paragraphs(ending.why_no_longer_needed),
         achieved=paragraphs(ending.achieved),
-        goals_met=tuple(
-            goal.words for goal in goal_blocks(dossier.goals, names) if goal.standing == word(Standing.MET)
-        ),
+        goals_met=tuple(progress.goal.description for progress in dossier.goals if progress.standing is Standing.MET),
         helpers=_helpers(ending, names),
         warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
         told=tuple(
-            f"{names.of(entry.person)}, on {day(entry.on)}" for entry in ending.informed if entry.on is not None
+            say("%(who)s, on %(day)s", who=names.of(entry.person), day=day(entry.on, names.language))
+            for entry in ending.informed
+            if entry.on is not None
         ),
         complaints=complaints(dossier.service),
         signed_by=signatory(dossier, names),
@@ -94,7 +94,7 @@ def _helpers(ending: Ending, names: Names) -> tuple[HelperNow, ...]:
             agency=names.of(referral.agency),
             purpose=referral.purpose,
             phone=(names.agencies[referral.agency].phone or "") if referral.agency in names.agencies else "",
-            status=word(referral.status),
+            status=word(referral.status, names.language),
             appointment=referral.appointment or "",
         )
         for referral in ending.referrals

@@ -37,10 +37,17 @@ def compose_family_letter(disclosed: Disclosed, *, is_draft: bool) -> FamilyLett
     """Return the letter to the person that the dossier is disclosed to."""
     dossier, names = disclosed.dossier, names_for(disclosed)
     plan = dossier.plan
-    last_day = end_of_involvement(dossier)
-    heading = "Our work has come to an end" if last_day.is_over else "Our work is coming to an end"
+    language = disclosed.language
+    last_day = end_of_involvement(dossier, language)
+    over, ending = language.say("Our work has come to an end"), language.say("Our work is coming to an end")
     return FamilyLetter(
-        frame=frame_for(disclosed, heading, "Family letter", is_draft=is_draft, copy="Letter to family"),
+        frame=frame_for(
+            disclosed,
+            over if last_day.is_over else ending,
+            language.say("Family letter"),
+            is_draft=is_draft,
+            copy=language.say("Letter to family"),
+        ),
         to=addressee(outsider(disclosed), names),
         client=plan.client.preferred_name,
         last_day=last_day,

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from planpress.compose.language import Language
 from planpress.compose.names import Names, names_for
 from planpress.compose.sharing import Disclosed, Reader
-from planpress.compose.words import LOCALE, day, paragraphs, sentence
+from planpress.compose.words import day, paragraphs, sentence
 from planpress.model.client import Format
 from planpress.model.service import Helpline, Service
+from planpress.typeface.direction import Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,15 @@ class Frame:
     """What every page of a document repeats; never a client's name."""
 
     language: str
+    direction: Direction
     title: str
     heading: str
     plan_id: str
     copy: str
     version: str
     date: str
+    page_words: tuple[str, ...]
+    """What stands before, between and after a page's number and the number of pages."""
     is_draft: bool
     is_large: bool
     """Whether it is set in large print, as the client asked."""
@@ -68,15 +73,17 @@ def frame_for(disclosed: Disclosed, heading: str, title: str, *, is_draft: bool,
     `title` is what a PDF reader shows, without any name; `copy` is what the foot says of the reader, if not the usual.
     """
     dossier = disclosed.dossier
-    service = dossier.service
+    service, language = dossier.service, disclosed.language
     return Frame(
-        language=LOCALE.replace("_", "-"),
+        language=language.tag,
+        direction=language.direction,
         title=f"{title} {dossier.plan.id}",
         heading=heading,
         plan_id=dossier.plan.id,
-        copy=copy or sentence(disclosed.reader.value),
-        version=f"Version {dossier.plan.version}",
-        date=day(dossier.as_of),
+        copy=copy or _copy_words(disclosed.reader, language),
+        version=language.say("Version %(number)s", number=dossier.plan.version),
+        date=day(dossier.as_of, language),
+        page_words=_page_words(language),
         is_draft=is_draft,
         is_large=disclosed.reader is Reader.CLIENT and Format.LARGE_PRINT in dossier.plan.client.formats,
         service_name=service.name,
@@ -92,6 +99,15 @@ def complaints(service: Service) -> Complaints:
     """Return what to do when something is not right, inside and outside the service."""
     words = service.complaints
     return Complaints(paragraphs(words.how), words.phone or "", words.outside)
+
+
+def _copy_words(reader: Reader, language: Language) -> str:
+    return language.say("Client copy") if reader is Reader.CLIENT else sentence(reader.value)
+
+
+def _page_words(language: Language) -> tuple[str, ...]:
+    """Return the words around the two numbers, in that order, which the printer fills in."""
+    return tuple(language.say("Page %(page)s of %(pages)s", page=0, pages=0).split("0"))
 
 
 def _contacts(disclosed: Disclosed, names: Names) -> Contacts:

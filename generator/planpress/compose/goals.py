@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planpress.compose.names import Names
-from planpress.compose.words import day_or_blank, listed, paragraphs, short_day, word, word_or_blank
+from planpress.compose.words import day_or_blank, paragraphs, short_day, word, word_or_blank
 from planpress.derive.goals import GoalProgress, Standing
 from planpress.model.goal import AcceptanceStatus, Goal
 from planpress.model.strategy import Strategy
@@ -59,7 +59,11 @@ def goal_blocks(goals: tuple[GoalProgress, ...], names: Names) -> tuple[GoalBloc
 def disagreements(goals: tuple[GoalProgress, ...], names: Names) -> tuple[Disagreement, ...]:
     """Return who does not agree with which goal: disagreement is printed, not smoothed over."""
     return tuple(
-        Disagreement(f"Goal {progress.number}", names.of(said.person), paragraphs(said.reason))
+        Disagreement(
+            names.language.say("Goal %(number)s", number=progress.number),
+            names.of(said.person),
+            paragraphs(said.reason),
+        )
         for progress in goals
         for said in progress.goal.acceptance
         if said.status is AcceptanceStatus.DISAGREE
@@ -67,19 +71,19 @@ def disagreements(goals: tuple[GoalProgress, ...], names: Names) -> tuple[Disagr
 
 
 def _goal_block(progress: GoalProgress, names: Names) -> GoalBlock:
-    goal = progress.goal
+    goal, language = progress.goal, names.language
     return GoalBlock(
         id=goal.id,
         number=progress.number,
         words=goal.description,
         whose=names.of(goal.expressed_by),
-        area=word(goal.life_area),
-        priority=word_or_blank(goal.priority),
-        standing=word(progress.standing),
+        area=word(goal.life_area, language),
+        priority=word_or_blank(goal.priority, language),
+        standing=word(progress.standing, language),
         is_open=progress.standing not in {Standing.MET, Standing.STOPPED},
         reason=paragraphs(goal.status_reason),
         measure=_measure(goal),
-        due=day_or_blank(goal.target.due if goal.target else None),
+        due=day_or_blank(goal.target.due if goal.target else None, language),
         steps=tuple(_step(strategy, names) for strategy in progress.strategies),
     )
 
@@ -91,15 +95,16 @@ def _measure(goal: Goal) -> str:
 
 
 def _step(strategy: Strategy, names: Names) -> Step:
+    language = names.language
     latest = max(strategy.progress, key=lambda note: note.on, default=None)
     return Step(
         what=strategy.what,
-        who=listed(names.of(ref) for ref in strategy.who),
+        who=names.all_of(strategy.who),
         how_often=strategy.how_often or "",
-        due=short_day(strategy.due),
+        due=short_day(strategy.due, language),
         where=strategy.where or "",
-        status=word(strategy.status),
+        status=word(strategy.status, language),
         is_live=strategy.is_live,
-        helped=word_or_blank(strategy.helped),
+        helped=word_or_blank(strategy.helped, language),
         latest=f"{day_or_blank(latest.on)}: {latest.note}" if latest else "",
     )

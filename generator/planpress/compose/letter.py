@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planpress.compose.consents import Recipient
+from planpress.compose.language import ENGLISH, Language
 from planpress.compose.names import Names
 from planpress.compose.words import day_or_blank, paragraphs
 from planpress.derive.dossier import Dossier
@@ -54,12 +55,12 @@ def addressee(recipient: Recipient, names: Names) -> Addressee:
     return Addressee(names.of(recipient.ref), lines)
 
 
-def end_of_involvement(dossier: Dossier) -> LastDay:
+def end_of_involvement(dossier: Dossier, language: Language = ENGLISH) -> LastDay:
     """Return the last day: the plan's own, else the one the ending is planned for."""
     plan = dossier.plan
     planned = plan.ending.planned_for if plan.ending else None
     ends_on = plan.period.end if plan.period and plan.period.end else planned
-    return LastDay(day_or_blank(ends_on), is_over=ends_on is not None and ends_on <= dossier.as_of)
+    return LastDay(day_or_blank(ends_on, language), is_over=ends_on is not None and ends_on <= dossier.as_of)
 
 
 def way_back(dossier: Dossier, *, own_words: bool) -> WayBack:

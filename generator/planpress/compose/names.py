@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from planpress.compose.language import Language, message
 from planpress.compose.sharing import Disclosed, Reader
 from planpress.compose.words import listed
 from planpress.model.person import Contact, Person
 from planpress.model.references import CLIENT
 from planpress.model.service import Agency, StaffMember
 
-SOMEONE = "someone else"
+SOMEONE = message("someone else")
 """Stands for a person whose name this reader may not see."""
 
 
@@ -23,6 +24,8 @@ class Names:
     agencies: dict[str, Agency]
     speaks_to_client: bool
     """Whether the output says "you" to the client."""
+    language: Language
+    """What the output is said in."""
 
     def of(self, ref: str) -> str:
         """Return what a reference is called, such as "you", a carer's name or a team member's."""
@@ -31,11 +34,11 @@ class Names:
         for known in (self.people, self.staff, self.agencies):
             if ref in known:
                 return known[ref].name
-        return SOMEONE
+        return self.language.say(SOMEONE)
 
     def all_of(self, refs: Iterable[str]) -> str:
         """Return several references as one phrase: you, Mira and Kim."""
-        return listed(self.of(ref) for ref in refs)
+        return listed((self.of(ref) for ref in refs), self.language)
 
     def contact_of(self, ref: str) -> Contact | None:
         """Return how to reach a person of the plan."""
@@ -59,7 +62,7 @@ def names_for(disclosed: Disclosed) -> Names:
     plan, service = disclosed.dossier.plan, disclosed.dossier.service
     known = (disclosed.addressee,) if disclosed.addressee else ()
     names = {
-        Reader.CLIENT: "you",
+        Reader.CLIENT: disclosed.language.say("you"),
         Reader.TEAM: plan.client.preferred_name,
         Reader.OUTSIDE: plan.client.preferred_name,
     }
@@ -69,4 +72,5 @@ def names_for(disclosed: Disclosed) -> Names:
         staff={member.id: member for member in service.team},
         agencies={agency.id: agency for agency in service.agencies},
         speaks_to_client=disclosed.reader is Reader.CLIENT,
+        language=disclosed.language,
     )

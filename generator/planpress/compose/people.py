@@ -10,6 +10,7 @@ from planpress.model.consent import Consent, ConsentDecision
 from planpress.model.person import Involvement
 from planpress.model.plan import Plan, PlanStatus
 from planpress.model.references import CLIENT
+from planpress.model.values import YesNoAsk
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def people_rows(plan: Plan, names: Names) -> tuple[PersonRow, ...]:
     return tuple(
         PersonRow(
             name=person.name,
-            who=person.relation or sentence(word(person.role)),
-            involvement=word_or_blank(person.involvement),
+            who=person.relation or sentence(word(person.role, names.language)),
+            involvement=word_or_blank(person.involvement, names.language),
             phone=names.phone_of(person.id),
         )
         for person in plan.people
@@ -74,10 +75,10 @@ def consent_rows(consents: tuple[Consent, ...], as_of: date, names: Names) -> tu
     return tuple(
         ConsentRow(
             who=names.of(consent.recipient),
-            decision="yes" if consent.decision is ConsentDecision.PERMIT else "no",
-            purpose=word(consent.purpose),
-            what=listed(word(section) for section in consent.scope),
-            until=short_day(consent.expires_on),
+            decision=word(YesNoAsk.YES if consent.decision is ConsentDecision.PERMIT else YesNoAsk.NO, names.language),
+            purpose=word(consent.purpose, names.language),
+            what=listed((word(section, names.language) for section in consent.scope), names.language),
+            until=short_day(consent.expires_on, names.language),
         )
         for consent in consents
         if consent.holds_on(as_of)
@@ -86,12 +87,12 @@ def consent_rows(consents: tuple[Consent, ...], as_of: date, names: Names) -> tu
 
 def next_meeting(dossier: Dossier, names: Names) -> NextMeeting | None:
     """Return the next review, or None where none is set."""
-    planned = dossier.plan.next_review
+    planned, language = dossier.plan.next_review, names.language
     if planned is None:
-        return NextMeeting(day(dossier.review_due), "", "", "") if dossier.review_due else None
+        return NextMeeting(day(dossier.review_due, language), "", "", "") if dossier.review_due else None
     return NextMeeting(
-        day=weekday_and_day(planned.date),
-        how=word_or_blank(planned.how),
+        day=weekday_and_day(planned.date, language),
+        how=word_or_blank(planned.how, language),
         where=planned.where or "",
         who=sentence(names.all_of(planned.who_comes)) if planned.who_comes else "",
     )
@@ -99,9 +100,14 @@ def next_meeting(dossier: Dossier, names: Names) -> NextMeeting | None:
 
 def signatures(plan: Plan, names: Names) -> tuple[Signature, ...]:
     """Return who signed this version; the client and the case manager always have a line."""
+    language = names.language
     signed = [entry for entry in plan.sign_off if entry.version in {None, plan.version}]
     rows = [
-        Signature(sentence(names.of(entry.person)), sentence(entry.role), f"{word(entry.method)} on {day(entry.on)}")
+        Signature(
+            sentence(names.of(entry.person)),
+            sentence(entry.role),
+            language.say("%(how)s on %(day)s", how=word(entry.method, language), day=day(entry.on, language)),
+        )
         for entry in signed
     ]
     if plan.status is PlanStatus.COMPLETED:
@@ -109,7 +115,7 @@ def signatures(plan: Plan, names: Names) -> tuple[Signature, ...]:
     have = {entry.person for entry in signed}
     rows += [
         Signature(sentence(names.of(ref)), role, "")
-        for ref, role in ((CLIENT, "Client"), (plan.case_manager, "Case manager"))
+        for ref, role in ((CLIENT, language.say("Client")), (plan.case_manager, language.say("Case manager")))
         if ref is not None and ref not in have
     ]
     return tuple(rows)

@@ -7,6 +7,7 @@ numbers stand in a table beside it, so nothing is lost to who cannot see it. Len
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from planpress.compose.language import Language
 from planpress.compose.names import Names
 from planpress.compose.words import day, listed, month, short_day, word
 from planpress.derive.dossier import Dossier
@@ -121,10 +122,10 @@ _LEVELS = {Outcome.NOT_MET: 0, Outcome.PARTLY_MET: 1, Outcome.MET: 2}
 
 def time_line(dossier: Dossier, names: Names) -> TimeLine | None:
     """Return the time line, or None for a plan that has no first day or nothing after it."""
-    plan = dossier.plan
+    plan, language, say = dossier.plan, names.language, names.language.say
     start = plan.period.start if plan.period else None
-    moments = _moments(dossier)
-    spans = _spans(dossier)
+    moments = _moments(dossier, language)
+    spans = _spans(dossier, language)
     days = [on for on, _ in moments] + [end for _, _, end in spans]
     if start is None or not days or max(days) <= start:
         return None
@@ -135,34 +136,37 @@ def time_line(dossier: Dossier, names: Names) -> TimeLine | None:
         width=WIDTH,
         height=50 + _ROW * len(spans) + 34,
         row_height=_ROW,
-        ticks=axis.ticks(),
+        ticks=axis.ticks(language),
         bars=tuple(Bar(row, axis.x(first), axis.x(last), label) for row, (label, first, last) in enumerate(spans)),
         moments=tuple(Moment(axis.x(on), label, is_ahead=on > dossier.as_of) for on, label in moments),
         today=axis.x(dossier.as_of) if start <= dossier.as_of <= end else None,
         rows=(
-            DatedRow("Start", day(start)),
-            *(DatedRow(label, f"{short_day(first)} to {short_day(last)}") for label, first, last in spans),
-            *(DatedRow(label, day(on)) for on, label in moments),
+            DatedRow(say("Start"), day(start, language)),
+            *(DatedRow(label, _from_to(first, last, language)) for label, first, last in spans),
+            *(DatedRow(label, day(on, language)) for on, label in moments),
         ),
     )
 
 
-def goals_over_time(dossier: Dossier) -> GoalsOverTime | None:
+def goals_over_time(dossier: Dossier, names: Names) -> GoalsOverTime | None:
     """Return how far each goal was at each review, or None before the first review."""
     if not dossier.held:
         return None
-    rows = []
+    language, rows = names.language, []
     for progress in dossier.goals:
         said = [
             next((entry.outcome for entry in review.goals if entry.goal == progress.goal.id), None)
             for review in dossier.held
         ]
         if any(outcome is not None for outcome in said):
-            cells = tuple(GoalCell(None if o is None else _LEVELS[o], "" if o is None else word(o)) for o in said)
-            rows.append(GoalRow(f"Goal {progress.number}", cells))
-    reviews = tuple(short_day(review_day(review)) for review in dossier.held)
-    latest = listed(f"{row.name} {next(cell.words for cell in reversed(row.cells) if cell.words)}" for row in rows)
-    return GoalsOverTime(f"At the latest review that speaks of it: {latest}.", reviews, tuple(rows)) if rows else None
+            cells = tuple(
+                GoalCell(None if o is None else _LEVELS[o], "" if o is None else word(o, language)) for o in said
+            )
+            rows.append(GoalRow(language.say("Goal %(number)s", number=progress.number), cells))
+    reviews = tuple(short_day(review_day(review), language) for review in dossier.held)
+    latest = (f"{row.name} {next(cell.words for cell in reversed(row.cells) if cell.words)}" for row in rows)
+    sentence = language.say("At the latest review that speaks of it: %(goals)s.", goals=listed(latest, language))
+    return GoalsOverTime(sentence, reviews, tuple(rows)) if rows else None
 
 
 def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
@@ -190,7 +194,7 @@ class _Axis:
         share = (on - self.start).days / max((self.end - self.start).days, 1)
         return round(_LEFT + (_RIGHT - _LEFT) * min(max(share, 0), 1), 1)
 
-    def ticks(self) -> tuple[Tick, ...]:
+    def ticks(self, language: Language) -> tuple[Tick, ...]:
         """Return the first day of as many months as there is room for."""
         months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
         step = max(1, -(-months // _MOST_TICKS))
@@ -198,22 +202,22 @@ class _Axis:
             date(self.start.year + (self.start.month - 1 + n) // 12, (self.start.month - 1 + n) % 12 + 1, 1)
             for n in range(1, months + 1, step)
         )
-        return tuple(Tick(self.x(first), month(first)) for first in firsts)
+        return tuple(Tick(self.x(first), month(first, language)) for first in firsts)
 
 
-def _moments(dossier: Dossier) -> list[tuple[date, str]]:
+def _moments(dossier: Dossier, language: Language) -> list[tuple[date, str]]:
     plan = dossier.plan
-    moments = [(review_day(review), "Review") for review in dossier.held]
+    moments = [(review_day(review), language.say("Review")) for review in dossier.held]
     if dossier.review_due is not None:
-        moments.append((dossier.review_due, "Next review"))
+        moments.append((dossier.review_due, language.say("Next review")))
     ending = plan.ending
     last = plan.period.end if plan.period and plan.period.end else ending.planned_for if ending else None
     if last is not None:
-        moments.append((last, "End"))
+        moments.append((last, language.say("End")))
     return sorted(moments)
 
 
-def _spans(dossier: Dossier) -> list[tuple[str, date, date]]:
+def _spans(dossier: Dossier, language: Language) -> list[tuple[str, date, date]]:
     """Return what each goal's steps stretch over: from its start to the last day that one is due."""
     spans = []
     for progress in dossier.goals:
@@ -222,13 +226,23 @@ def _spans(dossier: Dossier) -> list[tuple[str, date, date]]:
         last = max([*dues, *([target] if target else [])], default=None)
         first = progress.goal.start or (dossier.plan.period.start if dossier.plan.period else None)
         if first is not None and last is not None and last > first:
-            spans.append((f"Goal {progress.number}", first, last))
+            spans.append((language.say("Goal %(number)s", number=progress.number), first, last))
     return spans
 
 
 def _time_sentence(start: date, moments: list[tuple[date, str]], names: Names) -> str:
-    who = "Your plan" if names.speaks_to_client else "The plan"
-    return f"{who} began on {day(start)}. " + " ".join(f"{label}: {day(on)}." for on, label in moments)
+    say, language = names.language.say, names.language
+    began = day(start, language)
+    first = (
+        say("Your plan began on %(day)s.", day=began)
+        if names.speaks_to_client
+        else say("The plan began on %(day)s.", day=began)
+    )
+    return " ".join([first, *(say("%(what)s: %(day)s.", what=label, day=day(on, language)) for on, label in moments)])
+
+
+def _from_to(first: date, last: date, language: Language) -> str:
+    return language.say("%(first)s to %(last)s", first=short_day(first, language), last=short_day(last, language))
 
 
 def _score_line(tool: str, taken: list[Measure]) -> ScoreLine:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planpress.compose.frame import Complaints, Frame, complaints, frame_for
 from planpress.compose.goals import Disagreement, GoalBlock, disagreements, goal_blocks
-from planpress.compose.names import names_for
+from planpress.compose.names import Names, names_for
 from planpress.compose.people import (
     ConsentRow,
     NextMeeting,
@@ -68,25 +68,26 @@ def compose_client_plan(disclosed: Disclosed, *, is_draft: bool) -> ClientPlan:
     """Return the client's copy of the plan."""
     dossier = disclosed.dossier
     plan, service, names = dossier.plan, dossier.service, names_for(disclosed)
+    say = names.language.say
     return ClientPlan(
-        frame=frame_for(disclosed, "Your plan", "Plan, client copy,", is_draft=is_draft),
+        frame=frame_for(disclosed, say("Your plan"), say("Plan, client copy,"), is_draft=is_draft),
         name=plan.client.preferred_name,
         next_meeting=next_meeting(dossier, names),
         goals=goal_blocks(dossier.goals, names),
         time_line=time_line(dossier, names),
-        over_time=goals_over_time(dossier),
+        over_time=goals_over_time(dossier, names),
         summary=paragraphs(plan.summary),
-        situation=_situation(plan),
+        situation=_situation(plan, names),
         about=about_passages(plan.about_me, names),
         assessment=assessment_rows(plan.assessment, names),
-        areas=life_areas(plan.life_areas),
+        areas=life_areas(plan.life_areas, names),
         people=people_rows(plan, names),
         dependants=dependant_rows(plan.dependants, names),
         treatment=treatment(plan.treatment_plan, names),
         disagreements=disagreements(dossier.goals, names),
         safety=safety_page(plan.safety_plan, names),
         wishes=wishes(plan, names),
-        measures=measures_in_words(plan),
+        measures=measures_in_words(plan, names),
         consents=consent_rows(plan.consents, dossier.as_of, names),
         rights=paragraphs(service.rights.text if service.rights else None),
         complaints=complaints(service),
@@ -94,11 +95,12 @@ def compose_client_plan(disclosed: Disclosed, *, is_draft: bool) -> ClientPlan:
     )
 
 
-def _situation(plan: Plan) -> tuple[Passage, ...]:
+def _situation(plan: Plan, names: Names) -> tuple[Passage, ...]:
     situation = plan.situation
     if situation is None:
         return ()
+    say = names.language.say
     return passages(
-        ("In your own words", situation.client_words),
-        ("How your team sees it", situation.team_view),
+        (say("In your own words"), situation.client_words),
+        (say("How your team sees it"), situation.team_view),
     )

@@ -51,7 +51,7 @@ def compose_plan_page(disclosed: Disclosed, documents: tuple[str, ...]) -> PlanP
         shows_goals=disclosed.reader is Reader.TEAM_SITE,
         goals=goal_blocks(dossier.goals, names),
         time_line=time_line(dossier, names),
-        over_time=goals_over_time(dossier),
+        over_time=goals_over_time(dossier, names),
         reviews=tuple(
             ReviewLine(
                 day=day(review_day(review)),

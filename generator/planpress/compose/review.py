@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from planpress.compose.frame import Frame, frame_for
 from planpress.compose.goals import GoalBlock, goal_blocks
+from planpress.compose.language import message
 from planpress.compose.names import Names, names_for
 from planpress.compose.people import NextMeeting, Signature, next_meeting
 from planpress.compose.plan_team import MeasureRow, measure_row
@@ -11,7 +12,6 @@ from planpress.compose.sections import Passage
 from planpress.compose.sharing import Disclosed
 from planpress.compose.wishes import measures_in_words
 from planpress.compose.words import (
-    listed,
     paragraphs,
     sentence,
     weekday_and_day,
@@ -22,7 +22,7 @@ from planpress.derive.reviews import review_day
 from planpress.model.references import CLIENT
 from planpress.model.review import Change, GoalReview, Review
 
-GONE = "A goal or step that is no longer in the plan"
+GONE = message("A goal or step that is no longer in the plan")
 """Stands for what was entered in error and changed at a review: its id would say nothing to a reader."""
 
 
@@ -86,13 +86,18 @@ def compose_worksheet(disclosed: Disclosed, *, is_draft: bool) -> Worksheet:
     """Return the worksheet for the plan's next review."""
     dossier = disclosed.dossier
     names = names_for(disclosed)
-    areas = dossier.plan.life_areas
+    areas, language = dossier.plan.life_areas, names.language
     return Worksheet(
-        frame=frame_for(disclosed, "Getting ready for your review", "Review worksheet", is_draft=is_draft),
+        frame=frame_for(
+            disclosed,
+            language.say("Getting ready for your review"),
+            language.say("Review worksheet"),
+            is_draft=is_draft,
+        ),
         name=dossier.plan.client.preferred_name,
         next_meeting=next_meeting(dossier, names),
         goals=tuple(goal for goal in goal_blocks(dossier.goals, names) if goal.is_open),
-        areas_later=tuple(word(key) for key, area in areas.recorded() if area.is_closed) if areas else (),
+        areas_later=tuple(word(key, language) for key, area in areas.recorded() if area.is_closed) if areas else (),
     )
 
 
@@ -100,37 +105,41 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
     """Return the record of one review; `review` is one of the disclosed plan's own."""
     dossier = disclosed.dossier
     plan, names = dossier.plan, names_for(disclosed)
-    held_on = review_day(review)
+    held_on, language = review_day(review), names.language
     return ReviewRecord(
         frame=frame_for(
-            disclosed, "Your review" if names.speaks_to_client else "Review", f"Review {held_on}", is_draft=is_draft
+            disclosed,
+            language.say("Your review") if names.speaks_to_client else language.say("Review"),
+            language.say("Review %(day)s", day=held_on),
+            is_draft=is_draft,
         ),
         name=plan.client.preferred_name,
-        held_on=weekday_and_day(held_on),
-        kind=word(review.kind),
-        how=word_or_blank(review.how),
-        who_came=sentence(listed(names.of(ref) for ref in review.attended)),
+        held_on=weekday_and_day(held_on, language),
+        kind=word(review.kind, language),
+        how=word_or_blank(review.how, language),
+        who_came=sentence(names.all_of(review.attended)),
         client_absent=paragraphs(review.client_absent_reason) if CLIENT not in review.attended else (),
         next_meeting=next_meeting(dossier, names) if dossier.held[-1:] == (review,) else None,
-        still_needs_service=word_or_blank(review.still_needs_service),
+        still_needs_service=word_or_blank(review.still_needs_service, language),
         goals=_goals_then_now(disclosed, review),
         changes=tuple(_change_row(disclosed, change) for change in review.changes),
         client_view=paragraphs(review.client_view),
         disagreement=paragraphs(review.disagreement),
-        measures_in_words=measures_in_words(plan, on=held_on),
+        measures_in_words=measures_in_words(plan, names, on=held_on),
         measures=tuple(measure_row(measure) for measure in plan.measures if measure.date <= held_on),
         signatures=_blank_signatures(disclosed, names),
     )
 
 
 def _goals_then_now(disclosed: Disclosed, review: Review) -> tuple[GoalThenNow, ...]:
+    language = disclosed.language
     said: dict[str, GoalReview] = {entry.goal: entry for entry in review.goals}
     return tuple(
         GoalThenNow(
             number=progress.number,
             words=progress.goal.description,
-            working=word_or_blank(said[progress.goal.id].working),
-            outcome=word_or_blank(said[progress.goal.id].outcome),
+            working=word_or_blank(said[progress.goal.id].working, language),
+            outcome=word_or_blank(said[progress.goal.id].outcome, language),
             comment=paragraphs(said[progress.goal.id].comment),
         )
         for progress in disclosed.dossier.goals
@@ -141,11 +150,11 @@ def _goals_then_now(disclosed: Disclosed, review: Review) -> tuple[GoalThenNow, 
 def _change_row(disclosed: Disclosed, change: Change) -> ChangeRow:
     return ChangeRow(
         what=_target_words(disclosed, change.target),
-        action=word(change.action),
+        action=word(change.action, disclosed.language),
         before=change.from_ or "",
         now=change.to or "",
         why=change.why or "",
-        client_agrees=word_or_blank(change.client_agrees),
+        client_agrees=word_or_blank(change.client_agrees, disclosed.language),
     )
 
 
@@ -153,14 +162,15 @@ def _target_words(disclosed: Disclosed, target: str) -> str:
     """Return what changed: Goal 2, or a step in its own words."""
     for progress in disclosed.dossier.goals:
         if progress.goal.id == target:
-            return f"Goal {progress.number}"
+            return disclosed.language.say("Goal %(number)s", number=progress.number)
     for strategy in disclosed.dossier.plan.strategies:
         if strategy.id == target:
             return strategy.what
-    return GONE
+    return disclosed.language.say(GONE)
 
 
 def _blank_signatures(disclosed: Disclosed, names: Names) -> tuple[Signature, ...]:
     manager = disclosed.dossier.plan.case_manager
-    refs = ((CLIENT, "Client"), *(((manager, "Case manager"),) if manager else ()))
+    say = names.language.say
+    refs = ((CLIENT, say("Client")), *(((manager, say("Case manager")),) if manager else ()))
     return tuple(Signature(sentence(names.of(ref)), role, "") for ref, role in refs)

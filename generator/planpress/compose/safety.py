@@ -38,22 +38,23 @@ def safety_page(plan: SafetyPlan | None, names: Names) -> SafetyPage | None:
     """Return the safety page, or None while nothing of it was written."""
     if plan is None:
         return None
-    you = names.speaks_to_client
+    you, say = names.speaks_to_client, names.language.say
     return SafetyPage(
         before=_filled(
-            ListOfWords("What can make things worse", plan.triggers),
-            ListOfWords("Warning signs", plan.warning_signs),
-            ListOfWords("What you can do by yourself" if you else "What helps when alone", plan.coping_alone),
+            ListOfWords(say("What can make things worse"), plan.triggers),
+            ListOfWords(say("Warning signs"), plan.warning_signs),
+            ListOfWords(say("What you can do by yourself") if you else say("What helps when alone"), plan.coping_alone),
             ListOfWords(
-                "People and places that take your mind off it" if you else "People and places", plan.people_places
+                say("People and places that take your mind off it") if you else say("People and places"),
+                plan.people_places,
             ),
         ),
         people=tuple(_someone(entry, names) for entry in plan.people_to_ask),
         professionals=tuple(_someone(entry, names) for entry in plan.professionals),
         after=_filled(
-            ListOfWords("What makes things safer", plan.making_safer),
-            ListOfWords("What you would like others to do" if you else "Wants", plan.wants),
-            ListOfWords("What you would not like" if you else "Does not want", plan.does_not_want),
+            ListOfWords(say("What makes things safer"), plan.making_safer),
+            ListOfWords(say("What you would like others to do") if you else say("Wants"), plan.wants),
+            ListOfWords(say("What you would not like") if you else say("Does not want"), plan.does_not_want),
         ),
         responsive_to=names.of(plan.responsive_to) if plan.responsive_to else "",
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planpress.compose.names import Names
-from planpress.compose.words import day_or_blank, listed, paragraphs, sentence, word, word_or_blank
+from planpress.compose.words import day_or_blank, paragraphs, sentence, word, word_or_blank
 from planpress.model.about_me import AboutMe
 from planpress.model.assessment import Assessment, AssessmentPart
 from planpress.model.dependant import Dependants
@@ -101,30 +101,30 @@ def about_passages(about: AboutMe | None, names: Names) -> tuple[Passage, ...]:
     """Return the client's own introduction."""
     if about is None:
         return ()
-    you = names.speaks_to_client
+    you, say = names.speaks_to_client, names.language.say
     return passages(
-        ("What matters to you" if you else "What matters most", about.what_matters),
-        ("What you are good at" if you else "Strengths", about.strengths),
-        ("What you are like when you are well" if you else "When well", about.like_when_well),
+        (say("What matters to you") if you else say("What matters most"), about.what_matters),
+        (say("What you are good at") if you else say("Strengths"), about.strengths),
+        (say("What you are like when you are well") if you else say("When well"), about.like_when_well),
         (
-            "What helps you to understand and be understood" if you else "What helps communication",
+            say("What helps you to understand and be understood") if you else say("What helps communication"),
             about.helps_me_communicate,
         ),
-        ("What has helped", about.what_has_helped),
-        ("What has not helped", about.what_has_not),
+        (say("What has helped"), about.what_has_helped),
+        (say("What has not helped"), about.what_has_not),
     )
 
 
-def life_areas(areas: LifeAreas | None) -> Areas:
+def life_areas(areas: LifeAreas | None, names: Names) -> Areas:
     """Return the areas; one that the client prefers not to speak of is named only."""
     if areas is None:
         return Areas()
-    recorded = tuple(areas.recorded())
+    recorded, language = tuple(areas.recorded()), names.language
     return Areas(
         discussed=tuple(
             Area(
-                name=word(key),
-                on=day_or_blank(area.discussed_on),
+                name=word(key, language),
+                on=day_or_blank(area.discussed_on, language),
                 words=paragraphs(area.client_words),
                 strengths=paragraphs(area.strengths),
                 team_view=paragraphs(area.team_view),
@@ -132,8 +132,8 @@ def life_areas(areas: LifeAreas | None) -> Areas:
             for key, area in recorded
             if area.status is LifeAreaStatus.DISCUSSED
         ),
-        later=tuple(word(key) for key, area in recorded if area.is_closed),
-        not_relevant=tuple(word(key) for key, area in recorded if area.status is LifeAreaStatus.NOT_RELEVANT),
+        later=tuple(word(key, language) for key, area in recorded if area.is_closed),
+        not_relevant=tuple(word(key, language) for key, area in recorded if area.status is LifeAreaStatus.NOT_RELEVANT),
     )
 
 
@@ -141,11 +141,12 @@ def assessment_rows(assessment: Assessment | None, names: Names) -> tuple[Assess
     """Return the parts of the assessment that have a status: "not done" is as visible as "done"."""
     if assessment is None:
         return ()
+    say = names.language.say
     parts = (
-        ("Mental state", assessment.mental_state),
-        ("Physical health", assessment.physical),
-        ("Mental health and substance use", assessment.substance_use),
-        ("Need for services", assessment.service_need),
+        (say("Mental state"), assessment.mental_state),
+        (say("Physical health"), assessment.physical),
+        (say("Mental health and substance use"), assessment.substance_use),
+        (say("Need for services"), assessment.service_need),
     )
     return tuple(_assessment_row(name, part, names) for name, part in parts if part is not None)
 
@@ -154,19 +155,23 @@ def treatment(plan: TreatmentPlan | None, names: Names) -> Treatment | None:
     """Return the treatment plan, or None while nothing of it was written."""
     if plan is None:
         return None
-    you = names.speaks_to_client
+    you, say, language = names.speaks_to_client, names.language.say, names.language
     return Treatment(
         rows=tuple(
-            TreatmentRow(row.what, row.why or "", listed(names.of(ref) for ref in row.who), row.how_often or "")
-            for row in plan.treatments
+            TreatmentRow(row.what, row.why or "", names.all_of(row.who), row.how_often or "") for row in plan.treatments
         ),
         passages=passages(
-            ("What you prefer" if you else "Preferences", plan.client_preferences),
-            ("What you do not want" if you else "What is not wanted", plan.does_not_want),
-            ("What else was offered", plan.choices_offered),
+            (say("What you prefer") if you else say("Preferences"), plan.client_preferences),
+            (say("What you do not want") if you else say("What is not wanted"), plan.does_not_want),
+            (say("What else was offered"), plan.choices_offered),
         ),
         involved=tuple(
-            InvolvedRow(sentence(names.of(who.person)), word(who.how), day_or_blank(who.on), who.reason or "")
+            InvolvedRow(
+                sentence(names.of(who.person)),
+                word(who.how, language),
+                day_or_blank(who.on, language),
+                who.reason or "",
+            )
             for who in plan.involved
         ),
     )
@@ -180,7 +185,7 @@ def dependant_rows(dependants: Dependants | None, names: Names) -> tuple[Dependa
         DependantRow(
             name=someone.first_name,
             relation=someone.relation or "",
-            wellbeing=word_or_blank(someone.wellbeing),
+            wellbeing=word_or_blank(someone.wellbeing, names.language),
             arranged=someone.arranged or "",
             cares_if_unwell=names.of(someone.cares_if_unwell) if someone.cares_if_unwell else "",
         )
@@ -191,8 +196,8 @@ def dependant_rows(dependants: Dependants | None, names: Names) -> tuple[Dependa
 def _assessment_row(name: str, part: AssessmentPart, names: Names) -> AssessmentRow:
     return AssessmentRow(
         part=name,
-        status=word(part.status),
-        when=day_or_blank(part.date),
+        status=word(part.status, names.language),
+        when=day_or_blank(part.date, names.language),
         by=names.of(part.by) if part.by else "",
         plain=paragraphs(part.plain),
         clinical=paragraphs(part.clinical),

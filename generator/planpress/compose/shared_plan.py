@@ -61,7 +61,7 @@ def compose_shared_plan(disclosed: Disclosed, *, is_draft: bool) -> SharedPlan:
         ),
         about=about_passages(plan.about_me, names),
         assessment=tuple(Passage(row.part, row.plain) for row in assessment_rows(plan.assessment, names) if row.plain),
-        areas=life_areas(plan.life_areas),
+        areas=life_areas(plan.life_areas, names),
         goals=goal_blocks(dossier.goals, names),
         treatment=treatment(plan.treatment_plan, names),
         people=people_rows(plan, names),

@@ -56,8 +56,9 @@ def compose_summary(disclosed: Disclosed, *, is_draft: bool) -> Summary:
     """Return the plan on one page, with the open goals and their next steps."""
     dossier, names = disclosed.dossier, names_for(disclosed)
     goals = [goal for goal in goal_blocks(dossier.goals, names) if goal.is_open]
+    say = names.language.say
     return Summary(
-        frame=frame_for(disclosed, "Your plan on a page", "Plan on a page", is_draft=is_draft),
+        frame=frame_for(disclosed, say("Your plan on a page"), say("Plan on a page"), is_draft=is_draft),
         name=dossier.plan.client.preferred_name,
         next_meeting=next_meeting(dossier, names),
         steps=tuple(_next_step(goal) for goal in goals[:_ON_PAGE]),
@@ -71,8 +72,9 @@ def compose_card(disclosed: Disclosed, *, is_draft: bool) -> Card:
     dossier, names = disclosed.dossier, names_for(disclosed)
     plan = dossier.plan.safety_plan
     page = safety_page(plan, names)
+    say = names.language.say
     return Card(
-        frame=frame_for(disclosed, "Cards to cut out and carry", "Safety card", is_draft=is_draft),
+        frame=frame_for(disclosed, say("Cards to cut out and carry"), say("Safety card"), is_draft=is_draft),
         warning_signs=plan.warning_signs[:_ON_CARD] if plan else (),
         coping_alone=plan.coping_alone[:_ON_CARD] if plan else (),
         people=page.people[:_ON_CARD] if page else (),

@@ -6,9 +6,10 @@ from datetime import date
 from enum import Enum
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
+from planpress.compose.language import ENGLISH, Language
 from planpress.derive.goals import Standing
 from planpress.derive.stage import Stage
 from planpress.model.assessment import AssessmentStatus
@@ -37,8 +38,6 @@ from planpress.model.section import Section
 from planpress.model.strategy import Helped, StrategyStatus
 from planpress.model.treatment import TakingPart
 from planpress.model.values import YesNoAsk, YesNoNotAsked
-
-LOCALE = "en_AU"
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _SOFT_BREAK = re.compile(r"[ \t]*\n(?![ \t]*([-*•–]|\d+[.)])\s)[ \t]*")
@@ -101,53 +100,53 @@ _LABELS: dict[tuple[type[Enum], str], str] = {
 }
 
 
-def word(code: Enum) -> str:
+def word(code: Enum, language: Language = ENGLISH) -> str:
     """Return the plain words for a code of the plan."""
-    return _LABELS[type(code), code.name]
+    return language.say_in(type(code).__name__, _LABELS[type(code), code.name])
 
 
-def word_or_blank(code: Enum | None) -> str:
+def word_or_blank(code: Enum | None, language: Language = ENGLISH) -> str:
     """Return the plain words for a code, or nothing where none was given."""
-    return "" if code is None else word(code)
+    return "" if code is None else word(code, language)
 
 
-def day(value: date) -> str:
+def day(value: date, language: Language = ENGLISH) -> str:
     """Return a day in full, such as 2 March 2026."""
-    return format_date(value, "d MMMM y", locale=LOCALE)
+    return format_date(value, "long", locale=language.locale)
 
 
-def day_or_blank(value: date | None) -> str:
+def day_or_blank(value: date | None, language: Language = ENGLISH) -> str:
     """Return a day in full, or nothing where none was given."""
-    return "" if value is None else day(value)
+    return "" if value is None else day(value, language)
 
 
-def short_day(value: date | None) -> str:
+def short_day(value: date | None, language: Language = ENGLISH) -> str:
     """Return a day in short for tables, such as 2 Mar 2026, or nothing where none was given."""
-    return "" if value is None else format_date(value, "d MMM y", locale=LOCALE)
+    return "" if value is None else format_skeleton("yMMMd", value, locale=language.locale)
 
 
-def month(value: date) -> str:
+def month(value: date, language: Language = ENGLISH) -> str:
     """Return the month of a day in short, such as Mar 2026."""
-    return format_date(value, "MMM y", locale=LOCALE)
+    return format_skeleton("yMMM", value, locale=language.locale)
 
 
-def weekday_and_day(value: date) -> str:
+def weekday_and_day(value: date, language: Language = ENGLISH) -> str:
     """Return a day with its name, such as Monday 2 March 2026."""
-    return format_date(value, "EEEE d MMMM y", locale=LOCALE)
+    return format_date(value, language.full_day, locale=language.locale)
 
 
 def language_name(tag: str) -> str:
     """Return what a language is called, such as Vietnamese for vi; a tag that Babel does not know stays as it is."""
     try:
-        name = Locale.parse(tag, sep="-").get_display_name(LOCALE)
+        name = Locale.parse(tag, sep="-").get_display_name(ENGLISH.locale)
     except (UnknownLocaleError, ValueError):
         return tag
     return name or tag
 
 
-def listed(items: Iterable[str]) -> str:
+def listed(items: Iterable[str], language: Language = ENGLISH) -> str:
     """Return the items as one phrase: a, b and c."""
-    return format_list(list(items), locale=LOCALE)
+    return format_list([str(language.isolated(item)) for item in items], locale=language.locale)
 
 
 def sentence(words: str) -> str:

@@ -1,0 +1,97 @@
+"""The language of a document: its fixed words, which way it is read, and how a missing translation shows.
+
+A text that holds more than plain words carries its marks inside: Unicode's own isolates around what is read the other
+way, and a pair of noncharacters around English that stands in for a missing translation. No plan can hold either
+(`read/source.py` and rule P065 refuse them); they outlast joining and listing; `render/` makes elements of them.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from babel import Locale
+
+from planpress.model.client import Client
+from planpress.model.service import Service
+from planpress.typeface.direction import Direction, base_direction
+
+Messages = Mapping[tuple[str, str], str]
+"""Translations by context and English words; the context is empty but for the words for codes."""
+
+LEFT_TO_RIGHT = "\u2066"
+END_OF_ISOLATE = "\u2069"
+UNTRANSLATED = "\ufdd0"
+END_OF_UNTRANSLATED = "\ufdd1"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that documents can be made in; without `messages`, it is the English of the source itself."""
+
+    tag: str
+    """As HTML and PDF name it, such as zh-Hans."""
+    locale: str
+    """As Babel names it, such as zh_Hans."""
+    direction: Direction = "ltr"
+    full_day: str = "full"
+    """The pattern of a day with its weekday."""
+    messages: Messages | None = field(default=None, hash=False, repr=False)
+
+    def say(self, message: str, /, **values: object) -> str:
+        """Return a fixed text with `%(name)s` filled in; one without a translation comes in English, marked."""
+        return self.say_in("", message, **values)
+
+    def say_in(self, context: str, message: str, /, **values: object) -> str:
+        """Return a fixed text whose translation depends on what it is said of."""
+        if self.messages is None:
+            return message % values
+        translated = self.messages.get((context, message))
+        if not translated:
+            return f"{UNTRANSLATED}{message % values}{END_OF_UNTRANSLATED}"
+        return translated % {name: self.isolated(value) for name, value in values.items()}
+
+    def isolated(self, value: object) -> object:
+        """Return a value as it may stand in a sentence: what is read from the left stays whole in one from the right.
+
+        Numbers to ring have no letters, and would be turned round.
+        """
+        if self.direction == "ltr" or not isinstance(value, str) or base_direction(value) == "rtl":
+            return value
+        return f"{LEFT_TO_RIGHT}{value}{END_OF_ISOLATE}"
+
+
+ENGLISH = Language("en-AU", "en_AU", full_day="EEEE d MMMM y")
+
+Languages = Mapping[str, Language]
+"""The languages that documents can be made in, by the tag that `service.yaml` gives them."""
+
+
+def language_of(tag: str, messages: Messages) -> Language:
+    """Return the language with this tag.
+
+    Raises:
+        ValueError, babel.UnknownLocaleError: nobody knows the tag; rule P066 refuses it.
+    """
+    locale = Locale.parse(tag, sep="-")
+    if locale.language == "en":
+        return ENGLISH
+    return Language(tag, str(locale), "rtl" if locale.text_direction == "rtl" else "ltr", messages=messages)
+
+
+def language_for(client: Client, service: Service, languages: Languages) -> Language:
+    """Return the language that the client likes to read, where the service offers it; otherwise English."""
+    offered = {tag.casefold(): tag for tag in service.languages}
+    return languages.get(offered.get((client.language or "").casefold(), ""), ENGLISH)
+
+
+def message(words: str) -> str:
+    """Mark a fixed text for the catalogues; whoever prints it lets a `Language` say it."""
+    return words
+
+
+def missing_in(text: str) -> tuple[str, ...]:
+    """Return the English that stands in for missing translations in a text, each once, in order of appearance."""
+    return tuple(dict.fromkeys(_MISSING.findall(text)))
+
+
+_MISSING = re.compile(f"{UNTRANSLATED}(.*?){END_OF_UNTRANSLATED}", re.DOTALL)
