@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from pydantic.fields import FieldInfo
 
 from planpress.compose.consents import Recipient, Ruling
+from planpress.compose.language import ENGLISH, Language
 from planpress.compose.tally import Tally, tally_of
 from planpress.compose.topics import TOPICS, Topic
 from planpress.derive.dossier import Dossier, derive_dossier
@@ -53,6 +54,8 @@ class Disclosed:
     """What someone outside the team may see, and on what ground; None for every other reader."""
     addressee: Person | None = None
     """That someone, where they are a person of the plan: whoever may see nobody else may see themselves."""
+    language: Language = ENGLISH
+    """What it is said in."""
 
 
 _CLIENT = frozenset(Topic) - {
