@@ -1,6 +1,6 @@
 """The way from a project's files to what is to be said of them; light to import, since `check` makes nothing."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from planpress.check.case import Case
 from planpress.check.echo import without_echoes
 from planpress.check.gates import next_step, split
-from planpress.check.plan import check_folder, check_plan, check_service
+from planpress.check.plan import check_allowances, check_folder, check_plan, check_service, judge
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic, Gate, Severity
 from planpress.edge.project import Project, SourceFile
@@ -17,6 +17,7 @@ from planpress.model.service import Service
 from planpress.read.plan import read_plan
 from planpress.read.reading import Reading
 from planpress.read.service import read_service
+from planpress.render.report import FileReport, Report, Silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class CheckedPlan:
     in_force: tuple[Diagnostic, ...]
     ahead: tuple[Diagnostic, ...] = ()
     next_step: Gate | None = None
+    silenced: tuple[Silence, ...] = ()
 
     @property
     def plan_id(self) -> str:
@@ -71,6 +73,13 @@ class Checked:
         """Return the bytes of every file that was read, by its name in diagnostics."""
         return {file.name: file.content for file in (self.service_file, *(entry.file for entry in self.plans))}
 
+    def report(self, as_of: date) -> Report:
+        """Return what is to be said, file by file."""
+        service = FileReport(self.service_file.name, in_force=self.service_diagnostics)
+        plans = [_file_report(entry) for entry in self.plans]
+        unreadable = [FileReport(found.place.file, in_force=(found,)) for found in self.unreadable]
+        return Report(as_of, (service, *sorted([*plans, *unreadable], key=lambda file: file.file)))
+
     def files_with_errors(self) -> tuple[str, ...]:
         """Return the names of the files that nothing can be made from, in order."""
         names = {entry.place.file for entry in self.unreadable}
@@ -96,6 +105,12 @@ def _read_service(file: SourceFile, as_of: date) -> tuple[tuple[Diagnostic, ...]
     return found, None if _have_error(found) else reading.value
 
 
+def _file_report(checked: CheckedPlan) -> FileReport:
+    status = str(checked.plan.status) if checked.plan else ""
+    plan_id = checked.plan_id if checked.plan else ""
+    return FileReport(checked.file.name, plan_id, status, checked.in_force, checked.ahead, checked.silenced)
+
+
 def _have_error(found: tuple[Diagnostic, ...]) -> bool:
     return any(entry.severity is Severity.ERROR for entry in found)
 
@@ -107,19 +122,26 @@ def _judge(readings: list[tuple[SourceFile, Reading[Plan]]], service: Service, a
         for file, reading in readings
         if reading.value is not None
     }
-    together = check_folder(tuple(cases.values()))
-    return tuple(_judged(file, reading, case=cases.get(file.name), together=together) for file, reading in readings)
+    together: dict[str, list[Diagnostic]] = {}
+    for found in check_folder(tuple(cases.values())):
+        together.setdefault(found.place.file, []).append(found)
+    return tuple(
+        _judged(file, reading, case=cases.get(file.name), together=together.get(file.name, ()))
+        for file, reading in readings
+    )
 
 
 def _judged(
-    file: SourceFile, reading: Reading[Plan], *, case: Case | None, together: tuple[Diagnostic, ...]
+    file: SourceFile, reading: Reading[Plan], *, case: Case | None, together: Sequence[Diagnostic]
 ) -> CheckedPlan:
     if case is None:
         return _only_read(file, reading)
-    found = (*check_plan(case), *(entry for entry in together if entry.place.file == file.name))
-    news = without_echoes(found, case.plan, reading.broken)
-    in_force, ahead = split((*reading.diagnostics, *news), case.plan)
-    return CheckedPlan(file, case.plan, in_force, ahead, next_step(case.plan))
+    found = (*check_plan(case), *together)
+    judgement = judge(case, tuple(without_echoes(found, case.plan, reading.broken)))
+    said = (*reading.diagnostics, *judgement.spoken(), *check_allowances(judgement))
+    in_force, ahead = split(sorted(said, key=lambda entry: entry.sort_key), case.plan)
+    silenced = tuple(Silence(allowance.rule, allowance.until, count) for allowance, count in judgement.silenced())
+    return CheckedPlan(file, case.plan, in_force, ahead, next_step(case.plan), silenced)
 
 
 def _only_read(file: SourceFile, reading: Reading[Plan]) -> CheckedPlan:

@@ -150,6 +150,8 @@ copies.method                        t
 copies.not_given_reason              /t
 notes_team                           t
 third_party.text                     t
+allow.rule                           /gs
+allow.reason                         -
 """
 
 ALWAYS = (

@@ -1,8 +1,10 @@
 """Checking: every rule over one plan, a whole folder, or the service."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from planpress.check import (
+    allow,
     assessment,
     consent,
     contact,
@@ -29,6 +31,7 @@ from planpress.check import (
     treatment,
     wording,
 )
+from planpress.check.allow import Judgement
 from planpress.check.case import Case
 from planpress.check.gates import gates_to_check
 from planpress.check.rule import Rule
@@ -68,6 +71,13 @@ SERVICE_RULES: tuple[Rule[ServiceCase], ...] = service.RULES
 FOLDER_RULES: tuple[Rule[Sequence[Case]], ...] = folder.RULES
 """The rules that look at all plans at once."""
 
+ALLOW_RULES: tuple[Rule[Judgement], ...] = allow.RULES
+"""The rules about what a plan silences; they look at what the others found."""
+
+ALL_RULES: tuple[Rule[Any], ...] = (*PLAN_RULES, *FOLDER_RULES, *SERVICE_RULES, *ALLOW_RULES)
+
+_CODES_OF_PLANS = frozenset(rule.code for rule in ALL_RULES if rule not in SERVICE_RULES)
+
 
 def check_plan(case: Case) -> tuple[Diagnostic, ...]:
     """Return what the rules find in one plan, at every gate that means something to it, in the order of the file."""
@@ -86,3 +96,13 @@ def check_folder(cases: Sequence[Case]) -> tuple[Diagnostic, ...]:
     """Return what the rules find between the plans of a folder; the plans themselves are not looked at again."""
     found = [diagnostic for rule in FOLDER_RULES for diagnostic in rule.run(cases)]
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def judge(case: Case, found: Sequence[Diagnostic]) -> Judgement:
+    """Return what was found in a plan, by its own rules and the folder's, as its `allow` would have it."""
+    return Judgement(case.plan, case.as_of, tuple(found), _CODES_OF_PLANS)
+
+
+def check_allowances(judgement: Judgement) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the plan's `allow`."""
+    return tuple(diagnostic for rule in ALLOW_RULES for diagnostic in rule.run(judgement))

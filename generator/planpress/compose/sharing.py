@@ -63,10 +63,11 @@ _CLIENT = frozenset(Topic) - {
     Topic.CLINICAL,
     Topic.AREA_TEAM_VIEW,
     Topic.SCORES,
+    Topic.SILENCED,
     Topic.TEAM_NOTES,
     Topic.THIRD_PARTY,
 }
-_REGISTER = frozenset({Topic.PLAN, Topic.REVIEW_DATES})
+_REGISTER = frozenset({Topic.PLAN, Topic.SILENCED, Topic.REVIEW_DATES})
 
 ALLOWED: Mapping[Reader, frozenset[Topic]] = {
     Reader.CLIENT: _CLIENT,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from planpress.model.allowance import Allowance
 from planpress.model.assessment import Assessment, AssessmentPart
 from planpress.model.base import Part
 from planpress.model.client import Client
@@ -46,6 +47,7 @@ class Topic(StrEnum):
     REFERRALS = "referrals to other agencies"
     INFORMED = "who was told of the ending"
     RECORD = "sign-offs and copies"
+    SILENCED = "rules that are silenced"
     TEAM_NOTES = "notes of the team"
     THIRD_PARTY = "what others told the team"
 
@@ -77,6 +79,7 @@ _IN_PLAN: Mapping[str, Topic] = {
     "sign_off": Topic.RECORD,
     "copies": Topic.RECORD,
     "notes_team": Topic.TEAM_NOTES,
+    "allow": Topic.SILENCED,
     "third_party": Topic.THIRD_PARTY,
 }
 
@@ -108,6 +111,7 @@ TOPICS: Mapping[type[Part], Mapping[str, Topic]] = {
     },
     Measure: {"items": Topic.SCORES, "total": Topic.SCORES},
     Review: {name: Topic.REVIEWS for name in Review.model_fields if name not in _REVIEW_DATES},
+    Allowance: {"reason": Topic.TEAM_NOTES},
     NextReview: dict.fromkeys(("how", "where", "who_comes"), Topic.REVIEWS),
 }
 """The topic of each field. A field that is not named here goes with the part it stands in."""

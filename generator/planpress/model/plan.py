@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Literal
 
 from planpress.model.about_me import AboutMe
+from planpress.model.allowance import Allowance
 from planpress.model.assessment import Assessment
 from planpress.model.base import Part
 from planpress.model.client import Client
@@ -123,3 +124,5 @@ class Plan(Part):
     """Notes that never leave the team copy."""
     third_party: tuple[ThirdParty, ...] = ()
     """What others told the team; team copy only."""
+    allow: tuple[Allowance, ...] = ()
+    """Rules of `check` that are silent about this plan, for a reason and until a day."""

@@ -6,26 +6,18 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 from planpress.check.explain import explain
-from planpress.check.plan import FOLDER_RULES, PLAN_RULES, SERVICE_RULES
+from planpress.check.plan import ALL_RULES
 from planpress.check.rule import Rule
-from planpress.diagnostic import Gate
 from planpress.model.base import Part
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.model.words import code_words, field_words
 from planpress.render.markdown import Md, code_text, heading, inline, page, paragraph, table
+from planpress.render.rule_book import WHEN
 
 FIELDS = "reference/fields.md"
 SERVICE_FIELDS = "reference/service-fields.md"
 RULES = "reference/rules.md"
-
-_GATES = {
-    Gate.SAVE: "at every save",
-    Gate.ACTIVE: "before a plan becomes active",
-    Gate.PRINT: "before a final print",
-    Gate.LEAVE: "before something leaves the team",
-    Gate.CLOSE: "before a plan is closed",
-}
 
 
 def reference_pages() -> dict[str, Md]:
@@ -135,7 +127,7 @@ def _first_line(part: type[Part]) -> str:
 
 
 def _rules_page() -> Md:
-    rules: list[Rule[Any]] = sorted((*PLAN_RULES, *FOLDER_RULES, *SERVICE_RULES), key=lambda rule: rule.code)
+    rules: list[Rule[Any]] = sorted(ALL_RULES, key=lambda rule: rule.code)
     return page(
         "Every check, and how to mend what it finds",
         paragraph("An error stops a plan's documents; a warning or a note does not."),
@@ -146,7 +138,7 @@ def _rules_page() -> Md:
 def _rule_blocks(rule: Rule[Any]) -> Iterator[Md]:
     words = explain(rule)
     yield heading(2, f"{rule.code}: {words.demand}")
-    yield paragraph(f"{str(rule.severity).capitalize()}, {_GATES[rule.gate]}. ", prose(words.why))
+    yield paragraph(f"{str(rule.severity).capitalize()}, {WHEN[rule.gate]}. ", prose(words.why))
     for title, example in (("Fails", words.fails), ("Mended", words.mended)):
         if example:
             yield paragraph(Md(f"**{title}**"))

@@ -1,0 +1,35 @@
+"""The report of check as GitHub's workflow commands, which put each mistake beside its line in a merge request."""
+
+from planpress.diagnostic import Diagnostic, Severity
+from planpress.render.report import Report
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def github_commands(report: Report) -> str:
+    """Return a line for each mistake that is in force."""
+    return "".join(f"{_command(found)}\n" for found in report.diagnostics())
+
+
+def _command(found: Diagnostic) -> str:
+    place = found.place
+    properties = {
+        "file": place.file,
+        "line": str(place.line),
+        "endLine": str(place.line),
+        "col": str(place.column),
+        "endColumn": str(place.column + place.width),
+        "title": found.code,
+    }
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    message = f"{found.message}\n{found.hint}" if found.hint else found.message
+    return f"::{_COMMANDS[found.severity]} {listed}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    """Return a text as the runner decodes it: only these three have a meaning there."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

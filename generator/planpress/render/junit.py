@@ -1,0 +1,44 @@
+"""The report of check as JUnit XML, which every build server shows: one test case for each file."""
+
+from html import escape
+
+from planpress.diagnostic import Diagnostic, Severity
+from planpress.render.report import FileReport, Report
+
+
+def junit(report: Report) -> str:
+    """Return the report as XML: a file fails with its errors; its warnings and notes stand beside them."""
+    failures = sum(bool(file.weighing(Severity.ERROR)) for file in report.files)
+    counts = f'tests="{len(report.files)}" failures="{failures}" errors="0" skipped="0"'
+    cases = "".join(_case(file) for file in report.files)
+    suite = f'  <testsuite name="planpress check" {counts}>\n{cases}  </testsuite>\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {counts}>\n{suite}</testsuites>\n'
+
+
+def _case(file: FileReport) -> str:
+    errors = file.weighing(Severity.ERROR)
+    others = tuple(found for found in file.in_force if found.severity is not Severity.ERROR)
+    inner = ""
+    if errors:
+        first = f"{errors[0].code}: {errors[0].message}"
+        inner += f'      <failure type="{_text(errors[0].code)}" message="{_text(first)}">{_lines(errors)}</failure>\n'
+    if others:
+        inner += f"      <system-out>{_lines(others)}</system-out>\n"
+    names = f'name="{_text(file.plan_id or file.file)}" file="{_text(file.file)}"'
+    head = f'    <testcase classname="planpress.check" {names}'
+    return f"{head}>\n{inner}    </testcase>\n" if inner else f"{head}/>\n"
+
+
+def _lines(found: tuple[Diagnostic, ...]) -> str:
+    return _text("\n".join(_line(entry) for entry in found))
+
+
+def _line(found: Diagnostic) -> str:
+    said = f"{found.place}: {found.severity} {found.code}: {found.message}"
+    return f"{said}\n  help: {found.hint}" if found.hint else said
+
+
+def _text(text: str) -> str:
+    """Return the text for XML 1.0, which has no place for most control characters, not even as references."""
+    shown = "".join(letter if letter.isprintable() or letter == "\n" else f"\\x{ord(letter):02x}" for letter in text)
+    return escape(shown)

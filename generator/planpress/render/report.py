@@ -1,0 +1,76 @@
+"""What check found, file by file, as it is shown to people and handed to machines."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+
+from planpress.diagnostic import Diagnostic, Fix, Severity
+
+_FIX_HOLDS_NO_TEXT = frozenset({"F002", "F004", "F006", "Y012", "Y013"})
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A rule that a plan silences until a day, with the number of times it would have spoken."""
+
+    rule: str
+    until: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """A file and what is to be said of it.
+
+    `plan_id` and `status` are empty where the file is no plan or could not be read as one. `in_force` concerns the
+    file as it is, `ahead` stands before the plan's next steps; both are in the order of the file.
+    """
+
+    file: str
+    plan_id: str = ""
+    status: str = ""
+    in_force: tuple[Diagnostic, ...] = ()
+    ahead: tuple[Diagnostic, ...] = ()
+    silenced: tuple[Silence, ...] = ()
+
+    def weighing(self, severity: Severity) -> tuple[Diagnostic, ...]:
+        """Return what is in force with this severity."""
+        return tuple(found for found in self.in_force if found.severity is severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What check found on a day; the files are in order, `service.yaml` before the plans."""
+
+    as_of: date
+    files: tuple[FileReport, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether there is anything to mend."""
+        return any(found.severity is Severity.ERROR for found in self.diagnostics())
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return everything that is in force, in a stable order."""
+        found = chain.from_iterable(file.in_force for file in self.files)
+        return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+    def counts(self) -> Counter[Severity]:
+        """Return how much is in force of each severity."""
+        return Counter(found.severity for found in self.diagnostics())
+
+    def strict(self) -> "Report":
+        """Return the same with every warning as an error."""
+        return replace(self, files=tuple(replace(file, in_force=_strict(file.in_force)) for file in self.files))
+
+
+def shown_fix(diagnostic: Diagnostic) -> Fix | None:
+    """Return the fix that a machine may be handed: keys, codes and spaces, never what could be a birthday or a text."""
+    return diagnostic.fix if diagnostic.code in _FIX_HOLDS_NO_TEXT else None
+
+
+def _strict(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(
+        replace(entry, severity=Severity.ERROR) if entry.severity is Severity.WARNING else entry for entry in found
+    )

@@ -1,0 +1,67 @@
+"""The report of check as JSON, for scripts."""
+
+import json
+
+from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.render.report import FileReport, Report, Silence, shown_fix
+
+FORMAT = 1
+"""Counts up when a script that reads the report would have to be changed."""
+
+Json = str | int | list["Json"] | dict[str, "Json"]
+
+
+def report_json(report: Report, version: str) -> str:
+    """Return the report as JSON.
+
+    At the top: `planpress` (the version), `format`, `as_of`, `counts` (`error`, `warning`, `note`) and `files`. A file
+    has `file`, `plan` and `status` (both empty where it cannot be read as a plan), and three lists: `in_force`, `ahead`
+    (what stands before the next steps) and `silenced` (`rule`, `until`, `count`). An entry of the first two has `code`,
+    `severity`, `gate`, `message`, `hint`, a place (`file`, `line`, `column`, `width`; lines and columns count from 1),
+    `related` (places with a `message`) and, where there is one right answer, `fix`: the `text` that belongs where the
+    characters from `start` to `end` of the file stand, counted from 0.
+    """
+    counts = report.counts()
+    whole: Json = {
+        "planpress": version,
+        "format": FORMAT,
+        "as_of": report.as_of.isoformat(),
+        "counts": {str(severity): counts[severity] for severity in sorted(Severity, reverse=True)},
+        "files": [_file(file) for file in report.files],
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _file(file: FileReport) -> Json:
+    return {
+        "file": file.file,
+        "plan": file.plan_id,
+        "status": file.status,
+        "in_force": [_diagnostic(found) for found in file.in_force],
+        "ahead": [_diagnostic(found) for found in file.ahead],
+        "silenced": [_silence(entry) for entry in file.silenced],
+    }
+
+
+def _diagnostic(found: Diagnostic) -> Json:
+    entry: dict[str, Json] = {
+        "code": found.code,
+        "severity": str(found.severity),
+        "gate": found.gate.value,
+        **_place(found.place),
+        "message": found.message,
+        "hint": found.hint,
+        "related": [{**_place(other.place), "message": other.message} for other in found.related],
+    }
+    fix = shown_fix(found)
+    if fix:
+        entry["fix"] = {"start": fix.start, "end": fix.end, "text": fix.text}
+    return entry
+
+
+def _place(place: Position) -> dict[str, Json]:
+    return {"file": place.file, "line": place.line, "column": place.column, "width": place.width}
+
+
+def _silence(entry: Silence) -> Json:
+    return {"rule": entry.rule, "until": entry.until.isoformat(), "count": entry.count}
