@@ -5,11 +5,11 @@ from functools import cache
 
 from planpress.compose.documents import Document, DocumentKind, documents_for
 from planpress.compose.plan_page import compose_plan_page
-from planpress.compose.registers import register_row
+from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
 from planpress.model.plan import Plan
 from planpress.render.html import Typesetter
-from planpress.render.register_pages import plan_page, register_pages
+from planpress.render.pages import PageSetter
 from tests.support.plans import AS_OF, a_dossier, templates
 
 LETTERS: Mapping[tuple[DocumentKind, Reader], str] = {
@@ -35,6 +35,12 @@ def typesetter() -> Typesetter:
     return Typesetter(templates())
 
 
+@cache
+def page_setter() -> PageSetter:
+    """Return a setter of pages with the shipped templates."""
+    return PageSetter(templates())
+
+
 def documents(plan: Plan) -> Iterator[tuple[str, Document]]:
     """Yield each document that the plan calls for, with its letter."""
     for document in documents_for(a_dossier(plan)):
@@ -53,5 +59,7 @@ def _pages(plan: Plan, reader: Reader) -> str:
     dossier = a_dossier(plan)
     disclosed = disclose(dossier, reader)
     names = tuple(document.name for document in documents_for(dossier))
-    pages = register_pages((register_row(disclosed),), AS_OF)
-    return "\n".join([*pages.values(), plan_page(compose_plan_page(disclosed, names), AS_OF)])
+    setter = page_setter()
+    pages = [*setter.register_pages(registers_of([register_row(disclosed)], AS_OF)).values()]
+    pages.append(setter.plan_page(compose_plan_page(disclosed, names)))
+    return "\n".join(page.title + page.html for page in pages)

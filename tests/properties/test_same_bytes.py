@@ -10,22 +10,22 @@ DIGEST = """
 import hashlib
 from planpress.compose.documents import documents_for
 from planpress.compose.plan_page import compose_plan_page
-from planpress.compose.registers import register_row
+from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
 from planpress.render.html import Typesetter
-from planpress.render.register_pages import plan_page, register_pages
+from planpress.render.pages import PageSetter
 from tests.support.plans import AS_OF, a_dossier, example_plans, example_service, templates
 
-digest, typesetter, rows = hashlib.sha256(), Typesetter(templates()), []
+digest, typesetter, setter, rows = hashlib.sha256(), Typesetter(templates()), PageSetter(templates()), []
 for plan in example_plans():
     dossier = a_dossier(plan, example_service())
     disclosed = disclose(dossier, Reader.TEAM_SITE)
     rows.append(register_row(disclosed))
-    digest.update(plan_page(compose_plan_page(disclosed, ()), AS_OF).encode())
+    digest.update(setter.plan_page(compose_plan_page(disclosed, ())).html.encode())
     for document in documents_for(dossier):
         digest.update(document.name.encode() + typesetter.set_document(document).encode())
-for path, page in register_pages(tuple(rows), AS_OF).items():
-    digest.update(path.encode() + page.encode())
+for path, page in setter.register_pages(registers_of(rows, AS_OF)).items():
+    digest.update(path.encode() + page.html.encode())
 print(digest.hexdigest(), len(rows))
 """
 

@@ -102,10 +102,20 @@ class Sharing(Drawn):
     def has(self, path: str) -> bool:
         return "." not in path or path.endswith("given_on") or Drawn.has(self, path)
 
+    def count(self, path: str) -> int:
+        if path == "consents":
+            return self.draw(st.integers(2, 4))
+        return self.draw(st.integers(0, 6)) if path.endswith(".scope") else Drawn.count(self, path)
+
     def pick(self, path: str, options: Sequence[str]) -> str:
-        if path.startswith("consents.") and path.endswith(".status"):
-            return "active"
-        return Drawn.pick(self, path, options)
+        key = path.rpartition(".")[2]
+        few = {
+            "status": ["active"],
+            "recipient": [options[0], "clinic"],
+            "decision": ["permit", "deny"],
+            "purpose": ["share_plan", "refer"],
+        }
+        return Drawn.pick(self, path, few.get(key, options) if path.startswith("consents.") else options)
 
 
 @st.composite
