@@ -2,11 +2,11 @@ from datetime import date
 
 import pytest
 
-from planpress.compose.registers import NO_CASE_MANAGER, RegisterRow, most_urgent_first, register_row
+from planpress.compose.registers import NO_CASE_MANAGER, Day, RegisterRow, register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
-from planpress.derive.stage import Stage
+from planpress.compose.tally import Tally
 from planpress.model.plan import Plan
-from tests.support.plans import AS_OF, a_dossier, a_plan
+from tests.support.plans import AS_OF, a_consent, a_dossier, a_plan
 
 
 def row_of(plan: Plan, as_of: date = AS_OF) -> RegisterRow:
@@ -16,15 +16,14 @@ def row_of(plan: Plan, as_of: date = AS_OF) -> RegisterRow:
 def test_a_row_holds_a_number_initials_a_case_manager_and_dates() -> None:
     assert row_of(a_plan(next_review={"date": "2026-11-20"})) == RegisterRow(
         plan_id="MH-1042", initials="N.L.", case_manager_id="priya", case_manager="Priya Nair",
-        stage=Stage.REVIEW_DUE, stage_words="review due", review_due=date(2026, 11, 20),
-        days_late=4,
+        stage="review due", review_due=Day("20 November 2026", "2026-11-20"), days_late=4, tally=Tally(),
     )  # fmt: skip
 
 
 def test_a_plan_without_case_manager_or_review_says_so() -> None:
     row = row_of(a_plan(case_manager=None))
 
-    assert (row.case_manager_id, row.case_manager) == ("", NO_CASE_MANAGER)
+    assert (row.case_manager_id, row.case_manager) == ("none", NO_CASE_MANAGER)
     assert (row.review_due, row.days_late, row.when) == (None, None, "no review set")
 
 
@@ -48,11 +47,11 @@ def test_a_row_says_in_words_when_the_review_is(today: int, when: str, *, is_lat
 def test_the_review_of_a_plan_that_is_over_is_never_late(status: str) -> None:
     row = row_of(a_plan(status=status, next_review={"date": "2026-01-01"}))
 
-    assert (row.days_late, row.is_late) == (None, False)
+    assert (row.review_due, row.days_late, row.is_late) == (None, None, False)
 
 
 def test_the_latest_comes_first_then_the_number_and_plans_without_a_review_last() -> None:
-    rows = tuple(
+    rows = [
         row_of(a_plan(id=plan_id, next_review={"date": due} if due else None))
         for plan_id, due in (
             ("MH-1", None),
@@ -61,6 +60,30 @@ def test_the_latest_comes_first_then_the_number_and_plans_without_a_review_last(
             ("MH-3", "2026-11-01"),
             ("MH-5", "2026-11-24"),
         )
-    )
+    ]
 
-    assert [row.plan_id for row in most_urgent_first(rows)] == ["MH-3", "MH-4", "MH-5", "MH-2", "MH-1"]
+    assert [row.plan_id for row in registers_of(rows, AS_OF).rows] == ["MH-3", "MH-4", "MH-5", "MH-2", "MH-1"]
+
+
+def test_two_months_of_different_years_stand_apart() -> None:
+    rows = [
+        row_of(a_plan(id=f"MH-{n}", next_review={"date": day})) for n, day in enumerate(("2026-12-01", "2027-12-01"))
+    ]
+
+    assert [month.name for month in registers_of(rows, AS_OF).months] == ["Dec 2026", "Dec 2027"]
+
+
+def test_a_consent_is_shown_from_sixty_days_before_it_runs_out() -> None:
+    consents = [a_consent(expires_on="2027-01-23"), a_consent(id="c2", expires_on="2027-01-24")]
+
+    shown = registers_of([row_of(a_plan(consents=consents))], AS_OF).consents
+
+    assert [(row.consent, row.when) for row in shown] == [("c1", "in 60 days")]
+
+
+def test_late_reviews_are_counted_over_all_plans() -> None:
+    rows = [
+        row_of(a_plan(id=f"MH-{n}", next_review={"date": day})) for n, day in enumerate(("2026-11-01", "2026-12-01"))
+    ]
+
+    assert registers_of(rows, AS_OF).late == 1

@@ -1,4 +1,5 @@
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ from planpress.edge.site.build import build_site
 from planpress.edge.site.nav import NavPage, NavSection
 from planpress.edge.site.settings import read_settings
 from planpress.edge.site.sources import Registers, SiteSources, read_content, read_theme
-from planpress.render.markdown import Md, bullets, heading, link, note, page, paragraph, table
+from planpress.render.markdown import page, paragraph
+from planpress.render.pages import Page
 
 SAMPLE = Path(__file__).parent / "sample"
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -18,15 +20,15 @@ HOSTILE = (
 )
 
 
-def hostile_page(text: str) -> Md:
+def hostile_page(text: str) -> Page:
     """Return a page that says the same text in every place where plan text may stand."""
-    return page(
+    said = escape(text)
+    return Page(
         text,
-        paragraph(text),
-        heading(2, text, classes=("register",)),
-        table(("Goal", text), [(text, "a"), ("b", text)]),
-        note("warning", text, paragraph(text)),
-        bullets([text, link(text, "MH-9001.md")]),
+        f'<p>{said}</p><h2 id="goals" class="register">{said}</h2>'
+        f"<table><thead><tr><th>Goal</th><th>{said}</th></tr></thead>"
+        f"<tbody><tr><td>{said}</td><td>a</td></tr><tr><td>b</td><td>{said}</td></tr></tbody></table>"
+        f"<ul><li>{said}</li></ul>",
     )
 
 
@@ -45,11 +47,8 @@ def handbook_sources() -> SiteSources:
 
 @pytest.fixture(scope="session")
 def registers() -> Registers:
-    caseload = page("Caseload", paragraph(link("MH-9001", "../plans/MH-9001.md")))
-    return Registers(
-        pages={"team/index.md": caseload, "plans/MH-9001.md": hostile_page(HOSTILE)},
-        nav=NavSection("Team", (NavPage("team/index.md"), NavPage("plans/MH-9001.md"))),
-    )
+    caseload = Page("Caseload", '<p><a href="plans/MH-9001.html">MH-9001</a></p>')
+    return Registers(pages={"team/index": caseload}, plans={"MH-9001": hostile_page(HOSTILE)})
 
 
 @pytest.fixture(scope="session")

@@ -60,7 +60,10 @@ def _add_to_search(site: Path, pages: Mapping[str, Page]) -> None:
     """Make each page findable by its title, and by nothing that it says."""
     folder = site / "search"
     index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
-    index["docs"] += [{"location": f"{path}.html", "title": page.title, "text": ""} for path, page in pages.items()]
+    index["docs"] += [
+        {"location": f"{path}.html", "title": escape(page.title, quote=False), "text": ""}
+        for path, page in pages.items()
+    ]
     text = json.dumps(index, separators=(",", ":"))
     (folder / "search_index.json").write_text(text, encoding="utf-8")
     (folder / "search_index.js").write_text(f"var __index = {text}", encoding="utf-8")

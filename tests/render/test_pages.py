@@ -1,0 +1,166 @@
+import pytest
+
+from planpress.compose.plan_page import compose_plan_page
+from planpress.compose.registers import register_row, registers_of
+from planpress.compose.sharing import Reader, disclose
+from planpress.model.plan import Plan
+from planpress.render.pages import Page, PageSetter
+from tests.support.plans import AS_OF, a_consent, a_dossier, a_goal, a_plan, a_review, templates
+
+LATE = a_plan(id="MH-1", next_review={"date": "2026-11-20"})
+SOON = a_plan(id="MH-2", case_manager="tom", next_review={"date": "2026-11-25"})
+UNSET = a_plan(id="MH-3", case_manager=None)
+SETTER = PageSetter(templates())
+
+
+def pages_of(*plans: Plan) -> dict[str, Page]:
+    rows = (register_row(disclose(a_dossier(plan), Reader.REGISTER)) for plan in plans)
+    return SETTER.register_pages(registers_of(rows, AS_OF))
+
+
+def html_of(path: str, *plans: Plan) -> str:
+    return pages_of(*plans)[f"team/{path}"].html
+
+
+def page_html(plan: Plan, reader: Reader = Reader.TEAM_SITE, *documents: str) -> str:
+    return SETTER.plan_page(compose_plan_page(disclose(a_dossier(plan), reader), documents)).html
+
+
+def test_there_is_a_page_for_each_register_and_one_for_each_case_manager() -> None:
+    assert {path: page.title for path, page in pages_of(LATE, SOON, UNSET).items()} == {
+        "team/index": "Caseload",
+        "team/reviews-due": "Reviews due",
+        "team/calendar": "Calendar of reviews",
+        "team/goals": "Goals by status",
+        "team/consents": "Consents running out",
+        "team/letters": "Letters to send",
+        "team/caseload-none": "No case manager yet",
+        "team/caseload-priya": "Priya Nair",
+        "team/caseload-tom": "Tom Gallagher",
+    }
+
+
+@pytest.mark.parametrize(
+    ("plans", "call"),
+    [
+        ((LATE, SOON, UNSET), "1 of 3 plans has a late review."),
+        ((LATE, a_plan(id="MH-9", next_review={"date": "2026-01-01"})), "2 of 2 plans have a late review."),
+        ((LATE,), "1 of 1 plan has a late review."),
+        ((SOON,), "No review is late. 1 plan in all."),
+        ((SOON, UNSET), "No review is late. 2 plans in all."),
+    ],
+)
+def test_the_caseload_opens_with_how_many_plans_need_someone_to_act(plans: tuple[Plan, ...], call: str) -> None:
+    assert call in html_of("index", *plans)
+
+
+def test_the_caseload_counts_plans_and_late_reviews_for_each_case_manager() -> None:
+    html = html_of("index", LATE, SOON, UNSET)
+
+    assert '<td><a href="caseload-priya.html">Priya Nair</a></td><td>1</td><td>1</td>' in html
+    assert '<td><a href="caseload-tom.html">Tom Gallagher</a></td><td>1</td><td>0</td>' in html
+
+
+def test_rows_come_most_urgent_first_and_lead_to_the_plans_page() -> None:
+    html = html_of("index", SOON, UNSET, LATE)
+    links = [html.index(f'<a href="plans/{plan_id}.html">{plan_id}</a>') for plan_id in ("MH-1", "MH-2", "MH-3")]
+
+    assert links == sorted(links)
+    assert '<time datetime="2026-11-20">20 November 2026</time></td><td>4 days late</td>' in html
+
+
+def test_a_case_managers_page_holds_their_plans_only() -> None:
+    html = html_of("caseload-tom", LATE, SOON)
+
+    assert "MH-2" in html
+    assert "MH-1" not in html
+
+
+def test_plans_without_a_review_stand_apart_from_those_that_are_due() -> None:
+    html = html_of("reviews-due", LATE, UNSET)
+
+    assert html.index("MH-1") < html.index(">No review set</h2>") < html.index("MH-3")
+    assert "No review set" not in html_of("reviews-due", LATE)
+
+
+def test_the_calendar_goes_by_months_and_days() -> None:
+    html = html_of("calendar", SOON, LATE, a_plan(id="MH-4", next_review={"date": "2027-01-08"}))
+
+    assert html.index(">Nov 2026</h2>") < html.index("MH-1") < html.index("MH-2") < html.index(">Jan 2027</h2>")
+    assert "No review is set." in html_of("calendar", UNSET)
+
+
+def test_goals_are_counted_and_never_told() -> None:
+    goals = [a_goal(), a_goal(id="g2", lifecycle_status="on_hold", status_reason="Later.")]
+    html = html_of("goals", a_plan(goals=goals))
+
+    assert "Priya Nair</a></td><td>0</td><td>0</td><td>1</td><td>0</td><td>0</td><td>1</td><td>0</td>" in html
+    assert "To sleep" not in html
+
+
+def test_a_consent_that_runs_out_soon_is_listed_by_its_id_and_one_that_does_not_is_not() -> None:
+    soon, later = a_consent(expires_on="2026-12-01"), a_consent(id="c2", expires_on="2027-12-01")
+    html = html_of("consents", a_plan(consents=[soon, later]))
+
+    assert "1 consent to go through again" in html
+    assert "<td>c1</td>" in html
+    assert "<td>c2</td>" not in html
+    assert "No consent runs out soon." in html_of("consents", a_plan())
+
+
+def test_a_letter_that_nobody_noted_as_sent_is_listed_by_its_kind() -> None:
+    ending = {"kind": "goals_met", "decision": {"date": "2026-11-12", "made_with": ["client"]}}
+    html = html_of("letters", a_plan(ending=ending))
+
+    assert "<td>Completion letter</td>" in html
+    assert "No letter is waiting." in html_of("letters", a_plan())
+
+
+def test_every_page_says_as_at_which_day() -> None:
+    assert [
+        path for path, page in pages_of(LATE, SOON, UNSET).items() if "As at 24 November 2026" not in page.html
+    ] == []
+
+
+def test_no_register_says_more_of_the_client_than_initials() -> None:
+    client = LATE.client
+    html = "".join(page.html for page in pages_of(LATE, SOON, UNSET).values())
+
+    assert "N.L." in html
+    assert [word for word in (client.preferred_name, client.legal_name, client.ur_number, "1990") if word in html] == []
+
+
+def test_a_plans_page_is_titled_by_its_number_and_holds_stage_case_manager_review_and_version() -> None:
+    plan = a_plan(next_review={"date": "2026-11-20"}, period={"start": "2026-02-16", "end": "2026-12-11"})
+    page = SETTER.plan_page(compose_plan_page(disclose(a_dossier(plan), Reader.REGISTER), ()))
+
+    assert page.title == "MH-1042"
+    assert "Stage: review due" in page.html
+    assert '<a href="../caseload-priya.html">Priya Nair</a>' in page.html
+    assert "(4 days late)" in page.html
+    assert "from 16 February 2026 to 11 December 2026" in page.html
+    assert 'id="time-line"' in page.html
+
+
+def test_a_plans_page_without_review_or_period_says_so_and_has_no_heading_over_nothing() -> None:
+    html = page_html(a_plan())
+
+    assert "none set" in html
+    assert " from " not in html
+    assert "<h2" not in html
+
+
+def test_a_plans_page_lists_goals_reviews_and_drafts_and_escapes_them() -> None:
+    plan = a_plan(goals=[a_goal(description="To <b>sleep</b>.")], reviews=[a_review(still_needs_service="yes")])
+    html = page_html(plan, Reader.TEAM_SITE, "MH-1042-plan-client")
+
+    assert "To &lt;b&gt;sleep&lt;/b&gt;." in html
+    assert "<td>14 May 2026</td>" in html
+    assert "<li>MH-1042-plan-client.pdf</li>" in html
+
+
+def test_goals_are_left_out_where_the_service_does_not_show_them() -> None:
+    plan = a_plan(goals=[a_goal()])
+
+    assert "To sleep" in page_html(plan, Reader.TEAM_SITE)
+    assert "To sleep" not in page_html(plan, Reader.REGISTER)
