@@ -3,6 +3,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 import planpress
@@ -49,11 +50,12 @@ def test_the_help_of_each_verb_shows_examples_and_exit_codes(tmp_path: Path, ver
     assert f"Examples:\n    planpress {verb}" in result.out
 
 
-def test_every_file_of_a_verb_is_a_verb() -> None:
+def test_every_verb_has_its_own_file() -> None:
     assert isinstance(cli, Verbs)
     commands = Path(planpress.__file__).parent / "commands"
-    own = {path.stem for path in commands.glob("*.py") if "@click.command()" in path.read_text(encoding="utf-8")}
-    assert own == set(VERBS)
+    assert {path.stem for path in commands.glob("*.py")} >= set(VERBS)
+    context = click.Context(cli)
+    assert {cli.get_command(context, verb).name for verb in cli.list_commands(context)} == set(VERBS)
 
 
 def test_a_misspelt_verb_gets_the_nearest(tmp_path: Path) -> None:

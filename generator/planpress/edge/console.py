@@ -43,7 +43,7 @@ class Console:
 
     def say(self, words: str | Text = "") -> None:
         """Write a line of the result."""
-        self._out.print(words, soft_wrap=True)
+        _write(self._out, words)
 
     def show_result(self, diagnostics: Iterable[Diagnostic], sources: Sources) -> None:
         """Write diagnostics as the result of the command."""
@@ -55,11 +55,11 @@ class Console:
 
     def error(self, words: str) -> None:
         """Write what went wrong."""
-        self._err.print(Text.assemble(("error: ", "bold red"), _lines_visible(words)), soft_wrap=True)
+        _write(self._err, Text.assemble(("error: ", "bold red"), _lines_visible(words)))
 
     def note(self, words: str) -> None:
         """Write a word about what is going on."""
-        self._err.print(_lines_visible(words), soft_wrap=True)
+        _write(self._err, _lines_visible(words))
 
     def made(self, what: str, path: Path) -> None:
         """Write what was made, and where it is."""
@@ -107,11 +107,12 @@ class Console:
 
 
 class _Terminal(Terminal):
-    """A terminal, or a pipe whose reader may go away: then this says so, and the one error boundary ends quietly."""
+    """A terminal, or a pipe whose reader may go away: then the one error boundary ends the command quietly."""
 
     def on_broken_pipe(self) -> None:
+        """Raise it anew, without a number: Click would take the system's own for an ordinary failure."""
         self.quiet = True
-        raise BrokenPipeError
+        raise BrokenPipeError from None
 
 
 def _terminal(stream: IO[str]) -> Terminal:
@@ -119,14 +120,25 @@ def _terminal(stream: IO[str]) -> Terminal:
     return _Terminal(file=stream, markup=False, emoji=False, highlight=False)
 
 
+def _write(terminal: Terminal, words: str | Text) -> None:
+    """Write lines as they are, however wide; a pipe needs none of the work that colours cost."""
+    if terminal.is_terminal:
+        terminal.print(words, soft_wrap=True)
+    else:
+        try:
+            terminal.file.write(f"{words}\n")
+        except BrokenPipeError:
+            terminal.on_broken_pipe()
+
+
 def _show(terminal: Terminal, diagnostics: Iterable[Diagnostic], sources: Sources) -> None:
     """Write the diagnostics; a plan's own lines are for the person at the terminal, and never for a log."""
     shown = sources if _is_private(terminal) else {}
     for diagnostic in diagnostics:
         for line in diagnostic_lines(diagnostic, shown, terminal.width):
-            terminal.print(line, soft_wrap=True)
+            _write(terminal, line)
         if shown:
-            terminal.print()
+            _write(terminal, "")
 
 
 def _is_private(terminal: Terminal) -> bool:

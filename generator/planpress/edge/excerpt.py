@@ -18,7 +18,7 @@ class Excerpt:
 
 def visible(text: str) -> str:
     r"""Return the text with every character that does not show, or that could steer a terminal, as `\x1b`."""
-    return "".join(map(_visible, text))
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def excerpt(line: str, column: int, width: int, columns: int) -> Excerpt:
