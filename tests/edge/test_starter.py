@@ -5,6 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planpress.edge.editor import editor_files
 from planpress.edge.starter import plan_text, scalar, starter_files
 from planpress.read.plan import read_plan
 from tests.commands.project import ROOT
@@ -50,7 +51,7 @@ def test_the_wheel_carries_all_that_a_new_project_is_made_of() -> None:
     carried: dict[str, str] = config["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert carried == {name: f"planpress/shipped/{name}" for name in carried}
     assert all((ROOT / name).exists() for name in carried)
-    made_here = {"README.md", ".gitignore"}
+    made_here = {"README.md", ".gitignore", *editor_files(has_launcher=False)}
     for name in starter_files("Banksia House").keys() - made_here:
         assert any(name == each or Path(each) in Path(name).parents for each in carried), name
     assert "templates" in carried
