@@ -89,3 +89,7 @@ def test_disagreement_is_printed_and_agreement_is_not() -> None:
     assert disagreements(a_dossier(plan).goals, names_of(plan)) == (
         Disagreement("Goal 2", "Mira Kovač", ("Too soon.",)),
     )
+
+
+def test_a_goal_that_was_completed_without_being_met_is_not_open() -> None:
+    assert not block_of(lifecycle_status="completed", achievement_status="not_achieved").is_open

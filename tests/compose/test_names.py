@@ -45,3 +45,11 @@ def test_a_phone_is_the_persons_or_the_team_members_own(ref: str, phone: str) ->
 
 def test_a_person_without_contact_has_no_phone() -> None:
     assert names_of(QUIET).phone_of("mira") == ""
+
+
+def test_a_person_without_a_number_of_their_own_is_reached_at_their_work() -> None:
+    colleague = a_person(id="kim", contact=None, staff="priya")
+    doctor = a_person(id="gp", contact=None, agency="clinic")
+    names = names_of(a_plan(people=[colleague, doctor]))
+
+    assert (names.phone_of("kim"), names.phone_of("gp")) == ("(03) 5550 0142", "(03) 5550 0210")

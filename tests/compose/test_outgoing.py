@@ -76,3 +76,18 @@ def test_a_document_is_marked_by_its_referral_or_else_its_consent() -> None:
         (OutgoingKind.SHARED_PLAN, "c1"),
         (OutgoingKind.REFERRAL, "ref1"),
     ]
+
+
+@pytest.mark.parametrize(("purpose", "asked"), [("refer", ("A visit",)), ("share_plan", ())])
+def test_a_doctors_letter_asks_what_the_referral_to_their_practice_asks_where_the_client_agreed(
+    purpose: str, asked: tuple[str, ...]
+) -> None:
+    plan = a_plan(
+        people=[a_person(role="gp", agency="clinic")],
+        consents=[a_consent(purpose="inform_of_ending"), a_consent(id="c2", recipient="clinic", purpose=purpose)],
+        ending=DECIDED | {"referrals": [REFERRAL, REFERRAL | {"id": "ref2", "agency": "harbour"}]},
+    )
+
+    letters = [entry for entry in outgoing_documents(a_dossier(plan)) if entry.kind is OutgoingKind.GP_LETTER]
+
+    assert [letter.asked for letter in letters] == [asked]

@@ -125,7 +125,7 @@ def templates() -> dict[str, str]:
     folder = ROOT / "templates"
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for part in ("documents", "partials")
+        for part in ("documents", "pages", "partials")
         for path in (folder / part).glob("*.html")
     }
 

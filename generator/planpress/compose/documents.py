@@ -25,7 +25,6 @@ from planpress.compose.summary import Card, Summary, compose_card, compose_summa
 from planpress.derive.dossier import Dossier
 from planpress.derive.reviews import review_day
 from planpress.derive.stage import Stage
-from planpress.model.ending import Referral
 from planpress.model.person import Role
 
 View = (
@@ -137,19 +136,19 @@ def _outgoing(dossier: Dossier, outgoing: Outgoing, language: Language, *, is_dr
     disclosed = disclose_to(dossier, outgoing.ruling)
     if outgoing.kind is OutgoingKind.FAMILY_LETTER and disclosed.addressee and disclosed.addressee.role in _RELATIVES:
         disclosed = replace(disclosed, language=language)
-    view = _compose_outgoing(disclosed, outgoing.kind, outgoing.referral, is_draft=is_draft)
+    view = _compose_outgoing(disclosed, outgoing, is_draft=is_draft)
     return _document(disclosed, DocumentKind(outgoing.kind.value), view, mark=outgoing.mark)
 
 
 def _compose_outgoing(
-    disclosed: Disclosed, kind: OutgoingKind, referral: Referral | None, *, is_draft: bool
+    disclosed: Disclosed, outgoing: Outgoing, *, is_draft: bool
 ) -> SharedPlan | FamilyLetter | GpLetter | ReferralLetter:
-    if referral is not None:
-        return compose_referral_letter(disclosed, referral, is_draft=is_draft)
-    if kind is OutgoingKind.FAMILY_LETTER:
+    if outgoing.referral is not None:
+        return compose_referral_letter(disclosed, outgoing.referral, is_draft=is_draft)
+    if outgoing.kind is OutgoingKind.FAMILY_LETTER:
         return compose_family_letter(disclosed, is_draft=is_draft)
-    if kind is OutgoingKind.GP_LETTER:
-        return compose_gp_letter(disclosed, is_draft=is_draft)
+    if outgoing.kind is OutgoingKind.GP_LETTER:
+        return compose_gp_letter(disclosed, outgoing.asked, is_draft=is_draft)
     return compose_shared_plan(disclosed, is_draft=is_draft)
 
 

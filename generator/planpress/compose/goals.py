@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from planpress.compose.names import Names
 from planpress.compose.words import day_or_blank, paragraphs, short_day, word, word_or_blank
 from planpress.derive.goals import GoalProgress, Standing
-from planpress.model.goal import AcceptanceStatus, Goal
+from planpress.model.goal import AcceptanceStatus, Goal, LifecycleStatus
 from planpress.model.strategy import Strategy
 
 
@@ -51,6 +51,9 @@ class GoalBlock:
     steps: tuple[Step, ...]
 
 
+_ENDED = {Standing.MET, Standing.STOPPED}
+
+
 def goal_blocks(goals: tuple[GoalProgress, ...], names: Names) -> tuple[GoalBlock, ...]:
     """Return each goal for display, in the plan's order."""
     return tuple(_goal_block(progress, names) for progress in goals)
@@ -80,7 +83,7 @@ def _goal_block(progress: GoalProgress, names: Names) -> GoalBlock:
         area=word(goal.life_area, language),
         priority=word_or_blank(goal.priority, language),
         standing=word(progress.standing, language),
-        is_open=progress.standing not in {Standing.MET, Standing.STOPPED},
+        is_open=progress.standing not in _ENDED and goal.lifecycle_status is not LifecycleStatus.COMPLETED,
         reason=paragraphs(goal.status_reason),
         measure=_measure(goal),
         due=day_or_blank(goal.target.due if goal.target else None, language),

@@ -39,13 +39,11 @@ class GpLetter:
     signed_by: Signatory
 
 
-def compose_gp_letter(disclosed: Disclosed, *, is_draft: bool) -> GpLetter:
-    """Return the letter to the GP that the dossier is disclosed to."""
+def compose_gp_letter(disclosed: Disclosed, asked: tuple[str, ...], *, is_draft: bool) -> GpLetter:
+    """Return the letter to the GP that the dossier is disclosed to; `asked` is what they are asked to do."""
     dossier, names = disclosed.dossier, names_for(disclosed)
     plan, to = dossier.plan, outsider(disclosed)
     plan_of_treatment = treatment(plan.treatment_plan, names)
-    at = names.agency_of(to.ref)
-    referrals = plan.ending.referrals if plan.ending else ()
     physical = plan.assessment.physical if plan.assessment else None
     return GpLetter(
         frame=frame_for(disclosed, "Care handed back to you", "GP letter", is_draft=is_draft, copy="Letter to GP"),
@@ -55,7 +53,7 @@ def compose_gp_letter(disclosed: Disclosed, *, is_draft: bool) -> GpLetter:
         date_of_birth=day(plan.client.date_of_birth),
         started=day_or_blank(plan.period.start if plan.period else None),
         last_day=end_of_involvement(dossier),
-        asked=tuple(referral.purpose for referral in referrals if at and referral.agency == at.id),
+        asked=asked,
         treatments=plan_of_treatment.rows if plan_of_treatment else (),
         physical_health=paragraphs(physical.plain if physical else None),
         why=paragraphs(plan.ending.why_no_longer_needed if plan.ending else None),

@@ -50,11 +50,13 @@ class Names:
         return self.agencies.get(person.agency) if person and person.agency else None
 
     def phone_of(self, ref: str) -> str:
-        """Return the number of a person or team member, or nothing."""
-        if ref in self.people:
-            contact = self.people[ref].contact
-            return (contact.phone or "") if contact else ""
-        return (self.staff[ref].phone or "") if ref in self.staff else ""
+        """Return the number of a person, their own or that of their work; or of a team member; or nothing."""
+        person = self.people.get(ref)
+        if person is None:
+            return (self.staff[ref].phone or "") if ref in self.staff else ""
+        colleague, agency = self.staff.get(person.staff or ""), self.agency_of(ref)
+        numbers = (known.phone for known in (person.contact, colleague, agency) if known)
+        return next((number for number in numbers if number), "")
 
 
 def names_for(disclosed: Disclosed) -> Names:

@@ -27,6 +27,8 @@ class Outgoing:
     kind: OutgoingKind
     ruling: Ruling
     referral: Referral | None = None
+    asked: tuple[str, ...] = ()
+    """What the letter asks of its reader: the purposes of the referrals to their own practice."""
 
     @property
     def mark(self) -> str:
@@ -80,7 +82,19 @@ def _letters_of_ending(dossier: Dossier, person: Person) -> Iterator[Outgoing]:
             rule_on(dossier.plan, Recipient(person.id, purpose), dossier.as_of)
             for purpose in (Purpose.SHARE_LETTER, Purpose.INFORM_OF_ENDING)
         ]
-        yield Outgoing(OutgoingKind.GP_LETTER, next((ruling for ruling in rulings if not ruling.refusal), rulings[0]))
+        ruling = next((ruling for ruling in rulings if not ruling.refusal), rulings[0])
+        yield Outgoing(OutgoingKind.GP_LETTER, ruling, asked=_asked_of(dossier, person))
     elif person.role in _PERSONAL:
         ruling = rule_on(dossier.plan, Recipient(person.id, Purpose.INFORM_OF_ENDING), dossier.as_of)
         yield Outgoing(OutgoingKind.FAMILY_LETTER, ruling)
+
+
+def _asked_of(dossier: Dossier, person: Person) -> tuple[str, ...]:
+    """Return what the referrals to someone's own practice ask, where the client agreed to them."""
+    referrals = dossier.plan.ending.referrals if dossier.plan.ending else ()
+    return tuple(
+        referral.purpose
+        for referral in referrals
+        if referral.agency == person.agency
+        and not rule_on(dossier.plan, Recipient(referral.agency, Purpose.REFER), dossier.as_of).refusal
+    )
