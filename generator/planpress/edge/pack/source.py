@@ -1,0 +1,106 @@
+"""A PDF of our own printer, taken apart into its objects."""
+
+import re
+import zlib
+from dataclasses import dataclass
+from typing import Final
+
+from planpress.errors import PlanpressError
+
+_STREAM: Final = re.compile(rb"(\d+) 0 obj\n(<<.*?/Length (\d+)>>)\nstream\n")
+_PACKED: Final = re.compile(rb"/Type /ObjStm/N (\d+)/First (\d+)")
+_STREAM_END: Final = b"\nendstream\nendobj\n"
+_LINE_AFTER_HEADER = 2
+
+
+class ForeignPdfError(PlanpressError):
+    """A PDF is not built as our printer builds them."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"A document to pack was not made by this version of planpress ({what}). Build it again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A stream as it lies in the file: its dictionary, and its content still compressed."""
+
+    dictionary: bytes
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The objects of one PDF by their numbers."""
+
+    streams: dict[int, Stream]
+    objects: dict[int, bytes]
+    root: int
+    info: int
+
+    @property
+    def catalog(self) -> bytes:
+        """The dictionary from which everything hangs."""
+        return self.objects[self.root]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The numbers of the page objects, in order."""
+        tree = self.objects[reference(self.catalog, b"Pages")]
+        return tuple(int(number) for number in re.findall(rb"(\d+) 0 R", tree.partition(b"/Kids [")[2]))
+
+
+def read_source(pdf: bytes) -> Source:
+    """Return the objects of a PDF as WeasyPrint's writer lays it out: streams, then all else in one packed stream.
+
+    Raises:
+        ForeignPdfError: it is laid out in another way.
+    """
+    streams: dict[int, Stream] = {}
+    place = _first_object(pdf)
+    while match := _STREAM.match(pdf, place):
+        end = match.end() + int(match[3])
+        if not pdf.startswith(_STREAM_END, end):
+            raise ForeignPdfError("a stream has another length than it says")
+        streams[int(match[1])] = Stream(match[2], pdf[match.end() : end])
+        place = end + len(_STREAM_END)
+    if not pdf.startswith(b"startxref", place) or len(streams) < 2:  # noqa: PLR2004  # the packed objects, and the index
+        raise ForeignPdfError("its objects are laid out in another way")
+    index = streams.popitem()[1].dictionary
+    packed = streams.popitem()[1]
+    return Source(streams, _unpack(packed), reference(index, b"Root"), reference(index, b"Info"))
+
+
+def reference(dictionary: bytes, key: bytes) -> int:
+    """Return the number of the object that a dictionary names under a key.
+
+    Raises:
+        ForeignPdfError: it names none.
+    """
+    number = optional_reference(dictionary, key)
+    if number is None:
+        raise ForeignPdfError(f"it has no {key.decode()}")
+    return number
+
+
+def optional_reference(dictionary: bytes, key: bytes) -> int | None:
+    """Return the number of the object that a dictionary names under a key, or None."""
+    match = re.search(rb"/%b (\d+) 0 R" % key, dictionary)
+    return int(match[1]) if match else None
+
+
+def _first_object(pdf: bytes) -> int:
+    """Return where the first object begins, after the version and a line that says: this is no text."""
+    return len(b"\n".join(pdf.split(b"\n", _LINE_AFTER_HEADER)[:_LINE_AFTER_HEADER])) + 1
+
+
+def _unpack(packed: Stream) -> dict[int, bytes]:
+    match = _PACKED.search(packed.dictionary)
+    if match is None:
+        raise ForeignPdfError("its objects are not packed")
+    body, first = zlib.decompress(packed.content), int(match[2])
+    numbers = [int(word) for word in body[:first].split()]
+    places = [first + offset for offset in numbers[1::2]]
+    ends = [*places[1:], len(body)]
+    return {
+        number: body[place:end].rstrip(b"\n") for number, place, end in zip(numbers[::2], places, ends, strict=True)
+    }

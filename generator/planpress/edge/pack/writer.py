@@ -1,0 +1,77 @@
+"""A PDF written as it grows: an object that is written is forgotten, and only its place is kept."""
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Sequence
+from typing import BinaryIO, Final
+
+_TOGETHER: Final = 1000
+"""How many objects share a packed stream; a viewer unpacks them all for one."""
+_LINE: Final = struct.Struct(">BQI")
+"""A line of the index: its kind, a place or the number of a packed stream, the rank in that stream."""
+_IN_FILE: Final = 1
+_IN_STREAM: Final = 2
+_LEVEL: Final = 5
+_HEADER: Final = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
+
+
+class PdfWriter:
+    """Writes objects to a file under numbers that it gives out."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Begin the file; it is written from front to back, and never read."""
+        self._file = file
+        self._place = 0
+        self._digest = hashlib.sha256()
+        self._index = bytearray(_LINE.size)
+        self._write(_HEADER)
+
+    def reserve(self, objects: int = 1) -> int:
+        """Give out so many numbers, and return the first."""
+        first = len(self._index) // _LINE.size
+        self._index += bytes(_LINE.size * objects)
+        return first
+
+    def write_stream(self, number: int, dictionary: bytes, content: bytes) -> None:
+        """Write a stream under its number; the dictionary says how long the content is."""
+        self._note(number, _IN_FILE, self._place)
+        self._write(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, dictionary, content))
+
+    def write_objects(self, objects: Sequence[tuple[int, bytes]]) -> None:
+        """Write objects that are no streams, with their numbers, packed."""
+        for start in range(0, len(objects), _TOGETHER):
+            self._write_packed(objects[start : start + _TOGETHER])
+
+    def finish(self, root: int, info: int) -> None:
+        """Write the index and the end; the file's identifier follows from its content."""
+        number = self.reserve()
+        self._note(number, _IN_FILE, self._place)
+        identifier = self._digest.hexdigest()[:32].encode()
+        content = zlib.compress(self._index, _LEVEL)
+        start = self._place
+        self._write(
+            b"%d 0 obj\n<</Type /XRef/W [1 8 4]/Size %d/Root %d 0 R/Info %d 0 R/ID [<%b> <%b>]"
+            b"/Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+            % (number, number + 1, root, info, identifier, identifier, len(content), content, start)
+        )
+
+    def _write_packed(self, objects: Sequence[tuple[int, bytes]]) -> None:
+        container = self.reserve()
+        numbers, offset = [], 0
+        for rank, (number, text) in enumerate(objects):
+            self._note(number, _IN_STREAM, container, rank)
+            numbers.append(b"%d %d" % (number, offset))
+            offset += len(text) + 1
+        head = b" ".join(numbers) + b"\n"
+        content = zlib.compress(head + b"\n".join(text for _, text in objects), _LEVEL)
+        dictionary = b"<</Type /ObjStm/N %d/First %d/Filter /FlateDecode/Length %d>>"
+        self.write_stream(container, dictionary % (len(objects), len(head), len(content)), content)
+
+    def _note(self, number: int, kind: int, where: int, rank: int = 0) -> None:
+        _LINE.pack_into(self._index, number * _LINE.size, kind, where, rank)
+
+    def _write(self, content: bytes) -> None:
+        self._file.write(content)
+        self._digest.update(content)
+        self._place += len(content)
