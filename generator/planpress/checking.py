@@ -77,7 +77,10 @@ class Checked:
         """Return what is to be said, file by file."""
         service = FileReport(self.service_file.name, in_force=self.service_diagnostics)
         plans = [_file_report(entry) for entry in self.plans]
-        unreadable = [FileReport(found.place.file, in_force=(found,)) for found in self.unreadable]
+        unreadable = [
+            FileReport(found.place.file, PurePosixPath(found.place.file).stem, in_force=(found,))
+            for found in self.unreadable
+        ]
         return Report(as_of, (service, *sorted([*plans, *unreadable], key=lambda file: file.file)))
 
     def files_with_errors(self) -> tuple[str, ...]:
@@ -107,8 +110,7 @@ def _read_service(file: SourceFile, as_of: date) -> tuple[tuple[Diagnostic, ...]
 
 def _file_report(checked: CheckedPlan) -> FileReport:
     status = str(checked.plan.status) if checked.plan else ""
-    plan_id = checked.plan_id if checked.plan else ""
-    return FileReport(checked.file.name, plan_id, status, checked.in_force, checked.ahead, checked.silenced)
+    return FileReport(checked.file.name, checked.plan_id, status, checked.in_force, checked.ahead, checked.silenced)
 
 
 def _have_error(found: tuple[Diagnostic, ...]) -> bool:

@@ -1,27 +1,40 @@
 """`planpress check`: say what to mend, and what stands between each plan and its next step."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import click
 
-from planpress.checking import Checked, check_project
 from planpress.commands.mending import mend_files
-from planpress.commands.options import as_of_option, limited, only_option, project_here
+from planpress.commands.options import as_of_option, only_option, project_here
+from planpress.commands.reporting import Format, render, report_on
 from planpress.commands.steps import ahead_of
 from planpress.commands.watching import Watching
-from planpress.diagnostic import Severity
 from planpress.edge.console import Console
+from planpress.edge.project import Project
 from planpress.edge.report import count, tally
+from planpress.render.report import Report
 
 
 @click.command(cls=Watching)
 @as_of_option
 @only_option
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    default=Format.TEXT.value,
+    callback=lambda _context, _option, value: Format(value),
+    show_default=True,
+    help="How to say it: for people, or for machines.",
+)
 @click.option("--fix", is_flag=True, help="Mend what has one right answer; shows the changes, and asks.")
 @click.option("--yes", is_flag=True, help="With --fix: write the changes without asking.")
 @click.pass_obj
-def check(console: Console, as_of: date, only: tuple[str, ...], *, strict: bool, fix: bool, yes: bool) -> None:
+def check(  # noqa: PLR0913 - one for each option
+    console: Console, as_of: date, only: tuple[str, ...], *, strict: bool, form: Format, fix: bool, yes: bool
+) -> None:
     """Say what to mend in the plans, and what stands before their next step.
 
     Without --fix it writes nothing. What a plan needs only later is listed after what is wrong now, and fails nothing.
@@ -32,6 +45,7 @@ def check(console: Console, as_of: date, only: tuple[str, ...], *, strict: bool,
       planpress check
       planpress check --only MH-1042
       planpress check --strict
+      planpress check --format sarif > check.sarif
       planpress check --watch
       planpress check --fix
       planpress check --fix --yes --only MH-1042
@@ -44,19 +58,34 @@ def check(console: Console, as_of: date, only: tuple[str, ...], *, strict: bool,
     """
     if yes and not fix:
         raise click.UsageError("--yes goes with --fix")
+    if fix and form is not Format.TEXT:
+        raise click.UsageError("--fix goes with --format text")
     if fix:
         mend_files(console, project_here(), only, is_agreed=yes)
-    checked = limited(check_project(project_here(), as_of), only)
-    found = checked.diagnostics()
-    console.show_result(found, checked.sources())
-    for plan in checked.plans:
-        for line in ahead_of(plan):
-            console.say(line)
-    console.say(_summary(checked))
-    if checked.has_errors or (strict and any(entry.severity is Severity.WARNING for entry in found)):
+    project = project_here()
+    report = report_on(project, as_of, only)
+    report = report.strict() if strict else report
+    if form is Format.TEXT:
+        _show(console, report, project)
+    else:
+        click.echo(render(report, form), nl=False)
+    if report.has_errors:
         raise SystemExit(1)
 
 
-def _summary(checked: Checked) -> str:
-    files = len(checked.plans) + len(checked.unreadable)
-    return f"{count(files, 'plan')} checked: {tally(checked.diagnostics()) or 'nothing to mend'}."
+def _show(console: Console, report: Report, project: Project) -> None:
+    found = report.diagnostics()
+    console.show_result(found, {file.name: file.content for file in (project.service, *project.plans)})
+    for file in report.files:
+        for line in ahead_of(file):
+            console.say(line)
+    silenced = list(_silenced(report))
+    if silenced:
+        console.say(f"{count(len(silenced), 'rule')} silenced: {', '.join(silenced)}.")
+    console.say(f"{count(len(report.plans), 'plan')} checked: {tally(found) or 'nothing to mend'}.")
+
+
+def _silenced(report: Report) -> Iterator[str]:
+    for file in report.files:
+        for silence in file.silenced:
+            yield f"{silence.rule} in {file.plan_id} until {silence.until}"

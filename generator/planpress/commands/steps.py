@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from planpress.checking import CheckedPlan
 from planpress.diagnostic import Diagnostic, Gate, Severity
 from planpress.edge.report import count, footnotes, head_line
+from planpress.render.report import FileReport
 
 _STEPS = {
     Gate.SAVE: "be saved",
@@ -19,12 +19,12 @@ _STEPS = {
 _WEIGHTS = {Severity.ERROR: "needed", Severity.WARNING: "advised", Severity.NOTE: "look at"}
 
 
-def ahead_of(checked: CheckedPlan) -> Iterator[Text]:
+def ahead_of(report: FileReport) -> Iterator[Text]:
     """Yield a block for each step before the plan that something stands in the way of."""
     for gate in Gate:
-        found = sorted((entry for entry in checked.ahead if entry.gate is gate), key=lambda entry: entry.sort_key)
-        if found and checked.plan:
-            yield Text.assemble((checked.plan_id, "bold"), f" ({checked.plan.status}): {_before(gate, found)}")
+        found = sorted((entry for entry in report.ahead if entry.gate is gate), key=lambda entry: entry.sort_key)
+        if found:
+            yield Text.assemble((report.plan_id, "bold"), f" ({report.status}): {_before(gate, found)}")
             for diagnostic in found:
                 yield Text("  ") + head_line(diagnostic.place, _WEIGHTS[diagnostic.severity], diagnostic, "bold cyan")
                 yield from footnotes(diagnostic, indent=4)

@@ -9,8 +9,10 @@ VERBS = {
     "init": "Begin a project: a service, example plans, a handbook.",
     "new": "Begin a plan, with a file that guides you.",
     "check": "Say what to mend in the plans, and what stands before their next step.",
+    "explain": "Say what a rule means, what a plan waits for, or what a reader may see.",
     "build": "Make every document and both sites.",
     "serve": "Show the sites while you write.",
+    "issue": "Freeze a document, keep it, and record it.",
     "schema": "Write what an editor needs to complete and explain plans.",
 }
 

@@ -1,6 +1,7 @@
 """What check found, file by file, as it is shown to people and handed to machines."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -23,8 +24,8 @@ class Silence:
 class FileReport:
     """A file and what is to be said of it.
 
-    `plan_id` and `status` are empty where the file is no plan or could not be read as one. `in_force` concerns the
-    file as it is, `ahead` stands before the plan's next steps; both are in the order of the file.
+    `plan_id` is empty for `service.yaml`, `status` also where the file could not be read as a plan. `in_force`
+    concerns the file as it is, `ahead` stands before the plan's next steps; both are in the order of the file.
     """
 
     file: str
@@ -59,6 +60,15 @@ class Report:
     def counts(self) -> Counter[Severity]:
         """Return how much is in force of each severity."""
         return Counter(found.severity for found in self.diagnostics())
+
+    @property
+    def plans(self) -> tuple[FileReport, ...]:
+        """The reports on plans, without the one on `service.yaml`."""
+        return tuple(file for file in self.files if file.plan_id)
+
+    def limited_to(self, only: Collection[str]) -> "Report":
+        """Return the same with these plans only."""
+        return replace(self, files=tuple(file for file in self.files if not file.plan_id or file.plan_id in only))
 
     def strict(self) -> "Report":
         """Return the same with every warning as an error."""

@@ -1,0 +1,131 @@
+"""`planpress explain`: say what a rule means, what a plan waits for, or what a reader may see."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+from rich.text import Text
+
+from planpress.commands.options import as_of_option, project_here
+from planpress.commands.steps import ahead_of
+from planpress.edge.console import Console
+from planpress.edge.project import Project
+from planpress.errors import UsageError
+from planpress.read.suggest import did_you_mean
+from planpress.render.report import FileReport
+from planpress.render.rule_book import WHEN, Chapter, Demand, rule_book
+
+if TYPE_CHECKING:
+    from planpress.compose.outgoing import Outgoing
+    from planpress.compose.readers import Answers
+    from planpress.derive.dossier import Dossier
+
+
+@click.command()
+@click.argument("what", metavar="RULE|ID")
+@click.option("--reader", metavar="REF", help="What this reader may see: client, team, or a person's or agency's id.")
+@as_of_option
+@click.pass_obj
+def explain(console: Console, what: str, reader: str | None, as_of: date) -> None:
+    """Say what a rule means, what a plan waits for, or what a reader may see of it.
+
+    \b
+    Examples:
+      planpress explain P021                        a rule, with an example
+      planpress explain MH-1042                     what stands before its next steps, and which letters are left out
+      planpress explain MH-1042 --reader mira       what Mira may see, and on which consent
+      planpress explain MH-1042 --reader client
+
+    \b
+    Exit codes:
+      0    it is explained
+      1    the plan has errors; check says which
+      2    there is no such rule, plan or reader
+    """
+    chapter = rule_book().get(what.upper())
+    if chapter and reader:
+        raise UsageError("--reader goes with a plan: planpress explain ID --reader REF")
+    if chapter:
+        lines = _chapter_lines(chapter)
+    else:
+        report, dossier = _plan(console, project_here(), what, as_of)
+        lines = _reader_lines(dossier, reader) if reader else _plan_lines(report, dossier)
+    for line in lines:
+        console.say(line)
+
+
+def _chapter_lines(chapter: Chapter) -> Iterator[str | Text]:
+    if not chapter.demands:
+        yield Text.assemble((f"{chapter.code}: ", "bold"), chapter.title)
+        yield "\nError, at every save: a mistake of the file itself. Nothing is made of the plan until it is mended."
+    for number, demand in enumerate(chapter.demands):
+        if number:
+            yield ""
+        yield Text.assemble((f"{chapter.code}: ", "bold"), demand.words.demand)
+        yield from _demand_lines(demand)
+
+
+def _demand_lines(demand: Demand) -> Iterator[str | Text]:
+    yield f"\n{str(demand.severity).capitalize()}, {WHEN[demand.gate]}."
+    yield f"\nWhy: {demand.words.why}"
+    for title, example in (("Fails", demand.words.fails), ("Mended", demand.words.mended)):
+        if example:
+            yield Text(f"\n{title}:", "bold")
+            yield "\n".join(f"    {line}" for line in example.split("\n"))
+
+
+def _plan(console: Console, project: Project, plan_id: str, as_of: date) -> tuple[FileReport, "Dossier"]:
+    """Return what is to be said of the plan, and its dossier; or stop where it has errors."""
+    from planpress.checking import check_project
+    from planpress.derive.dossier import derive_dossier
+
+    checked = check_project(project, as_of)
+    entry = next((entry for entry in checked.plans if entry.plan_id == plan_id), None)
+    if entry is None:
+        known = [*(entry.plan_id for entry in checked.plans), *rule_book()]
+        hint = did_you_mean(plan_id, known) or "look there, or take the code of a rule from check"
+        raise UsageError(f"There is no plan {plan_id} in plans/; {hint}")
+    if entry.plan is None or checked.service is None:
+        console.show_diagnostics((*checked.service_diagnostics, *entry.in_force), checked.sources())
+        raise SystemExit(1)
+    report = next(file for file in checked.report(as_of).files if file.plan_id == plan_id)
+    return report, derive_dossier(entry.plan, checked.service, as_of)
+
+
+def _plan_lines(report: FileReport, dossier: "Dossier") -> Iterator[str | Text]:
+    from planpress.compose.outgoing import outgoing_documents
+
+    steps: list[str | Text] = list(ahead_of(report))
+    yield from steps or [f"{report.plan_id} ({report.status}): nothing stands before its next steps"]
+    yield Text("\nFor people outside the team", "bold")
+    outgoing = [_outgoing_line(each) for each in outgoing_documents(dossier)]
+    yield from outgoing or ["  No document is called for: no consent to share, no referral, no ending."]
+
+
+def _outgoing_line(outgoing: "Outgoing") -> str:
+    ruling = outgoing.ruling
+    what = f"  {outgoing.kind} for {ruling.recipient.ref}"
+    if ruling.refusal:
+        return f"{what}: left out, {ruling.refusal}"
+    sections = ", ".join(ruling.sections) or "no section of the plan"
+    return f"{what}: {sections} (consent {', '.join(ruling.consents)})"
+
+
+def _reader_lines(dossier: "Dossier", ref: str) -> Iterator[str | Text]:
+    from planpress.compose.readers import answers_for, readers_of
+
+    known = readers_of(dossier)
+    if ref not in known:
+        hint = did_you_mean(ref, known) or "name client, team, someone of `people`, or an agency"
+        raise UsageError(f"{dossier.plan.id} has no reader {ref}; {hint}")
+    for answers in answers_for(dossier, ref):
+        yield Text.assemble((f"{dossier.plan.id}, {ref}, {answers.use}", "bold"), f": {answers.refusal or 'may see'}")
+        yield from _answer_lines(answers)
+
+
+def _answer_lines(answers: "Answers") -> Iterable[str]:
+    width = max((len(answer.what) for answer in answers.answers), default=0)
+    for answer in answers.answers:
+        ground = f"  {answer.ground}" if answer.ground else ""
+        yield f"  {'yes' if answer.is_seen else 'no '}  {answer.what:{width}}{ground}".rstrip()

@@ -1,0 +1,59 @@
+"""What `check` found, in the form that was asked for."""
+
+from datetime import date
+from enum import StrEnum
+from typing import assert_never
+
+import planpress
+from planpress.edge.project import Project
+from planpress.errors import UsageError
+from planpress.read.suggest import did_you_mean
+from planpress.render.report import Report
+
+
+class Format(StrEnum):
+    """How check says what it found."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    JUNIT = "junit"
+
+
+def report_on(project: Project, as_of: date, only: tuple[str, ...]) -> Report:
+    """Return what is to be said of the project, or only of some plans.
+
+    Raises:
+        UsageError: there is no such plan.
+    """
+    from planpress.checking import check_project
+
+    report = check_project(project, as_of).report(as_of)
+    known = {file.plan_id for file in report.plans}
+    for plan_id in only:
+        if plan_id not in known:
+            raise UsageError(f"There is no plan {plan_id} in plans/; {did_you_mean(plan_id, known) or 'look there'}")
+    return report.limited_to(only) if only else report
+
+
+def render(report: Report, form: Format) -> str:
+    """Return the report as a machine takes it."""
+    from planpress.render.github import github_commands
+    from planpress.render.junit import junit
+    from planpress.render.report_json import report_json
+    from planpress.render.sarif import sarif
+
+    match form:
+        case Format.JSON:
+            return report_json(report, planpress.__version__)
+        case Format.SARIF:
+            return sarif(report, planpress.__version__)
+        case Format.GITHUB:
+            return github_commands(report)
+        case Format.JUNIT:
+            return junit(report)
+        case Format.TEXT:
+            raise ValueError("the console shows text")
+        case _:
+            assert_never(form)
