@@ -9,6 +9,9 @@ from bootstrap.words import SetupError, say
 
 INTERRUPTED = 130
 
+TEST_PROGRAMS = ("git", "node", "npm")
+"""What the tests call; npm brings the language server that editors run."""
+
 
 def launch(root: str, arguments: list[str]) -> int:
     """Put in place what is missing, then run planpress or, for `test`, the project's own checks."""
@@ -25,7 +28,7 @@ def launch(root: str, arguments: list[str]) -> int:
 def _launch(root: Path, arguments: list[str]) -> int:
     testing = arguments[:1] == ["test"]
     python = environment.provide(root, environment.DEV_LOCK if testing else environment.RUN_LOCK)
-    system.provide(programs=("git",) if testing else ())
+    system.provide(programs=TEST_PROGRAMS if testing and arguments[1:] != ["--quick"] else ())
     variables = system.variables(root)
     if testing:
         from bootstrap.quality import run_checks

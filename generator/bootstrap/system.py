@@ -14,6 +14,9 @@ LIBRARIES = {
 }
 """What is loaded on Linux, and the Debian package that has it. Without the last, PDFs grow and slow down."""
 
+PROGRAMS = {"node": "nodejs"}
+"""The programs whose package is called otherwise."""
+
 MAC_LIBRARIES = ("libpango-1.0.0.dylib", "libpangoft2-1.0.0.dylib", "libharfbuzz-subset.0.dylib")
 MAC_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib")
 
@@ -57,8 +60,11 @@ def missing_programs(needed: Iterable[str]) -> list[str]:
 def packages_of(missing: Iterable[str], installer: str) -> list[str]:
     """Return what an installer calls the missing parts; Debian names each library, the others bring all at once."""
     if installer == "apt-get":
-        return [LIBRARIES.get(name, name) for name in missing]
-    names = (INSTALLERS[installer][1].split() if ".so" in name or ".dylib" in name else [name] for name in missing)
+        return [{**LIBRARIES, **PROGRAMS}.get(name, name) for name in missing]
+    # Homebrew's node brings npm along.
+    programs = {"npm": "node"} if installer == "brew" else PROGRAMS
+    libraries = INSTALLERS[installer][1].split()
+    names = (libraries if ".so" in name or ".dylib" in name else [programs.get(name, name)] for name in missing)
     return list(dict.fromkeys(package for part in names for package in part))
 
 

@@ -26,6 +26,12 @@ def test_the_line_to_run_is_named_as_each_system_wants_it(installer: str, line: 
     assert system.install_line([PANGO, "libharfbuzz-subset.so.0", "git"], installer) == line
 
 
+def test_a_program_is_called_by_the_name_of_its_package() -> None:
+    assert system.install_line(["node", "npm"], "apt-get") == "sudo apt-get install -y nodejs npm"
+    assert system.install_line(["node", "npm"], "dnf") == "sudo dnf install -y nodejs npm"
+    assert system.install_line(["node", "npm"], "brew") == "brew install node"
+
+
 def test_a_system_without_a_known_installer_is_told_what_to_look_for() -> None:
     assert "Pango 1.44 or newer" in system.install_line([PANGO], None)
 

@@ -83,3 +83,11 @@ def test_an_id_that_gives_the_client_away_is_refused(team: Path) -> None:
 def test_a_plan_that_would_break_no_rule_of_the_others_is_all_that_is_asked(tmp_path: Path) -> None:
     team = make_project(tmp_path / "team", MH_2001=b"", MH_2003=plan("MH-2003"))
     assert call(team, "new", "MH-2004", *CLIENT, *NUMBERS).code == 0
+
+
+def test_the_editor_finds_all_that_it_needs_beside_a_new_plan(team: Path) -> None:
+    call(team, "new", "MH-2002", *CLIENT, *NUMBERS)
+    first = (team / "plans/MH-2002.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../.planpress/plan.schema.json"
+    assert (team / "plans" / first.partition("=")[2]).read_text(encoding="utf-8").startswith("{")
+    assert {path.name for path in (team / ".vscode").iterdir()} >= {"extensions.json", "settings.json", "tasks.json"}

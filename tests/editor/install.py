@@ -33,7 +33,7 @@ def _install(target: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="installing-", dir=CACHE) as staging:
         for name in LOCK:
             shutil.copy(HERE / name, staging)
-        command = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
+        command = [shutil.which("npm") or "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
         result = subprocess.run(command, cwd=staging, capture_output=True, text=True, check=False)
         if result.returncode:
             raise RuntimeError(f"npm could not install the language server:\n{result.stderr or result.stdout}")
