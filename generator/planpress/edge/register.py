@@ -102,14 +102,17 @@ def yaml_text(said: dict[str, Any]) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """A dumper that sets texts of many lines as blocks."""
+    """A dumper that quotes nothing but what YAML's own signs call for, as plans are written; a number is its digits."""
 
 
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _scalar(dumper: yaml.SafeDumper, value: str | int) -> yaml.ScalarNode:
+    text = str(value)
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
 
 
-_Dumper.add_representer(str, _text)
+_Dumper.yaml_implicit_resolvers = {}
+_Dumper.add_representer(str, _scalar)
+_Dumper.add_representer(int, _scalar)
 
 
 def _take(file: SourceFile, issues: list[Issue], withdrawals: list[Withdrawal]) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,78 @@
+"""Everything that gives documents their look, now or at an earlier commit, with a digest that names it."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from planpress.edge.git.history import History
+from planpress.edge.press import Press
+from planpress.edge.project import template_folders
+
+_PARTS = {"documents": ".html", "partials": ".html", "css": ".css", "fonts": ".ttf"}
+_FOLDER = "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The bytes of templates, styles and fonts, by their path under `templates/`."""
+
+    files: Mapping[str, bytes]
+    fonts: Path
+
+    @property
+    def html(self) -> dict[str, str]:
+        """The templates of documents, as text."""
+        return {name: content.decode() for name, content in self.files.items() if name.endswith(".html")}
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all of them together."""
+        whole = hashlib.sha256()
+        for name, content in sorted(self.files.items()):
+            whole.update(f"{name}\n{hashlib.sha256(content).hexdigest()}\n".encode())
+        return whole.hexdigest()
+
+    def press(self, folder: Path) -> Press:
+        """Return a press that prints with them."""
+        css = self.files["css/fonts.css"] + self.files["css/document.css"]
+        return Press(folder, self.fonts, css.decode())
+
+
+def templates_now(root: Path) -> Templates:
+    """Return what documents are made with now: what planpress ships, and what the project puts in its place."""
+    return Templates(
+        {name: content for folder in template_folders(root) for name, content in _read(folder)}, _fonts(root)
+    )
+
+
+def templates_at(root: Path, history: History, commit: str) -> Templates:
+    """Return what documents were made with at a commit, as far as the project itself holds it."""
+    shipped, *own = template_folders(root)
+    base = dict(_read(shipped)) if own else {}
+    then = {
+        path.removeprefix(f"{_FOLDER}/"): history.content_at(commit, path) or b""
+        for path in history.files_at(commit, _FOLDER)
+        if _belongs(path.removeprefix(f"{_FOLDER}/"))
+    }
+    return Templates(base | then, _fonts(root))
+
+
+def own_templates(root: Path) -> dict[str, bytes]:
+    """Return the project's own templates, styles and fonts, by their path from its folder."""
+    return {f"{_FOLDER}/{name}": content for name, content in _read(root / _FOLDER)}
+
+
+def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for part, suffix in _PARTS.items():
+        for path in sorted((folder / part).rglob(f"*{suffix}")):
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _belongs(name: str) -> bool:
+    part = name.partition("/")[0]
+    return part in _PARTS and name.endswith(_PARTS[part])
+
+
+def _fonts(root: Path) -> Path:
+    return next(folder / "fonts" for folder in reversed(template_folders(root)) if (folder / "fonts").is_dir())

@@ -1,0 +1,145 @@
+"""The way from a committed plan to an issued document, and back: it joins the stages, and decides nothing itself."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import planpress
+from planpress.checking import CheckedPlan
+from planpress.compose.documents import Document, documents_for
+from planpress.compose.issuing import document_name, reader_of
+from planpress.derive.dossier import derive_dossier
+from planpress.derive.fingerprint import fingerprint
+from planpress.derive.register import Register, digest_of, pdf_name
+from planpress.edge.git.history import History
+from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE
+from planpress.edge.templates import Templates, templates_at, templates_now
+from planpress.model.issue import ClientAgreement, Handover, Issue
+from planpress.model.plan import Plan
+from planpress.model.service import Service
+from planpress.read.plan import read_plan
+from planpress.read.service import read_service
+from planpress.render.html import Typesetter
+
+_LOCKED = b"\0GITCRYPT\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What people decided about an issue, which no plan says."""
+
+    on: date
+    approved_by: str | None = None
+    given: Handover | None = None
+    replaces: int | None = None
+    client_agreement: ClientAgreement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A document that is ready to be issued: its entry without a signature, and its bytes."""
+
+    issue: Issue
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reproduction:
+    """An issued document made again, or why that cannot be done."""
+
+    pdf: bytes | None
+    obstacle: str = ""
+
+
+def freeze(
+    root: Path, checked: CheckedPlan, document: Document, *, register: Register, history: History, decision: Decision
+) -> Frozen:
+    """Print a document as it is issued, and compose its entry; nothing is written.
+
+    Raises:
+        MissingGlyphsError: no shipped font has a character of the text.
+    """
+    templates = templates_now(root)
+    pdf = _print(templates, document)
+    plan = _plan(checked)
+    name = document_name(document)
+    version = register.next_version(name)
+    said = {
+        "plan": document.plan_id,
+        "document": name,
+        "kind": document.kind.value,
+        "reader": reader_of(document),
+        "version": version,
+        "on": decision.on,
+        "file": pdf_name(decision.on, name, version),
+        "pdf_sha256": sha256(pdf),
+        "plan_version": plan.version,
+        "plan_fingerprint": fingerprint(plan),
+        "commit": history.head,
+        "planpress": planpress.__version__,
+        "templates_sha256": templates.digest,
+        "approved_by": decision.approved_by,
+        "given": decision.given,
+        "consents": document.ruling.consents if document.ruling else (),
+        "replaces": decision.replaces,
+        "client_agreement": decision.client_agreement,
+    }
+    written = {key: value for key, value in said.items() if value is not None and value != ()}
+    return Frozen(sealed(written), pdf)
+
+
+def sealed(said: Mapping[str, object]) -> Issue:
+    """Return the entry with its digest."""
+    unsealed = Issue.model_validate({**said, "digest": "-"})
+    return Issue.model_validate({**said, "digest": digest_of(unsealed)})
+
+
+def reproduce(root: Path, history: History, issue: Issue) -> Reproduction:
+    """Make an issued document again, from the commit that its entry names."""
+    if issue.planpress != planpress.__version__:
+        return Reproduction(None, f"planpress {issue.planpress} made it, and this is {planpress.__version__}")
+    read = _read_at(history, issue)
+    if isinstance(read, str):
+        return Reproduction(None, read)
+    templates = templates_at(root, history, issue.commit)
+    if templates.digest != issue.templates_sha256:
+        return Reproduction(None, "the templates or fonts that planpress brings along are others now")
+    made = documents_for(derive_dossier(*read, issue.on), is_draft=False)
+    document = next((each for each in made if document_name(each) == issue.document), None)
+    return Reproduction(_print(templates, document)) if document else Reproduction(None, "the plan calls for no such")
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read_at(history: History, issue: Issue) -> tuple[Plan, Service] | str:
+    """Return the plan and the service as the commit of an issue holds them, or why they cannot be had."""
+    commit = issue.commit[:12]
+    plan_bytes = history.content_at(issue.commit, f"{PLANS_FOLDER}/{issue.plan}.yaml")
+    service_bytes = history.content_at(issue.commit, SERVICE_FILE)
+    if plan_bytes is None or service_bytes is None:
+        reach = "this shallow clone does not reach" if history.is_shallow else "this repository does not hold"
+        return f"{reach} commit {commit} with the plan"
+    if plan_bytes.startswith(_LOCKED) or service_bytes.startswith(_LOCKED):
+        return "git-crypt locks the history, and planpress runs no filter to open it"
+    plan, service = read_plan(plan_bytes, "").value, read_service(service_bytes, "").value
+    if plan is None or service is None:
+        return f"the plan in commit {commit} cannot be read"
+    if fingerprint(plan) != issue.plan_fingerprint:
+        return f"commit {commit} holds another plan than the one that was issued"
+    return plan, service
+
+
+def _print(templates: Templates, document: Document) -> bytes:
+    return templates.press(Path()).print_one(Typesetter(templates.html).set_document(document))
+
+
+def _plan(checked: CheckedPlan) -> Plan:
+    """Return the plan of a file without errors."""
+    if checked.plan is None:
+        raise ValueError(f"{checked.plan_id} could not be read")
+    return checked.plan

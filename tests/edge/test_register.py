@@ -1,0 +1,126 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planpress.derive.register import digest_of
+from planpress.edge.register import read_register, register_ids, write_issue, write_withdrawal, yaml_text
+from planpress.errors import UsageError
+from planpress.model.issue import Issue, Withdrawal
+from planpress.read.issue import read_withdrawal
+from tests.support.issues import a_withdrawal, an_issue
+
+PDF = b"%PDF-1.7 one"
+DIGEST = hashlib.sha256(PDF).hexdigest()
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (root / "documents/MH-1042").iterdir()}
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    signature = {"by": "priya", "text": "-----BEGIN SSH SIGNATURE-----\nU1NI\n-----END SSH SIGNATURE-----"}
+    issue = an_issue(pdf_sha256=DIGEST, signature=signature, given={"to": "client", "how": "by hand"}, consents=["c1"])
+    path = write_issue(tmp_path, issue, PDF)
+    write_withdrawal(tmp_path, a_withdrawal())
+    read = read_register(tmp_path, "MH-1042")
+    assert path.name == "2026-11-24-plan-client-v1.pdf"
+    assert read.diagnostics == ()
+    assert read.register.issues == (issue,)
+    assert read.register.withdrawals == (a_withdrawal(),)
+    assert read.register.digests == {path.name: DIGEST}
+    assert digest_of(read.register.issues[0]) == issue.digest
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co", "Cf"))).filter(str.strip))
+def test_whatever_a_person_writes_as_a_reason_comes_back(reason: str) -> None:
+    withdrawal = Withdrawal.model_validate(a_withdrawal().said() | {"reason": reason.strip() or "x"})
+    reading = read_withdrawal(yaml_text(withdrawal.said()).encode(), "x.yaml")
+    assert reading.value == withdrawal, reading.diagnostics
+
+
+def test_an_entry_reads_as_a_plan_does() -> None:
+    lines = yaml_text(an_issue().said()).splitlines()
+    assert lines[:6] == [
+        "plan: MH-1042",
+        "document: plan-client",
+        "kind: plan",
+        "reader: client",
+        "version: 1",
+        "on: 2026-11-24",
+    ]
+
+
+def test_a_mistake_in_an_entry_has_its_place(tmp_path: Path) -> None:
+    write_issue(tmp_path, an_issue(), PDF)
+    entry = tmp_path / "documents/MH-1042/plan-client-v1.yaml"
+    entry.write_text(entry.read_text().replace("reader:", "raeder:"))
+    read = read_register(tmp_path, "MH-1042")
+    assert str(read.diagnostics[0].place).startswith("documents/MH-1042/plan-client-v1.yaml:4:1")
+    assert read.sources["documents/MH-1042/plan-client-v1.yaml"] == entry.read_bytes()
+
+
+def test_an_entry_is_never_overwritten(tmp_path: Path) -> None:
+    write_issue(tmp_path, an_issue(), PDF)
+    before = tree(tmp_path)
+    with pytest.raises(UsageError, match=r"plan-client-v1\.yaml is there already"):
+        write_issue(tmp_path, an_issue(on="2026-11-25"), b"other")
+    assert tree(tmp_path) == before
+
+
+def test_a_withdrawal_is_never_overwritten(tmp_path: Path) -> None:
+    write_withdrawal(tmp_path, a_withdrawal())
+    with pytest.raises(UsageError, match="already"):
+        write_withdrawal(tmp_path, a_withdrawal(reason="Another."))
+    assert b"the wrong clinic" in tree(tmp_path)["plan-client-v1-withdrawn.yaml"]
+
+
+@pytest.mark.parametrize("left", ["2026-11-24-plan-client-v1.pdf", "2026-11-20-plan-client-v1.pdf"])
+def test_a_document_that_an_interrupted_issue_left_is_not_overwritten(tmp_path: Path, left: str) -> None:
+    folder = tmp_path / "documents/MH-1042"
+    folder.mkdir(parents=True)
+    (folder / left).write_bytes(b"half an issue")
+    with pytest.raises(UsageError, match=f"{left} is there without an entry"):
+        write_issue(tmp_path, an_issue(), PDF)
+    assert tree(tmp_path) == {left: b"half an issue"}
+    assert read_register(tmp_path, "MH-1042").register.unregistered() == (left,)
+
+
+def test_an_interrupted_issue_is_completed_when_it_would_be_the_same_again(tmp_path: Path) -> None:
+    write_issue(tmp_path, an_issue(), PDF)
+    entry = tmp_path / "documents/MH-1042/plan-client-v1.yaml"
+    entry.unlink()
+    write_issue(tmp_path, an_issue(), PDF)
+    assert entry.exists()
+
+
+def test_other_versions_of_a_document_are_no_interrupted_issue(tmp_path: Path) -> None:
+    write_issue(tmp_path, an_issue(), PDF)
+    write_issue(tmp_path, an_issue(version=2), b"two")
+    write_issue(tmp_path, an_issue(document="plan-client-v1"), b"three")
+    assert len(tree(tmp_path)) == 6
+
+
+def test_what_nobody_can_have_issued_is_told_and_hidden_files_are_not(tmp_path: Path) -> None:
+    write_issue(tmp_path, an_issue(), PDF)
+    folder = tmp_path / "documents/MH-1042"
+    (folder / "notes.txt").write_text("x")
+    (folder / ".2026-11-24-card-v1.pdf-x1").write_text("x")
+    assert read_register(tmp_path, "MH-1042").register.strays == ("notes.txt",)
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    write_issue(tmp_path, an_issue(), PDF)
+    (tmp_path / "documents/MH-1042/card-v1.yaml").symlink_to(tmp_path / "elsewhere")
+    assert [found.code for found in read_register(tmp_path, "MH-1042").diagnostics] == ["Y000"]
+
+
+def test_plans_that_something_was_issued_for_are_listed(tmp_path: Path) -> None:
+    assert register_ids(tmp_path) == ()
+    write_issue(tmp_path, an_issue(), PDF)
+    (tmp_path / "documents/allowed_signers").write_text("")
+    assert register_ids(tmp_path) == ("MH-1042",)
+    assert read_register(tmp_path, "MH-9999").register.issues == ()
+    assert isinstance(read_register(tmp_path, "MH-1042").register.issues[0], Issue)
