@@ -48,6 +48,7 @@ def _settings() -> Json:
         "yaml.yamlVersion": "1.2",
         "yaml.format.enable": False,
         "yaml.hoverSchemaSource": False,
+        "redhat.telemetry.enabled": False,
         "files.encoding": "utf8",
         "files.eol": "\n",
         "files.insertFinalNewline": True,
