@@ -100,13 +100,13 @@ def test_every_reader_has_an_allow_list() -> None:
     assert set(ALLOWED) == set(Reader)
 
 
-def test_the_team_may_see_all_the_client_all_but_seven_topics_and_a_register_two() -> None:
+def test_the_team_may_see_all_the_client_all_but_seven_topics_and_a_register_three() -> None:
     assert ALLOWED[Reader.TEAM] == set(Topic)
     assert set(Topic) - ALLOWED[Reader.CLIENT] == {
         Topic.ALERTS, Topic.CLINICAL, Topic.AREA_TEAM_VIEW, Topic.SCORES, Topic.TEAM_NOTES, Topic.THIRD_PARTY,
         Topic.SILENCED,
     }  # fmt: skip
-    assert ALLOWED[Reader.REGISTER] == {Topic.PLAN, Topic.REVIEW_DATES}
+    assert ALLOWED[Reader.REGISTER] == {Topic.PLAN, Topic.SILENCED, Topic.REVIEW_DATES}
     assert ALLOWED[Reader.TEAM_SITE] - ALLOWED[Reader.REGISTER] == {Topic.GOALS, Topic.REVIEWS, Topic.ENDING}
 
 
