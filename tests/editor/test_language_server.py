@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from planpress.edge.starter import plan_text
 from planpress.model.goal import LifecycleStatus
 from planpress.model.plan import Plan
 from planpress.model.words import code_words, field_words
@@ -195,3 +196,19 @@ def test_a_plan_without_the_line_for_the_editor_is_known_by_its_folder(server: L
     text = re.sub(r"^#.*\n", "", BEGUN)
     ((_, _, message),) = server.diagnose(ROOT / "plans/XX-2.yaml", f"{text}gaols: []\n")
     assert message.startswith("This key is not known here.")
+
+
+def test_it_finds_nothing_wrong_with_a_new_plan_or_its_ready_made_pieces(server: LanguageServer) -> None:
+    answers = {
+        "id": "XX-3",
+        "as_of": "2026-03-02",
+        "case_manager": "priya-nair",
+        "legal_name": "Alexandra Example",
+        "preferred_name": "Alex",
+        "ur_number": "0012",
+        "date_of_birth": "1990-01-01",
+    }
+    text = plan_text(ROOT, answers)
+    filled = re.sub(r"^#(?=\S|  )", "", text, flags=re.MULTILINE)
+    assert "\nsafety_plan:" in filled
+    assert server.diagnose(DOCUMENT, text) == server.diagnose(DOCUMENT, filled) == []

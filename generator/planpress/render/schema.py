@@ -20,7 +20,7 @@ from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.model.words import code_words, field_words
 from planpress.render.schema_snippets import Snippet, snippets_of
-from planpress.render.schema_values import Schema, is_value, value_hint, value_schema
+from planpress.render.schema_values import Schema, value_hint, value_schema
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -78,9 +78,7 @@ def _field(field: FieldInfo, words: str) -> Schema:
 def _value(kind: Any, words: str, *, may_be_missing: bool) -> Schema:  # noqa: ANN401 - a type as the model writes it
     """Return the schema of a field, a list item or an entry, with the words that explain it."""
     if get_origin(kind) is Annotated:
-        inner, *marks = get_args(kind)
-        if not is_value(marks):
-            return _value(inner, words, may_be_missing=may_be_missing)
+        _, *marks = get_args(kind)
         return _scalar(value_schema(marks), f"{words}\n\n{value_hint(marks)}", may_be_missing=may_be_missing)
     if get_origin(kind) in {Union, UnionType}:
         (inner,) = (each for each in get_args(kind) if each is not type(None))

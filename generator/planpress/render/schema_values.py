@@ -57,11 +57,6 @@ _HINTS: Mapping[object, str] = MappingProxyType(
 )
 
 
-def is_value(marks: Sequence[object]) -> bool:
-    """Return whether these are the marks of a single value of `model/values.py`."""
-    return any(isinstance(mark, BeforeValidator) for mark in marks)
-
-
 def value_hint(marks: Sequence[object]) -> str:
     """Return what may stand there, in a few words: what a reference must name, else the kind of value."""
     target = next((mark.target for mark in marks if isinstance(mark, Refers)), None)
