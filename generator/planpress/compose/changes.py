@@ -111,9 +111,9 @@ def _text(value: object) -> str:
     if value in (None, {}):
         return ""
     if isinstance(value, Part):
-        return next(
-            (" ".join(str(getattr(value, name)).split()) for name in _MAIN_TEXT if hasattr(value, name)), ""
-        ) or (_facts(value))
+        texts = (getattr(value, name, None) for name in _MAIN_TEXT)
+        main = next((text for text in texts if text and not isinstance(text, Enum)), None)
+        return " ".join(str(main).split()) if main else _facts(value)
     if isinstance(value, tuple):
         return "; ".join(_text(item) for item in value)
     return _code(value) or " ".join(str(value).split())
