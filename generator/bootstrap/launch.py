@@ -9,8 +9,8 @@ from bootstrap.words import SetupError, say
 
 INTERRUPTED = 130
 
-TEST_PROGRAMS = ("git", "node", "npm")
-"""What the tests call; npm brings the language server that editors run."""
+TEST_PROGRAMS = ("git", "node", "npm", "chromium")
+"""What the tests call; npm brings the language server that editors run, and Chromium reads the sites."""
 
 
 def launch(root: str, arguments: list[str]) -> int:
