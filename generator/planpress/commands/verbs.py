@@ -12,6 +12,7 @@ VERBS = {
     "explain": "Say what a rule means, what a plan waits for, or what a reader may see.",
     "build": "Make every document and both sites.",
     "serve": "Show the sites while you write.",
+    "pack": "Join documents to one file for the printer.",
     "issue": "Freeze a document, keep it, and record it.",
     "schema": "Write what an editor needs to complete and explain plans.",
 }

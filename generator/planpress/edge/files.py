@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from planpress.errors import UsageError
 
@@ -35,6 +36,23 @@ def write_new_file(path: Path, content: bytes) -> None:
             _link(staged, path)
         except FileExistsError as error:
             raise UsageError(f"{path.name} is there already, and stays as it is") from error
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to write piece by piece; it takes its place in one step, once all of it is written."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    staged = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        staged.chmod(FILE_MODE)
+        staged.replace(path)
+    finally:
+        staged.unlink(missing_ok=True)
 
 
 def replace_file(path: Path, old: bytes, new: bytes) -> None:

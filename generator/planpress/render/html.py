@@ -7,6 +7,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from planpress.compose.documents import Document
+from planpress.compose.pack_front import PackFront
 from planpress.render.scripts import set_words
 
 
@@ -29,6 +30,10 @@ class Typesetter:
         """Return the document as a whole HTML page."""
         template = self._environment.get_template(f"documents/{document.template}")
         return template.render(view=document.view)
+
+    def set_pack_front(self, front: PackFront) -> str:
+        """Return the first pages of a pack, which staff read, as a whole HTML page."""
+        return self._environment.get_template("documents/pack-front.html").render(view=front)
 
 
 def _set(value: object) -> object:

@@ -1,0 +1,114 @@
+"""`planpress pack`: join documents to one file for the printer, with a cover, contents and page numbers."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from planpress.checking import check_project
+from planpress.commands.options import as_of_option, limited, only_option, project_here, workers_option
+from planpress.commands.pack_query import COPIES, STAGES, Asked, query_of, refuse_shared_sheets
+from planpress.compose.documents import DocumentKind
+from planpress.compose.pack import Chosen
+from planpress.edge.console import Console
+from planpress.edge.report import count
+from planpress.packing import Bindery, choose, open_bindery
+
+_KINDS = ", ".join(DocumentKind)
+
+
+@click.command()
+@click.option(
+    "--due-by",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Only plans whose review is due by this day, or overdue.",
+)
+@click.option(
+    "--case-manager", metavar="ID", default="", help="Only the plans of this team member; a first name will do."
+)
+@click.option("--kinds", metavar="KINDS", default="", help=f"Only these documents, with commas between: {_KINDS}.")
+@click.option("--copy", type=click.Choice(list(COPIES)), help="Only the copies for this reader.")
+@click.option("--stage", "stages", multiple=True, type=click.Choice(list(STAGES)), help="Only plans at this stage.")
+@only_option
+@click.option("--one-per-client", is_flag=True, help="Write one file for each client.")
+@click.option("--duplex/--no-duplex", default=True, show_default=True, help="Begin each document on a new sheet.")
+@as_of_option
+@workers_option
+@click.option(
+    "--output",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    show_default="build/packs",
+    help="Where the files go.",
+)
+@click.pass_obj
+def pack(
+    console: Console,
+    /,
+    as_of: date,
+    workers: int,
+    output: Path | None,
+    *,
+    duplex: bool,
+    one_per_client: bool,
+    **asked: Any,  # noqa: ANN401
+) -> None:
+    """Join documents to one file for the printer.
+
+    A cover says whom the pack is for and what is inside; contents and bookmarks lead to each document; each page has
+    its number in the pack. A list of what is inside lies beside it, for a spreadsheet. Documents for people outside
+    are in it only while a consent allows them. Drafts stay marked as drafts.
+
+    \b
+    Examples:
+      planpress pack --due-by 2026-12-31 --case-manager priya --kinds plan,review-worksheet
+      planpress pack --only MH-1042 --copy client --one-per-client
+      planpress pack --stage active --copy team --no-duplex
+
+    \b
+    Exit codes:
+      0    the pack was made, or there was nothing to put in
+      1    something has errors; the pack holds the rest
+      2    the command was called in a way it cannot work
+      130  you interrupted it; every file is whole, the old one or the new one
+    """
+    project = project_here()
+    options = cast("Asked", asked)
+    checked = limited(check_project(project, as_of), options["only"])
+    console.show_diagnostics(checked.diagnostics(), checked.sources())
+    problems = 0
+    if checked.service is not None:
+        query = query_of(checked.service, options)
+        chosen = choose(checked, as_of, query)
+        refuse_shared_sheets(chosen, is_duplex=duplex)
+        with open_bindery(project, checked.service, as_of, query, is_duplex=duplex) as bindery:
+            printed = _print(console, bindery, chosen, workers)
+            problems = len(chosen) - len(printed)
+            _bind(console, bindery, printed, output or project.build / "packs", is_per_client=one_per_client)
+    if checked.has_errors or problems:
+        console.say_left_out(checked.files_with_errors(), problems)
+        raise SystemExit(1)
+
+
+def _print(console: Console, bindery: Bindery, chosen: Sequence[Chosen], workers: int) -> list[Chosen]:
+    """Print the documents, and return those that could be printed."""
+    printed = console.progress("Printing", bindery.print_all(chosen, workers), len(chosen))
+    done = []
+    for each, result in zip(chosen, printed, strict=True):
+        if result.problem:
+            console.error(f"{result.sheet.name}: {result.problem}")
+        else:
+            done.append(each)
+    return done
+
+
+def _bind(console: Console, bindery: Bindery, chosen: Sequence[Chosen], folder: Path, *, is_per_client: bool) -> None:
+    """Write the packs, and say where they are."""
+    if not chosen:
+        console.say("Nothing to pack: no document is what you asked for. Leave an option out, or look at the dates.")
+        return
+    for made in bindery.bind_all(folder, chosen, is_per_client=is_per_client):
+        console.made(f"a pack of {count(len(made.rows), 'document')} on {count(made.pages, 'page')}", made.path)

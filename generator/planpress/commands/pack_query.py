@@ -1,0 +1,75 @@
+"""What `planpress pack` was asked for: the words on the command line become a query."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypedDict
+
+from planpress.compose.documents import DocumentKind
+from planpress.compose.pack import Chosen, Query, readers_of
+from planpress.compose.sharing import Reader
+from planpress.derive.stage import Stage
+from planpress.errors import UsageError
+from planpress.model.service import Service
+from planpress.read.suggest import did_you_mean
+
+COPIES = {"client": Reader.CLIENT, "team": Reader.TEAM}
+STAGES = {stage.replace("_", "-"): stage for stage in Stage if stage is not Stage.ENTERED_IN_ERROR}
+
+
+class Asked(TypedDict):
+    """The options that choose documents, as Click hands them over."""
+
+    due_by: datetime | None
+    case_manager: str
+    kinds: str
+    copy: str | None
+    stages: tuple[str, ...]
+    only: tuple[str, ...]
+
+
+def query_of(service: Service, asked: Asked) -> Query:
+    """Return the query.
+
+    Raises:
+        UsageError: there is no such kind of document, or no such team member.
+    """
+    return Query(
+        due_by=asked["due_by"].date() if asked["due_by"] else None,
+        case_manager=_case_manager(service, asked["case_manager"]),
+        kinds=tuple(_kind(word) for word in dict.fromkeys(asked["kinds"].replace(",", " ").split())),
+        reader=COPIES[asked["copy"]] if asked["copy"] else None,
+        stages=tuple(STAGES[word] for word in dict.fromkeys(asked["stages"])),
+        plans=tuple(dict.fromkeys(asked["only"])),
+    )
+
+
+def refuse_shared_sheets(chosen: Iterable[Chosen], *, is_duplex: bool) -> None:
+    """Refuse to run documents of different readers on without a new sheet for each.
+
+    Raises:
+        UsageError: a printer that prints on both sides would put two readers on one sheet.
+    """
+    if not is_duplex and len(readers_of(chosen)) > 1:
+        raise UsageError(
+            "These documents are for different readers, and may not share a sheet of paper.\n"
+            "Leave --no-duplex out, or choose one reader: --copy client or --copy team"
+        )
+
+
+def _kind(word: str) -> DocumentKind:
+    if word not in set(DocumentKind):
+        hint = did_you_mean(word, DocumentKind) or f"there are {', '.join(DocumentKind)}"
+        raise UsageError(f"There is no kind of document called {word}; {hint}")
+    return DocumentKind(word)
+
+
+def _case_manager(service: Service, word: str) -> str:
+    """Return the id of a team member, who may be called by the first part of it where that is enough."""
+    ids = [member.id for member in service.team]
+    if not word or word in ids:
+        return word
+    meant = [each for each in ids if each.partition("-")[0] == word.lower()]
+    if len(meant) == 1:
+        return meant[0]
+    hint = did_you_mean(word, ids) or f"there are {', '.join(ids)}"
+    raise UsageError(f"There is no team member {word} in service.yaml; {hint}")
