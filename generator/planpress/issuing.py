@@ -13,7 +13,7 @@ from planpress.compose.issuing import document_name, reader_of
 from planpress.derive.dossier import derive_dossier
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import Register, digest_of, pdf_name
-from planpress.edge.git.history import History
+from planpress.edge.git.history import LOCKED, History
 from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE
 from planpress.edge.templates import Templates, templates_at, templates_now
 from planpress.model.issue import ClientAgreement, Handover, Issue
@@ -22,8 +22,6 @@ from planpress.model.service import Service
 from planpress.read.plan import read_plan
 from planpress.read.service import read_service
 from planpress.render.html import Typesetter
-
-_LOCKED = b"\0GITCRYPT\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ def _read_at(history: History, issue: Issue) -> tuple[Plan, Service] | str:
     if plan_bytes is None or service_bytes is None:
         reach = "this shallow clone does not reach" if history.is_shallow else "this repository does not hold"
         return f"{reach} commit {commit} with the plan"
-    if plan_bytes.startswith(_LOCKED) or service_bytes.startswith(_LOCKED):
+    if plan_bytes.startswith(LOCKED) or service_bytes.startswith(LOCKED):
         return "git-crypt locks the history, and planpress runs no filter to open it"
     plan, service = read_plan(plan_bytes, "").value, read_service(service_bytes, "").value
     if plan is None or service is None:

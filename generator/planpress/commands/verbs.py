@@ -14,6 +14,8 @@ VERBS = {
     "serve": "Show the sites while you write.",
     "pack": "Join documents to one file for the printer.",
     "issue": "Freeze a document, keep it, and record it.",
+    "verify": "See that what was issued is still what was issued.",
+    "diff": "Say what changed in a plan, in words.",
     "schema": "Write what an editor needs to complete and explain plans.",
 }
 

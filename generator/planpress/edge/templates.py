@@ -48,8 +48,8 @@ def templates_now(root: Path) -> Templates:
 
 def templates_at(root: Path, history: History, commit: str) -> Templates:
     """Return what documents were made with at a commit, as far as the project itself holds it."""
-    shipped, *own = template_folders(root)
-    base = dict(_read(shipped)) if own else {}
+    shipped = template_folders(root)[0]
+    base = {} if shipped == (root / _FOLDER).resolve() else dict(_read(shipped))
     then = {
         path.removeprefix(f"{_FOLDER}/"): history.content_at(commit, path) or b""
         for path in history.files_at(commit, _FOLDER)

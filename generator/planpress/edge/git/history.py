@@ -9,9 +9,11 @@ from pathlib import Path
 
 from planpress.edge.git.call import GitError, git
 
-_LOG = ("log", "--no-ext-diff", "--no-textconv", "--no-mailmap", "-z", "--name-status", "--format=%x01%H%x00%cs%x00")
+_FORMAT = "--format=%x01%H%x00%cs%x00"
+_LOG = ("log", "--no-ext-diff", "--no-textconv", "--no-mailmap", "-z", "--raw", "--no-abbrev", _FORMAT)
 _NAME_OF_COMMIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/~^@{}-]*")
-_LOCKED = b"\0GITCRYPT\0"
+LOCKED = b"\0GITCRYPT\0"
+"""How a file begins that git-crypt has locked."""
 _SHA1_DIGITS = 40
 
 
@@ -26,13 +28,14 @@ class NoHistory:
 class Version:
     """One commit that touched a file, the day it was made, and what the file was called then.
 
-    `action` is git's letter: added, modified, deleted, renamed, type changed.
+    `action` is git's letter: added, modified, deleted, renamed, type changed; `blob` is git's id of the content.
     """
 
     commit: str
     on: date
     path: str
     action: str
+    blob: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class History:
 
     def changes_below(self, folder: str) -> tuple[Version, ...]:
         """Return what each commit did to each file below a folder, newest first; a renamed file counts as deleted."""
-        return tuple(self._log("--no-renames", "--", folder))
+        return tuple(self._log("--full-history", "--no-renames", "--", folder))
 
     def content_at(self, commit: str, path: str) -> bytes | None:
         """Return the file as a commit holds it, or None where it holds none; a locked one stays locked."""
@@ -79,7 +82,7 @@ class History:
     def committed(self, contents: dict[str, bytes]) -> frozenset[str]:
         """Return the paths whose content is what the newest commit holds."""
         held = dict(self._blobs(sorted(contents))) if contents else {}
-        same = {path for path, content in contents.items() if held.get(path) == _blob_id(content, self.head)}
+        same = {path for path, content in contents.items() if held.get(path) == self.blob_id(content)}
         untouched = {path for path in contents.keys() & held.keys() - same if self._is_locked_and_untouched(path)}
         return frozenset(same | untouched)
 
@@ -92,6 +95,11 @@ class History:
         except GitError:
             return None
 
+    def blob_id(self, content: bytes) -> str:
+        """Return the id that git gives this content in this repository."""
+        method = hashlib.sha1 if len(self.head) == _SHA1_DIGITS else hashlib.sha256
+        return method(b"blob %d\0" % len(content) + content).hexdigest()
+
     def _log(self, *words: str) -> Iterator[Version]:
         tokens = git(self.root, *_LOG, *words).decode("utf-8", "surrogateescape").split("\0")
         commit, on = "", date.min
@@ -99,12 +107,11 @@ class History:
         for token in rest:
             if token.startswith("\x01"):
                 commit, on = token[1:], date.fromisoformat(next(rest))
-            elif action := token.strip("\n"):
+            elif token.strip("\n"):
+                *_, blob, action = token.split()
                 path = next(rest)
-                yield Version(commit, on, self._from_project(next(rest) if action[0] in "RC" else path), action[0])
-
-    def _from_project(self, path: str) -> str:
-        return path.removeprefix(self.prefix)
+                path = next(rest) if action[0] in "RC" else path
+                yield Version(commit, on, path.removeprefix(self.prefix), action[0], blob)
 
     def _blobs(self, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield each file of the newest commit with the id of its content."""
@@ -117,7 +124,7 @@ class History:
 
     def _is_locked_and_untouched(self, path: str) -> bool:
         """Return whether git-crypt locks the file, and nothing wrote to it since git last looked."""
-        if not (self.content_at(self.head, path) or b"").startswith(_LOCKED):
+        if not (self.content_at(self.head, path) or b"").startswith(LOCKED):
             return False
         told = git(self.root, "ls-files", "--debug", "--stage", "--", path).decode("utf-8", "surrogateescape")
         stat = (self.root / path).stat()
@@ -135,9 +142,3 @@ def open_history(root: Path) -> History | NoHistory:
         reason = str(error)
         return NoHistory("nothing was committed yet" if "bad revision" in reason else reason)
     return History(root, prefix.strip("\n"), head, shallow == "true")
-
-
-def _blob_id(content: bytes, like: str) -> str:
-    """Return the id that git gives this content, in a repository whose ids look `like` this."""
-    method = hashlib.sha1 if len(like) == _SHA1_DIGITS else hashlib.sha256
-    return method(b"blob %d\0" % len(content) + content).hexdigest()

@@ -1,0 +1,76 @@
+"""`planpress verify`: see that what was issued is still what was issued."""
+
+import json
+from pathlib import Path
+
+import click
+
+from planpress.edge.console import Console
+from planpress.edge.project import find_root
+from planpress.edge.register import register_ids
+from planpress.edge.report import count, tally
+from planpress.errors import UsageError
+from planpress.read.suggest import did_you_mean
+from planpress.verifying import Verified, verify_issued
+
+
+@click.command()
+@click.argument("plan_ids", metavar="[ID]...", nargs=-1)
+@click.option("--reproduce", is_flag=True, help="Make each document again from its commit, and compare the bytes.")
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@click.pass_obj
+def verify(console: Console, plan_ids: tuple[str, ...], *, reproduce: bool, as_json: bool) -> None:
+    """See that every issued document is there, unchanged, and recorded; it writes nothing.
+
+    Found are: a document or an entry that was changed, lost or put there by hand; a gap in the versions; a signature
+    that does not hold. Told, and no fault: what changed in a plan since it was issued.
+
+    \b
+    Examples:
+      planpress verify
+      planpress verify MH-1042
+      planpress verify --reproduce
+      planpress verify --json
+
+    \b
+    Exit codes:
+      0    everything is as it was issued
+      1    something is not
+      2    the command was called in a way it cannot work
+    """
+    root = find_root(Path.cwd())
+    known = register_ids(root)
+    for plan_id in plan_ids:
+        if plan_id not in known:
+            raise UsageError(f"Nothing was issued for {plan_id}; {did_you_mean(plan_id, known) or 'see documents/'}")
+    with console.working("Verifying"):
+        verified = verify_issued(root, plan_ids or known, again=reproduce)
+    if as_json:
+        console.say(_json(verified))
+    else:
+        console.show_result(verified.found, verified.sources)
+        console.say(_summary(verified))
+    if not verified.is_sound:
+        raise SystemExit(1)
+
+
+def _summary(verified: Verified) -> str:
+    looked_at = f"{count(verified.documents, 'issued document')} of {count(verified.plans, 'plan')} verified"
+    return f"{looked_at}: {tally(verified.found) or 'all as they were issued'}."
+
+
+def _json(verified: Verified) -> str:
+    found = [
+        {
+            "code": entry.code,
+            "severity": str(entry.severity),
+            "file": entry.place.file,
+            "line": entry.place.line,
+            "column": entry.place.column,
+            "message": entry.message,
+            "hint": entry.hint,
+        }
+        for entry in verified.found
+    ]
+    said = {"sound": verified.is_sound, "plans": verified.plans, "documents": verified.documents, "found": found}
+    return json.dumps(said, ensure_ascii=False, indent=2)

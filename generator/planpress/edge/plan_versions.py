@@ -1,0 +1,145 @@
+"""A plan as it was: at a commit, on a day, or in an issued version; under its earlier file names too."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from planpress.derive.register import Register
+from planpress.diagnostic import Diagnostic
+from planpress.edge.git.history import LOCKED, History, Version
+from planpress.edge.project import PLANS_FOLDER, read_source
+from planpress.errors import UsageError
+from planpress.model.issue import Issue
+from planpress.model.plan import Plan
+from planpress.read.plan import read_plan
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ISSUED = re.compile(r"(?:(?P<document>[a-z][a-z0-9-]*)-)?v(?P<version>[1-9]\d*)")
+_USUAL = "plan-client"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersion:
+    """A plan as it was, and what to call that moment."""
+
+    plan: Plan
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHistory:
+    """Where the versions of one plan are found."""
+
+    root: Path
+    history: History
+    register: Register
+
+    @property
+    def path(self) -> str:
+        """The plan's file as it is called now."""
+        return f"{PLANS_FOLDER}/{self.register.plan_id}.yaml"
+
+    def now(self) -> PlanVersion:
+        """Return the plan as its file says, committed or not.
+
+        Raises:
+            UsageError: the file cannot be read.
+        """
+        file = read_source(self.root, self.root / self.path)
+        if isinstance(file, Diagnostic):
+            raise UsageError(f"{self.path}: {file.message}")
+        return _version(file.content, "the file as it is")
+
+    def usual_start(self) -> PlanVersion:
+        """Return what a plan is compared with when nobody says: its last issued version, else its last commit but one.
+
+        Raises:
+            UsageError: there is no earlier version, or it cannot be read.
+        """
+        issued = [issue for issue in self.register.standing() if issue.document == _USUAL]
+        if issued:
+            return self.issued(issued[0])
+        versions = self._versions()
+        if not versions:
+            raise UsageError(f"{self.path} was never committed, so there is nothing to compare it with")
+        now = (self.root / self.path).read_bytes() if (self.root / self.path).is_file() else b""
+        other = [each for each in versions if self.history.content_at(each.commit, each.path) != now]
+        return self._at((other or list(versions))[0])
+
+    def find(self, name: str) -> PlanVersion:
+        """Return the plan at a commit, on a day such as 2026-11-24, or in an issued version such as v2 or plan-team-v1.
+
+        Raises:
+            UsageError: there is no such version, or it cannot be read.
+        """
+        if _DAY.fullmatch(name):
+            return self._on(name)
+        issued = _ISSUED.fullmatch(name)
+        if issued:
+            document = issued["document"] or _USUAL
+            issue = self.register.find(document, int(issued["version"]))
+            if issue is not None:
+                return self.issued(issue)
+        commit = self.history.find_commit(name)
+        if commit is None:
+            raise UsageError(f"{name} is no commit, no day and no issued version{self._reach()}")
+        return self.at_commit(commit)
+
+    def issued(self, issue: Issue) -> PlanVersion:
+        """Return the plan as it was when a document was issued.
+
+        Raises:
+            UsageError: its commit is not to be had.
+        """
+        found = self.at_commit(issue.commit)
+        return PlanVersion(found.plan, f"version {issue.version} of {issue.document}, issued {issue.on}")
+
+    def at_commit(self, commit: str) -> PlanVersion:
+        """Return the plan as a commit holds it.
+
+        Raises:
+            UsageError: it holds none.
+        """
+        for path in dict.fromkeys((self.path, *(version.path for version in self._versions()))):
+            content = self.history.content_at(commit, path)
+            if content is not None:
+                return _version(content, f"commit {commit[:12]}")
+        raise UsageError(f"There is no {self.path} in commit {commit[:12]}{self._reach()}")
+
+    def _on(self, day: str) -> PlanVersion:
+        try:
+            wanted = date.fromisoformat(day)
+        except ValueError:
+            raise UsageError(f"No calendar has the day {day}") from None
+        version = next((each for each in self._versions() if each.on <= wanted), None)
+        if version is None:
+            raise UsageError(f"There was no {self.path} on {day}{self._reach()}")
+        return self._at(version)
+
+    def _at(self, version: Version) -> PlanVersion:
+        content = self.history.content_at(version.commit, version.path)
+        if content is None:
+            raise UsageError(f"{version.path} was deleted in commit {version.commit[:12]}")
+        return _version(content, f"commit {version.commit[:12]} of {version.on}")
+
+    def _versions(self) -> tuple[Version, ...]:
+        return self.history.versions(self.path)
+
+    def _reach(self) -> str:
+        """Return how far back one can look, where that is not to the beginning."""
+        if not self.history.is_shallow:
+            return ""
+        versions = self._versions()
+        since = f" to {versions[-1].on}" if versions else ""
+        return f"; this clone is shallow and only reaches back{since}: git fetch --unshallow"
+
+
+def _version(content: bytes, words: str) -> PlanVersion:
+    if content.startswith(LOCKED):
+        raise UsageError(f"In {words} the plan is locked by git-crypt, and planpress runs no filter to open it")
+    reading = read_plan(content, "")
+    if reading.value is None:
+        what = reading.diagnostics[0].message if reading.diagnostics else "it holds no plan"
+        raise UsageError(f"The plan in {words} cannot be read: {what}")
+    return PlanVersion(reading.value, words)

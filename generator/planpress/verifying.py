@@ -1,0 +1,123 @@
+"""The way from the register to what is to be said of it: it joins files, git and signatures, and writes nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from planpress.compose.changes import say_changes
+from planpress.derive.changes import changes_between
+from planpress.derive.fingerprint import fingerprint
+from planpress.derive.register import Register
+from planpress.derive.verification import fault, verify_register
+from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.edge.git.history import History, NoHistory, open_history
+from planpress.edge.plan_versions import PlanHistory
+from planpress.edge.register import DOCUMENTS_FOLDER, read_register
+from planpress.edge.register_history import altered
+from planpress.edge.report import Sources
+from planpress.edge.signing import refusal
+from planpress.errors import UsageError
+from planpress.issuing import reproduce, sha256
+from planpress.model.issue import Issue
+
+_RESTORE = "bring it back from git: what was issued is never changed"
+_MOST_CHANGES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was looked at, and what was found."""
+
+    plans: int
+    documents: int
+    found: tuple[Diagnostic, ...]
+    sources: Sources
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether everything is as it was issued; notes are no faults."""
+        return all(entry.severity is not Severity.ERROR for entry in self.found)
+
+
+def verify_issued(root: Path, plan_ids: tuple[str, ...], *, again: bool) -> Verified:
+    """Return what is to be said of the documents that were issued for these plans.
+
+    With `again`, each is made again from its commit and compared, byte by byte; that takes a second or so for each.
+    """
+    history = open_history(root)
+    found: list[Diagnostic] = []
+    sources: dict[str, bytes] = {}
+    documents = 0
+    for plan_id in plan_ids:
+        read = read_register(root, plan_id)
+        found += [*read.diagnostics, *verify_register(read.register), *_signatures(root, read.register)]
+        if isinstance(history, History):
+            found += altered(root, history, plan_id)
+            found += _since(PlanHistory(root, history, read.register))
+            found += _again(root, history, read.register) if again else ()
+        sources |= read.sources
+        documents += len(read.register.issues)
+    if isinstance(history, NoHistory) and plan_ids:
+        message = f"git cannot say whether anything was changed since: {history.reason}"
+        found.append(_note("R012", Position(DOCUMENTS_FOLDER), message))
+    return Verified(len(plan_ids), documents, tuple(sorted(found, key=lambda entry: entry.sort_key)), sources)
+
+
+def _signatures(root: Path, register: Register) -> Iterator[Diagnostic]:
+    """Yield the signatures that do not hold."""
+    for issue in register.issues:
+        signature = issue.signature
+        if signature is None:
+            continue
+        if signature.by != issue.approved_by:
+            message = f"{signature.by} signed what {issue.approved_by or 'nobody'} approved"
+            yield fault("R010", signature.place("by"), message, _RESTORE)
+            continue
+        why = refusal(root, digest=issue.digest, signature=signature.text, by=signature.by, on=issue.on)
+        if why:
+            hint = "look at documents/allowed_signers, and at this entry in git"
+            yield fault("R010", signature.place("text"), f"the signature of {signature.by} does not hold: {why}", hint)
+
+
+def _since(versions: PlanHistory) -> Iterator[Diagnostic]:
+    """Yield what changed in the plan since each document that holds was issued, in words that name no client."""
+    try:
+        now = versions.now()
+    except UsageError:
+        message = f"there is no {versions.path} that could be read"
+        yield _note("R020", Position(f"{DOCUMENTS_FOLDER}/{versions.register.plan_id}"), message)
+        return
+    for issue in versions.register.standing():
+        if fingerprint(now.plan) == issue.plan_fingerprint:
+            continue
+        message = f"the plan has changed since version {issue.version} of {issue.document} was issued on {issue.on}"
+        try:
+            lines = say_changes(changes_between(versions.issued(issue).plan, now.plan))
+            words = [line.words for line in lines[:_MOST_CHANGES]]
+            more = (
+                [f"and {len(lines) - len(words)} more: planpress diff {issue.plan}"] if len(lines) > len(words) else []
+            )
+            yield _note("R020", Position(issue.place().file), message, "; ".join([*words, *more]))
+        except UsageError as error:
+            yield _note("R020", _place(issue), message, str(error))
+
+
+def _again(root: Path, history: History, register: Register) -> Iterator[Diagnostic]:
+    """Yield each document that comes out otherwise when it is made again, or that cannot be made again."""
+    for issue in register.issues:
+        made = reproduce(root, history, issue)
+        if made.pdf is None:
+            message = f"version {issue.version} of {issue.document} cannot be made again here: {made.obstacle}"
+            yield _note("R031", _place(issue), message)
+        elif sha256(made.pdf) != issue.pdf_sha256:
+            message = f"version {issue.version} of {issue.document} comes out otherwise when it is made again"
+            hint = "the plan, the service or the templates in that commit are not what it was made from"
+            yield fault("R030", issue.place("pdf_sha256"), message, hint)
+
+
+def _place(issue: Issue) -> Position:
+    return Position(issue.place().file)
+
+
+def _note(code: str, place: Position, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(code, Severity.NOTE, place, message, hint)
