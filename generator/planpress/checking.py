@@ -11,6 +11,7 @@ from planpress.check.gates import next_step, split
 from planpress.check.plan import check_allowances, check_folder, check_plan, check_service, judge
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic, Gate, Severity
+from planpress.edge.memory import without_collecting
 from planpress.edge.project import Project, SourceFile
 from planpress.model.plan import Plan
 from planpress.model.service import Service
@@ -93,8 +94,9 @@ class Checked:
 def check_project(project: Project, as_of: date) -> Checked:
     """Read and check every plan of the project."""
     found, service = _read_service(project.service, as_of)
-    readings = [(file, read_plan(file.content, file.name)) for file in project.plans]
-    plans = _judge(readings, service, as_of) if service else tuple(_only_read(*entry) for entry in readings)
+    with without_collecting():
+        readings = [(file, read_plan(file.content, file.name)) for file in project.plans]
+        plans = _judge(readings, service, as_of) if service else tuple(_only_read(*entry) for entry in readings)
     return Checked(project.service, service, found, project.unreadable, plans)
 
 

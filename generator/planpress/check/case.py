@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from planpress.check.walk import parts_of
+from planpress.check.passages import Passage, passages_in
+from planpress.check.walk import parts_of, text_of
 from planpress.model.base import Part
 from planpress.model.goal import Goal
 from planpress.model.person import Person
@@ -27,9 +28,15 @@ class Case:
     source: str = ""
     parts: tuple[Part, ...] = field(init=False, repr=False, compare=False)
     """Every part of the plan, the plan itself first."""
+    words: str = field(init=False, repr=False, compare=False)
+    """Every text of the plan as one, to look for something in before asking where."""
+    passages: tuple[Passage, ...] = field(init=False, repr=False, compare=False)
+    """What the team writes in it for the client."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parts", tuple(parts_of(self.plan)))
+        object.__setattr__(self, "words", text_of(self.parts))
+        object.__setattr__(self, "passages", passages_in(self.parts))
 
     @property
     def is_active(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planpress.check.case import Case
 from planpress.check.rule import Finding, rule
-from planpress.check.walk import text_of, words_in
+from planpress.check.walk import words_in
 from planpress.diagnostic import Gate, Related, Severity
 from planpress.model.base import Part
 from planpress.model.person import Person
@@ -132,10 +132,10 @@ def check_no_other_client(folder: Folder) -> Iterator[Finding]:
     for known in owners:
         by_first_word[_WORD.findall(known)[0]].append(known)
     for case in folder:
-        everything = text_of(case.parts).lower()
+        everything = case.words.lower()
         words = by_first_word.keys() & set(_WORD.findall(everything))
         near = {known for word in words for known in by_first_word[word] if known in everything}
-        for known in sorted(near - _own(case)):
+        for known in sorted(near - _own(case)) if near else ():
             yield from _named_in(case, known, min(owners[known]))
 
 

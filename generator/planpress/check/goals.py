@@ -95,13 +95,13 @@ def check_goal_status(case: Case) -> Iterator[Finding]:
             achievement_status: achieved
     """
     for goal in case.plan.goals:
-        place = goal.place("lifecycle_status")
         if goal.lifecycle_status in _NEEDS_REASON and goal.status_reason is None:
             message = f"goal {goal.id} is {goal.lifecycle_status}, but does not say why"
-            yield Finding(place, message, "add `status_reason`, in words the client can read")
+            yield Finding(goal.place("lifecycle_status"), message, "add `status_reason`, in words the client can read")
         if goal.lifecycle_status is LifecycleStatus.COMPLETED and goal.achievement_status is None:
             hint = "add `achievement_status`, such as achieved or not_achieved"
-            yield Finding(place, f"goal {goal.id} is completed, but does not say how far it was reached", hint)
+            message = f"goal {goal.id} is completed, but does not say how far it was reached"
+            yield Finding(goal.place("lifecycle_status"), message, hint)
         if goal.achievement_status is AchievementStatus.ACHIEVED and goal.is_active:
             yield Finding(
                 goal.place("achievement_status"),

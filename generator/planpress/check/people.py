@@ -31,14 +31,16 @@ def check_case_manager(case: Case) -> Iterator[Finding]:
         case_manager: lena-hoffmann
     """
     name = case.plan.case_manager
-    place = case.plan.place("case_manager")
     if name is None:
-        yield Finding(place, "the plan has no case manager", "name one from `team` in service.yaml")
+        yield Finding(
+            case.plan.place("case_manager"), "the plan has no case manager", "name one from `team` in service.yaml"
+        )
         return
     member = case.staff(name)
     lacking = [what for what in ("phone", "backup") if member and getattr(member, what) is None]
     if lacking:
-        yield Finding(place, f"{name} has no {listed(lacking)} in service.yaml", f"add {listed(lacking)} there")
+        message = f"{name} has no {listed(lacking)} in service.yaml"
+        yield Finding(case.plan.place("case_manager"), message, f"add {listed(lacking)} there")
 
 
 @rule("P005", Severity.WARNING, Gate.ACTIVE)

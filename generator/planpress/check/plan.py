@@ -82,7 +82,7 @@ _CODES_OF_PLANS = frozenset(rule.code for rule in ALL_RULES if rule not in SERVI
 def check_plan(case: Case) -> tuple[Diagnostic, ...]:
     """Return what the rules find in one plan, at every gate that means something to it, in the order of the file."""
     gates = gates_to_check(case.plan)
-    found = [diagnostic for rule in PLAN_RULES if rule.gate in gates for diagnostic in rule.run(case)]
+    found = [rule.diagnostic(mistake) for rule in PLAN_RULES if rule.gate in gates for mistake in rule.find(case)]
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 

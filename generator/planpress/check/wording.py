@@ -5,48 +5,19 @@ A client's own words are never judged, only what the team writes for the client 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from functools import cache
 
 from planpress.check.case import Case
 from planpress.check.rule import Finding, rule
 from planpress.check.vocabulary import BLAMING, JARGON
-from planpress.check.walk import text_of, words_in
+from planpress.check.walk import words_in
 from planpress.diagnostic import Gate, Severity
-from planpress.model.assessment import AssessmentPart
-from planpress.model.base import Part
-from planpress.model.ending import ComeBack, Ending, EndingDecision
-from planpress.model.goal import Goal
-from planpress.model.measure import Measure
-from planpress.model.plan import Plan
-from planpress.model.review import Change, GoalReview, Review
-from planpress.model.situation import Situation
-from planpress.model.strategy import Progress, Strategy
-from planpress.model.treatment import Treatment, TreatmentPlan
 
 MOST_WORDS_IN_A_SENTENCE = 25
 READING_YEAR = 8
 """The school year that the client's texts may ask for (Australian Government Style Manual: aim for year 7)."""
 FEWEST_WORDS_TO_JUDGE = 100
 """On shorter texts a reading level says little."""
-
-_WRITTEN_FOR_CLIENT: Mapping[type[Part], tuple[str, ...]] = {
-    AssessmentPart: ("plain", "reason"),
-    Change: ("why",),
-    ComeBack: ("how", "who_can_refer"),
-    Ending: ("why_no_longer_needed",),
-    EndingDecision: ("without_client_reason",),
-    Goal: ("status_reason",),
-    GoalReview: ("comment",),
-    Measure: ("in_words",),
-    Plan: ("summary",),
-    Progress: ("note",),
-    Review: ("client_absent_reason",),
-    Situation: ("team_view",),
-    Strategy: ("what", "status_reason"),
-    Treatment: ("what", "why"),
-    TreatmentPlan: ("choices_offered",),
-}
-"""What the team writes and the client reads."""
 
 _PLACEHOLDER = re.compile(
     r"\b(?:TBC|TBA|TBD|TODO|FIXME)\b|\b[Xx]{3,}\b|\{\{|\}\}|<[A-Za-z][A-Za-z _-]*>|\[(?:name|date|insert)\b[^\]\n]*\]"
@@ -57,14 +28,6 @@ _SIGNS = ("TBC", "TBA", "TBD", "TODO", "FIXME", "XX", "xx", "{{", "}}", "<", "["
 _SENTENCE_END = re.compile(r"[.!?:;…]+[\"')\]’”]*\s+|\n\s*(?:\n|[-*•]\s)")
 _STOPS = (". ", "! ", "? ", ": ", "; ")
 _NO_LETTERS = " \n.,;:!?'’\"“”()–-…"
-
-
-class Passage(NamedTuple):
-    """A text for the client, and the part and key it stands at."""
-
-    part: Part
-    key: str
-    text: str
 
 
 @rule("P046", Severity.ERROR, Gate.PRINT)
@@ -79,8 +42,7 @@ def check_no_placeholders(case: Case) -> Iterator[Finding]:
     Mended:
         next_review: {date: 2026-12-15, where: At the clinic}
     """
-    everything = text_of(case.parts)
-    if not any(sign in everything for sign in _SIGNS):
+    if not any(sign in case.words for sign in _SIGNS):
         return
     for part in case.parts:
         for text, path in words_in(part):
@@ -101,7 +63,7 @@ def check_respectful_words(case: Case) -> Iterator[Finding]:
     Mended:
         situation: {client_words: I am tired., team_view: Mai chose to stop her tablets in spring.}
     """
-    yield from _words_to_change(case, BLAMING, _BLAMING, "sounds like a judgement")
+    yield from _words_to_change(case, BLAMING, "sounds like a judgement")
 
 
 @rule("P048", Severity.WARNING, Gate.PRINT)
@@ -116,7 +78,7 @@ def check_plain_words(case: Case) -> Iterator[Finding]:
     Mended:
         situation: {client_words: I am tired., team_view: Mai finds no joy in things she used to like.}
     """
-    yield from _words_to_change(case, JARGON, _JARGON, "is hard to understand")
+    yield from _words_to_change(case, JARGON, "is hard to understand")
 
 
 @rule("P048", Severity.WARNING, Gate.PRINT)
@@ -139,7 +101,7 @@ def check_short_sentences(case: Case) -> Iterator[Finding]:
             Mai has had to leave her flat. She now stays with her sister and sleeps on the couch. It is too short
             for her, and so she is tired in the daytime.
     """
-    for passage in _passages(case):
+    for passage in case.passages:
         if passage.text.count(" ") < MOST_WORDS_IN_A_SENTENCE:
             continue
         longest = max(len(sentence.split()) for sentence in _SENTENCE_END.split(passage.text))
@@ -177,7 +139,7 @@ def check_reading_level(case: Case) -> Iterator[Finding]:
     Mended:
         summary: Mai wants a home of her own. We help her to find one.
     """
-    passages = _passages(case)
+    passages = case.passages
     everything = _flowing(passage.text for passage in passages)
     if everything.count(" ") < FEWEST_WORDS_TO_JUDGE:
         return
@@ -192,27 +154,18 @@ def check_reading_level(case: Case) -> Iterator[Finding]:
         )
 
 
-def _passages(case: Case) -> list[Passage]:
-    return [
-        Passage(part, key, text)
-        for part in case.parts
-        for key in _WRITTEN_FOR_CLIENT.get(type(part), ())
-        if (text := getattr(part, key)) is not None
-    ]
-
-
-def _words_to_change(case: Case, words: Mapping[str, str], pattern: re.Pattern[str], fault: str) -> Iterator[Finding]:
-    passages = _passages(case)
-    everything = "\n".join(passage.text for passage in passages).lower()
+def _words_to_change(case: Case, words: Mapping[str, str], fault: str) -> Iterator[Finding]:
+    everything = "\n".join(passage.text for passage in case.passages).lower()
     if not any(word in everything for word in words):
         return
-    for passage in passages:
-        for found in dict.fromkeys(match.lower() for match in pattern.findall(passage.text)):
+    for passage in case.passages:
+        for found in dict.fromkeys(match.lower() for match in _any_of(tuple(words)).findall(passage.text)):
             message = f"“{found}” in {passage.key} {fault}"
             yield Finding(passage.part.place(passage.key), message, f"say it differently: {words[found]}")
 
 
-def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
@@ -229,9 +182,6 @@ def _school_year(text: str) -> float:
     sentences = sum(map(text.count, _STOPS))
     return 5.88 * letters / words - 29.6 * sentences / words - 15.8
 
-
-_BLAMING = _any_of(BLAMING)
-_JARGON = _any_of(JARGON)
 
 RULES = (
     check_no_placeholders,

@@ -5,7 +5,6 @@ from datetime import date
 
 import click
 
-from planpress.commands.mending import mend_files
 from planpress.commands.options import as_of_option, only_option, project_here
 from planpress.commands.reporting import Format, render, report_on
 from planpress.commands.steps import ahead_of
@@ -61,6 +60,8 @@ def check(  # noqa: PLR0913 - one for each option
     if fix and form is not Format.TEXT:
         raise click.UsageError("--fix goes with --format text")
     if fix:
+        from planpress.commands.mending import mend_files
+
         mend_files(console, project_here(), only, is_agreed=yes)
     project = project_here()
     report = report_on(project, as_of, only)

@@ -5,6 +5,7 @@ is shown to the author as it stands; its `hint` says how to mend the value.
 """
 
 import re
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +17,7 @@ from pydantic_core import PydanticCustomError
 MAX_CHARACTERS = 8_000
 MAX_LINES = 400
 
+_LENGTH_OF_DAY = 10
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _WHOLE_NUMBER = re.compile(r"[+-]?\d{1,9}")
 _NUMBER = re.compile(r"\d{1,6}(\.\d{1,4})?")
@@ -35,6 +37,9 @@ def parse_day(value: object) -> date:
     """
     if isinstance(value, date):
         return value
+    if isinstance(value, str) and len(value) == _LENGTH_OF_DAY and value[7] == "-":
+        with suppress(ValueError):
+            return date.fromisoformat(value)
     match = _DAY.fullmatch(value) if isinstance(value, str) else None
     if not match:
         raise _refuse("day_form", "this is not a date", "write it as year-month-day, such as 2026-03-02")

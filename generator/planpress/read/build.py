@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
@@ -98,10 +99,14 @@ def _settle(value: object, node: Node) -> None:
                 _settle(inner, item)
 
 
+@cache
+def _attributes(kind: type[Part]) -> dict[str, str]:
+    """Return the name of the attribute for each key."""
+    return {field.alias or name: name for name, field in kind.model_fields.items()}
+
+
 def _inner(value: object, key: str) -> object:
     """Return what a part or a dictionary holds under a key of the file."""
     if isinstance(value, Part):
-        fields = type(value).model_fields
-        name = key if key in fields else next(name for name, field in fields.items() if field.alias == key)
-        return getattr(value, name)
+        return getattr(value, _attributes(type(value))[key])
     return value.get(key) if isinstance(value, dict) else None

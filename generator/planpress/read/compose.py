@@ -27,6 +27,10 @@ _MERGE_KEY = Verdict("Y033", "`<<` merges other keys; planpress has no use for i
 _QUOTE = "put the whole value in quotes"
 
 
+_new = tuple.__new__
+"""Makes a named tuple without the call to its own constructor: a plan has hundreds."""
+
+
 class Stopped(Exception):  # noqa: N818 - not an error of the program: the file goes on where planpress does not
     """The rest of the file would be misread, so nothing of it may be used; the diagnostics say why."""
 
@@ -97,20 +101,24 @@ class Composer:
             hint = f"{MAX_CHARACTERS} characters and {MAX_LINES} lines are allowed"
             self._refuse(start, end, Verdict("Y037", "this text is too long for one field", hint))
             style = REFUSED
-        scalar = Scalar(text, self.source, start, end, style)
-        if style in {"'", '"'} and self.source.text.find("\n", start, end) >= 0:
+        scalar = _new(Scalar, (text, self.source, start, end, style))
+        if style and style in "\"'" and self.source.text.find("\n", start, end) >= 0:
             self.wrapped.append(scalar)
         return scalar
 
     def _mapping(self, start: int, name: Scalar | None, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
         first: Scalar | None = None
-        while type(event := self._next()) is not MappingEndEvent:
-            key = self._node(event, None, depth + 1)
-            usable = key if isinstance(key, Scalar) and key.style != REFUSED else None
-            value = self._node(self._next(), usable, depth + 1)
+        following, scalar = self._next, self._scalar
+        while type(event := following()) is not MappingEndEvent:
+            key = scalar(event) if type(event) is ScalarEvent else self._node(event, None, depth + 1)
+            usable = key if type(key) is Scalar and key.style != REFUSED else None
+            inner = following()
+            value = scalar(inner) if type(inner) is ScalarEvent else self._node(inner, usable, depth + 1)
             first = first or usable
-            if usable and self._accepts(usable, entries):
+            if usable and (text := usable.text) and text != "<<" and text not in entries:
+                entries[text] = _new(Entry, (usable, value))
+            elif usable and self._accepts(usable, entries):
                 entries[usable.text] = Entry(usable, value)
             elif not isinstance(key, Scalar):
                 start_of_key = event.start_mark.index

@@ -9,7 +9,6 @@ from planpress.diagnostic import Diagnostic
 from planpress.read.compose import Composer, Stopped
 from planpress.read.nodes import Node, Scalar
 from planpress.read.source import Source
-from planpress.read.syntax import explain
 
 _MAX_SECTIONS = 10
 _SECTION = re.compile(r"^(?=[^\s#-])(?!\.\.\.)", re.MULTILINE)
@@ -42,6 +41,8 @@ def parse(source: Source) -> Tree:
         except Stopped:
             return Tree(source, None, (*found, *composer.diagnostics))
         except MarkedYAMLError as error:
+            from planpress.read.syntax import explain  # its many patterns are for files with mistakes only
+
             diagnostic = explain(error, source)
             start, end = _section_around(source, diagnostic)
             found.append(diagnostic)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 
 from planpress.diagnostic import Diagnostic, Position
 from planpress.read.verdict import Verdict
@@ -25,6 +25,7 @@ _FORBIDDEN = re.compile(
 _CONFLICT = re.compile(
     r"^<{7}(?:[ \r][^\n]*)?$(?:(?s:.*?)^>{7}(?:[ \r][^\n]*)?$)?|^(?:={7}|>{7}|\|{7})(?:[ \r][^\n]*)?$", re.MULTILINE
 )
+_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _EMPTY = re.compile(r"(?:\s|#[^\n]*+)*+")
 
 
@@ -38,7 +39,7 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line starts."""
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+        return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))[:-1]
 
     def position(self, start: int, end: int) -> Position:
         """Return the place of the text from `start` to `end`, its width cut at the end of the first line."""
@@ -122,5 +123,7 @@ def _kind(character: str) -> str:
 
 
 def _conflicts(source: Source) -> Iterator[Diagnostic]:
+    if not any(mark in source.text for mark in _MARKS):  # ten times as fast as the search, and nearly always true
+        return
     for match in _CONFLICT.finditer(source.text):
         yield _UNMERGED.at(source.position(match.start(), match.end()))

@@ -17,6 +17,7 @@ _MAX_REPORTS = 20
 # Each pattern starts with fixed characters, which makes the search fast; `find_losses` puts a line break in front.
 _HASH = re.compile(r" (#[^\s#][^\n]*)")
 _TIGHT_COLON = re.compile(r"\n[ -]*(([a-z]\w*):)(?=[^\s:/])")
+_ANY_TIGHT_COLON = re.compile(r":(?=[^\s:/])")
 _TIGHT_DASH = re.compile(r"\n *-[a-z]")
 _LOST = Verdict(
     "Y022",
@@ -47,7 +48,8 @@ def find_losses(tree: Tree, root: Node, noun: type[Part]) -> tuple[Loss, ...]:
     """Return what YAML lost or misread in a file that should hold a noun."""
     text = "\n" + tree.source.text
     has_dash = _TIGHT_DASH.search(text)
-    if not (has_dash or tree.wrapped or _HASH.search(text) or _TIGHT_COLON.search(text)):
+    has_colon = _ANY_TIGHT_COLON.search(text) and _TIGHT_COLON.search(text)
+    if not (has_dash or tree.wrapped or _HASH.search(text) or has_colon):
         return ()
     known = all_keys(noun)
     signs = islice(_HASH.finditer(text), _MAX_REPORTS)
