@@ -181,6 +181,6 @@ def test_the_title_and_the_foot_of_every_page_name_the_plan_and_no_one() -> None
     for html in set_all(a_plan_that_says("Meiling")).values():
         around = re.findall(r'<title>.*?</title>|data-\w+="[^"]*"', html)
 
-        assert len(around) == 4
+        assert len(around) == 7
         assert "MH-1042" in "".join(around)
         assert "Meiling" not in "".join(around)

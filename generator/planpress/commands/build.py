@@ -7,6 +7,7 @@ import click
 from planpress.checking import Checked, check_project
 from planpress.commands.options import as_of_option, limited, only_option, project_here, workers_option
 from planpress.edge.console import Console
+from planpress.edge.press import Sheet
 from planpress.edge.project import Project
 from planpress.edge.report import count
 from planpress.pipeline import SiteName, documents, make_documents, make_site
@@ -57,6 +58,8 @@ def print_documents(console: Console, project: Project, checked: Checked, *, as_
             console.error(f"{printed.sheet.name}: {printed.problem}")
         else:
             made += 1
+        if printed.sheet.untranslated:
+            console.note(_no_translation(printed.sheet))
     if made:
         console.made(count(made, "document"), project.build / "documents")
     return problems
@@ -68,3 +71,13 @@ def publish(console: Console, project: Project, checked: Checked, as_of: date) -
         with console.working(f"Building the {which} site"):
             folder = make_site(project, checked, as_of, which)
         console.made(f"the {which} site", folder / "index.html")
+
+
+def _no_translation(sheet: Sheet) -> str:
+    """Say which fixed texts of a draft stand in English for want of a translation; such a document cannot be issued."""
+    shown = ", ".join(f'"{text}"' for text in sheet.untranslated[:_SHOWN])
+    more = f" and {len(sheet.untranslated) - _SHOWN} more" if len(sheet.untranslated) > _SHOWN else ""
+    return f"note: {sheet.name}: no translation of {shown}{more}"
+
+
+_SHOWN = 3

@@ -51,13 +51,15 @@ class Language:
         return translated % {name: self.isolated(value) for name, value in values.items()}
 
     def isolated(self, value: object) -> object:
-        """Return a value as it may stand in a sentence: what is read from the left stays whole in one from the right.
+        """Return a value as it may stand in a sentence: what is read the other way stays in one piece."""
+        return f"{LEFT_TO_RIGHT}{value}{END_OF_ISOLATE}" if isinstance(value, str) and self.is_turned(value) else value
 
-        Numbers to ring have no letters, and would be turned round.
+    def is_turned(self, text: str) -> bool:
+        """Return whether a text is read from the left, where the language is read from the right.
+
+        A number to ring is, too: it has no letters, and would be turned round.
         """
-        if self.direction == "ltr" or not isinstance(value, str) or base_direction(value) == "rtl":
-            return value
-        return f"{LEFT_TO_RIGHT}{value}{END_OF_ISOLATE}"
+        return self.direction == "rtl" and base_direction(text) == "ltr" and any(map(str.isalnum, text))
 
 
 ENGLISH = Language("en-AU", "en_AU", full_day="EEEE d MMMM y")

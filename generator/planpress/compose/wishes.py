@@ -6,6 +6,7 @@ from planpress.compose.language import Language
 from planpress.compose.names import Names
 from planpress.compose.sections import Passage, passages
 from planpress.compose.words import day, sentence, word
+from planpress.model.measure import Measure
 from planpress.model.plan import Plan
 from planpress.model.rights import AdvanceStatement, StatementStatus
 
@@ -24,12 +25,13 @@ def measures_in_words(plan: Plan, names: Names, on: date | None = None) -> tuple
     """Return what each measure says, in plain words and without its score; `on` asks for one day's only."""
     language = names.language
     return passages(
-        *(
-            (f"{sentence(word(measure.occasion, language))}, {day(measure.date, language)}", measure.in_words)
-            for measure in plan.measures
-            if on in {None, measure.date}
-        )
+        *((_occasion(measure, language), measure.in_words) for measure in plan.measures if on in {None, measure.date})
     )
+
+
+def _occasion(measure: Measure, language: Language) -> str:
+    when = sentence(word(measure.occasion, language))
+    return language.say("%(when)s, %(day)s", when=when, day=day(measure.date, language))
 
 
 def _statement_words(statement: AdvanceStatement, language: Language) -> str:
@@ -42,4 +44,5 @@ def _statement_words(statement: AdvanceStatement, language: Language) -> str:
     )
     if not statement.kept_where:
         return made
-    return f"{made} {language.say('It is kept here: %(place)s.', place=statement.kept_where)}"
+    kept = language.say("It is kept here: %(place)s.", place=statement.kept_where)
+    return f"{made} {kept}"

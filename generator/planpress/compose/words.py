@@ -1,7 +1,7 @@
 """The plain words for codes, days and numbers that documents and pages print."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 
@@ -103,6 +103,11 @@ _LABELS: dict[tuple[type[Enum], str], str] = {
 def word(code: Enum, language: Language = ENGLISH) -> str:
     """Return the plain words for a code of the plan."""
     return language.say_in(type(code).__name__, _LABELS[type(code), code.name])
+
+
+def labels() -> Iterator[tuple[str, str]]:
+    """Yield the words for every code, after the kind of code that they are said of, for the catalogues."""
+    yield from ((kind.__name__, label) for (kind, _), label in _LABELS.items())
 
 
 def word_or_blank(code: Enum | None, language: Language = ENGLISH) -> str:

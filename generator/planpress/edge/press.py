@@ -22,6 +22,8 @@ class Sheet:
     plan_id: str
     name: str
     html: str
+    untranslated: tuple[str, ...] = ()
+    """The English that stands in it for want of a translation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,19 @@
 """Views become HTML: Jinja templates in a sandbox, where every text is escaped and set in a font that has it."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from planpress.compose.documents import Document
+from planpress.compose.language import ENGLISH, Language
 from planpress.compose.pack_front import PackFront
-from planpress.render.scripts import set_words
+from planpress.render.speech import foreign_attributes, plain, set_text
+
+SLOT = "\ufdd2"
+"""Stands in a fixed text for what a template puts there itself, such as a day in bold."""
 
 
 class Typesetter:
@@ -16,31 +21,48 @@ class Typesetter:
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         """Take the sources of the templates by their path under `templates/`."""
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=DictLoader(templates),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_set,
-        )
-        self._environment.filters["plain"] = _plain
+        self._loader = DictLoader(templates)
+        self._environments: dict[str, ImmutableSandboxedEnvironment] = {}
 
     def set_document(self, document: Document) -> str:
-        """Return the document as a whole HTML page."""
-        template = self._environment.get_template(f"documents/{document.template}")
+        """Return the document as a whole HTML page; `missing_translations` says what of it has no translation."""
+        template = self._environment_in(document.language).get_template(f"documents/{document.template}")
         return template.render(view=document.view)
 
     def set_pack_front(self, front: PackFront) -> str:
         """Return the first pages of a pack, which staff read, as a whole HTML page."""
-        return self._environment.get_template("documents/pack-front.html").render(view=front)
+        return self._environment_in(ENGLISH).get_template("documents/pack-front.html").render(view=front)
+
+    def _environment_in(self, language: Language) -> ImmutableSandboxedEnvironment:
+        if language.tag not in self._environments:
+            self._environments[language.tag] = _environment(self._loader, language)
+        return self._environments[language.tag]
 
 
-def _set(value: object) -> object:
+def _environment(loader: DictLoader, language: Language) -> ImmutableSandboxedEnvironment:
+    """Return the templates as they speak one language."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=loader,
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=partial(_set, language=language),
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.extend(newstyle_gettext=True)
+    environment.globals.update(_=language.say, gettext=language.say, slot=SLOT)
+    environment.filters["plain"] = _plain
+    environment.filters["foreign"] = partial(foreign_attributes, language=language)
+    return environment
+
+
+def _set(value: object, language: Language) -> object:
     """Set the words of a text; numbers and markup that a template made pass as they are."""
-    return set_words(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return set_text(value, language) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _plain(value: str) -> Markup:
     """Return a text for an attribute or the title, where no element may stand."""
-    return escape(value)
+    return escape(plain(value))

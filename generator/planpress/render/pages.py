@@ -7,6 +7,7 @@ from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
+from planpress.compose.language import ENGLISH
 from planpress.compose.plan_page import PlanPage
 from planpress.compose.registers import Registers
 
@@ -42,6 +43,7 @@ class PageSetter:
             lstrip_blocks=True,
         )
         self._environment.filters["plain"] = escape
+        self._environment.globals["_"] = ENGLISH.say  # pictures are shared with documents
 
     def register_pages(self, view: Registers) -> dict[str, Page]:
         """Return the register pages by path, without an ending: those of all plans, and one for each case manager."""
