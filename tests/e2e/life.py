@@ -1,0 +1,108 @@
+"""One plan from its first draft to its ending, as a case manager would write it, in a real repository."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from planpress.edge.register import yaml_text
+from planpress.issuing import sealed
+from tests.commands.project import Ran, call, make_project
+from tests.edge.git.repository import Repository
+
+PLAN_ID = "MH-0987"
+AS_OF = "2026-11-24"
+_ENDED = Path(__file__).parents[2] / "plans" / f"{PLAN_ID}.yaml"
+_SIGNERS = (("client", "client"), ("case manager", "leilani-fonoti"))
+
+Said = dict[str, Any]
+
+
+def begin(folder: Path) -> Repository:
+    """Return a repository with a service, and no plan."""
+    make_project(folder)
+    repository = Repository(folder)
+    repository.git("init", "-q", "-b", "main")
+    repository.write(".gitignore", "/build/\n")
+    repository.commit(AS_OF, "begin")
+    return repository
+
+
+def ended() -> Said:
+    """Return the plan as the example has it: ended, with all its letters."""
+    said: Said = yaml.load(_ENDED.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes texts only
+    return said
+
+
+def active() -> Said:
+    """Return the plan as it was when it was first agreed."""
+    said = ended()
+    for key in ("reviews", "ending", "copies", "consents", "measures"):
+        del said[key]
+    for goal in said["goals"]:
+        goal["lifecycle_status"] = "active"
+        for key in ("achievement_status", "status_date", "status_reason"):
+            goal.pop(key, None)
+        goal["target"] = {"measure": "What we said", "due": "2027-02-01"}
+    for step in said["strategies"]:
+        step |= {"status": "in_progress", "due": "2027-01-10", "goals": [goal["id"] for goal in said["goals"]]}
+        del step["helped"]
+    for person in said["people"]:
+        person.pop("may_see", None)
+    said |= {"status": "active", "version": "1", "period": {"start": "2026-11-02"}, "sign_off": signed("1")}
+    said["next_review"] = {"date": "2026-12-15", "how": "in_person", "who_comes": ["client", "leilani-fonoti"]}
+    return said
+
+
+def reviewed() -> Said:
+    """Return the plan after a review that found one goal met."""
+    said = active()
+    said["goals"][1] |= {"lifecycle_status": "completed", "achievement_status": "achieved"}
+    said["reviews"] = [
+        {
+            "id": "r1",
+            "kind": "asked_by_client",
+            "status": "held",
+            "due": "2026-11-20",
+            "held_on": "2026-11-20",
+            "attended": ["client", "leilani-fonoti"],
+            "goals": [
+                {"goal": goal["id"], "working": "yes", "outcome": "met" if goal["id"] == "g2" else "partly_met"}
+                for goal in said["goals"]
+            ],
+            "still_needs_service": "yes",
+            "client_view": "I wake up here.",
+        }
+    ]
+    return said | {"version": "2", "sign_off": signed("2")}
+
+
+def signed(version: str) -> list[Said]:
+    """Return the sign-offs of a version by those who must agree with it."""
+    return [
+        {"role": role, "person": person, "on": "2026-11-20", "version": version, "method": "signed"}
+        for role, person in _SIGNERS
+    ]
+
+
+def save(repository: Repository, said: Said, subject: str) -> str:
+    """Write the plan, and commit it."""
+    repository.write(f"plans/{PLAN_ID}.yaml", yaml_text(said))
+    return repository.commit(AS_OF, f"{PLAN_ID}: {subject}")
+
+
+def planpress(repository: Repository, *arguments: str, answers: str = "") -> Ran:
+    """Call planpress in the repository."""
+    return call(repository.folder, *arguments, answers=answers)
+
+
+def issue(repository: Repository, kind: str, *options: str, answers: str = "") -> Ran:
+    """Issue a document of the plan."""
+    return planpress(repository, "issue", PLAN_ID, kind, "--as-of", AS_OF, *options, answers=answers)
+
+
+def reseal(path: Path, **changes: str) -> None:
+    """Change an entry as someone would who knows how its digest is made."""
+    said: Said = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes texts only
+    del said["digest"]
+    path.write_text(yaml_text(sealed(said | changes).said()), encoding="utf-8")

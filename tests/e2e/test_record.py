@@ -1,0 +1,252 @@
+"""A whole life of one plan in a real repository, then what tampering leaves behind."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.commands.project import Ran, tree
+from tests.e2e import life
+from tests.e2e.life import AS_OF, PLAN_ID, issue, planpress, save
+from tests.edge.git.repository import Repository
+
+FIRST = f"{AS_OF}-plan-client-v1.pdf"
+BY_HAND = ("--approved-by", "leilani-fonoti", "--given-to", "client", "--how", "by hand")
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """A repository after the life of its plan, and what each step said."""
+
+    repository: Repository
+    steps: dict[str, Ran]
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    folder = tmp_path_factory.mktemp("record")
+    key = folder / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+    repository = life.begin(folder / "team")
+    repository.write("documents/allowed_signers", f"leilani-fonoti {key.with_suffix('.pub').read_text()}")
+    steps = {"new": planpress(repository, "new", PLAN_ID, "--as-of", AS_OF, *NEW)}
+    repository.commit(AS_OF, f"{PLAN_ID}: begin")
+    steps["issue a draft"] = issue(repository, "plan")
+    steps["diff of the draft"] = planpress(repository, "diff", PLAN_ID)
+    save(repository, life.active(), "agree on the plan")
+    steps["check"] = planpress(repository, "check", "--as-of", AS_OF)
+    steps["try"] = issue(repository, "plan", "--dry-run")
+    steps["issue"] = issue(repository, "plan", *BY_HAND, "--client", "agreed", "--sign", str(key))
+    repository.commit(AS_OF, f"{PLAN_ID}: issue plan")
+    save(repository, life.reviewed(), "record review")
+    steps["diff"] = planpress(repository, "diff", PLAN_ID)
+    steps["issue review"] = issue(repository, "review", *BY_HAND, "--client", "disagreed", answers="The second step.\n")
+    steps["issue again"] = issue(repository, "plan", "--replaces", "1")
+    steps["withdraw"] = issue(repository, "plan", "--withdraw", "2", "--reason", "It names the wrong day.")
+    repository.commit(AS_OF, f"{PLAN_ID}: issue review")
+    save(repository, life.ended(), "end involvement")
+    steps["issue letter"] = issue(repository, "completion-letter", "--approved-by", "leilani-fonoti")
+    steps["issue to family"] = issue(repository, "family-letter", "--for", "wife")
+    repository.commit(AS_OF, f"{PLAN_ID}: issue letters")
+    steps["verify"] = planpress(repository, "verify", "--reproduce")
+    return Lived(repository, steps)
+
+
+NEW = (
+    *("--case-manager", "leilani-fonoti", "--legal-name", "Quillon Vantongeren", "--preferred-name", "Quill"),
+    *("--ur-number", "WC900001", "--born", "1990-01-01"),
+)
+
+
+@pytest.fixture
+def copy(lived: Lived, tmp_path: Path) -> Repository:
+    """Return a copy of the repository to tamper with."""
+    shutil.copytree(lived.repository.folder, tmp_path / "team")
+    return Repository(tmp_path / "team")
+
+
+def documents(repository: Repository) -> Path:
+    return repository.folder / "documents" / PLAN_ID
+
+
+def entry(lived: Lived, name: str) -> str:
+    return (documents(lived.repository) / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def faults(ran: Ran) -> set[str]:
+    assert ran.code in {0, 1}, ran.err
+    said = json.loads(ran.out)
+    assert said["sound"] is (ran.code == 0)
+    return {found["code"] for found in said["found"] if found["severity"] == "error"}
+
+
+def test_a_draft_is_not_issued(lived: Lived) -> None:
+    assert lived.steps["new"].code == 0, lived.steps["new"].err
+    assert lived.steps["issue a draft"].code == 1
+    assert "it is a draft: make it active first" in lived.steps["issue a draft"].err
+
+
+def test_a_plan_that_was_agreed_is_issued_step_by_step_until_its_letters(lived: Lived) -> None:
+    told = {step: (ran.code, ran.out + ran.err) for step, ran in lived.steps.items()}
+    for step in ("check", "try", "issue", "issue review", "issue again", "withdraw", "issue letter", "issue to family"):
+        assert told[step][0] == 0, told[step]
+    assert sorted(path.name for path in documents(lived.repository).iterdir()) == [
+        "2026-11-24-completion-letter-v1.pdf",
+        "2026-11-24-family-letter-c1-v1.pdf",
+        FIRST,
+        "2026-11-24-plan-client-v2.pdf",
+        "2026-11-24-review-2026-11-20-client-v1.pdf",
+        "completion-letter-v1.yaml",
+        "family-letter-c1-v1.yaml",
+        "plan-client-v1.yaml",
+        "plan-client-v2-withdrawn.yaml",
+        "plan-client-v2.yaml",
+        "review-2026-11-20-client-v1.yaml",
+    ]
+
+
+def test_a_dry_run_says_what_would_be_issued_and_writes_nothing(lived: Lived) -> None:
+    ran = lived.steps["try"]
+    assert ran.out == f"{FIRST}: plan for client, plan version 1\nNothing was written.\n"
+
+
+def test_the_whole_record_is_verified_and_made_again_byte_for_byte(lived: Lived) -> None:
+    assert lived.steps["verify"].code == 0, lived.steps["verify"].out
+    assert "R03" not in lived.steps["verify"].out
+    assert "5 issued documents of 1 plan verified" in lived.steps["verify"].out
+
+
+def test_the_register_says_who_decided_to_whom_it_went_and_what_the_client_said(lived: Lived) -> None:
+    first = entry(lived, "plan-client-v1")
+    assert "approved_by: leilani-fonoti\ngiven:\n  to: client\n  how: by hand\n" in first
+    assert "client_agreement:\n  answer: agreed\n" in first
+    assert "-----BEGIN SSH SIGNATURE-----" in first
+    assert "answer: disagreed\n  part: The second step.\n" in entry(lived, "review-2026-11-20-client-v1")
+    assert "replaces: 1\n" in entry(lived, "plan-client-v2")
+    assert "reason: It names the wrong day.\n" in entry(lived, "plan-client-v2-withdrawn")
+    assert "reader: wife\n" in entry(lived, "family-letter-c1-v1")
+    assert "consents:\n- c1\n" in entry(lived, "family-letter-c1-v1")
+
+
+def test_what_changed_since_the_issue_is_said_without_a_word_of_the_client(lived: Lived) -> None:
+    assert lived.steps["diff"].out.splitlines() == [
+        f"{PLAN_ID}, from version 1 of plan-client, issued {AS_OF} to the file as it is:",
+        "  Version: from '1' to '2'",
+        "  Goal 1: from 'not met yet' to 'partly met'",
+        "  Goal 2: from 'not met yet' to 'met'",
+        "  Goal 3: from 'not met yet' to 'partly met'",
+        "  New review r1",
+        "  Signature: taken out",
+        "  Signature: taken out",
+        "  Signature: added",
+        "  Signature: added",
+    ]
+    assert "I wake up here" not in lived.steps["diff"].out
+
+
+def test_verifying_writes_nothing(copy: Repository) -> None:
+    before = tree(copy.folder)
+    planpress(copy, "verify")
+    planpress(copy, "diff", PLAN_ID)
+    assert tree(copy.folder) == before
+
+
+def test_one_changed_byte_of_a_document_is_found(copy: Repository) -> None:
+    path = documents(copy) / FIRST
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    assert faults(planpress(copy, "verify", "--json")) == {"R005", "R011"}
+
+
+def test_a_changed_line_of_the_register_is_found(copy: Repository) -> None:
+    path = documents(copy) / "plan-client-v1.yaml"
+    path.write_text(path.read_text().replace("approved_by: leilani-fonoti", "approved_by: priya-nair"))
+    assert faults(planpress(copy, "verify", "--json")) == {"R002", "R010", "R011"}
+
+
+def test_a_changed_line_is_found_when_the_digest_was_made_to_fit_and_all_was_committed(copy: Repository) -> None:
+    path = documents(copy) / "completion-letter-v1.yaml"
+    life.reseal(path, approved_by="priya-nair")
+    copy.commit(AS_OF, "tidy up")
+    assert faults(planpress(copy, "verify", "--json")) == {"R011"}
+
+
+@pytest.mark.parametrize("is_committed", [False, True])
+def test_a_deleted_version_is_found(copy: Repository, *, is_committed: bool) -> None:
+    for name in (FIRST, "plan-client-v1.yaml"):
+        (documents(copy) / name).unlink()
+    if is_committed:
+        copy.commit(AS_OF, "tidy up")
+    assert faults(planpress(copy, "verify", "--json")) == {"R007", "R009", "R011"}
+
+
+def test_the_last_version_cannot_be_deleted_unseen_either(copy: Repository) -> None:
+    for path in documents(copy).glob("*completion-letter*"):
+        path.unlink()
+    copy.commit(AS_OF, "tidy up")
+    assert faults(planpress(copy, "verify", "--json")) == {"R011"}
+
+
+def test_without_git_a_gap_is_still_found_and_what_cannot_be_seen_is_said(copy: Repository) -> None:
+    shutil.rmtree(copy.folder / ".git")
+    (documents(copy) / FIRST).unlink()
+    (documents(copy) / "plan-client-v1.yaml").unlink()
+    ran = planpress(copy, "verify")
+    assert ran.code == 1
+    assert "version 1 of plan-client is missing" in ran.out
+    assert "git cannot say whether anything was changed since" in ran.out
+
+
+def test_a_document_put_there_by_hand_is_found_and_not_overwritten(copy: Repository) -> None:
+    path = documents(copy) / f"{AS_OF}-completion-letter-v2.pdf"
+    path.write_bytes(b"%PDF by hand")
+    assert faults(planpress(copy, "verify", "--json")) == {"R006"}
+    ran = issue(copy, "completion-letter")
+    assert ran.code == 2
+    assert "is there without an entry" in ran.err
+    assert path.read_bytes() == b"%PDF by hand"
+
+
+def test_a_signature_of_someone_else_is_found(copy: Repository, tmp_path: Path) -> None:
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "other"], check=True)
+    public = (tmp_path / "other.pub").read_text()
+    copy.write("documents/allowed_signers", f"leilani-fonoti {public}")
+    ran = planpress(copy, "verify", "--json")
+    assert faults(ran) == {"R010"}
+
+
+def test_a_document_that_comes_out_otherwise_is_found(copy: Repository) -> None:
+    path = documents(copy) / "completion-letter-v1.yaml"
+    pdf = documents(copy) / f"{AS_OF}-completion-letter-v1.pdf"
+    pdf.write_bytes(pdf.read_bytes() + b"\n")
+    life.reseal(path, pdf_sha256=hashlib.sha256(pdf.read_bytes()).hexdigest())
+    assert faults(planpress(copy, "verify", "--reproduce", "--json")) == {"R011", "R030"}
+
+
+def test_two_people_who_issue_at_once_on_two_branches_cannot_miss_each_other(copy: Repository) -> None:
+    copy.git("branch", "other")
+    assert planpress(copy, "issue", PLAN_ID, "gp-letter", "--as-of", AS_OF).code == 0
+    copy.commit(AS_OF, "one")
+    copy.git("checkout", "-q", "other")
+    assert planpress(copy, "issue", PLAN_ID, "gp-letter", "--as-of", "2026-11-25").code == 0
+    copy.commit(AS_OF, "two")
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        copy.git("merge", "-q", "main")
+    assert "gp-letter-c2-v1.yaml" in refused.value.stdout
+
+
+def test_two_people_who_issue_different_documents_lose_no_entry(copy: Repository) -> None:
+    copy.git("branch", "other")
+    assert issue(copy, "gp-letter").code == 0
+    copy.commit(AS_OF, "one")
+    copy.git("checkout", "-q", "other")
+    assert issue(copy, "plan", "--for", "team").code == 0
+    copy.commit(AS_OF, "two")
+    copy.git("merge", "-q", "-m", "both", "main")
+    assert faults(planpress(copy, "verify", "--json")) == set()
+    assert len(list(documents(copy).glob("*.pdf"))) == 7
