@@ -101,11 +101,12 @@ def next_meeting(dossier: Dossier, names: Names) -> NextMeeting | None:
 def signatures(plan: Plan, names: Names) -> tuple[Signature, ...]:
     """Return who signed this version; the client and the case manager always have a line."""
     language = names.language
+    roles = {"client": language.say("Client"), "case manager": language.say("Case manager")}
     signed = [entry for entry in plan.sign_off if entry.version in {None, plan.version}]
     rows = [
         Signature(
             sentence(names.of(entry.person)),
-            sentence(entry.role),
+            roles.get(entry.role.casefold(), sentence(entry.role)),
             language.say("%(how)s on %(day)s", how=word(entry.method, language), day=day(entry.on, language)),
         )
         for entry in signed
@@ -115,7 +116,7 @@ def signatures(plan: Plan, names: Names) -> tuple[Signature, ...]:
     have = {entry.person for entry in signed}
     rows += [
         Signature(sentence(names.of(ref)), role, "")
-        for ref, role in ((CLIENT, language.say("Client")), (plan.case_manager, language.say("Case manager")))
+        for ref, role in ((CLIENT, roles["client"]), (plan.case_manager, roles["case manager"]))
         if ref is not None and ref not in have
     ]
     return tuple(rows)
