@@ -69,15 +69,16 @@ class Pack:
 def compose_front(pack: Pack, places: Sequence[Place], counts: Sequence[int]) -> PackFront:
     """Return the first pages; `places` and `counts` are of these first pages themselves, then of each document."""
     pages = places[-1].page + counts[-1] - 1
-    service = pack.service
+    service, addressee = pack.service, _addressee(pack)
     return PackFront(
         title=sentence(pack.name.replace("pack-", "pack ", 1)),
         service_name=service.name,
         service_address=service.address,
         service_phone=service.phone,
         date=day(pack.as_of),
-        addressee=_addressee(pack),
-        asked=tuple(_asked(pack)),
+        addressee=addressee,
+        # A client is told what is inside, and nothing of how the team came to ask for it.
+        asked=() if addressee.lines else tuple(_asked(pack)),
         plans=len({chosen.document.plan_id for chosen in pack.chosen}),
         pages=pages,
         sheets=(pages + 1) // 2 if pack.is_duplex else pages,
