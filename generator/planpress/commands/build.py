@@ -6,11 +6,14 @@ import click
 
 from planpress.checking import Checked, check_project
 from planpress.commands.options import as_of_option, limited, only_option, project_here, workers_option
+from planpress.compose.documents import left_out_of
+from planpress.edge.check_memory import remember
 from planpress.edge.console import Console
 from planpress.edge.press import Sheet
 from planpress.edge.project import Project
 from planpress.edge.report import count
-from planpress.pipeline import SiteName, documents, make_documents, make_site
+from planpress.edge.starter import command_word
+from planpress.pipeline import SiteName, documents, dossiers, make_documents, make_site
 
 
 @click.command()
@@ -41,11 +44,23 @@ def build(console: Console, as_of: date, only: tuple[str, ...], workers: int) ->
     checked = limited(check_project(project, as_of), only)
     console.show_diagnostics(checked.diagnostics(), checked.sources())
     problems = print_documents(console, project, checked, as_of=as_of, workers=workers)
+    _say_what_consent_forbids(console, checked, as_of)
+    if not only:
+        remember(project, checked.report(as_of))
     if not only and checked.service:
         publish(console, project, checked, as_of)
     if checked.has_errors or problems:
         console.say_left_out(checked.files_with_errors(), problems)
         raise SystemExit(1)
+
+
+def _say_what_consent_forbids(console: Console, checked: Checked, as_of: date) -> None:
+    """Say how many letters and copies for people outside are not made, and where to read why."""
+    left_out = [dossier.plan.id for dossier in dossiers(checked, as_of) for _ in left_out_of(dossier)]
+    if left_out:
+        which = left_out[0] if len(set(left_out)) == 1 else "ID"
+        letters = count(len(left_out), "letter")
+        console.say(f"{letters} not made for want of consent: {command_word()} explain {which} says why")
 
 
 def print_documents(console: Console, project: Project, checked: Checked, *, as_of: date, workers: int) -> int:

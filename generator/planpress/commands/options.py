@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from planpress.checking import Checked
 from planpress.edge.project import Project, find_root, open_project
 from planpress.errors import UsageError
 from planpress.read.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from planpress.checking import Checked  # not for `check`, which may have nothing to look at
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,7 +58,7 @@ def project_here() -> Project:
     return open_project(find_root(Path.cwd()))
 
 
-def limited(checked: Checked, only: tuple[str, ...]) -> Checked:
+def limited(checked: "Checked", only: tuple[str, ...]) -> "Checked":
     """Return what was checked, or of it only the plans that were asked for.
 
     Raises:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import assert_never
 
 import planpress
+from planpress.edge.check_memory import recall
 from planpress.edge.project import Project
 from planpress.errors import UsageError
 from planpress.read.suggest import did_you_mean
@@ -27,14 +28,18 @@ def report_on(project: Project, as_of: date, only: tuple[str, ...]) -> Report:
     Raises:
         UsageError: there is no such plan.
     """
-    from planpress.checking import check_project
-
-    report = check_project(project, as_of).report(as_of)
+    report = recall(project, as_of) or _look(project, as_of)
     known = {file.plan_id for file in report.plans}
     for plan_id in only:
         if plan_id not in known:
             raise UsageError(f"There is no plan {plan_id} in plans/; {did_you_mean(plan_id, known) or 'look there'}")
     return report.limited_to(only) if only else report
+
+
+def _look(project: Project, as_of: date) -> Report:
+    from planpress.checking import check_project  # the model and the rules take a while to load
+
+    return check_project(project, as_of).report(as_of)
 
 
 def render(report: Report, form: Format) -> str:
