@@ -16,6 +16,7 @@ VERBS = {
     "issue": "Freeze a document, keep it, and record it.",
     "verify": "See that what was issued is still what was issued.",
     "diff": "Say what changed in a plan, in words.",
+    "status": "Show what is due, and what waits, on one screen.",
     "schema": "Write what an editor needs to complete and explain plans.",
 }
 

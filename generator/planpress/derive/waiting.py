@@ -1,0 +1,95 @@
+"""What waits for someone in a plan: a review, a signature, a new issue, a letter that was not handed over."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from planpress.derive.fingerprint import fingerprint
+from planpress.derive.register import Register
+from planpress.derive.reviews import next_review_on
+from planpress.model.issue import Issue
+from planpress.model.plan import Plan, PlanStatus
+from planpress.model.references import CLIENT
+
+SOON_DAYS = 14
+
+_AT_WORK = frozenset({PlanStatus.ACTIVE, PlanStatus.ON_HOLD})
+_LETTERS = frozenset({"completion-letter", "family-letter", "gp-letter", "referral", "shared-plan"})
+
+
+class Wait(StrEnum):
+    """What is waited for; the order is that of a day's work."""
+
+    OVERDUE = "overdue"
+    """The review should have been held."""
+    DUE = "due"
+    """The review is due within two weeks."""
+    UNSIGNED = "unsigned"
+    """This version is not signed off."""
+    CHANGED = "changed since issue"
+    """What the reader holds is not what the plan says now."""
+    UNSENT = "not handed over"
+    """A letter was issued, and nobody recorded that it was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits; it names ids and days only."""
+
+    wait: Wait
+    plan_id: str
+    case_manager: str
+    what: str
+    day: date | None = None
+
+
+def waiting_in(plan: Plan, register: Register, as_of: date) -> tuple[Waiting, ...]:
+    """Return what waits in a plan on that day, in the order of a day's work."""
+    found = [*_review(plan, as_of), *_signature(plan), *_issues(plan, register)]
+    return tuple(sorted(found, key=lambda entry: list(Wait).index(entry.wait)))
+
+
+def _review(plan: Plan, as_of: date) -> Iterator[Waiting]:
+    due = next_review_on(plan)
+    if plan.status not in _AT_WORK or due is None:
+        return
+    days = (due - as_of).days
+    if days < 0:
+        yield _wait(Wait.OVERDUE, plan, f"review, {-days} {_days(-days)} late", due)
+    elif days <= SOON_DAYS:
+        yield _wait(Wait.DUE, plan, f"review, in {days} {_days(days)}" if days else "review, today", due)
+
+
+def _signature(plan: Plan) -> Iterator[Waiting]:
+    if plan.status not in _AT_WORK:
+        return
+    signed = {entry.person for entry in plan.sign_off if entry.version == plan.version}
+    missing = [who for who in (CLIENT, plan.case_manager) if who is not None and who not in signed]
+    if missing:
+        yield _wait(Wait.UNSIGNED, plan, f"version {plan.version}, by {' and '.join(missing)}")
+
+
+def _issues(plan: Plan, register: Register) -> Iterator[Waiting]:
+    now = fingerprint(plan)
+    for issue in register.standing():
+        name = f"{issue.document} version {issue.version}"
+        if issue.kind not in _LETTERS:
+            if issue.plan_fingerprint != now and plan.status in _AT_WORK:
+                yield _wait(Wait.CHANGED, plan, name, issue.on)
+        elif not _was_given(plan, issue):
+            yield _wait(Wait.UNSENT, plan, f"{name}, for {issue.reader}", issue.on)
+
+
+def _was_given(plan: Plan, issue: Issue) -> bool:
+    """Whether the entry or the plan says that the letter was given, or why not."""
+    told = (copy for copy in plan.copies if copy.document == issue.kind and copy.to == issue.reader)
+    return issue.given is not None or any(copy.not_given_reason or (copy.on and copy.on >= issue.on) for copy in told)
+
+
+def _wait(wait: Wait, plan: Plan, what: str, day: date | None = None) -> Waiting:
+    return Waiting(wait, plan.id, plan.case_manager or "", what, day)
+
+
+def _days(number: int) -> str:
+    return "day" if number == 1 else "days"

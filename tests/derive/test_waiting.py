@@ -1,0 +1,79 @@
+from datetime import date
+
+import pytest
+
+from planpress.derive.fingerprint import fingerprint
+from planpress.derive.register import Register
+from planpress.derive.waiting import Wait, Waiting, waiting_in
+from planpress.model.plan import Plan
+from tests.support.issues import a_register, an_issue
+from tests.support.plans import a_plan
+
+AS_OF = date(2026, 11, 24)
+SIGNED = [
+    {"role": "client", "person": "client", "on": "2026-11-20", "version": 1, "method": "signed"},
+    {"role": "case manager", "person": "priya", "on": "2026-11-20", "version": 1, "method": "signed"},
+]
+NOTHING = Register("MH-1042")
+
+
+def waits(plan: Plan, register: Register = NOTHING) -> list[tuple[Wait, str]]:
+    return [(entry.wait, entry.what) for entry in waiting_in(plan, register, AS_OF)]
+
+
+def test_nothing_waits_in_a_plan_that_is_signed_and_not_due() -> None:
+    assert waits(a_plan(sign_off=SIGNED)) == []
+    assert waits(a_plan(sign_off=SIGNED, next_review={"date": "2026-12-09"})) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-11-23", (Wait.OVERDUE, "review, 1 day late")),
+        ("2026-11-14", (Wait.OVERDUE, "review, 10 days late")),
+        ("2026-11-24", (Wait.DUE, "review, today")),
+        ("2026-11-25", (Wait.DUE, "review, in 1 day")),
+        ("2026-12-08", (Wait.DUE, "review, in 14 days")),
+    ],
+)
+def test_a_review_waits_from_two_weeks_before_its_day(day: str, expected: tuple[Wait, str]) -> None:
+    assert waits(a_plan(sign_off=SIGNED, next_review={"date": day})) == [expected]
+
+
+@pytest.mark.parametrize("status", ["draft", "completed", "revoked"])
+def test_a_plan_that_is_not_at_work_waits_for_no_review_and_no_signature(status: str) -> None:
+    assert waits(a_plan(status=status, next_review={"date": "2026-01-01"})) == []
+
+
+def test_whoever_has_not_signed_this_version_is_named() -> None:
+    assert waits(a_plan(sign_off=SIGNED[:1])) == [(Wait.UNSIGNED, "version 1, by priya")]
+    assert waits(a_plan(sign_off=SIGNED, version=2)) == [(Wait.UNSIGNED, "version 2, by client and priya")]
+    assert waits(a_plan(case_manager=None)) == [(Wait.UNSIGNED, "version 1, by client")]
+
+
+def test_a_plan_that_says_something_else_than_its_last_issue_waits() -> None:
+    plan = a_plan(sign_off=SIGNED)
+    same = an_issue(plan_fingerprint=fingerprint(plan))
+    assert waits(plan, a_register(same)) == []
+    assert waits(plan, a_register(same, an_issue(version=2))) == [(Wait.CHANGED, "plan-client version 2")]
+    assert waits(a_plan(status="completed"), a_register(an_issue())) == []
+
+
+def test_a_letter_waits_until_somebody_says_that_it_was_given_or_why_not() -> None:
+    letter = an_issue(document="gp-letter-c1", kind="gp-letter", reader="gp")
+    given = an_issue(document="gp-letter-c1", kind="gp-letter", reader="gp", given={"to": "gp", "how": "by post"})
+    copy = {"document": "gp-letter", "to": "gp"}
+    waiting = [(Wait.UNSENT, "gp-letter-c1 version 1, for gp")]
+    assert waits(a_plan(sign_off=SIGNED), a_register(letter)) == waiting
+    assert waits(a_plan(sign_off=SIGNED), a_register(given)) == []
+    assert waits(a_plan(sign_off=SIGNED, copies=[copy | {"on": "2026-11-24"}]), a_register(letter)) == []
+    assert waits(a_plan(sign_off=SIGNED, copies=[copy | {"not_given_reason": "He moved."}]), a_register(letter)) == []
+    assert waits(a_plan(sign_off=SIGNED, copies=[copy | {"on": "2026-11-01"}]), a_register(letter)) == waiting
+    assert waits(a_plan(sign_off=SIGNED, copies=[copy | {"to": "mira"}]), a_register(letter)) == waiting
+
+
+def test_what_is_most_pressing_comes_first() -> None:
+    letter = an_issue(document="gp-letter-c1", kind="gp-letter", reader="gp")
+    found = waiting_in(a_plan(next_review={"date": "2026-11-01"}), a_register(letter, an_issue()), AS_OF)
+    assert [entry.wait for entry in found] == [Wait.OVERDUE, Wait.UNSIGNED, Wait.CHANGED, Wait.UNSENT]
+    assert found[0] == Waiting(Wait.OVERDUE, "MH-1042", "priya", "review, 23 days late", date(2026, 11, 1))
