@@ -58,7 +58,7 @@ class Bindery:
 
     def bind_all(self, folder: Path, chosen: Sequence[Chosen], *, is_per_client: bool) -> Iterator[MadePack]:
         """Write one pack of printed documents, or one for each client, and a list of what is inside."""
-        groups = [("", tuple(chosen))]
+        groups = [("", tuple(chosen))] if chosen else []
         if is_per_client:
             groups = [(plan_id, tuple(group)) for plan_id, group in groupby(chosen, lambda each: each.document.plan_id)]
         rows: list[ManifestRow] = []
@@ -66,7 +66,8 @@ class Bindery:
             made = self._bind(folder, group, plan_id)
             rows.extend(made.rows)
             yield made
-        write_file(folder / f"{pack_name(self.query, self.as_of)}.csv", manifest(rows))
+        if rows:
+            write_file(folder / f"{pack_name(self.query, self.as_of)}.csv", manifest(rows))
 
     def _bind(self, folder: Path, chosen: tuple[Chosen, ...], plan_id: str) -> MadePack:
         name = pack_name(self.query, self.as_of, plan_id)

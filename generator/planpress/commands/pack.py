@@ -84,10 +84,15 @@ def pack(
         query = query_of(checked.service, options)
         chosen = choose(checked, as_of, query)
         refuse_shared_sheets(chosen, is_duplex=duplex)
-        with open_bindery(project, checked.service, as_of, query, is_duplex=duplex) as bindery:
-            printed = _print(console, bindery, chosen, workers)
-            problems = len(chosen) - len(printed)
-            _bind(console, bindery, printed, output or project.build / "packs", is_per_client=one_per_client)
+        if chosen:
+            with open_bindery(project, checked.service, as_of, query, is_duplex=duplex) as bindery:
+                printed = _print(console, bindery, chosen, workers)
+                problems = len(chosen) - len(printed)
+                _bind(console, bindery, printed, output or project.build / "packs", is_per_client=one_per_client)
+        else:
+            console.say(
+                "Nothing to pack: no document is what you asked for. Leave an option out, or look at the dates."
+            )
     if checked.has_errors or problems:
         console.say_left_out(checked.files_with_errors(), problems)
         raise SystemExit(1)
@@ -105,10 +110,7 @@ def _print(console: Console, bindery: Bindery, chosen: Sequence[Chosen], workers
     return done
 
 
-def _bind(console: Console, bindery: Bindery, chosen: Sequence[Chosen], folder: Path, *, is_per_client: bool) -> None:
+def _bind(console: Console, bindery: Bindery, printed: Sequence[Chosen], folder: Path, *, is_per_client: bool) -> None:
     """Write the packs, and say where they are."""
-    if not chosen:
-        console.say("Nothing to pack: no document is what you asked for. Leave an option out, or look at the dates.")
-        return
-    for made in bindery.bind_all(folder, chosen, is_per_client=is_per_client):
+    for made in bindery.bind_all(folder, printed, is_per_client=is_per_client):
         console.made(f"a pack of {count(len(made.rows), 'document')} on {count(made.pages, 'page')}", made.path)
