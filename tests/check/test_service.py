@@ -40,3 +40,11 @@ def test_a_text_that_will_be_checked_has_not_been_checked() -> None:
 def test_a_text_about_rights_stands_for_a_year() -> None:
     assert _messages("rights: {text: You have a say., last_checked: 2025-11-24}") == []
     assert len(_messages("rights: {text: You have a say., last_checked: 2025-11-23}")) == 1
+
+
+def test_a_language_is_a_tag_that_stands_for_one() -> None:
+    assert _messages("languages: [en, vi, ar, zh-Hans, zh_Hans, el, en-AU]") == []
+    assert _messages("languages: [en, vietnamese, xx-1]") == [
+        "vietnamese stands for no language",
+        "xx-1 stands for no language",
+    ]

@@ -6,6 +6,7 @@ from typing import Any
 from planpress.check import (
     allow,
     assessment,
+    characters,
     consent,
     contact,
     dates,
@@ -62,6 +63,7 @@ PLAN_RULES: tuple[Rule[Case], ...] = (
     *sharing.RULES,
     *sign_off.RULES,
     *wording.RULES,
+    *characters.RULES,
 )
 """The rules that look at one plan, in the order of the reference page."""
 

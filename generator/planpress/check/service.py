@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from babel import Locale, UnknownLocaleError
 from dateutil.relativedelta import relativedelta
 
 from planpress.check.repeated import repeated_ids
@@ -137,10 +138,31 @@ def check_rights_are_current(case: ServiceCase) -> Iterator[Finding]:
         yield Finding(rights.place("last_checked"), message, "write the day on which someone did check it")
 
 
+@rule("P069", Severity.ERROR, Gate.SAVE)
+def check_languages(case: ServiceCase) -> Iterator[Finding]:
+    """The languages of documents are tags that stand for a language, such as vi, ar or zh-Hans.
+
+    Why: A client who reads Arabic would get English, and nobody would know why.
+
+    Fails:
+        languages: [en, vietnamese]
+
+    Mended:
+        languages: [en, vi]
+    """
+    for index, tag in enumerate(case.service.languages):
+        try:
+            Locale.parse(tag, sep="-")
+        except (ValueError, UnknownLocaleError):
+            hint = "write it as a tag, such as en, vi, ar or zh-Hans"
+            yield Finding(case.service.place("languages", index), f"{tag} stands for no language", hint)
+
+
 RULES: tuple[Rule[ServiceCase], ...] = (
     check_backups,
     check_service_ids_are_unique,
     check_plan_id_pattern,
     check_own_measures,
     check_rights_are_current,
+    check_languages,
 )

@@ -72,18 +72,18 @@ def language_of(tag: str, messages: Messages) -> Language:
     """Return the language with this tag.
 
     Raises:
-        ValueError, babel.UnknownLocaleError: nobody knows the tag; rule P066 refuses it.
+        ValueError, babel.UnknownLocaleError: nobody knows the tag; rule P069 refuses it.
     """
     locale = Locale.parse(tag, sep="-")
     if locale.language == "en":
         return ENGLISH
-    return Language(tag, str(locale), "rtl" if locale.text_direction == "rtl" else "ltr", messages=messages)
+    return Language(tag.replace("_", "-"), str(locale), "rtl" if locale.text_direction == "rtl" else "ltr", messages=messages)
 
 
 def language_for(client: Client, service: Service, languages: Languages) -> Language:
     """Return the language that the client likes to read, where the service offers it; otherwise English."""
-    offered = {tag.casefold(): tag for tag in service.languages}
-    return languages.get(offered.get((client.language or "").casefold(), ""), ENGLISH)
+    offered = {_folded(tag): tag for tag in service.languages}
+    return languages.get(offered.get(_folded(client.language or ""), ""), ENGLISH)
 
 
 def message(words: str) -> str:
@@ -94,6 +94,11 @@ def message(words: str) -> str:
 def missing_in(text: str) -> tuple[str, ...]:
     """Return the English that stands in for missing translations in a text, each once, in order of appearance."""
     return tuple(dict.fromkeys(_MISSING.findall(text)))
+
+
+def _folded(tag: str) -> str:
+    """Return a tag as it compares with others: zh-Hans, zh-hans and zh_Hans are one language."""
+    return tag.casefold().replace("_", "-")
 
 
 _MISSING = re.compile(f"{UNTRANSLATED}(.*?){END_OF_UNTRANSLATED}", re.DOTALL)

@@ -17,7 +17,7 @@ def read_languages(root: Path, tags: Iterable[str]) -> dict[str, Language]:
     """Return each language that the service offers, by its tag; one without a catalogue has no translation of anything.
 
     Raises:
-        ValueError, babel.UnknownLocaleError: nobody knows a tag; rule P066 refuses it first.
+        ValueError, babel.UnknownLocaleError: nobody knows a tag; rule P069 refuses it first.
     """
     return {tag: language_of(tag, _messages(root, str(Locale.parse(tag, sep="-")))) for tag in tags}
 
