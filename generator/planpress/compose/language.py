@@ -77,7 +77,7 @@ def language_of(tag: str, messages: Messages) -> Language:
     locale = Locale.parse(tag, sep="-")
     if locale.language == "en":
         return ENGLISH
-    return Language(tag.replace("_", "-"), str(locale), "rtl" if locale.text_direction == "rtl" else "ltr", messages=messages)
+    return Language(tag, str(locale), "rtl" if locale.text_direction == "rtl" else "ltr", messages=messages)
 
 
 def language_for(client: Client, service: Service, languages: Languages) -> Language:
