@@ -55,5 +55,5 @@ def test_brings_the_expected_diagnostics_and_no_others(case: Path) -> None:
 
 def test_every_code_of_reading_has_a_case() -> None:
     covered = {code for case in CASES for _, _, code in expectations(case)}
-    too_large_to_keep, no_such_field_yet = {"Y001"}, {"F010", "F011"}
-    assert set(CODES) - covered == too_large_to_keep | no_such_field_yet
+    no_file, too_large_to_keep, no_such_field_yet = {"Y000"}, {"Y001"}, {"F010", "F011"}
+    assert set(CODES) - covered == no_file | too_large_to_keep | no_such_field_yet

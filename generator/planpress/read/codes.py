@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 CODES: Mapping[str, str] = MappingProxyType(
     {
+        "Y000": "the file cannot be opened, or is no ordinary file",
         "Y001": "the file is larger than a plan may be",
         "Y002": "the file is not saved as UTF-8",
         "Y003": "the file is saved as UTF-16",
