@@ -1,7 +1,7 @@
 """The way from a committed plan to an issued document, and back: it joins the stages, and decides nothing itself."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,14 +14,29 @@ from planpress.derive.dossier import derive_dossier
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import Register, digest_of, pdf_name
 from planpress.edge.git.history import LOCKED, History
+from planpress.edge.languages import read_languages
 from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE
 from planpress.edge.templates import Templates, templates_at, templates_now
+from planpress.errors import PlanpressError
 from planpress.model.issue import ClientAgreement, Handover, Issue
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.read.plan import read_plan
 from planpress.read.service import read_service
 from planpress.render.html import Typesetter
+from planpress.render.speech import missing_translations
+
+_MOST_WORDS = 5
+
+
+class MissingTranslationError(PlanpressError):
+    """A document has no translation of some of its fixed words."""
+
+    exit_code = 1
+
+    def __init__(self, words: Sequence[str], language: str) -> None:
+        shown = "; ".join(f"'{each}'" for each in words[:_MOST_WORDS])
+        super().__init__(f"{len(words)} of the document's own words have no translation ({language}): {shown}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,7 @@ def freeze(
 
     Raises:
         MissingGlyphsError: no shipped font has a character of the text.
+        MissingTranslationError: some of its fixed words have no translation.
     """
     templates = templates_now(root)
     pdf = _print(templates, document)
@@ -104,7 +120,10 @@ def reproduce(root: Path, history: History, issue: Issue) -> Reproduction:
     templates = templates_at(root, history, issue.commit)
     if templates.digest != issue.templates_sha256:
         return Reproduction(None, "the templates or fonts that planpress brings along are others now")
-    made = documents_for(derive_dossier(*read, issue.on), is_draft=False)
+    if templates.translations != templates_now(root).translations:
+        return Reproduction(None, "the translations are others now")
+    languages = read_languages(root, read[1].languages)
+    made = documents_for(derive_dossier(*read, issue.on), is_draft=False, languages=languages)
     document = next((each for each in made if document_name(each) == issue.document), None)
     return Reproduction(_print(templates, document)) if document else Reproduction(None, "the plan calls for no such")
 
@@ -133,7 +152,16 @@ def _read_at(history: History, issue: Issue) -> tuple[Plan, Service] | str:
 
 
 def _print(templates: Templates, document: Document) -> bytes:
-    return templates.press(Path()).print_one(Typesetter(templates.html).set_document(document))
+    """Print a document.
+
+    Raises:
+        MissingTranslationError: it would speak English to someone who was to read their own language.
+    """
+    html = Typesetter(templates.html).set_document(document)
+    missing = missing_translations(html)
+    if missing:
+        raise MissingTranslationError(missing, document.language.tag)
+    return templates.press(Path()).print_one(html)
 
 
 def _plan(checked: CheckedPlan) -> Plan:

@@ -17,6 +17,7 @@ from planpress.derive.dossier import derive_dossier
 from planpress.derive.register import Register
 from planpress.edge.console import Console
 from planpress.edge.git.history import History, NoHistory, open_history
+from planpress.edge.languages import read_languages
 from planpress.edge.project import Project
 from planpress.edge.register import read_register, write_issue
 from planpress.edge.report import count
@@ -74,7 +75,7 @@ def issue(console: Console, /, plan_id: str, kind: str, as_of: date, *, dry_run:
         withdraw(console, project.root, checked, DocumentKind(kind), answers=answers, on=as_of)
         return
     history = _history(project)
-    document = _choose(console, checked, DocumentKind(kind), on=as_of, reader=answers.reader)
+    document = _choose(console, project, checked, DocumentKind(kind), on=as_of, reader=answers.reader)
     _refuse_uncommitted(console, project, checked, history)
     register = _register(console, project.root, plan_id)
     check_answers(answers, checked, document, register)
@@ -105,7 +106,9 @@ def _history(project: Project) -> History:
     return history
 
 
-def _choose(console: Console, checked: Checked, kind: DocumentKind, *, on: date, reader: str | None) -> Document:
+def _choose(
+    console: Console, project: Project, checked: Checked, kind: DocumentKind, *, on: date, reader: str | None
+) -> Document:
     """Return the document that is meant; stop with every reason at once where it may not be issued."""
     entry = checked.plans[0]
     found = (*checked.service_diagnostics, *entry.in_force, *entry.ahead)
@@ -114,7 +117,8 @@ def _choose(console: Console, checked: Checked, kind: DocumentKind, *, on: date,
         console.show_diagnostics(against, checked.sources())
     if checked.service is None or entry.plan is None:
         _refuse(console, "nothing can be issued while files have errors")
-    choice = choose(derive_dossier(entry.plan, checked.service, on), kind, reader)
+    languages = read_languages(project.root, checked.service.languages)
+    choice = choose(derive_dossier(entry.plan, checked.service, on), kind, reader, languages)
     if choice.refusal:
         console.error(choice.refusal)
     if against or choice.document is None:

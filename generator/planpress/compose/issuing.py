@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planpress.compose.documents import Document, DocumentKind, documents_for, left_out_of
+from planpress.compose.language import Languages
 from planpress.compose.sharing import Reader
 from planpress.derive.dossier import Dossier
 from planpress.diagnostic import Diagnostic, Gate, Severity
@@ -28,7 +29,7 @@ class Choice:
     refusal: str = ""
 
 
-def choose(dossier: Dossier, kind: DocumentKind, wanted: str | None) -> Choice:
+def choose(dossier: Dossier, kind: DocumentKind, wanted: str | None, languages: Languages) -> Choice:
     """Return the document of this kind that is for `wanted`: `client`, `team`, a person, an agency or a referral.
 
     Without `wanted`, the client's copy is meant, and of several reviews the last.
@@ -36,7 +37,7 @@ def choose(dossier: Dossier, kind: DocumentKind, wanted: str | None) -> Choice:
     plan_id, status = dossier.plan.id, dossier.plan.status
     if status in _NEVER:
         return Choice(None, f"{plan_id} cannot be issued: {_NEVER[status]}")
-    made = [document for document in documents_for(dossier, is_draft=False) if document.kind is kind]
+    made = [each for each in documents_for(dossier, is_draft=False, languages=languages) if each.kind is kind]
     meant = [document for document in made if wanted is None or wanted in called(document)]
     meant = [document for document in meant if document.reader is Reader.CLIENT] or meant
     if kind is DocumentKind.REVIEW:

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planpress.edge.git.history import History
+from planpress.edge.languages import LOCALE, SHIPPED
 from planpress.edge.press import Press
 from planpress.edge.project import template_folders
 
 _PARTS = {"documents": ".html", "partials": ".html", "css": ".css", "fonts": ".ttf"}
 _FOLDER = "templates"
+_CATALOGUE = ".po"
 
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The bytes of templates, styles and fonts, by their path under `templates/`."""
+    """The bytes of templates, styles, fonts and translations, by their path under `templates/`, or their own."""
 
     files: Mapping[str, bytes]
     fonts: Path
@@ -24,6 +26,11 @@ class Templates:
     def html(self) -> dict[str, str]:
         """The templates of documents, as text."""
         return {name: content.decode() for name, content in self.files.items() if name.endswith(".html")}
+
+    @property
+    def translations(self) -> dict[str, bytes]:
+        """The catalogues of translations."""
+        return {name: content for name, content in self.files.items() if name.endswith(_CATALOGUE)}
 
     @property
     def digest(self) -> str:
@@ -41,9 +48,8 @@ class Templates:
 
 def templates_now(root: Path) -> Templates:
     """Return what documents are made with now: what planpress ships, and what the project puts in its place."""
-    return Templates(
-        {name: content for folder in template_folders(root) for name, content in _read(folder)}, _fonts(root)
-    )
+    files = {name: content for folder in template_folders(root) for name, content in _read(folder)}
+    return Templates(files | _shipped_catalogues() | dict(_catalogues(root / LOCALE)), _fonts(root))
 
 
 def templates_at(root: Path, history: History, commit: str) -> Templates:
@@ -51,16 +57,18 @@ def templates_at(root: Path, history: History, commit: str) -> Templates:
     shipped = template_folders(root)[0]
     base = {} if shipped == (root / _FOLDER).resolve() else dict(_read(shipped))
     then = {
-        path.removeprefix(f"{_FOLDER}/"): history.content_at(commit, path) or b""
-        for path in history.files_at(commit, _FOLDER)
-        if _belongs(path.removeprefix(f"{_FOLDER}/"))
+        name: history.content_at(commit, path) or b""
+        for folder in (_FOLDER, LOCALE)
+        for path in history.files_at(commit, folder)
+        if _belongs(name := path.removeprefix(f"{_FOLDER}/"))
     }
-    return Templates(base | then, _fonts(root))
+    return Templates(base | _shipped_catalogues() | then, _fonts(root))
 
 
 def own_templates(root: Path) -> dict[str, bytes]:
-    """Return the project's own templates, styles and fonts, by their path from its folder."""
-    return {f"{_FOLDER}/{name}": content for name, content in _read(root / _FOLDER)}
+    """Return the project's own templates, styles, fonts and translations, by their path from its folder."""
+    templates = {f"{_FOLDER}/{name}": content for name, content in _read(root / _FOLDER)}
+    return templates | dict(_catalogues(root / LOCALE))
 
 
 def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -69,9 +77,18 @@ def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
+def _shipped_catalogues() -> dict[str, bytes]:
+    return {f"shipped/{name}": content for name, content in _catalogues(SHIPPED)}
+
+
+def _catalogues(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob(f"*{_CATALOGUE}")):
+        yield f"{LOCALE}/{path.relative_to(folder).as_posix()}", path.read_bytes()
+
+
 def _belongs(name: str) -> bool:
     part = name.partition("/")[0]
-    return part in _PARTS and name.endswith(_PARTS[part])
+    return name.endswith(_CATALOGUE if part == LOCALE else _PARTS.get(part, "/"))
 
 
 def _fonts(root: Path) -> Path:
