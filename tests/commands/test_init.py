@@ -25,7 +25,8 @@ def test_the_next_three_commands_are_shown(tmp_path: Path) -> None:
 def test_it_has_what_a_team_needs_and_no_git_of_ours(tmp_path: Path) -> None:
     call(tmp_path, "init", "team", "--yes")
     assert {path.name for path in (tmp_path / "team").iterdir()} == {
-        ".gitignore", ".planpress", ".vscode", "README.md", "content", "mkdocs.yml", "plans", "service.yaml",
+        ".gitattributes", ".github", ".gitignore", ".gitlab-ci.yml", ".planpress", ".pre-commit-config.yaml", ".vscode",
+        "README.md", "content", "mkdocs.yml", "plans", "service.yaml",
     }  # fmt: skip
     assert "/build/" in (tmp_path / "team/.gitignore").read_text()
 

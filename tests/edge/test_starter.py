@@ -2,11 +2,15 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planpress.commands.reporting import Format
+from planpress.commands.verbs import VERBS
 from planpress.edge.editor import editor_files
-from planpress.edge.starter import plan_text, scalar, starter_files
+from planpress.edge.starter import TEAMWORK, plan_text, scalar, starter_files
 from planpress.read.plan import read_plan
 from tests.commands.project import ROOT
 
@@ -51,7 +55,7 @@ def test_the_wheel_carries_all_that_a_new_project_is_made_of() -> None:
     carried: dict[str, str] = config["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert carried == {name: f"planpress/shipped/{name}" for name in carried}
     assert all((ROOT / name).exists() for name in carried)
-    made_here = {"README.md", ".gitignore", *editor_files(has_launcher=False)}
+    made_here = {"README.md", *TEAMWORK, *editor_files(has_launcher=False)}
     for name in starter_files("Banksia House").keys() - made_here:
         assert any(name == each or Path(each) in Path(name).parents for each in carried), name
     assert "templates" in carried
@@ -59,3 +63,16 @@ def test_the_wheel_carries_all_that_a_new_project_is_made_of() -> None:
 
 def test_a_new_project_holds_no_path_of_the_machine_that_made_it() -> None:
     assert str(ROOT).encode() not in b"".join(starter_files("Banksia House").values())
+
+
+@pytest.mark.parametrize("name", [".gitlab-ci.yml", ".github/workflows/plans.yml", ".pre-commit-config.yaml"])
+def test_what_runs_for_a_team_runs_verbs_that_there_are(name: str) -> None:
+    text = starter_files("Banksia House")[name].decode()
+    assert yaml.safe_load(text)
+    called = re.findall(r"(?:- run: |/bin/|entry: )planpress (\w+)(?: --format (\w+))?", text)
+    assert {verb for verb, _ in called} == {"check", "verify"} <= VERBS.keys()
+    assert {form for _, form in called if form} <= {form.value for form in Format}
+
+
+def test_issued_documents_are_never_merged_line_by_line() -> None:
+    assert "/documents/*/* -merge" in starter_files("Banksia House")[".gitattributes"].decode().splitlines()

@@ -16,6 +16,15 @@ from planpress.errors import UsageError
 EXAMPLES = ("MH-1001", "MH-1016")
 """The example plans that a new project gets: a client just referred, and a plan at work."""
 
+TEAMWORK = {
+    ".gitattributes": "gitattributes",
+    ".github/workflows/plans.yml": "github-workflow.yml",
+    ".gitignore": "gitignore",
+    ".gitlab-ci.yml": "gitlab-ci.yml",
+    ".pre-commit-config.yaml": "pre-commit.yaml",
+}
+"""What a team's repository needs, and where it lies in `templates/starter`; hidden files would be lost in a wheel."""
+
 _COPIED = ("content", "mkdocs.yml", *(f"{PLANS_FOLDER}/{plan_id}.yaml" for plan_id in EXAMPLES))
 _NAME = re.compile(r"^name: .*$", re.MULTILINE)
 
@@ -33,7 +42,7 @@ def starter_files(service: str) -> dict[str, bytes]:
         **editor_files(has_launcher=False),
         SERVICE_FILE: _NAME.sub(lambda _: f"name: {scalar(service)}", example, count=1).encode(),
         "README.md": readme.encode(),
-        ".gitignore": (shipped / "templates/starter/gitignore").read_bytes(),
+        **{name: (shipped / "templates/starter" / source).read_bytes() for name, source in TEAMWORK.items()},
     }
 
 
