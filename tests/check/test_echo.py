@@ -28,3 +28,11 @@ def test_another_mistake_is_still_told() -> None:
 
 def test_a_reference_that_leads_nowhere_is_told_beside_a_value_that_was_refused() -> None:
     assert _new("next_review: {date: 2026-13-01}\ncase_manager: lena-hofmann\n") == ["P002"]
+
+
+def test_a_list_that_lost_an_item_is_not_held_to_be_too_short() -> None:
+    assert _new("sign_off:\n  - {role: client, person: client, on: 2026-13-20, version: 1, method: signed}\n") == []
+
+
+def test_a_goal_whose_only_step_was_refused_does_not_miss_it() -> None:
+    assert _new("strategies:\n  - {id: s1, goals: [g1], what: Visit two flats, who: [client], status: begun}\n") == []

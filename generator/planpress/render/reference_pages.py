@@ -13,7 +13,7 @@ from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.model.words import code_words, field_words
 from planpress.render.markdown import Md, code_text, heading, inline, page, paragraph, table
-from planpress.render.rule_book import WHEN
+from planpress.render.rule_book import WHEN, rule_book
 
 FIELDS = "reference/fields.md"
 SERVICE_FIELDS = "reference/service-fields.md"
@@ -128,10 +128,19 @@ def _first_line(part: type[Part]) -> str:
 
 def _rules_page() -> Md:
     rules: list[Rule[Any]] = sorted(ALL_RULES, key=lambda rule: rule.code)
+    reading = [(Md(f"`{code}`"), prose(chapter.title)) for code, chapter in rule_book().items() if not chapter.demands]
     return page(
         "Every check, and how to mend what it finds",
         paragraph("An error stops a plan's documents; a warning or a note does not."),
         *(block for rule in rules for block in _rule_blocks(rule)),
+        heading(2, "Mistakes of the file itself"),
+        paragraph(
+            prose(
+                "Each is an error at every save, and nothing is made of the plan until it is mended. "
+                "A text that YAML would lose, such as `Y022`, is a warning where the rest can be read."
+            )
+        ),
+        table(("Code", "What is wrong"), reading),
     )
 
 
