@@ -38,10 +38,10 @@ class PdfWriter:
         self._note(number, _IN_FILE, self._place)
         self._write(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, dictionary, content))
 
-    def write_objects(self, objects: Sequence[tuple[int, bytes]]) -> None:
-        """Write objects that are no streams, with their numbers, packed."""
-        for start in range(0, len(objects), _TOGETHER):
-            self._write_packed(objects[start : start + _TOGETHER])
+    def write_objects(self, objects: Sequence[tuple[int, bytes]], together: int = _TOGETHER) -> None:
+        """Write objects that are no streams, with their numbers, packed so many together."""
+        for start in range(0, len(objects), together):
+            self._write_packed(objects[start : start + together])
 
     def finish(self, root: int, info: int) -> None:
         """Write the index and the end; the file's identifier follows from its content."""

@@ -1,0 +1,71 @@
+"""The ways to join PDF files that the benchmark of packs compares, beside poppler's pdfunite."""
+
+import sys
+import warnings
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def join_with_planpress(files: list[Path], target: Path) -> None:
+    """Join them as `planpress pack` does: look at each, then read each again and write it."""
+    from planpress.compose.pack import lay_out
+    from planpress.edge.pack.merge import Binding, Part, merge
+    from planpress.edge.pack.source import read_source
+
+    counts = [len(read_source(file.read_bytes()).pages) for file in files]
+    places = lay_out(counts, is_duplex=True)
+    pages = places[-1].page + counts[-1] - 1
+    font = (ROOT / "templates/fonts/AtkinsonHyperlegibleNext-Regular.ttf").read_bytes()
+    parts = (Part(file.read_bytes(), place.blanks) for file, place in zip(files, places, strict=True))
+    with target.open("wb") as out:
+        merge(parts, Binding(len(files), pages, is_duplex=True, font_file=font), out)
+
+
+def join_pages(files: list[Path], target: Path) -> None:
+    """Join pages with pikepdf as its manual shows, which leaves tags and outlines behind."""
+    import pikepdf
+
+    with pikepdf.new() as whole:
+        for file in files:
+            with pikepdf.open(file) as pdf:
+                whole.pages.extend(pdf.pages)
+        whole.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+def join_with_tags(files: list[Path], target: Path) -> None:
+    """Join with pikepdf and carry the structure tree: less than planpress does, for the cost alone."""
+    import pikepdf
+    from pikepdf import Array, Dictionary, Name
+
+    whole, key, kids, nums = pikepdf.new(), 0, Array(), Array()
+    root = whole.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    for file in files:
+        pdf = pikepdf.open(file)
+        held = whole.copy_foreign(pdf.make_indirect(Dictionary(T=pdf.Root.StructTreeRoot)))
+        first = len(whole.pages)
+        whole.pages.extend(pdf.pages)
+        for page in list(whole.pages)[first:]:
+            page.obj.StructParents = int(page.obj.StructParents) + key
+        entries = list(held.T.ParentTree.Nums)
+        for place in range(0, len(entries), 2):
+            nums.append(int(entries[place]) + key)
+            nums.append(entries[place + 1])
+        key += len(entries) // 2
+        kids.append(held.T.K[0])
+    root.K, root.ParentTree = kids, whole.make_indirect(Dictionary(Nums=nums))
+    whole.Root.StructTreeRoot, whole.Root.MarkInfo = root, Dictionary(Marked=True)
+    whole.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+_JOINERS = {
+    "planpress": join_with_planpress,
+    "pikepdf, pages alone": join_pages,
+    "pikepdf, with tags": join_with_tags,
+}
+
+if __name__ == "__main__":
+    # It says that named places are lost, which is what the table says.
+    warnings.filterwarnings("ignore", "Copying pages from another Pdf")
+    folder, joiner = Path(sys.argv[1]), sys.argv[2]
+    _JOINERS[joiner](sorted((folder / "in").iterdir()), folder / f"{joiner}.pdf")
