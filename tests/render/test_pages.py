@@ -34,6 +34,7 @@ def test_there_is_a_page_for_each_register_and_one_for_each_case_manager() -> No
         "team/goals": "Goals by status",
         "team/consents": "Consents running out",
         "team/letters": "Letters to send",
+        "team/silenced": "Rules silenced",
         "team/caseload-none": "No case manager yet",
         "team/caseload-priya": "Priya Nair",
         "team/caseload-tom": "Tom Gallagher",
@@ -114,6 +115,18 @@ def test_a_letter_that_nobody_noted_as_sent_is_listed_by_its_kind() -> None:
 
     assert "<td>Completion letter</td>" in html
     assert "No letter is waiting." in html_of("letters", a_plan())
+
+
+def test_a_rule_that_is_silenced_is_listed_with_its_last_day_and_without_the_reason() -> None:
+    until = {"P010": "2027-01-31", "P021": "2026-11-23", "Quill's rule": "2027-01-31"}
+    allow = [{"rule": rule, "reason": "Lan asked for it.", "until": day} for rule, day in until.items()]
+    html = html_of("silenced", a_plan(allow=allow))
+
+    assert "1 rule silenced by a plan" in html
+    assert "<td>P010</td>" in html
+    assert "31 January 2027" in html
+    assert [word for word in ("P021", "Quill", "asked for it") if word in html] == []
+    assert "No rule is silenced." in html_of("silenced", a_plan())
 
 
 def test_every_page_says_as_at_which_day() -> None:

@@ -93,6 +93,15 @@ class LetterRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SilencedRow:
+    """A rule that a plan silences, until a day; why stands in the plan alone."""
+
+    plan: RegisterRow
+    code: str
+    until: Day
+
+
+@dataclass(frozen=True, slots=True)
 class GoalCounts:
     """How many goals of a caseload stand where, in the order of `standings`."""
 
@@ -112,6 +121,7 @@ class Registers:
     goals: tuple[GoalCounts, ...]
     consents: tuple[ConsentRow, ...]
     letters: tuple[LetterRow, ...]
+    silenced: tuple[SilencedRow, ...]
 
     @property
     def late(self) -> int:
@@ -154,6 +164,7 @@ def registers_of(rows: Iterable[RegisterRow], as_of: date) -> Registers:
         letters=tuple(
             LetterRow(row, sentence(kind.replace("-", " "))) for row in urgent for kind in row.tally.letters_unsent
         ),
+        silenced=tuple(SilencedRow(row, rule.code, _day(rule.until)) for row in urgent for rule in row.tally.silenced),
     )
 
 

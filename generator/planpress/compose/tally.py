@@ -1,5 +1,6 @@
 """What the registers count of a plan: no words and no names, only ids, kinds and days."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,9 @@ from planpress.derive.dossier import Dossier
 from planpress.derive.goals import Standing
 from planpress.model.consent import ConsentDecision, ConsentStatus
 from planpress.model.ending import ReferralStatus
+
+_CODE = re.compile("P[0-9]{3}")
+"""The form of a rule's code; `check/` refuses any other, and no register repeats it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,21 @@ class ConsentEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class SilencedRule:
+    """A rule of `check` that the plan silences, by its code, and the last day of that."""
+
+    code: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """How many goals stand where, which consents run out, and which letters are still to be sent."""
+    """How many goals stand where, which consents run out, which letters are to be sent, which rules are silenced."""
 
     goals: tuple[tuple[Standing, int], ...] = ()
     consents_ending: tuple[ConsentEnd, ...] = ()
     letters_unsent: tuple[str, ...] = ()
+    silenced: tuple[SilencedRule, ...] = ()
 
 
 def tally_of(dossier: Dossier) -> Tally:
@@ -41,6 +54,11 @@ def tally_of(dossier: Dossier) -> Tally:
             and consent.status is ConsentStatus.ACTIVE
         ),
         letters_unsent=tuple(_letters_unsent(dossier)),
+        silenced=tuple(
+            SilencedRule(allowance.rule, allowance.until)
+            for allowance in dossier.plan.allow
+            if _CODE.fullmatch(allowance.rule) and allowance.until >= dossier.as_of
+        ),
     )
 
 

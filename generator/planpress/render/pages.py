@@ -27,6 +27,7 @@ _REGISTERS = {
     "team/goals": ("Goals by status", "goals"),
     "team/consents": ("Consents running out", "consents"),
     "team/letters": ("Letters to send", "letters"),
+    "team/silenced": ("Rules silenced", "silenced"),
 }
 
 
