@@ -1,0 +1,20 @@
+"""The shipped languages, and one that has hardly been translated yet."""
+
+from functools import cache
+
+from planpress.compose.language import Language, language_of
+from planpress.edge.languages import read_languages
+from tests.support.plans import ROOT
+
+TAGS = ("vi", "ar", "zh-Hans")
+
+
+@cache
+def shipped() -> dict[str, Language]:
+    """Return the languages that planpress brings catalogues for."""
+    return read_languages(ROOT, TAGS)
+
+
+def greek() -> Language:
+    """Return a language with two translations."""
+    return language_of("el", {("", "Your plan"): "Σχέδια", ("", "How: %(how)s"): "Πώς: %(how)s"})
