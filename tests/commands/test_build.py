@@ -87,3 +87,27 @@ def test_without_a_sound_service_file_nothing_is_made(tmp_path: Path) -> None:
     result = call(folder, "build", "--as-of", AS_OF)
     assert (result.code, result.out) == (1, "")
     assert "service.yaml:1:1: error " in result.err
+
+
+DENIED = """\
+consents:
+  - id: c1
+    status: active
+    decision: deny
+    recipient: creamery-clinic
+    purpose: share_plan
+    scope:
+      - goals
+    given_on: 2026-10-20
+    method: written
+    recorded_by: priya-nair
+"""
+
+
+def test_what_consent_forbids_is_counted_and_the_way_to_the_reason_is_named(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN + DENIED)
+    result = call(folder, "build", "--as-of", AS_OF, "--only", "MH-2001")
+
+    expected = r"^1 letter not made for want of consent: .*planpress explain MH-2001 says why$"
+    assert re.search(expected, result.out, re.MULTILINE)
+    assert "clinic" not in result.out

@@ -1,8 +1,13 @@
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from planpress.checking import check_project
+from planpress.edge.check_memory import remember
+from planpress.edge.project import open_project
+from planpress.render.report import Report
 from tests.commands.project import AS_OF, PLAN, PRIVATE, call, make_project, plan, tree, write_plan
 
 LINE = re.compile(r"^(?P<file>[^:]+):\d+:\d+: (?P<weight>error|warning|note) [A-Z]\d{3}: .+$", re.MULTILINE)
@@ -127,3 +132,81 @@ def test_outside_a_project_the_way_in_is_named(tmp_path: Path) -> None:
     result = call(tmp_path, "check")
     assert result.code == 2
     assert "planpress init FOLDER" in result.err
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github", "junit"])
+def test_each_format_names_the_mistake_and_nothing_of_the_client(tmp_path: Path, form: str) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN.replace("1990-01-01", "31/01/1990") + EXPIRED)
+    result = call(folder, "check", "--as-of", AS_OF, "--format", form)
+
+    assert result.code == 1
+    assert "F005" in result.out
+    assert "plans/MH-2001.yaml" in result.out
+    assert [word for word in (*PRIVATE, "31/01/1990", "1990-01-31") if word in result.out + result.err] == []
+
+
+def test_what_is_ahead_is_in_json_and_in_no_format_that_fails_a_build(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    forms = ("json", "sarif", "github", "junit")
+    said = {form: call(folder, "check", "--as-of", AS_OF, "--format", form) for form in forms}
+
+    assert {form for form, result in said.items() if "P009" in result.out} == {"json"}
+    assert {result.code for result in said.values()} == {0}
+
+
+def test_strict_calls_a_warning_an_error_in_every_format(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN + EXPIRED)
+
+    assert "error P030" in call(folder, "check", "--as-of", AS_OF, "--strict").out
+    assert "::error " in call(folder, "check", "--as-of", AS_OF, "--strict", "--format", "github").out
+    assert "::warning " in call(folder, "check", "--as-of", AS_OF, "--format", "github").out
+
+
+def test_fixing_goes_with_text_alone(tmp_path: Path) -> None:
+    result = call(make_project(tmp_path / "team", MH_2001=PLAN), "check", "--fix", "--format", "json")
+
+    assert (result.code, result.out) == (2, "")
+
+
+SILENCED = """\
+allow:
+  - rule: P009
+    reason: Quill is away until the new year.
+    until: 2026-12-31
+"""
+
+
+def test_a_rule_that_is_silenced_is_named_and_its_reason_is_not(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN + SILENCED)
+    result = call(folder, "check", "--as-of", AS_OF)
+
+    assert result.code == 0
+    assert "1 rule silenced: P009 in MH-2001 until 2026-12-31.\n" in result.out
+    assert "no next review is planned" not in result.out
+    assert "Quill" not in result.out
+
+
+def test_the_day_after_it_speaks_again_and_so_does_the_allowance(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN + SILENCED)
+    result = call(folder, "check", "--as-of", "2027-01-01")
+
+    assert "no next review is planned" in result.out
+    assert "warning P067: this was allowed until 2026-12-31, which has passed" in result.out
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "junit"])
+def test_what_a_build_remembered_is_said_in_the_same_words(tmp_path: Path, form: str) -> None:
+    text = PLAN.replace("status: draft", "status: draft\nsumary: A home.")
+    folder = make_project(tmp_path / "team", MH_2001=text + EXPIRED, MH_2003=plan("MH-2003") + SILENCED, MH_2004=b"")
+    before = call(folder, "check", "--as-of", AS_OF, "--format", form)
+    project = open_project(folder)
+    remember(project, check_project(project, date.fromisoformat(AS_OF)).report(date.fromisoformat(AS_OF)))
+
+    assert call(folder, "check", "--as-of", AS_OF, "--format", form) == before
+
+
+def test_what_a_build_remembered_is_used(tmp_path: Path) -> None:
+    project = open_project(make_project(tmp_path / "team", MH_2001=PLAN))
+    remember(project, Report(date.fromisoformat(AS_OF), ()))
+
+    assert call(project.root, "check", "--as-of", AS_OF).out == "0 plans checked: nothing to mend.\n"
