@@ -16,7 +16,7 @@ from planpress.compose.pack_front import Pack, compose_front
 from planpress.edge.files import FOLDER_MODE, whole_file, write_file
 from planpress.edge.pack.manifest import ManifestRow, manifest
 from planpress.edge.pack.merge import Binding, Part, merge
-from planpress.edge.pack.source import read_source
+from planpress.edge.pack.source import count_pages
 from planpress.edge.press import Press, Printed, Sheet
 from planpress.edge.project import Project
 from planpress.edge.templates import templates_now
@@ -90,7 +90,7 @@ class Bindery:
             all_counts = (guess, *counts)
             places = lay_out(all_counts, is_duplex=pack.is_duplex)
             front = self.press.print_one(self.typesetter.set_pack_front(compose_front(pack, places, all_counts)))
-            found = len(read_source(front).pages)
+            found = count_pages(front)
             if found == guess:
                 return front, places
             guess = found
@@ -128,7 +128,7 @@ def _parts(front: bytes, files: Iterable[Path], places: Sequence[Place]) -> Iter
 def _look_at(file: Path) -> tuple[int, str]:
     """Return how many pages a printed document has, and its SHA-256."""
     pdf = file.read_bytes()
-    return len(read_source(pdf).pages), hashlib.sha256(pdf).hexdigest()
+    return count_pages(pdf), hashlib.sha256(pdf).hexdigest()
 
 
 def _row(pack: str, chosen: Chosen, place: Place, found: tuple[int, str]) -> ManifestRow:

@@ -21,6 +21,7 @@ _JOINERS = {
     "pdfunite": "neither tags nor outlines",
     "pikepdf, pages alone": "neither tags nor outlines",
     "pikepdf, with tags": "tags; no outlines",
+    "planpress, start alone": "two documents, to take off the next line",
     "planpress": "tags, outlines, links, languages; adds page numbers",
 }
 

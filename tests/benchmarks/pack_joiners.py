@@ -9,17 +9,15 @@ ROOT = Path(__file__).parents[2]
 
 def join_with_planpress(files: list[Path], target: Path) -> None:
     """Join them as `planpress pack` does: look at each, then read each again and write it."""
-    from planpress.compose.pack import lay_out
     from planpress.edge.pack.merge import Binding, Part, merge
-    from planpress.edge.pack.source import read_source
+    from planpress.edge.pack.source import count_pages
 
-    counts = [len(read_source(file.read_bytes()).pages) for file in files]
-    places = lay_out(counts, is_duplex=True)
-    pages = places[-1].page + counts[-1] - 1
+    counts = [count_pages(file.read_bytes()) for file in files]
+    blanks = [*(count % 2 for count in counts[:-1]), 0]
     font = (ROOT / "templates/fonts/AtkinsonHyperlegibleNext-Regular.ttf").read_bytes()
-    parts = (Part(file.read_bytes(), place.blanks) for file, place in zip(files, places, strict=True))
+    parts = (Part(file.read_bytes(), after) for file, after in zip(files, blanks, strict=True))
     with target.open("wb") as out:
-        merge(parts, Binding(len(files), pages, is_duplex=True, font_file=font), out)
+        merge(parts, Binding(len(files), sum(counts) + sum(blanks), is_duplex=True, font_file=font), out)
 
 
 def join_pages(files: list[Path], target: Path) -> None:
@@ -58,8 +56,17 @@ def join_with_tags(files: list[Path], target: Path) -> None:
     whole.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
+def start_alone(files: list[Path], target: Path) -> None:
+    """Join two documents: what a process takes before the work begins, most of it for loading the font tools.
+
+    `planpress pack` prints with the same tools, and has loaded them already.
+    """
+    join_with_planpress(files[-2:], target)
+
+
 _JOINERS = {
     "planpress": join_with_planpress,
+    "planpress, start alone": start_alone,
     "pikepdf, pages alone": join_pages,
     "pikepdf, with tags": join_with_tags,
 }

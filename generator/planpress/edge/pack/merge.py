@@ -1,7 +1,7 @@
 """One PDF from many: a part is read, renumbered and written before the next is opened, so memory does not grow."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -70,8 +70,9 @@ class _Pack:
         """Write a part."""
         source = read_source(part.pdf)
         rank = len(self._branches)
-        taken = take(source, self._numbers(source, rank), b"%d-" % rank, self._key)
-        self._write_streams(taken, is_first=rank == 0)
+        digests = {number: _digest(stream) for number, stream in source.streams.items()}
+        taken = take(source, self._numbers(source, digests, rank), b"%d-" % rank, self._key)
+        self._write_streams(taken, digests, is_first=rank == 0)
         self._add_pages(taken, part.blanks)
         self._add_structure(taken)
         taken.add_chapter(self._chapters + rank, self._links_of_chapter(rank))
@@ -91,24 +92,24 @@ class _Pack:
         self._writer.write_objects(self._joining_objects())
         self._writer.finish(self._joints.catalog, self._info)
 
-    def _numbers(self, source: Source, rank: int) -> dict[int, int]:
+    def _numbers(self, source: Source, digests: Mapping[int, bytes], rank: int) -> dict[int, int]:
         """Return the new number of each object; what joins the parts, and what they share, have one already."""
         known = {reference(source.catalog, b"StructTreeRoot"): self._joints.document}
         outline = optional_reference(source.catalog, b"Outlines")
         if outline is not None:
             known[outline] = self._chapters + rank
-        for number, stream in source.streams.items():
-            if (shared := self._shared.get(_digest(stream))) is not None:
-                known[number] = shared
+        for number, digest in digests.items():
+            if digest in self._shared:
+                known[number] = self._shared[digest]
         fresh = [number for number in (*source.streams, *source.objects) if number not in known]
         first = self._writer.reserve(len(fresh))
         return {**dict(zip(fresh, range(first, first + len(fresh)), strict=True)), **known}
 
-    def _write_streams(self, taken: Taken, *, is_first: bool) -> None:
+    def _write_streams(self, taken: Taken, digests: Mapping[int, bytes], *, is_first: bool) -> None:
         """Write what no earlier part has brought; the metadata of the first part speak for all."""
         metadata = reference(taken.source.catalog, b"Metadata")
         for number, stream in taken.source.streams.items():
-            digest = _digest(stream)
+            digest = digests[number]
             if digest in self._shared or (number == metadata and not is_first):
                 continue
             self._writer.write_stream(taken.numbers[number], taken.texts[number], stream.content)

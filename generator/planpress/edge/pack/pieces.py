@@ -10,6 +10,7 @@ from planpress.edge.pack.stamp import NAME
 _STRING: Final = rb"\((?:[^\\()]|\\.)*+\)"
 _TEXT: Final = rb"(" + _STRING + rb"|<[0-9a-fA-F]*>)"
 _NAMED_PLACE: Final = re.compile(rb"(" + _STRING + rb") (\[\d+ 0 R [^\]]*\])", re.DOTALL)
+_CONTENTS: Final = rb"/Contents (\d+ 0 R)"
 _PARENT: Final = re.compile(rb"(\d+) (\[[^\]]*\]|\d+ 0 R)")
 
 
@@ -36,7 +37,8 @@ def width_of(box: bytes) -> float:
 
 def stamped(page: bytes, stamp: int) -> bytes:
     """Return the page with a stream to be drawn before its own."""
-    return _replaced(rb"/Contents (\d+ 0 R)", rb"/Contents [%d 0 R \1]" % stamp, page)
+    own = _found(_CONTENTS, page)
+    return page.replace(b"/Contents %b" % own, b"/Contents [%d 0 R %b]" % (stamp, own), 1)
 
 
 def with_stamp_font(fonts: bytes, font: int) -> bytes:
@@ -68,7 +70,9 @@ def only_kid(structure: bytes) -> int:
 
 def as_part(document: bytes, language: bytes) -> bytes:
     """Return the root of a part's structure as a part of the pack, in its own language."""
-    return _replaced(rb"/S /Document", rb"/S /Part/Lang " + language.replace(b"\\", rb"\\"), document)
+    if b"/S /Document" not in document:
+        raise ForeignPdfError("its structure is no document")
+    return document.replace(b"/S /Document", b"/S /Part/Lang " + language, 1)
 
 
 def as_leaf(parents: bytes, first_key: int) -> tuple[bytes, int]:
@@ -99,10 +103,3 @@ def _found(pattern: bytes, text: bytes) -> bytes:
     if match is None:
         raise ForeignPdfError(f"it has no {pattern.decode()}")
     return match[1]
-
-
-def _replaced(pattern: bytes, new: bytes, text: bytes) -> bytes:
-    changed, times = re.subn(pattern, new, text, count=1)
-    if not times:
-        raise ForeignPdfError(f"it has no {pattern.decode()}")
-    return changed

@@ -8,7 +8,7 @@ from typing import Final
 from planpress.errors import PlanpressError
 
 _STREAM: Final = re.compile(rb"(\d+) 0 obj\n(<<.*?/Length (\d+)>>)\nstream\n")
-_PACKED: Final = re.compile(rb"/Type /ObjStm/N (\d+)/First (\d+)")
+_PACKED: Final = re.compile(rb"/Type /ObjStm/N \d+/First (\d+)")
 _STREAM_END: Final = b"\nendstream\nendobj\n"
 _LINE_AFTER_HEADER = 2
 
@@ -55,19 +55,20 @@ def read_source(pdf: bytes) -> Source:
     Raises:
         ForeignPdfError: it is laid out in another way.
     """
-    streams: dict[int, Stream] = {}
-    place = _first_object(pdf)
-    while match := _STREAM.match(pdf, place):
-        end = match.end() + int(match[3])
-        if not pdf.startswith(_STREAM_END, end):
-            raise ForeignPdfError("a stream has another length than it says")
-        streams[int(match[1])] = Stream(match[2], pdf[match.end() : end])
-        place = end + len(_STREAM_END)
-    if not pdf.startswith(b"startxref", place) or len(streams) < 2:  # noqa: PLR2004  # the packed objects, and the index
-        raise ForeignPdfError("its objects are laid out in another way")
-    index = streams.popitem()[1].dictionary
-    packed = streams.popitem()[1]
+    streams, packed, index = _read_streams(pdf)
     return Source(streams, _unpack(packed), reference(index, b"Root"), reference(index, b"Info"))
+
+
+def count_pages(pdf: bytes) -> int:
+    """Return how many pages a PDF of our own printer has, without reading more of it than that takes.
+
+    Raises:
+        ForeignPdfError: it is laid out in another way.
+    """
+    found = re.search(rb"<</Type /Pages/Kids \[[^\]]*\]/Count (\d+)>>", zlib.decompress(_read_streams(pdf)[1].content))
+    if found is None:
+        raise ForeignPdfError("it has no list of pages")
+    return int(found[1])
 
 
 def reference(dictionary: bytes, key: bytes) -> int:
@@ -88,19 +89,38 @@ def optional_reference(dictionary: bytes, key: bytes) -> int | None:
     return int(match[1]) if match else None
 
 
+def _read_streams(pdf: bytes) -> tuple[dict[int, Stream], Stream, bytes]:
+    """Return the streams by their numbers, the packed objects, and the dictionary that leads to root and title."""
+    streams: dict[int, Stream] = {}
+    place = _first_object(pdf)
+    while match := _STREAM.match(pdf, place):
+        end = match.end() + int(match[3])
+        if not pdf.startswith(_STREAM_END, end):
+            raise ForeignPdfError("a stream has another length than it says")
+        streams[int(match[1])] = Stream(match[2], pdf[match.end() : end])
+        place = end + len(_STREAM_END)
+    if not pdf.startswith(b"startxref", place) or len(streams) < 2:  # noqa: PLR2004  # the packed objects, and the index
+        raise ForeignPdfError("its objects are laid out in another way")
+    index = streams.popitem()[1].dictionary
+    packed = streams.popitem()[1]
+    if not _PACKED.search(packed.dictionary):
+        raise ForeignPdfError("its objects are not packed")
+    return streams, packed, index
+
+
 def _first_object(pdf: bytes) -> int:
     """Return where the first object begins, after the version and a line that says: this is no text."""
     return len(b"\n".join(pdf.split(b"\n", _LINE_AFTER_HEADER)[:_LINE_AFTER_HEADER])) + 1
 
 
 def _unpack(packed: Stream) -> dict[int, bytes]:
+    """Return the objects, each of which ends where the next begins, but for the end of a line."""
     match = _PACKED.search(packed.dictionary)
-    if match is None:
-        raise ForeignPdfError("its objects are not packed")
-    body, first = zlib.decompress(packed.content), int(match[2])
-    numbers = [int(word) for word in body[:first].split()]
-    places = [first + offset for offset in numbers[1::2]]
-    ends = [*places[1:], len(body)]
-    return {
-        number: body[place:end].rstrip(b"\n") for number, place, end in zip(numbers[::2], places, ends, strict=True)
-    }
+    first = int(match[1]) if match else 0
+    body = zlib.decompress(packed.content)
+    numbers = list(map(int, body[:first].split()))
+    places = numbers[1::2]
+    ends = [place - 1 for place in places[1:]]
+    bare = body[first:]
+    texts = [bare[place:end] for place, end in zip(places, [*ends, len(bare)], strict=True)]
+    return dict(zip(numbers[::2], texts, strict=True))

@@ -4,6 +4,7 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import BinaryIO, Final
 
 _TOGETHER: Final = 1000
@@ -35,7 +36,7 @@ class PdfWriter:
 
     def write_stream(self, number: int, dictionary: bytes, content: bytes) -> None:
         """Write a stream under its number; the dictionary says how long the content is."""
-        self._note(number, _IN_FILE, self._place)
+        self._note(number, self._place)
         self._write(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, dictionary, content))
 
     def write_objects(self, objects: Sequence[tuple[int, bytes]], together: int = _TOGETHER) -> None:
@@ -46,7 +47,7 @@ class PdfWriter:
     def finish(self, root: int, info: int) -> None:
         """Write the index and the end; the file's identifier follows from its content."""
         number = self.reserve()
-        self._note(number, _IN_FILE, self._place)
+        self._note(number, self._place)
         identifier = self._digest.hexdigest()[:32].encode()
         content = zlib.compress(self._index, _LEVEL)
         start = self._place
@@ -58,18 +59,21 @@ class PdfWriter:
 
     def _write_packed(self, objects: Sequence[tuple[int, bytes]]) -> None:
         container = self.reserve()
-        numbers, offset = [], 0
-        for rank, (number, text) in enumerate(objects):
-            self._note(number, _IN_STREAM, container, rank)
-            numbers.append(b"%d %d" % (number, offset))
-            offset += len(text) + 1
-        head = b" ".join(numbers) + b"\n"
-        content = zlib.compress(head + b"\n".join(text for _, text in objects), _LEVEL)
+        self._note_packed(container, [number for number, _ in objects])
+        texts = [text for _, text in objects]
+        offsets = accumulate((len(text) + 1 for text in texts), initial=0)
+        head = b" ".join(b"%d %d" % each for each in zip((number for number, _ in objects), offsets, strict=False))
+        content = zlib.compress(b"\n".join((head, *texts)), _LEVEL)
         dictionary = b"<</Type /ObjStm/N %d/First %d/Filter /FlateDecode/Length %d>>"
-        self.write_stream(container, dictionary % (len(objects), len(head), len(content)), content)
+        self.write_stream(container, dictionary % (len(objects), len(head) + 1, len(content)), content)
 
-    def _note(self, number: int, kind: int, where: int, rank: int = 0) -> None:
-        _LINE.pack_into(self._index, number * _LINE.size, kind, where, rank)
+    def _note_packed(self, container: int, numbers: Sequence[int]) -> None:
+        write, size = _LINE.pack_into, _LINE.size
+        for rank, number in enumerate(numbers):
+            write(self._index, number * size, _IN_STREAM, container, rank)
+
+    def _note(self, number: int, place: int) -> None:
+        _LINE.pack_into(self._index, number * _LINE.size, _IN_FILE, place, 0)
 
     def _write(self, content: bytes) -> None:
         self._file.write(content)
