@@ -4,28 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 
 from planpress.checking import Checked
-from planpress.compose.documents import Document, documents_for
-from planpress.compose.language import Languages
+from planpress.compose.documents import documents_for
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import READER_AT, disclose
 from planpress.derive.dossier import Dossier, derive_dossier
 from planpress.edge.calendar import review_calendar
-from planpress.edge.languages import read_languages
-from planpress.edge.press import Press, Printed, Sheet
 from planpress.edge.project import Project, read_templates, template_folders
 from planpress.edge.site.build import build_site
 from planpress.edge.site.nav import NavPage, NavSection
 from planpress.edge.site.settings import CONTENT, read_settings
 from planpress.edge.site.sources import Registers, SiteSources, read_content, read_theme
 from planpress.model.service import Exposure
-from planpress.render.html import Typesetter
 from planpress.render.pages import PageSetter
 from planpress.render.reference_pages import reference_pages
-from planpress.render.speech import missing_translations
 
 
 class SiteName(StrEnum):
@@ -40,23 +34,6 @@ def dossiers(checked: Checked, as_of: date) -> Iterator[Dossier]:
     for entry in checked.plans:
         if entry.plan is not None and not entry.has_errors and checked.service is not None:
             yield derive_dossier(entry.plan, checked.service, as_of)
-
-
-def documents(checked: Checked, as_of: date, languages: Languages = MappingProxyType({})) -> Iterator[Document]:
-    """Yield every document that the sound plans call for."""
-    for dossier in dossiers(checked, as_of):
-        yield from documents_for(dossier, languages=languages)
-
-
-def make_documents(project: Project, checked: Checked, as_of: date, workers: int) -> Iterator[Printed]:
-    """Print the documents that the sound plans call for, and yield each; drafts a plan no longer calls for go."""
-    typesetter = Typesetter(read_templates(project.root, ".html"))
-    press = _press(project)
-    languages = read_languages(project.root, checked.service.languages if checked.service else ())
-    sheets = [_sheet(document, typesetter) for document in documents(checked, as_of, languages)]
-    yield from press.print_all(sheets, workers)
-    for plan_id in sorted({sheet.plan_id for sheet in sheets}):
-        press.clear_outdated(plan_id, (sheet.name for sheet in sheets if sheet.plan_id == plan_id))
 
 
 def make_site(project: Project, checked: Checked, as_of: date, which: SiteName) -> Path:
@@ -92,14 +69,3 @@ def _registers(project: Project, checked: Checked, as_of: date) -> Registers | N
         plans[dossier.plan.id] = setter.plan_page(compose_plan_page(disclosed, names))
     view = registers_of(rows, as_of)
     return Registers(setter.register_pages(view), plans, {"team/reviews.ics": review_calendar(view, as_of)})
-
-
-def _sheet(document: Document, typesetter: Typesetter) -> Sheet:
-    html = typesetter.set_document(document)
-    return Sheet(document.plan_id, document.name, html, missing_translations(html))
-
-
-def _press(project: Project) -> Press:
-    css = read_templates(project.root, ".css")
-    fonts = next(folder / "fonts" for folder in reversed(template_folders(project.root)) if (folder / "fonts").is_dir())
-    return Press(project.build / "documents", fonts, css["css/fonts.css"] + css["css/document.css"])

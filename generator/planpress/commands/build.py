@@ -1,36 +1,40 @@
 """`planpress build`: check the plans, then make every document and both sites."""
 
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import click
 
-from planpress.checking import Checked, check_project
 from planpress.commands.options import as_of_option, limited, only_option, project_here, workers_option
-from planpress.compose.documents import left_out_of
-from planpress.edge.check_memory import remember
 from planpress.edge.console import Console
-from planpress.edge.press import Sheet
-from planpress.edge.project import Project
+from planpress.edge.manifest import is_current, read_manifest
+from planpress.edge.project import find_root
 from planpress.edge.report import count
-from planpress.edge.starter import command_word
-from planpress.pipeline import SiteName, documents, dossiers, make_documents, make_site
 
 
 @click.command()
 @as_of_option
 @only_option
 @workers_option
+@click.option("--cluster", metavar="ADDRESS", default="", help="Print on a Dask cluster, such as tcp://scheduler:8786.")
+@click.option("--explain", is_flag=True, help="Say of each document and site why it is made.")
+@click.option("--fresh", is_flag=True, help="Make everything, whatever was made before.")
 @click.pass_obj
-def build(console: Console, as_of: date, only: tuple[str, ...], workers: int) -> None:
-    """Make every document and both sites.
+def build(  # noqa: PLR0913 - one for each option
+    console: Console, as_of: date, only: tuple[str, ...], workers: int, *, cluster: str, explain: bool, fresh: bool
+) -> None:
+    """Make the documents and both sites, as far as anything changed since they were made.
 
     A plan with errors stops only its own documents: the others are made, its last good ones stay, and the exit code
-    is 1. With --only, the sites stay as they are.
+    is 1. With --only, the sites stay as they are. What you changed under build/ yourself is made again; files that
+    planpress did not make stay.
 
     \b
     Examples:
       planpress build
       planpress build --only MH-1042
+      planpress build --explain
       planpress build --as-of 2026-12-01
 
     \b
@@ -40,59 +44,51 @@ def build(console: Console, as_of: date, only: tuple[str, ...], workers: int) ->
       2    the command was called in a way it cannot work
       130  you interrupted it; every file is whole, the old one or the new one
     """
-    project = project_here()
-    checked = limited(check_project(project, as_of), only)
-    console.show_diagnostics(checked.diagnostics(), checked.sources())
-    problems = print_documents(console, project, checked, as_of=as_of, workers=workers)
-    _say_what_consent_forbids(console, checked, as_of)
-    if not only:
-        remember(project, checked.report(as_of))
-    if not only and checked.service:
-        publish(console, project, checked, as_of)
-    if checked.has_errors or problems:
-        console.say_left_out(checked.files_with_errors(), problems)
+    root = find_root(Path.cwd())
+    before = read_manifest(root / "build")
+    if not only and not fresh and is_current(root, root / "build", before, str(as_of)):
+        _say_nothing_changed(console, before.warnings)
+        return
+    how = _How(workers=workers, cluster=cluster, explain=explain)
+    if not _build(console, as_of, only, how=how, is_fresh=fresh):
         raise SystemExit(1)
 
 
-def _say_what_consent_forbids(console: Console, checked: Checked, as_of: date) -> None:
-    """Say how many letters and copies for people outside are not made, and where to read why."""
-    left_out = [dossier.plan.id for dossier in dossiers(checked, as_of) for _ in left_out_of(dossier)]
-    if left_out:
-        which = left_out[0] if len(set(left_out)) == 1 else "ID"
-        letters = count(len(left_out), "letter")
-        console.say(f"{letters} not made for want of consent: {command_word()} explain {which} says why")
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How documents are made, and how much is said of it."""
+
+    workers: int
+    cluster: str
+    explain: bool
 
 
-def print_documents(console: Console, project: Project, checked: Checked, *, as_of: date, workers: int) -> int:
-    """Print the documents, say where they are, and return how many could not be made."""
-    total = sum(1 for _ in documents(checked, as_of))
-    made, problems = 0, 0
-    for printed in console.progress("Printing", make_documents(project, checked, as_of, workers), total):
-        if printed.problem:
-            problems += 1
-            console.error(f"{printed.sheet.name}: {printed.problem}")
-        else:
-            made += 1
-        if printed.sheet.untranslated:
-            console.note(_no_translation(printed.sheet))
-    if made:
-        console.made(count(made, "document"), project.build / "documents")
-    return problems
+def _build(console: Console, as_of: date, only: tuple[str, ...], *, how: _How, is_fresh: bool) -> bool:
+    """Make what is stale, and return whether nothing is left to mend."""
+    # Late: a build that finds nothing to do ends before the libraries are loaded that print.
+    from planpress.building import Build
+    from planpress.checking import check_project
+    from planpress.commands.making import print_documents, publish, say_what_consent_forbids, take_away
+    from planpress.edge.check_memory import remember
+
+    project = project_here()
+    checked = limited(check_project(project, as_of), only)
+    console.show_diagnostics(checked.diagnostics(), checked.sources())
+    build = Build(project, checked, as_of, is_fresh=is_fresh)
+    problems = print_documents(console, build, project, workers=how.workers, cluster=how.cluster, explain=how.explain)
+    say_what_consent_forbids(console, checked, as_of)
+    if not only:
+        take_away(console, build, explain=how.explain)
+        remember(project, checked.report(as_of))
+    if not only and checked.service:
+        publish(console, build, explain=how.explain)
+    is_sound = not checked.has_errors and not problems
+    build.close(is_sound=is_sound and not only)
+    if not is_sound:
+        console.say_left_out(checked.files_with_errors(), problems)
+    return is_sound
 
 
-def publish(console: Console, project: Project, checked: Checked, as_of: date) -> None:
-    """Build both sites, and say where they are."""
-    for which in SiteName:
-        with console.working(f"Building the {which} site"):
-            folder = make_site(project, checked, as_of, which)
-        console.made(f"the {which} site", folder / "index.html")
-
-
-def _no_translation(sheet: Sheet) -> str:
-    """Say which fixed texts of a draft stand in English for want of a translation; such a document cannot be issued."""
-    shown = ", ".join(f'"{text}"' for text in sheet.untranslated[:_SHOWN])
-    more = f" and {len(sheet.untranslated) - _SHOWN} more" if len(sheet.untranslated) > _SHOWN else ""
-    return f"note: {sheet.name}: no translation of {shown}{more}"
-
-
-_SHOWN = 3
+def _say_nothing_changed(console: Console, warnings: int) -> None:
+    more = f"; check still has {count(warnings, 'warning')}" if warnings else ""
+    console.say(f"Nothing changed since the last build{more}")

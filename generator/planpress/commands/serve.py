@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from planpress.building import Build
 from planpress.checking import Checked, check_project
-from planpress.commands.build import print_documents, publish
+from planpress.commands.making import print_documents, publish
 from planpress.commands.options import as_of_option, project_here, workers_option
 from planpress.edge.console import Console
 from planpress.edge.project import Project, open_project
@@ -75,10 +76,11 @@ def _make(console: Console, root: Path, made: _Made | None, *, as_of: date, work
         checked = check_project(project, as_of)
         console.show_diagnostics(checked.diagnostics(), checked.sources())
         now = _state(project)
-        print_documents(console, project, _touched(checked, made, now), as_of=as_of, workers=workers)
+        build = Build(project, _touched(checked, made, now), as_of)
+        print_documents(console, build, project, workers=workers)
         made = now
         if checked.service:
-            publish(console, project, checked, as_of)
+            publish(console, Build(project, checked, as_of))
     except (PlanpressError, OSError) as error:
         console.error(str(error))
     return made

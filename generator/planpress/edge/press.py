@@ -1,18 +1,26 @@
 """Printing many documents: each becomes a PDF in its plan's folder, or a problem that stops no other."""
 
 import atexit
+from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planpress.edge.files import write_file
 from planpress.edge.pdf import open_printer, settle_memory
 from planpress.edge.pdf.failures import MissingGlyphsError
-from planpress.edge.workers import work
+from planpress.edge.time_limit import StalledError
+from planpress.edge.workers import LIMIT_SECONDS, Failure, LostWorkerError, work
 
 if TYPE_CHECKING:
     from planpress.edge.pdf.render import PdfPrinter
+
+Outcome = bytes | str | Failure
+"""A PDF, or what is wrong with the document, or why there is neither."""
+
+_SHORTEN: Final = "look for a very long text in the plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +36,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What became of a sheet: a file, or the problem that kept it from becoming one."""
+    """What became of a sheet: the bytes of a PDF, or the problem that kept it from becoming one."""
 
     sheet: Sheet
     path: Path
     problem: str = ""
+    pdf: bytes = b""
+    bug: Exception | None = None
+    """Our own failure behind the problem, if it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +53,52 @@ class Press:
     folder: Path
     fonts: Path
     css: str
+    limit_seconds: float = LIMIT_SECONDS
+    cluster: str = ""
+    """The address of a scheduler whose workers print; empty for this machine."""
 
     def print_all(self, sheets: Iterable[Sheet], workers: int) -> Iterator[Printed]:
-        """Print each sheet to its file, and yield it in order."""
-        jobs = [(self, sheet) for sheet in sheets]
-        if jobs:
-            _warm(self.fonts)
-        yield from work(_print, jobs, workers)
+        """Print each sheet to its file, and yield it in order, without its bytes."""
+        for printed in self.print_each(sheets, workers):
+            if printed.bug is not None:
+                raise printed.bug
+            if not printed.problem:
+                write_file(printed.path, printed.pdf)
+            yield replace(printed, pdf=b"")
+
+    def print_each(self, sheets: Iterable[Sheet], workers: int) -> Iterator[Printed]:
+        """Print each sheet, and yield it in order; sheets are asked for as they are needed, and nothing is written."""
+        at_work: deque[Sheet] = deque()
+        for outcome in self._work(_noted(sheets, at_work), workers):
+            sheet = at_work.popleft()
+            path = self.path_of(sheet)
+            if isinstance(outcome, bytes):
+                yield Printed(sheet, path, pdf=outcome)
+            elif isinstance(outcome, str):
+                yield Printed(sheet, path, outcome)
+            else:
+                yield self._failed(Printed(sheet, path), outcome.error)
+
+    def _failed(self, printed: Printed, error: BaseException) -> Printed:
+        if isinstance(error, StalledError):
+            return replace(printed, problem=f"it was not laid out within {self.limit_seconds:g} seconds; {_SHORTEN}")
+        if isinstance(error, LostWorkerError):
+            return replace(printed, problem=f"printing it crashed, or used up the memory; {_SHORTEN}")
+        bug = error if isinstance(error, Exception) else None
+        return replace(printed, problem=f"planpress has a bug ({type(error).__name__})", bug=bug)
+
+    def _work(self, texts: Iterator[str], workers: int) -> Iterator[Outcome]:
+        """Have each HTML printed, in order, and load what prints only once there is one."""
+        first = next(texts, None)
+        if first is None:
+            return iter(())
+        jobs = ((self.fonts, html, self.css) for html in chain((first,), texts))
+        if self.cluster:
+            from planpress.edge.cluster import print_on_cluster
+
+            return print_on_cluster(self.cluster, jobs, self.limit_seconds)
+        _warm(self.fonts)
+        return work(_print, jobs, workers, limit_seconds=self.limit_seconds)
 
     def print_one(self, html: str) -> bytes:
         """Return one document as a PDF, and write nothing.
@@ -62,12 +112,12 @@ class Press:
         """Return where the sheet's file lies."""
         return self.folder / sheet.plan_id / f"{sheet.name}.pdf"
 
-    def clear_outdated(self, plan_id: str, current: Iterable[str]) -> None:
-        """Take away the files of a plan that it no longer calls for; only names that planpress gives are touched."""
-        kept = {f"{name}.pdf" for name in current}
-        for path in sorted((self.folder / plan_id).glob(f"{plan_id}-*.pdf")):
-            if path.name not in kept:
-                path.unlink()
+
+def _noted(sheets: Iterable[Sheet], at_work: deque[Sheet]) -> Iterator[str]:
+    """Yield the HTML of each sheet, and note the rest of it until its turn comes."""
+    for sheet in sheets:
+        at_work.append(replace(sheet, html=""))
+        yield sheet.html
 
 
 _printers: "dict[Path, PdfPrinter]" = {}
@@ -83,11 +133,13 @@ def _warm(fonts: Path) -> "PdfPrinter":
     return _printers[fonts]
 
 
-def _print(job: tuple[Press, Sheet]) -> Printed:
-    press, sheet = job
-    path = press.path_of(sheet)
+def _print(job: tuple[Path, str, str]) -> bytes | str:
+    """Return a document as a PDF, or what kept it from becoming one."""
+    fonts, html, css = job
     try:
-        write_file(path, _warm(press.fonts).print_pdf(sheet.html, press.css))
+        return _warm(fonts).print_pdf(html, css)
     except MissingGlyphsError as error:
-        return Printed(sheet, path, str(error))
-    return Printed(sheet, path)
+        return str(error)
+    except StalledError:
+        _printers.pop(fonts)  # it stopped half-way, so nobody knows what it holds
+        raise

@@ -1,13 +1,43 @@
 """Work done side by side: results come in the order of the jobs, whatever the number of workers."""
 
-import multiprocessing
 import os
+import pickle
+import signal
+import sys
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, TypeVar
+
+from planpress.edge.time_limit import StalledError, time_limit
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+
+LIMIT_SECONDS = 60.0
+"""Far more than any sound job takes, even on a slow and busy machine."""
+
+_AHEAD = 512
+"""So many results may wait for a slow one before them; more would fill the memory."""
+_TRIES = 2
+_GRACE_SECONDS = 5.0
+_FORKS = sys.platform == "linux"
+
+
+class LostWorkerError(Exception):
+    """The workers that were given this job died of it, each in turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a job has no result: `StalledError`, `LostWorkerError`, or what its task raised."""
+
+    error: BaseException
 
 
 def default_workers() -> int:
@@ -15,15 +45,203 @@ def default_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def work(task: Callable[[Job], Result], jobs: Iterable[Job], workers: int) -> Iterator[Result]:
-    """Yield the result of each job, in order.
+def work(
+    task: Callable[[Job], Result], jobs: Iterable[Job], workers: int, *, limit_seconds: float = LIMIT_SECONDS
+) -> Iterator[Result | Failure]:
+    """Yield the result of each job, in order; a job that fails, stalls or kills its worker stops no other.
 
-    Workers are forked where the system can, so what this process has loaded already serves them all.
+    Jobs are asked for as they are needed. Workers are forked on Linux, so what this process has loaded by the time of
+    its first job serves them all; elsewhere each begins anew. One worker is this process.
     """
-    waiting = list(jobs)
-    if workers == 1 or len(waiting) < 2:  # noqa: PLR2004  # one job needs no company
-        yield from map(task, waiting)
+    if workers == 1:
+        return _one_after_the_other(task, jobs, limit_seconds)
+    return _Crew(task, workers, limit_seconds).work(jobs)
+
+
+def _one_after_the_other(
+    task: Callable[[Job], Result], jobs: Iterable[Job], limit_seconds: float
+) -> Iterator[Result | Failure]:
+    for job in jobs:
+        try:
+            with time_limit(limit_seconds):
+                result: Result | Failure = task(job)
+        except (Exception, StalledError) as error:  # noqa: BLE001  # a failed job is a result like others
+            result = Failure(error)
+        yield result
+
+
+@dataclass(slots=True)
+class _Worker(Generic[Job]):
+    process: BaseProcess
+    connection: Connection
+    assigned: "_Assigned[Job] | None" = None
+    deadline: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Assigned(Generic[Job]):
+    """A job, its place among all of them, and how many workers died of it."""
+
+    turn: int
+    job: Job
+    deaths: int = 0
+
+
+class _Crew(Generic[Job, Result]):
+    """Workers, the jobs that wait or are at work, and the results that wait for their turn."""
+
+    def __init__(self, task: Callable[[Job], Result], size: int, limit_seconds: float) -> None:
+        self._task = task
+        self._size = size
+        self._limit_seconds = limit_seconds
+        self._workers: list[_Worker[Job]] = []
+        self._waiting: deque[_Assigned[Job]] = deque()
+        self._done: dict[int, Result | Failure] = {}
+
+    def work(self, jobs: Iterable[Job]) -> Iterator[Result | Failure]:
+        coming = (_Assigned(turn, job) for turn, job in enumerate(jobs))
+        turn = 0
+        try:
+            while True:
+                self._take_on(coming)
+                self._hand_out()
+                self._take_on(coming)  # a worker that is done finds its next job ready
+                is_next_done = turn in self._done
+                if not is_next_done and not self._busy():
+                    return
+                self._collect(wait_for_some=not is_next_done)
+                if turn in self._done:
+                    yield self._done.pop(turn)
+                    turn += 1
+        finally:
+            for worker in self._workers:
+                _dismiss(worker)
+
+    def _take_on(self, coming: Iterator[_Assigned[Job]]) -> None:
+        """Ask for a job for each worker, unless too many results wait for a slow one already."""
+        while len(self._waiting) < self._size and len(self._done) < _AHEAD:
+            following = next(coming, None)
+            if following is None:
+                return
+            self._waiting.append(following)
+
+    def _hand_out(self) -> None:
+        while self._waiting:
+            worker = next((each for each in self._workers if each.assigned is None), None)
+            if worker is None:
+                if len(self._workers) == self._size:
+                    return
+                worker = self._hire()
+            worker.assigned = self._waiting.popleft()
+            worker.deadline = time.monotonic() + self._limit_seconds
+            try:
+                worker.connection.send(worker.assigned.job)
+            except OSError:
+                self._lose(worker)
+
+    def _busy(self) -> list[_Worker[Job]]:
+        return [worker for worker in self._workers if worker.assigned is not None]
+
+    def _collect(self, *, wait_for_some: bool) -> None:
+        """Take in what workers have done; those whose time is up are let go."""
+        busy = self._busy()
+        if not busy:
+            return
+        patience = min(worker.deadline for worker in busy) - time.monotonic() if wait_for_some else 0.0
+        ready = wait([worker.connection for worker in busy], max(patience, 0.0))
+        for worker in busy:
+            if worker.connection in ready:
+                self._receive(worker)
+            elif worker.deadline <= time.monotonic():
+                self._finish(worker, Failure(StalledError()))
+                self._let_go(worker)
+
+    def _receive(self, worker: _Worker[Job]) -> None:
+        try:
+            result: Result | Failure = worker.connection.recv()
+        except (EOFError, OSError):
+            self._lose(worker)
+        else:
+            self._finish(worker, result)
+
+    def _finish(self, worker: _Worker[Job], result: Result | Failure) -> None:
+        if worker.assigned is not None:
+            self._done[worker.assigned.turn] = result
+            worker.assigned = None
+
+    def _lose(self, worker: _Worker[Job]) -> None:
+        """Give the job of a worker that died to another, in case it died of something else."""
+        job = worker.assigned
+        if job is not None and job.deaths + 1 < _TRIES:
+            self._waiting.appendleft(replace(job, deaths=job.deaths + 1))
+            worker.assigned = None
+        else:
+            self._finish(worker, Failure(LostWorkerError()))
+        self._let_go(worker)
+
+    def _let_go(self, worker: _Worker[Job]) -> None:
+        self._workers.remove(worker)
+        worker.process.kill()
+        _dismiss(worker)
+
+    def _hire(self) -> _Worker[Job]:
+        context: Any = get_context("fork" if _FORKS else "spawn")
+        ours, theirs = context.Pipe()
+        not_theirs = (ours, *(each.connection for each in self._workers)) if _FORKS else ()
+        process = context.Process(target=_serve, args=(self._task, theirs, not_theirs), daemon=True)
+        with _not_interrupted():
+            process.start()
+        theirs.close()
+        worker: _Worker[Job] = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+
+def _serve(task: Callable[[Job], Result], connection: Connection, not_ours: Iterable[Connection]) -> None:
+    """Do jobs in a process of its own, until the other side goes away, however it goes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of the terminal: one of them answers
+    for each in not_ours:
+        each.close()
+    with suppress(EOFError, OSError):
+        while True:
+            connection.send(_attempt(task, connection.recv()))
+
+
+def _attempt(task: Callable[[Job], Result], job: Job) -> Result | Failure:
+    try:
+        return task(job)
+    except Exception as error:  # noqa: BLE001  # a failed job is a result like others
+        return Failure(_portable(error))
+
+
+def _portable(error: Exception) -> Exception:
+    """Return the error, or one of its name, since not every error survives the way to another process."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301  # our own, made a moment ago
+    except Exception:  # noqa: BLE001  # whatever an error's own code does
+        return RuntimeError(type(error).__name__)
+    return error
+
+
+def _dismiss(worker: _Worker[Job]) -> None:
+    """End a worker: an idle one ends itself once nobody is on the other side."""
+    if worker.assigned is not None:
+        worker.process.kill()
+    worker.connection.close()
+    worker.process.join(_GRACE_SECONDS)
+    if worker.process.is_alive():
+        worker.process.kill()
+        worker.process.join()
+
+
+@contextmanager
+def _not_interrupted() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment, so that a new worker never hears it before it can turn a deaf ear."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
         return
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(min(workers, len(waiting)), multiprocessing.get_context(method)) as pool:
-        yield from pool.map(task, waiting)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

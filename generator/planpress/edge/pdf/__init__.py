@@ -1,6 +1,7 @@
 """Printing: HTML and CSS become bytes that are valid as PDF/UA-1 and as PDF/A-3a."""
 
 import gc
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,15 @@ if TYPE_CHECKING:
 
 def open_printer(fonts: Path) -> "PdfPrinter":
     """Return a printer with the fonts of a folder; it takes most of a second to load, so ask for it late and once."""
+    return printer_with(read_fonts(fonts))
+
+
+def printer_with(fonts: Mapping[str, bytes]) -> "PdfPrinter":
+    """Return a printer with these fonts, by their addresses."""
     load_libraries()
     from planpress.edge.pdf.render import PdfPrinter
 
-    return PdfPrinter(read_fonts(fonts))
+    return PdfPrinter(fonts)
 
 
 def settle_memory() -> None:

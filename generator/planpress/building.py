@@ -1,0 +1,239 @@
+"""The way from a checked project to what a build leaves behind: it makes what is stale, and keeps a list of it."""
+
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from planpress.checking import Checked
+from planpress.compose.documents import Document, documents_for
+from planpress.edge.cache import Cache
+from planpress.edge.files import write_file
+from planpress.edge.ingredients import ingredients_of_plans, ingredients_of_sites, printing_digest
+from planpress.edge.inventory import Seen, digest, libraries, stamp_of, take_inventory
+from planpress.edge.languages import read_languages
+from planpress.edge.manifest import (
+    MadePlan,
+    MadeSite,
+    damaged_plans,
+    damaged_sites,
+    document_path,
+    files_below,
+    read_manifest,
+    write_manifest,
+)
+from planpress.edge.press import Press, Printed, Sheet
+from planpress.edge.project import Project, read_templates, template_folders
+from planpress.pipeline import SiteName, dossiers, make_site
+from planpress.rebuild import ASKED_FOR, Ingredients, left_over, reason_to_print, stale
+from planpress.render.html import Typesetter
+from planpress.render.speech import missing_translations
+
+_SAVED_EVERY_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDocument:
+    """A document that had to be made again, and what became of it."""
+
+    name: str
+    why: str
+    problem: str = ""
+    is_from_cache: bool = False
+    untranslated: tuple[str, ...] = ()
+    """The English that stands in it for want of a translation."""
+
+
+@dataclass(slots=True)
+class _Turn:
+    """A stale plan on its way through the press."""
+
+    plan_id: str
+    keys: dict[str, str] = field(default_factory=dict)
+    whys: dict[str, str] = field(default_factory=dict)
+    made: list[MadeDocument] = field(default_factory=list)
+    at_press: int = 0
+
+
+class Build:
+    """One build of a project: what the last ones left behind, what is stale, and what has been made so far."""
+
+    def __init__(self, project: Project, checked: Checked, as_of: date, *, is_fresh: bool = False) -> None:
+        """Find out what is stale; a fresh build makes everything, whatever was made before."""
+        self._project, self._checked, self._as_of, self._is_fresh = project, checked, as_of, is_fresh
+        self._manifest = read_manifest(project.build)
+        self._manifest.is_sound = False
+        self._manifest.inputs = take_inventory(project.root, self._manifest.inputs)
+        self._manifest.libraries = libraries()
+        self._cache = Cache(project.build / "cache" / "documents")
+        self._saved = time.monotonic()
+        self._damaged = damaged_plans(project.build, self._manifest)
+        self._plans = ingredients_of_plans(
+            self._manifest.inputs,
+            {entry.plan_id: digest(entry.file.content) for entry in checked.plans if not entry.has_errors},
+            str(as_of),
+        )
+        self._stale = self._why(self._plans, {name: made.ingredients for name, made in self._manifest.plans.items()})
+
+    @property
+    def stale_plans(self) -> int:
+        """How many plans have documents that may have to be made again."""
+        return len(self._stale)
+
+    def make_documents(self, workers: int, cluster: str = "") -> Iterator[tuple[MadeDocument, ...]]:
+        """Make the documents of each stale plan, and yield what was made of it; what is cut short is kept, too.
+
+        Raises:
+            Exception: planpress has a bug; by then, all that could be made without it has been made.
+        """
+        bug: Exception | None = None
+        turns: deque[_Turn] = deque()
+        try:
+            for printed in press_of(self._project, cluster).print_each(self._sheets(turns), workers):
+                while not turns[0].at_press:
+                    yield self._finish(turns.popleft())
+                self._take(turns[0], printed)
+                bug = bug or printed.bug
+            while turns:
+                yield self._finish(turns.popleft())
+            self._cache.trim()
+        finally:
+            self._save()
+        if bug is not None:
+            raise bug
+
+    def clear_up(self) -> dict[str, str]:
+        """Take away the documents of plans that are gone, and return their names with the reason."""
+        made = {name: set(plan.documents) for name, plan in self._manifest.plans.items()}
+        files = (*(entry.file.name for entry in self._checked.plans), *_unread(self._checked))
+        there = {PurePosixPath(name).stem for name in files}
+        gone = left_over(made, {name: documents for name, documents in made.items() if name in there})
+        for plan_id in made.keys() - there:
+            self._take_away(plan_id, made[plan_id])
+            del self._manifest.plans[plan_id]
+        return gone
+
+    def make_sites(self) -> Iterator[tuple[SiteName, str, Path]]:
+        """Make each stale site, and yield it with the reason and its folder."""
+        now = ingredients_of_sites(self._manifest.inputs, str(self._as_of))
+        before = {name: made.ingredients for name, made in self._manifest.sites.items()}
+        why = self._why(now, before, damaged_sites(self._project.build, self._manifest))
+        for which in SiteName:
+            if which in why:
+                folder = make_site(self._project, self._checked, self._as_of, which)
+                self._manifest.sites[which] = MadeSite(now[which], files_below(folder))
+                self._save()
+                yield which, why[which], folder
+
+    def close(self, *, is_sound: bool) -> None:
+        """Keep the list of what was made; after a sound build of everything, the next one may find nothing to do."""
+        self._manifest.as_of = str(self._as_of)
+        self._manifest.is_sound = is_sound
+        self._manifest.warnings = len(self._checked.diagnostics())
+        self._save()
+
+    def _why(
+        self,
+        now: dict[str, Ingredients],
+        before: dict[str, Ingredients],
+        damaged: set[str] | None = None,
+    ) -> dict[str, str]:
+        if self._is_fresh:
+            return dict.fromkeys(now, ASKED_FOR)
+        return stale(now, before, self._damaged.keys() if damaged is None else damaged)
+
+    def _sheets(self, turns: deque[_Turn]) -> Iterator[Sheet]:
+        """Yield what has to be printed, plan by plan, and note what is to become of it."""
+        typesetter = Typesetter(read_templates(self._project.root, ".html"))
+        service = self._checked.service
+        languages = read_languages(self._project.root, service.languages if service else ())
+        printing = printing_digest(self._manifest.inputs)
+        for dossier in dossiers(self._checked, self._as_of):
+            if dossier.plan.id in self._stale:
+                turn = _Turn(dossier.plan.id)
+                turns.append(turn)
+                sheets = [
+                    sheet
+                    for document in documents_for(dossier, languages=languages)
+                    if (sheet := self._sheet(document, typesetter, printing, turn)) is not None
+                ]
+                turn.at_press = len(sheets)
+                yield from sheets
+
+    def _sheet(self, document: Document, typesetter: Typesetter, printing: str, turn: _Turn) -> Sheet | None:
+        """Return the document for the press; None if it is there as it would come out, or in the cache."""
+        html = typesetter.set_document(document)
+        key = turn.keys[document.name] = digest(html.encode(), printing.encode())
+        why = self._why_print(turn.plan_id, document.name, key)
+        if not why:
+            return None
+        untranslated = missing_translations(html)
+        turn.whys[document.name] = why
+        kept = None if self._is_fresh else self._cache.get(key)
+        if kept is None:
+            return Sheet(turn.plan_id, document.name, html, untranslated)
+        self._put(turn.plan_id, document.name, kept)
+        turn.made.append(MadeDocument(document.name, why, is_from_cache=True, untranslated=untranslated))
+        return None
+
+    def _why_print(self, plan_id: str, name: str, key: str) -> str:
+        if self._is_fresh:
+            return ASKED_FOR
+        made = self._manifest.plans.get(plan_id)
+        before = made.documents.get(name) if made else None
+        is_whole = name not in self._damaged.get(plan_id, ())
+        return reason_to_print(key, before, is_whole=is_whole, why=self._stale[plan_id])
+
+    def _take(self, turn: _Turn, printed: Printed) -> None:
+        sheet = printed.sheet
+        if not printed.problem:
+            key = turn.keys[sheet.name]
+            self._put(turn.plan_id, sheet.name, printed.pdf)
+            self._cache.put(key, printed.pdf)
+        why = turn.whys[sheet.name]
+        turn.made.append(MadeDocument(sheet.name, why, printed.problem, untranslated=sheet.untranslated))
+        turn.at_press -= 1
+
+    def _put(self, plan_id: str, name: str, pdf: bytes) -> None:
+        path = document_path(self._project.build, plan_id, name)
+        write_file(path, pdf)
+        self._manifest.outputs[name] = Seen(stamp_of(str(path)), digest(pdf))
+
+    def _finish(self, turn: _Turn) -> tuple[MadeDocument, ...]:
+        """Note what the plan has now, take away what it no longer calls for, and return what was made."""
+        before = self._manifest.plans.get(turn.plan_id, MadePlan({}, {})).documents
+        failed = {made.name for made in turn.made if made.problem}
+        # The last good document of a failed one stays, and stays ours.
+        documents = {name: before.get(name, "") if name in failed else key for name, key in turn.keys.items()}
+        documents = {name: key for name, key in documents.items() if key}
+        self._take_away(turn.plan_id, left_over({turn.plan_id: set(before)}, {turn.plan_id: set(turn.keys)}))
+        self._manifest.plans[turn.plan_id] = MadePlan({} if failed else self._plans[turn.plan_id], documents)
+        if time.monotonic() - self._saved > _SAVED_EVERY_SECONDS:
+            self._save()
+        return tuple(sorted(turn.made, key=lambda made: list(turn.keys).index(made.name)))
+
+    def _take_away(self, plan_id: str, names: "set[str] | dict[str, str]") -> None:
+        for name in names:
+            path = document_path(self._project.build, plan_id, name)
+            path.unlink(missing_ok=True)
+            self._manifest.outputs.pop(name, None)
+        folder = document_path(self._project.build, plan_id, "").parent
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+    def _save(self) -> None:
+        write_manifest(self._project.build, self._manifest)
+        self._saved = time.monotonic()
+
+
+def press_of(project: Project, cluster: str = "") -> Press:
+    """Return a press with the project's styles and fonts."""
+    css = read_templates(project.root, ".css")
+    fonts = next(folder / "fonts" for folder in reversed(template_folders(project.root)) if (folder / "fonts").is_dir())
+    return Press(project.build / "documents", fonts, css["css/fonts.css"] + css["css/document.css"], cluster=cluster)
+
+
+def _unread(checked: Checked) -> Iterator[str]:
+    return (found.place.file for found in checked.unreadable)

@@ -1,0 +1,74 @@
+"""What `build` and `serve` say while documents and sites are made."""
+
+from datetime import date
+
+from planpress.building import Build, MadeDocument
+from planpress.checking import Checked
+from planpress.compose.documents import left_out_of
+from planpress.edge.console import Console
+from planpress.edge.project import Project
+from planpress.edge.report import count
+from planpress.edge.starter import command_word
+from planpress.pipeline import dossiers
+
+_SHOWN = 3
+
+
+def print_documents(
+    console: Console, build: Build, project: Project, *, workers: int, cluster: str = "", explain: bool = False
+) -> int:
+    """Print the stale documents, say where they are, and return how many could not be made."""
+    made = kept = problems = 0
+    turns = build.make_documents(workers, cluster)
+    for document in (each for turn in console.progress("Printing", turns, build.stale_plans) for each in turn):
+        if document.problem:
+            problems += 1
+            console.error(f"{document.name}: {document.problem}")
+            continue
+        made += 1
+        kept += document.is_from_cache
+        if explain:
+            console.say(f"{document.name}: {document.why}{' (from the cache)' if document.is_from_cache else ''}")
+        if document.untranslated:
+            console.note(_no_translation(document))
+    if made:
+        console.made(
+            count(made, "document") + (f" ({kept} from the cache)" if kept else ""), project.build / "documents"
+        )
+    return problems
+
+
+def take_away(console: Console, build: Build, *, explain: bool = False) -> None:
+    """Take away the documents of plans that are gone, and say so."""
+    gone = build.clear_up()
+    if gone:
+        console.say(f"Took away {count(len(gone), 'document')} of plans that are gone")
+    if explain:
+        for name, why in gone.items():
+            console.say(f"{name}: {why}")
+
+
+def publish(console: Console, build: Build, *, explain: bool = False) -> None:
+    """Build the stale sites, and say where they are."""
+    with console.working("Building the sites"):
+        for which, why, folder in build.make_sites():
+            if explain:
+                console.say(f"the {which} site: {why}")
+            console.made(f"the {which} site", folder / "index.html")
+
+
+def say_what_consent_forbids(console: Console, checked: Checked, as_of: date) -> None:
+    """Say how many letters and copies for people outside are not made, and where to read why."""
+    left_out = [dossier.plan.id for dossier in dossiers(checked, as_of) for _ in left_out_of(dossier)]
+    if left_out:
+        which = left_out[0] if len(set(left_out)) == 1 else "ID"
+        letters = count(len(left_out), "letter")
+        console.say(f"{letters} not made for want of consent: {command_word()} explain {which} says why")
+
+
+def _no_translation(document: MadeDocument) -> str:
+    """Say which fixed texts of a draft stand in English for want of a translation; such a document cannot be issued."""
+    untranslated = document.untranslated
+    shown = ", ".join(f'"{text}"' for text in untranslated[:_SHOWN])
+    more = f" and {len(untranslated) - _SHOWN} more" if len(untranslated) > _SHOWN else ""
+    return f"note: {document.name}: no translation of {shown}{more}"

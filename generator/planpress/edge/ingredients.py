@@ -1,0 +1,59 @@
+"""Which files each thing is made from, in the words that `build --explain` uses."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from planpress.edge.inventory import SHIPPED, Inventory, digest, digest_of, libraries
+from planpress.rebuild import Ingredients
+
+_TEMPLATES: Final = ("documents", "partials")
+_THEME: Final = ("site", "pages", "partials", "fonts")
+
+
+def ingredients_of_plans(inputs: Inventory, plans: Mapping[str, str], as_of: str) -> dict[str, Ingredients]:
+    """Return what the documents of each plan are made from; `plans` holds the digest of each plan's file."""
+    around = {
+        "service.yaml": digest_of(inputs, "service.yaml"),
+        "templates": digest_of(inputs, *_in_templates(*_TEMPLATES)),
+        "styles": digest_of(inputs, *_in_templates("css")),
+        "fonts": digest_of(inputs, *_in_templates("fonts")),
+        "translations": digest_of(inputs, "locale/"),
+        **_machine(inputs),
+        "the day": as_of,
+    }
+    return {plan_id: {"plan": found} | around for plan_id, found in plans.items()}
+
+
+def ingredients_of_sites(inputs: Inventory, as_of: str) -> dict[str, Ingredients]:
+    """Return what each site is made from."""
+    handbook = {
+        "pages": digest_of(inputs, "content/"),
+        "mkdocs.yml": digest_of(inputs, "mkdocs.yml"),
+        "service.yaml": digest_of(inputs, "service.yaml"),
+        "templates": digest_of(inputs, *_in_templates(*_THEME)),
+        **_machine(inputs),
+        "the day": as_of,
+    }
+    return {"handbook": handbook, "team": {"plans": digest_of(inputs, "plans/"), **handbook}}
+
+
+def printing_digest(inputs: Inventory) -> str:
+    """Return the digest of all that turns a document's HTML into a PDF."""
+    parts = (
+        digest_of(inputs, *_in_templates("css")),
+        digest_of(inputs, *_in_templates("fonts")),
+        digest_of(inputs, f"{SHIPPED}code/edge/pdf/"),
+        *libraries(),
+    )
+    return digest(*(part.encode() for part in parts))
+
+
+def _machine(inputs: Inventory) -> dict[str, str]:
+    return {
+        "planpress": digest_of(inputs, f"{SHIPPED}code/"),
+        "libraries": digest(*(name.encode() for name in libraries())),
+    }
+
+
+def _in_templates(*parts: str) -> tuple[str, ...]:
+    return tuple(f"{start}templates/{part}/" for part in parts for start in ("", SHIPPED))

@@ -1,0 +1,132 @@
+"""Everything on disk that a build is made from, with digests; what did not move since the last time is not read."""
+
+import hashlib
+import os
+import sys
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from planpress.edge.shipped import shipped_folder
+
+Stamp = tuple[int, int, int, int]
+"""When a file was last written and touched, its size and its number: while they stay, so do its bytes."""
+NO_STAMP: Stamp = (0, 0, 0, 0)
+"""Stands for a stamp that proves nothing; the file is read again the next time."""
+
+SHIPPED = "planpress:"
+"""Before the name of a file that planpress brings along."""
+
+# A file may be written twice within one tick of the clock, and look the same.
+_TICK_NS = 1_000_000_000
+_PACKAGE = Path(__file__).resolve().parent.parent
+_SITE_PACKAGES = Path(click.__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as it was seen: its stamp, and the digest of its bytes."""
+
+    stamp: Stamp
+    digest: str
+
+
+Inventory = Mapping[str, Seen]
+"""Files by name: the path from the project's folder, or from planpress's own behind `planpress:`."""
+
+
+def take_inventory(root: Path, before: Inventory) -> dict[str, Seen]:
+    """Return every file that a build of the project may read, but none that it writes."""
+    now = time.time_ns()
+    return {name: look(path, before.get(name), now) for name, path in _inputs(root)}
+
+
+def is_as_before(root: Path, before: Inventory) -> bool:
+    """Whether the project and planpress hold the same files with the same bytes as then."""
+    found = dict(_inputs(root))
+    return found.keys() == before.keys() and all(is_unchanged(found[name], seen) for name, seen in before.items())
+
+
+def look(path: str, before: Seen | None, now: int) -> Seen:
+    """Return a file as it is at `now` (nanoseconds); where its stamp is the one of before, so is its digest."""
+    stamp = stamp_of(path)
+    if before is not None and stamp == before.stamp != NO_STAMP:
+        return before
+    return Seen(stamp if now - max(stamp[:2]) > _TICK_NS else NO_STAMP, _digest_at(path))
+
+
+def is_unchanged(path: str, seen: Seen) -> bool:
+    """Whether the file still holds the bytes that were seen."""
+    stamp = stamp_of(path)
+    return stamp != NO_STAMP and (stamp == seen.stamp or _digest_at(path) == seen.digest)
+
+
+def stamp_of(path: str) -> Stamp:
+    """Return the stamp of a file, or `NO_STAMP` if there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116  # ten thousand of them in a build that makes nothing
+    except OSError:
+        return NO_STAMP
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def digest(*parts: bytes) -> str:
+    """Return one digest for all the parts in this order; where one ends and the next begins counts, too."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(b"%d:" % len(part))
+        whole.update(part)
+    return whole.hexdigest()[:32]
+
+
+def digest_of(inventory: Inventory, *starts: str) -> str:
+    """Return one digest for all files whose names begin with one of these."""
+    chosen = sorted((name, seen.digest) for name, seen in inventory.items() if name.startswith(starts))
+    return digest(*(part.encode() for each in chosen for part in each))
+
+
+def libraries() -> tuple[str, ...]:
+    """Return what else decides how things come out: this Python, its zlib, and every installed library with version."""
+    installed = sorted(name for name in os.listdir(_SITE_PACKAGES) if name.endswith(".dist-info"))  # noqa: PTH208
+    return (sys.version, zlib.ZLIB_RUNTIME_VERSION, *installed)
+
+
+def _inputs(root: Path) -> Iterator[tuple[str, str]]:
+    for name in ("service.yaml", "mkdocs.yml"):
+        if (root / name).exists():
+            yield name, str(root / name)
+    for folder in ("plans", "templates", "locale"):
+        yield from _named(f"{folder}/", root / folder)
+    for start, folder_path in (("content/", root / "content"), (f"{SHIPPED}code/", _PACKAGE)):
+        yield from (each for each in _named(start, folder_path) if "/." not in each[0])
+    if shipped_folder() != root:
+        yield from _named(f"{SHIPPED}templates/", shipped_folder() / "templates")
+
+
+def _named(start: str, folder: Path) -> Iterable[tuple[str, str]]:
+    length = len(str(folder)) + 1
+    return ((start + path[length:].replace(os.sep, "/"), path) for path in _files(str(folder)))
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Yield the files below a folder, but none that Python makes of them."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if not entry.is_dir():
+            yield entry.path
+        elif entry.name != "__pycache__":
+            yield from _files(entry.path)
+
+
+def _digest_at(path: str) -> str:
+    try:
+        return digest(Path(path).read_bytes()) if Path(path).is_file() else ""
+    except OSError:
+        return ""

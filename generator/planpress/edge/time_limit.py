@@ -1,0 +1,60 @@
+"""A limit to the time that Python code may take in this very process, on any system and in any thread."""
+
+import ctypes
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_AGAIN_SECONDS = 1.0
+
+
+class StalledError(BaseException):
+    """The time is up; no `Exception`, so that no library takes it for a failure of its own."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Interrupt what runs inside once the time is up, as soon as it is back in Python code.
+
+    Raises:
+        StalledError: the time was up; what was interrupted may be half done, and is best thrown away.
+    """
+    watch = _Watch(seconds)
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.stop()
+
+
+class _Watch(threading.Thread):
+    """Raises `StalledError` in the thread that made it, again and again until it is stopped.
+
+    Once is not enough: a callback of a C library swallows what is raised in it.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(daemon=True)
+        self._seconds = seconds
+        self._watched = threading.get_ident()
+        self._is_over = threading.Event()
+        self._lock = threading.Lock()
+
+    def run(self) -> None:
+        wait = self._seconds
+        while not self._is_over.wait(wait):
+            wait = _AGAIN_SECONDS
+            with self._lock:
+                if not self._is_over.is_set():
+                    _raise_in(self._watched, StalledError)
+
+    def stop(self) -> None:
+        with self._lock:
+            self._is_over.set()
+            _raise_in(self._watched, None)
+        self.join()
+
+
+def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    """Let the thread raise the error at its next step; None takes back one that it has not raised yet."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error) if error else None)

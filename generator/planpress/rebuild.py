@@ -1,0 +1,70 @@
+"""What has to be made again, and why: decided from digests alone."""
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+Ingredients = Mapping[str, str]
+"""What a thing is made from: each ingredient in a reader's words, with its digest."""
+
+NEW: Final = "new"
+BY_HAND: Final = "changed or taken away by hand"
+UNFINISHED: Final = "not finished the last time"
+ASKED_FOR: Final = "asked for"
+
+
+def reason_to_make(now: Ingredients, before: Ingredients | None, *, is_whole: bool) -> str:
+    """Return why a thing has to be made again; nothing if it need not.
+
+    Args:
+        now: What it would be made from.
+        before: What it was made from; None if it never was, and nothing if it was not finished.
+        is_whole: Whether all that was made of it then still lies there as it was made.
+    """
+    if before is None:
+        return NEW
+    if not before:
+        return UNFINISHED
+    changed = [name for name in dict.fromkeys((*now, *before)) if now.get(name) != before.get(name)]
+    if changed:
+        return f"{', '.join(changed)} changed"
+    return "" if is_whole else BY_HAND
+
+
+def stale(
+    now: Mapping[str, Ingredients], before: Mapping[str, Ingredients], damaged: Collection[str] = ()
+) -> dict[str, str]:
+    """Return each thing that has to be made again, in the order of `now`, with the reason."""
+    reasons = {
+        name: reason_to_make(ingredients, before.get(name), is_whole=name not in damaged)
+        for name, ingredients in now.items()
+    }
+    return {name: reason for name, reason in reasons.items() if reason}
+
+
+def reason_to_print(key: str, before: str | None, *, is_whole: bool, why: str) -> str:
+    """Return why a document has to be written again; nothing if it is what it would become.
+
+    Its plan is stale for the reason `why`, but not every document tells of every change: the key, which is the digest
+    of all that it says and of all that it is printed with, has the last word.
+    """
+    if before is None:
+        return NEW
+    if key != before:
+        return why
+    return "" if is_whole else BY_HAND
+
+
+def left_over(made: Mapping[str, Collection[str]], called_for: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Return the documents to take away, by name, with the reason; nothing else that lies beside them is named.
+
+    Args:
+        made: The documents that each plan has, as the last builds made them.
+        called_for: The documents that each plan calls for now. A plan whose documents are not known now, as when it has
+            errors, is called for with those that were made.
+    """
+    return {
+        name: "its plan is gone" if plan not in called_for else "its plan no longer calls for it"
+        for plan, names in made.items()
+        for name in sorted(names)
+        if name not in called_for.get(plan, ())
+    }
