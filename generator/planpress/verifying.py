@@ -13,7 +13,7 @@ from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.edge.git.history import History, NoHistory, open_history
 from planpress.edge.plan_versions import PlanHistory
 from planpress.edge.register import DOCUMENTS_FOLDER, read_register
-from planpress.edge.register_history import altered
+from planpress.edge.register_history import altered, committed_documents
 from planpress.edge.report import Sources
 from planpress.edge.signing import refusal
 from planpress.errors import UsageError
@@ -45,6 +45,7 @@ def verify_issued(root: Path, plan_ids: tuple[str, ...], *, again: bool) -> Veri
     With `again`, each is made again from its commit and compared, byte by byte; that takes a second or so for each.
     """
     history = open_history(root)
+    committed = committed_documents(history) if isinstance(history, History) else {}
     found: list[Diagnostic] = []
     sources: dict[str, bytes] = {}
     documents = 0
@@ -52,7 +53,7 @@ def verify_issued(root: Path, plan_ids: tuple[str, ...], *, again: bool) -> Veri
         read = read_register(root, plan_id)
         found += [*read.diagnostics, *verify_register(read.register), *_signatures(root, read.register)]
         if isinstance(history, History):
-            found += altered(root, history, plan_id)
+            found += altered(root, history, committed, plan_id)
             found += _since(PlanHistory(root, history, read.register))
             found += _again(root, history, read.register) if again else ()
         sources |= read.sources

@@ -111,6 +111,13 @@ def test_what_nobody_can_have_issued_is_told_and_hidden_files_are_not(tmp_path: 
     assert read_register(tmp_path, "MH-1042").register.strays == ("notes.txt",)
 
 
+def test_whoever_needs_no_documents_does_not_read_them(tmp_path: Path) -> None:
+    write_issue(tmp_path, an_issue(), PDF)
+    read = read_register(tmp_path, "MH-1042", reads_documents=False)
+    assert read.register.issues == (an_issue(),)
+    assert read.register.digests == {}
+
+
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     write_issue(tmp_path, an_issue(), PDF)
     (tmp_path / "documents/MH-1042/card-v1.yaml").symlink_to(tmp_path / "elsewhere")

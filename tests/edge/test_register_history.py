@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from planpress.edge.git.history import History, open_history
-from planpress.edge.register_history import altered
+from planpress.edge.register_history import altered, committed_documents
 from tests.edge.git.repository import Repository, new_repository
 
 FOLDER = "documents/MH-1042"
@@ -21,7 +21,9 @@ def repository(tmp_path: Path) -> Repository:
 def found(repository: Repository) -> list[tuple[str, str]]:
     history = open_history(repository.folder)
     assert isinstance(history, History)
-    return [(entry.code, Path(entry.place.file).name) for entry in altered(repository.folder, history, "MH-1042")]
+    committed = committed_documents(history)
+    told = altered(repository.folder, history, committed, "MH-1042")
+    return [(entry.code, Path(entry.place.file).name) for entry in told]
 
 
 def test_what_is_as_it_was_committed_is_sound(repository: Repository) -> None:
@@ -40,6 +42,13 @@ def test_what_was_changed_or_deleted_is_found_committed_or_not(repository: Repos
     if is_committed:
         repository.commit("2026-11-21")
     assert found(repository) == [("R011", "a.pdf"), ("R011", "a.yaml")]
+
+
+def test_what_lies_in_the_folder_of_another_plan_is_not_told(repository: Repository) -> None:
+    repository.write("documents/MH-10421/a.pdf", b"%PDF")
+    repository.commit("2026-11-21")
+    repository.write("documents/MH-10421/a.pdf", b"%PDF changed")
+    assert found(repository) == []
 
 
 def test_what_was_renamed_is_gone(repository: Repository) -> None:

@@ -76,7 +76,7 @@ def _versions(plan_id: str) -> PlanHistory:
     history = open_history(root)
     if isinstance(history, NoHistory):
         raise UsageError(f"There is nothing to compare with: {history.reason}")
-    return PlanHistory(root, history, read_register(root, plan_id).register)
+    return PlanHistory(root, history, read_register(root, plan_id, reads_documents=False).register)
 
 
 def _show_texts(console: Console, line: ChangeLine) -> None:

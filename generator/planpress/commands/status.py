@@ -54,12 +54,11 @@ def status(console: Console, as_of: date, case_manager: str | None, *, as_json: 
 
 def _waiting(project: Project, checked: Checked, as_of: date) -> list[Waiting]:
     """Return what waits in all plans that can be read, by case manager, the most pressing first."""
-    found = [
-        waiting
-        for entry in checked.plans
-        if entry.plan is not None
-        for waiting in waiting_in(entry.plan, read_register(project.root, entry.plan_id).register, as_of)
-    ]
+    found: list[Waiting] = []
+    for entry in checked.plans:
+        if entry.plan is not None:
+            register = read_register(project.root, entry.plan_id, reads_documents=False).register
+            found += waiting_in(entry.plan, register, as_of)
     order = list(Wait)
     return sorted(found, key=lambda each: (each.case_manager, order.index(each.wait), each.day or as_of, each.plan_id))
 

@@ -37,8 +37,8 @@ def register_ids(root: Path) -> tuple[str, ...]:
     return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
 
 
-def read_register(root: Path, plan_id: str) -> ReadRegister:
-    """Read all that lies in a plan's folder of issued documents."""
+def read_register(root: Path, plan_id: str, *, reads_documents: bool = True) -> ReadRegister:
+    """Read all that lies in a plan's folder of issued documents; digests are made only where documents are read."""
     issues: list[Issue] = []
     withdrawals: list[Withdrawal] = []
     digests: dict[str, str] = {}
@@ -46,6 +46,8 @@ def read_register(root: Path, plan_id: str) -> ReadRegister:
     found: list[Diagnostic] = []
     sources: dict[str, bytes] = {}
     for path in _files(root / DOCUMENTS_FOLDER / plan_id):
+        if path.suffix != ".yaml" and not reads_documents:
+            continue
         file = read_source(root, path)
         if isinstance(file, Diagnostic):
             found.append(file)

@@ -1,0 +1,122 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from planpress.edge.register import yaml_text
+from tests.commands.project import AS_OF, tree
+from tests.e2e import life
+from tests.e2e.life import PLAN_ID, issue, planpress, save
+from tests.edge.git.repository import Repository
+from tests.edge.git.test_call import HOSTILE
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """Return a repository with one issued document."""
+    repository = life.begin(tmp_path_factory.mktemp("verify") / "team")
+    save(repository, life.active(), "agree on the plan")
+    assert issue(repository, "card", "--approved-by", "leilani-fonoti").code == 0
+    repository.commit(AS_OF, "issue card")
+    return repository
+
+
+def test_a_project_that_issued_nothing_is_sound(tmp_path: Path) -> None:
+    repository = life.begin(tmp_path / "team")
+    ran = planpress(repository, "verify")
+    assert ran.code == 0
+    assert ran.out == "0 issued documents of 0 plans verified: all as they were issued.\n"
+
+
+def test_a_plan_that_nothing_was_issued_for_is_answered_in_words(issued: Repository) -> None:
+    ran = planpress(issued, "verify", "MH-0986")
+    assert ran.code == 2
+    assert f"did you mean `{PLAN_ID}`" in ran.err
+
+
+def test_other_programs_get_codes_places_and_whether_all_is_sound(issued: Repository) -> None:
+    assert json.loads(planpress(issued, "verify", "--json").out) == {
+        "sound": True,
+        "plans": 1,
+        "documents": 1,
+        "found": [],
+    }
+
+
+def test_what_changed_since_is_told_in_words_and_is_no_fault(issued: Repository) -> None:
+    path = f"plans/{PLAN_ID}.yaml"
+    before = (issued.folder / path).read_bytes()
+    issued.write(path, yaml_text(life.reviewed()))
+    ran = planpress(issued, "verify")
+    issued.write(path, before)
+    assert ran.code == 0
+    assert "Goal 2: from 'not met yet' to 'met'" in ran.out
+    assert "I wake up here" not in ran.out
+
+
+def test_comments_and_layout_are_no_change(issued: Repository) -> None:
+    path = f"plans/{PLAN_ID}.yaml"
+    before = (issued.folder / path).read_bytes()
+    issued.write(path, b"# A new comment.\n\n" + before)
+    ran = planpress(issued, "verify")
+    issued.write(path, before)
+    assert ran.out.endswith("all as they were issued.\n")
+
+
+def test_an_issue_whose_plan_is_gone_is_told(issued: Repository) -> None:
+    path = issued.folder / f"plans/{PLAN_ID}.yaml"
+    before = path.read_bytes()
+    path.unlink()
+    ran = planpress(issued, "verify")
+    path.write_bytes(before)
+    assert ran.code == 0
+    assert "note R020" in ran.out
+
+
+def test_another_version_of_planpress_says_that_it_cannot_make_the_same(
+    issued: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planpress.__version__", "9.9.9")
+    ran = planpress(issued, "verify", "--reproduce")
+    assert ran.code == 0
+    assert "made it, and this is 9.9.9" in ran.out
+
+
+def test_a_shallow_clone_says_that_it_cannot_make_it_again(issued: Repository, tmp_path: Path) -> None:
+    issued.git("clone", "-q", "--depth", "1", f"file://{issued.folder}", str(tmp_path / "shallow"))
+    ran = planpress(Repository(tmp_path / "shallow"), "verify", "--reproduce")
+    assert ran.code == 0
+    assert "this shallow clone does not reach commit" in ran.out
+
+
+def test_a_hostile_repository_runs_nothing_through_any_command(issued: Repository, tmp_path: Path) -> None:
+    issued.git("clone", "-q", str(issued.folder), str(tmp_path / "team"))
+    hostile = Repository(tmp_path / "team")
+    trap = tmp_path / "trap.sh"
+    trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\n")
+    trap.chmod(0o755)
+    hostile.write(".gitattributes", "* diff=evil filter=evil\n")
+    for key, value in HOSTILE.items():
+        hostile.git("config", key, value.format(trap=trap, hooks=tmp_path))
+    before = tree(hostile.folder)
+    for words in (["verify"], ["diff", PLAN_ID], ["status"], ["issue", PLAN_ID, "card", "--dry-run", "--as-of", AS_OF]):
+        assert planpress(hostile, *words).code == 0
+    assert not (tmp_path / "sprung").exists()
+    assert tree(hostile.folder) == before
+
+
+def test_plans_that_git_crypt_locks_in_the_repository_can_be_issued(tmp_path: Path) -> None:
+    repository = life.begin(tmp_path / "team")
+    repository.git("config", "filter.lock.clean", "printf '\\0GITCRYPT\\0'; cat")
+    repository.write(".gitattributes", "plans/* filter=lock\n")
+    save(repository, life.active(), "agree on the plan")
+    assert issue(repository, "card").code == 0
+    repository.commit(AS_OF, "issue card")
+    ran = planpress(repository, "verify", "--reproduce")
+    assert ran.code == 0
+    assert "git-crypt locks the history" in ran.out
+    diff = planpress(repository, "diff", PLAN_ID, "HEAD")
+    assert diff.code == 2
+    assert "locked by git-crypt" in diff.err
+    repository.write(f"plans/{PLAN_ID}.yaml", yaml_text(life.reviewed()))
+    assert "not committed yet" in issue(repository, "card").err
