@@ -1,4 +1,5 @@
-/* Search from a folder on disk: browsers start no worker from file://, so a hidden frame does its work. */
+/* Search as people ask: in whole sentences, and from a folder on disk, where browsers start no worker from file:// and
+   a hidden frame does its work. */
 "use strict";
 
 if (location.protocol === "file:") {
@@ -20,9 +21,10 @@ if (location.protocol === "file:") {
       this.terminate = () => frame.remove();
       const waiting = [];
       const send = this.postMessage;
-      this.postMessage = message => waiting.push(message);
+      let pass = message => waiting.push(message);
+      this.postMessage = message => pass(message);
       load(inside.document, address).then(() => {
-        this.postMessage = send;
+        pass = send;
         waiting.forEach(send);
       });
     }
@@ -38,3 +40,27 @@ function load(page, address) {
     page.body.append(script);
   });
 }
+
+const QUESTION = 2; // the kind of the theme's message that holds what someone typed
+const SMALL_WORDS = new Set(("a an and are as at be by can did do does for from had has have how i if in is it its me my "
+  + "of on or our shall should so that the their them then there they this to was we what when where which who why will "
+  + "with you your").split(" "));
+
+/* The theme looks for each word as the beginning of others: "a" would find all that begin with it, before the rest. */
+function withoutSmallWords(question) {
+  if (question.includes('"')) return question;
+  const words = question.split(/\s+/).map(word => word.replace(/[?!.,;:]+$/, "")).filter(Boolean);
+  const telling = words.filter(word => !SMALL_WORDS.has(word.toLowerCase()));
+  return (telling.length ? telling : words).join(" ");
+}
+
+const createWorker = window.Worker;
+
+window.Worker = class extends createWorker {
+  constructor(...address) {
+    super(...address);
+    const send = this.postMessage;
+    const ask = message => message && message.type === QUESTION ? { ...message, data: withoutSmallWords(message.data) } : message;
+    this.postMessage = (message, ...more) => send.call(this, ask(message), ...more);
+  }
+};

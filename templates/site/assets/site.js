@@ -1,4 +1,5 @@
-/* What the pages do beside the theme: late review stamps, and registers that sort and filter. No library, no network. */
+/* What the pages do beside the theme: late review stamps, registers that sort and filter, menus for the keyboard.
+   No library, no network. */
 "use strict";
 
 const today = new Date().toLocaleDateString("en-CA"); // YYYY-MM-DD in local time
@@ -15,7 +16,65 @@ for (const marker of document.querySelectorAll(".register")) {
   if (table) makeRegister(table, marker.textContent.replace("¶", "").trim());
 }
 
+const narrow = matchMedia("(max-width: 76.234375em)"); // where the theme folds its menu away
+const LABELS = ".md-header__button:is([for=__drawer], [for=__search]), .md-nav--primary :is([for^=__nav], [for=__toc])";
+
+for (const label of document.querySelectorAll(LABELS)) {
+  const toggle = document.getElementById(label.htmlFor);
+  if (toggle) standIn(label, toggle);
+}
+
+watchMenu(document.getElementById("__drawer"), document.querySelector(".md-sidebar--primary"));
+watchSearch(document.getElementById("__search"), document.querySelector(".md-search__input"));
 watchBoxes();
+
+/* The theme opens its menus with labels of hidden switches, which no key can reach: in a narrow window, where they do
+   something, a button stands in for each. */
+function standIn(label, toggle) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = label.className;
+  button.setAttribute("for", toggle.id); // the theme's style sheet goes by it
+  if (!label.textContent.trim()) button.setAttribute("aria-label", toggle.id === "__drawer" ? "Menu" : "Search");
+  const tell = () => button.setAttribute("aria-expanded", toggle.checked);
+  const swap = () => {
+    const [old, now] = narrow.matches ? [label, button] : [button, label];
+    if (!old.isConnected) return;
+    now.append(...old.childNodes);
+    old.replaceWith(now);
+  };
+  button.addEventListener("click", () => toggle.click());
+  toggle.addEventListener("change", tell);
+  narrow.addEventListener("change", swap);
+  tell();
+  swap();
+}
+
+/* The menu of a narrow window takes the focus when it or a part of it opens, and gives it back when that closes. */
+function watchMenu(drawer, menu) {
+  if (!drawer || !menu) return;
+  const parts = () => [...menu.querySelectorAll("button.md-nav__title, .md-nav__button")];
+  const isShown = part => getComputedStyle(part).visibility === "visible";
+  const focus = part => part && part.focus();
+  drawer.addEventListener("change", () => focus(
+    drawer.checked ? parts().filter(isShown).at(-1) : document.querySelector("button[for=__drawer]")));
+  menu.addEventListener("change", ({ target }) => focus(
+    menu.querySelector(`button.md-nav__${target.checked ? "title" : "link"}[for="${target.id}"]`)));
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (drawer.checked && relatedTarget && !menu.contains(relatedTarget)) drawer.click();
+  });
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape" && drawer.checked) drawer.click();
+  });
+}
+
+function watchSearch(toggle, input) {
+  if (!toggle || !input) return;
+  toggle.addEventListener("change", () => {
+    if (toggle.checked) input.focus();
+    else if (narrow.matches) document.querySelector("button[for=__search]").focus();
+  });
+}
 
 /* The table that a heading with the class `register` announces: the next one before another heading. */
 function tableAfter(heading) {
