@@ -5,14 +5,17 @@ import pytest
 from planpress.compose.documents import DocumentKind, documents_for, left_out_of
 from planpress.compose.sharing import Reader
 from planpress.model.plan import Plan
+from tests.support.languages import shipped
 from tests.support.plans import (
     Plain,
+    a_client,
     a_consent,
     a_dossier,
     a_goal,
     a_person,
     a_plan,
     a_review,
+    a_service,
     example_plans,
     example_service,
     templates,
@@ -149,3 +152,34 @@ def test_every_document_has_its_template_and_no_two_a_name(plan: Plan) -> None:
     assert {f"documents/{document.template}" for document in made} <= set(templates())
     assert len({document.name for document in made}) == len(made)
     assert {document.reader for document in made} <= {Reader.CLIENT, Reader.TEAM, Reader.OUTSIDE}
+
+
+def languages_of(plan: Plan, *offered: str) -> dict[str, str]:
+    """Return the language of each document of a plan, where the service offers these."""
+    dossier = a_dossier(plan, a_service(languages=list(offered)))
+    return {document.name: document.language.tag for document in documents_for(dossier, languages=shipped())}
+
+
+def test_what_the_client_and_their_carer_read_is_in_the_clients_language_and_the_rest_in_english() -> None:
+    plan = ENDING.model_copy(update={"client": ENDING.client.model_copy(update={"language": "vi"})})
+
+    found = languages_of(plan, "en", "vi")
+
+    assert {name.removeprefix("MH-1042-") for name, tag in found.items() if tag == "vi"} == {
+        "plan-client", "summary", "card", "review-worksheet", "review-2026-05-14-client", "completion-letter",
+        "family-letter-c2",
+    }  # fmt: skip
+    assert set(found.values()) == {"vi", "en-AU"}
+    assert set(languages_of(plan, "en").values()) == {"en-AU"}
+
+
+@pytest.mark.parametrize(("role", "tag"), [("family", "vi"), ("parent_guardian", "vi"), ("advocate", "en-AU")])
+def test_a_letter_to_someone_who_is_no_relative_is_in_english(role: str, tag: str) -> None:
+    plan = a_plan(
+        client=a_client(language="vi"),
+        people=[a_person(role=role)],
+        ending={"decision": {"date": "2026-11-12"}},
+        consents=[a_consent(purpose="inform_of_ending")],
+    )
+
+    assert languages_of(plan, "vi")["MH-1042-family-letter-c1"] == tag

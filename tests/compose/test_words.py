@@ -43,6 +43,7 @@ from planpress.model.section import Section
 from planpress.model.strategy import Helped, StrategyStatus
 from planpress.model.treatment import TakingPart
 from planpress.model.values import YesNoAsk, YesNoNotAsked
+from tests.support.languages import shipped
 
 PRINTED = [
     Standing, Stage, PlanStatus, AssessmentStatus, Format, ConsentMethod, Purpose, Wellbeing, EndingKind,
@@ -147,3 +148,36 @@ def test_a_line_break_inside_a_paragraph_joins_unless_a_list_item_follows(
     text: str | None, parts: tuple[str, ...]
 ) -> None:
     assert paragraphs(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("tag", "full", "short", "with_weekday"),
+    [
+        ("vi", "2 tháng 3, 2026", "2 thg 3, 2026", "Thứ Hai, 2 tháng 3, 2026"),
+        ("ar", "2 مارس 2026", "2 مارس 2026", "الاثنين، 2 مارس 2026"),
+        ("zh-Hans", "2026年3月2日", "2026年3月2日", "2026年3月2日星期一"),
+    ],
+)
+def test_a_day_is_said_as_its_language_says_days(tag: str, full: str, short: str, with_weekday: str) -> None:
+    language, on = shipped()[tag], date(2026, 3, 2)
+
+    assert (day(on, language), short_day(on, language), weekday_and_day(on, language)) == (full, short, with_weekday)
+
+
+@pytest.mark.parametrize(
+    ("tag", "phrase"),
+    [
+        ("vi", "Lan, Mira và Kim"),
+        ("ar", "\u2066Lan\u2069 و\u2066Mira\u2069 و\u2066Kim\u2069"),
+        ("zh-Hans", "Lan、Mira和Kim"),
+    ],
+)
+def test_a_list_is_joined_as_its_language_joins(tag: str, phrase: str) -> None:
+    assert listed(["Lan", "Mira", "Kim"], shipped()[tag]) == phrase
+
+
+def test_a_code_is_said_in_the_language_of_what_it_is_said_of() -> None:
+    chinese = shipped()["zh-Hans"]
+
+    assert (word(AssessmentStatus.DONE, chinese), word(YesNoAsk.YES, chinese)) == ("已完成", "是")
+    assert word_or_blank(None, chinese) == ""

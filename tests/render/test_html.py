@@ -11,6 +11,8 @@ from planpress.compose.names import SOMEONE
 from planpress.compose.sharing import Reader
 from planpress.model.plan import Plan
 from planpress.render.html import Typesetter
+from planpress.render.speech import missing_translations
+from tests.support.languages import greek, shipped
 from tests.support.plans import (
     Plain,
     a_client,
@@ -184,3 +186,47 @@ def test_the_title_and_the_foot_of_every_page_name_the_plan_and_no_one() -> None
         assert len(around) == 7
         assert "MH-1042" in "".join(around)
         assert "Meiling" not in "".join(around)
+
+
+def in_greek(**changes: object) -> str:
+    """Return the client's plan in a language with two translations."""
+    dossier = a_dossier(a_plan(client=a_client(language="el"), **changes), a_service(languages=["el"]))
+    return Typesetter(templates()).set_document(next(documents_for(dossier, languages={"el": greek()})))
+
+
+def test_a_draft_shows_each_text_that_has_no_translation_and_they_can_be_counted() -> None:
+    html = in_greek(goals=[a_goal()])
+
+    missing = missing_translations(html)
+
+    assert "Σχέδια" in shown(html)
+    assert '<h2><bdi class="untranslated" lang="en" dir="ltr" data-missing="Your goals">Your goals</bdi></h2>' in html
+    assert {"Your goals", "DRAFT – not yet signed", "Client copy", "not started"} <= set(missing)
+    assert "Your plan" not in missing
+
+
+def test_a_document_with_every_translation_counts_none() -> None:
+    dossier = a_dossier(a_plan(client=a_client(language="vi")), a_service(languages=["vi"]))
+    for document in documents_for(dossier, languages=shipped()):
+        assert missing_translations(Typesetter(templates()).set_document(document)) == ()
+
+
+def test_a_templates_own_text_takes_its_values_and_needs_a_translation_too() -> None:
+    dossier = a_dossier(a_plan(client=a_client(language="vi")), a_service(languages=["vi"]))
+    own = {"documents/plan-client.html": "{% trans n=3 %}Our farm\n  has {{ n }} goats{% endtrans %}|{{ _('Who') }}"}
+
+    html = Typesetter(templates() | own).set_document(next(documents_for(dossier, languages=shipped())))
+
+    assert missing_translations(html) == ("Our farm has 3 goats",)
+    assert html.endswith("|Ai")
+
+
+def test_a_day_in_bold_stands_where_the_language_puts_it() -> None:
+    ending = {"decision": {"date": "2026-11-12"}, "planned_for": "2026-12-11"}
+    dossier = a_dossier(a_plan(client=a_client(language="zh-Hans"), ending=ending), a_service(languages=["zh-Hans"]))
+    letter = next(d for d in documents_for(dossier, languages=shipped()) if d.template == "completion-letter.html")
+
+    html = Typesetter(templates()).set_document(letter)
+
+    assert "您在我们这里的服务将于2026年12月11日结束" in shown(html)
+    assert re.search(r"<strong>[^/]*2026", html)

@@ -48,10 +48,11 @@ def _environment(loader: DictLoader, language: Language) -> ImmutableSandboxedEn
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=partial(_set, language=language),
-        extensions=["jinja2.ext.i18n"],
     )
-    environment.policies["ext.i18n.trimmed"] = True
+    # Before the extension, which keeps what it finds: our `gettext` fills values in itself.
     environment.extend(newstyle_gettext=True)
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True
     environment.globals.update(_=language.say, gettext=language.say, slot=SLOT)
     environment.filters["plain"] = _plain
     environment.filters["foreign"] = partial(foreign_attributes, language=language)
