@@ -17,6 +17,10 @@ def test_only_plans_are_left_out_and_the_service_file_stays() -> None:
     assert [file.file for file in a_report().limited_to(["MH-1043"]).files] == ["service.yaml", "plans/MH-1043.yaml"]
 
 
+def test_the_service_file_is_no_plan() -> None:
+    assert [file.plan_id for file in a_report().plans] == ["MH-1042", "MH-1043", "a:b,c"]
+
+
 def test_a_report_has_errors_when_something_in_force_is_one() -> None:
     assert a_report().has_errors
     assert not a_report().limited_to(["MH-1043"]).has_errors

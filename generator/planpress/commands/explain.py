@@ -59,6 +59,8 @@ def _chapter_lines(chapter: Chapter) -> Iterator[str | Text]:
     if not chapter.demands:
         yield Text.assemble((f"{chapter.code}: ", "bold"), chapter.title)
         yield "\nError, at every save: a mistake of the file itself. Nothing is made of the plan until it is mended."
+        if chapter.example:
+            yield from _example_lines(*chapter.example)
     for number, demand in enumerate(chapter.demands):
         if number:
             yield ""
@@ -69,10 +71,13 @@ def _chapter_lines(chapter: Chapter) -> Iterator[str | Text]:
 def _demand_lines(demand: Demand) -> Iterator[str | Text]:
     yield f"\n{str(demand.severity).capitalize()}, {WHEN[demand.gate]}."
     yield f"\nWhy: {demand.words.why}"
-    for title, example in (("Fails", demand.words.fails), ("Mended", demand.words.mended)):
-        if example:
-            yield Text(f"\n{title}:", "bold")
-            yield "\n".join(f"    {line}" for line in example.split("\n"))
+    yield from _example_lines(demand.words.fails, demand.words.mended)
+
+
+def _example_lines(fails: str, mended: str) -> Iterator[str | Text]:
+    for title, example in (("Fails", fails), ("Mended", mended)):
+        yield Text(f"\n{title}:", "bold")
+        yield "\n".join(f"    {line}" for line in example.split("\n"))
 
 
 def _plan(console: Console, project: Project, plan_id: str, as_of: date) -> tuple[FileReport, "Dossier"]:

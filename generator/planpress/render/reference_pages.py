@@ -149,6 +149,5 @@ def _rule_blocks(rule: Rule[Any]) -> Iterator[Md]:
     yield heading(2, f"{rule.code}: {words.demand}")
     yield paragraph(f"{str(rule.severity).capitalize()}, {WHEN[rule.gate]}. ", prose(words.why))
     for title, example in (("Fails", words.fails), ("Mended", words.mended)):
-        if example:
-            yield paragraph(Md(f"**{title}**"))
-            yield Md(f"```yaml\n{example}\n```")
+        yield paragraph(Md(f"**{title}**"))
+        yield Md(f"```yaml\n{example}\n```")

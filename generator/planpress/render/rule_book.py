@@ -10,6 +10,7 @@ from planpress.check.plan import ALL_RULES
 from planpress.check.rule import Rule
 from planpress.diagnostic import Gate, Severity
 from planpress.read.codes import CODES
+from planpress.read.examples import EXAMPLES, Example
 
 WHEN: Mapping[Gate, str] = {
     Gate.SAVE: "at every save",
@@ -36,6 +37,7 @@ class Chapter:
     code: str
     title: str
     demands: tuple[Demand, ...] = ()
+    example: Example | None = None
 
     @property
     def severity(self) -> Severity:
@@ -50,5 +52,10 @@ def rule_book() -> Mapping[str, Chapter]:
     rules: list[Rule[Any]] = sorted(ALL_RULES, key=lambda rule: rule.code)
     for rule in rules:
         demands.setdefault(rule.code, []).append(Demand(rule.severity, rule.gate, explain(rule)))
-    reading = {code: Chapter(code, f"{words[0].upper()}{words[1:]}.") for code, words in sorted(CODES.items())}
+    reading = {code: _of_reading(code) for code in sorted(CODES)}
     return reading | {code: Chapter(code, found[0].words.demand, tuple(found)) for code, found in demands.items()}
+
+
+def _of_reading(code: str) -> Chapter:
+    words = CODES[code]
+    return Chapter(code, f"{words[0].upper()}{words[1:]}.", example=EXAMPLES.get(code))
