@@ -159,7 +159,7 @@ def test_a_hook_that_calls_planpress_does_not_lead_it_to_another_repository(
 ) -> None:
     commit = repository.commit()
     other = new_repository(tmp_path / "other")
-    other.commit()
+    assert other.commit(subject="another") != commit
     monkeypatch.setenv("GIT_DIR", str(other.folder / ".git"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(other.folder / ".git/index"))
     assert history_of(repository).head == commit
