@@ -41,9 +41,9 @@ def in_the_margins(page: SheetPage) -> Iterator[str]:
 
 
 def on_top_of_another(page: SheetPage) -> Iterator[str]:
-    """Yield words that cover one another."""
-    for word, other in overlapping(page.words):
-        yield f"{word} and {other} stand on top of one another"
+    """Yield letters that cover one another."""
+    for letters in overlapping(page.letters):
+        yield f"one of {letters} stands on the other"
 
 
 def lonely_headings(sheet: SheetFile, number: int) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What stands where on the pages of a PDF, read by another library than the one that set them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -44,11 +45,11 @@ class Box:
             and self.bottom <= other.bottom + SLACK
         )
 
-    def overlaps(self, other: "Box") -> bool:
-        """Whether the two cover more of each other than neighbours may."""
+    def covers(self, other: "Box") -> bool:
+        """Whether one hides most of the other."""
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return wide > SLACK and high > SLACK
+        return high > SLACK and wide > max(SLACK, min(self.right - self.left, other.right - other.left) / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class SheetPage:
     """One page: its words and drawings, and the area that text may fill."""
 
     words: tuple[Box, ...]
+    letters: tuple[Box, ...]
     drawings: tuple[Box, ...]
     area: Box
     paper: Box
@@ -117,8 +119,7 @@ def read_sheet(pdf: Path, margins: Margins) -> SheetFile:
         return SheetFile(
             pages=tuple(_page(page, margins) for page in document),
             headings=tuple(
-                Heading(title, number - 1, document[number - 1].rect.height - place["to"].y)
-                for _, title, number, place in document.get_toc(simple=False)
+                Heading(title, number - 1, place["to"].y) for _, title, number, place in document.get_toc(simple=False)
             ),
             title=document.metadata["title"],
         )
@@ -145,8 +146,15 @@ def _page(page: pymupdf.Page, margins: Margins) -> SheetPage:
     paper = Box(0, 0, page.rect.width, page.rect.height)
     return SheetPage(
         words=tuple(
-            _inked(Box(*word[:5]))
+            _inked(Box(word[0], word[1], word[2], word[3], word[4]))
             for word in page.get_text("words")  # type: ignore[no-untyped-call]
+        ),
+        letters=tuple(
+            _inked(replace(Box(*letter["bbox"]), text=letter["c"]))
+            for block in page.get_text("rawdict")["blocks"]  # type: ignore[no-untyped-call]
+            for line in block.get("lines", ())
+            for span in line["spans"]
+            for letter in span["chars"]
         ),
         drawings=tuple(Box(*drawing["rect"]) for drawing in page.get_drawings()),
         area=Box(margins.left, margins.top, paper.right - margins.right, paper.bottom - margins.bottom),
@@ -159,12 +167,12 @@ def _inked(box: Box) -> Box:
     return replace(box, top=box.top + _AIR * box.height, bottom=box.bottom - _AIR * box.height)
 
 
-def overlapping(words: Iterable[Box]) -> Iterator[tuple[str, str]]:
-    """Yield each two words that stand on top of one another."""
-    ordered = sorted(words, key=lambda word: word.top)
-    for number, word in enumerate(ordered):
+def overlapping(letters: Iterable[Box]) -> Iterator[str]:
+    """Yield each two letters of which one stands on the other, by their text; accents stand where they like."""
+    ordered = sorted((one for one in letters if unicodedata.category(one.text)[0] in "LN"), key=lambda one: one.left)
+    for number, one in enumerate(ordered):
         for other in ordered[number + 1 :]:
-            if other.top > word.bottom:
+            if other.left > one.right:
                 break
-            if word.overlaps(other):
-                yield word.text, other.text
+            if one.covers(other):
+                yield f"{one.text}{other.text} at {one.left:.0f}, {one.top:.0f}"

@@ -1,4 +1,6 @@
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,9 +9,10 @@ import pikepdf
 import pytest
 
 from planpress.compose.documents import Document, DocumentKind
+from planpress.compose.language import ENGLISH
 from planpress.compose.sharing import Reader
 from tests.documents.faults import faults_of_layout
-from tests.documents.printing import examples
+from tests.documents.printing import examples, html_of
 from tests.documents.sheets import SheetFile
 from tools.variants import Variant, every_variant
 
@@ -38,6 +41,11 @@ def names_of_clients() -> set[str]:
     }
 
 
+def letters_of(text: str) -> Counter[str]:
+    """Return which letters a text has how often: what is read from the right comes out of a PDF in another order."""
+    return Counter(letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter)[0] in "LN")
+
+
 def test_every_kind_is_there_as_draft_as_issued_and_large_where_a_client_reads_it() -> None:
     made = {(v.document.kind, v.document.reader, v.document.view.frame.is_draft) for v in VARIANTS}
     large = {v.document.kind for v in VARIANTS if v.document.view.frame.is_large}
@@ -47,6 +55,16 @@ def test_every_kind_is_there_as_draft_as_issued_and_large_where_a_client_reads_i
         (kind, reader) for kind, reader, is_draft in made if not is_draft
     }
     assert large == {kind for kind, reader, _ in made if reader is Reader.CLIENT}
+
+
+def test_what_clients_and_their_families_read_is_there_in_every_language() -> None:
+    spoken = {
+        tag: {v.document.kind for v in VARIANTS if v.document.language.tag == tag} for tag in examples().languages
+    }
+    read = {v.document.kind for v in VARIANTS if v.document.reader is Reader.CLIENT} | {DocumentKind.FAMILY_LETTER}
+
+    assert len(spoken) >= 3
+    assert spoken == dict.fromkeys(spoken, read)
 
 
 @each_variant
@@ -67,12 +85,18 @@ def test_nothing_is_out_of_place(sheet_of: Callable[[Document], SheetFile], vari
 def test_heads_and_feet_say_what_they_should_and_nothing_more(
     sheet_of: Callable[[Document], SheetFile], variant: Variant
 ) -> None:
-    frame, pages = variant.document.view.frame, sheet_of(variant.document).pages
-    mark = " DRAFT – not yet signed" if frame.is_draft else ""
+    frame, say = variant.document.view.frame, variant.document.language.say
+    pages = sheet_of(variant.document).pages
+    mark = say("DRAFT – not yet signed") if frame.is_draft else ""
     foot = f"{frame.plan_id} · {frame.copy} · {frame.version} · {frame.date}"
+    is_letter = 'class="client letter"' in html_of(variant.document) or 'class="letter"' in html_of(variant.document)
 
-    assert {page.head for page in pages} == {f"{frame.service_name}{mark}"}
-    assert [page.foot for page in pages] == [f"{foot} Page {n} of {len(pages)}" for n in range(1, len(pages) + 1)]
+    for number, page in enumerate(pages, start=1):
+        service = "" if is_letter and number == 1 else frame.service_name
+        assert letters_of(page.head) == letters_of(service + mark)
+        assert letters_of(page.foot) == letters_of(
+            foot + say("Page %(page)s of %(pages)s", page=number, pages=len(pages))
+        )
 
 
 @each_variant
@@ -92,7 +116,8 @@ def test_a_long_one_can_be_entered_by_its_headings(sheet_of: Callable[[Document]
     sheet = sheet_of(variant.document)
 
     assert len(sheet.headings) >= len(sheet.pages)
-    assert [h.page for h in sheet.headings] == sorted(h.page for h in sheet.headings)
+    assert [heading.page for heading in sheet.headings] == sorted(heading.page for heading in sheet.headings)
+    assert all(heading.title for heading in sheet.headings)
 
 
 @pytest.mark.parametrize(
