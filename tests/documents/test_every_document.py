@@ -9,7 +9,6 @@ import pikepdf
 import pytest
 
 from planpress.compose.documents import Document, DocumentKind
-from planpress.compose.language import ENGLISH
 from planpress.compose.sharing import Reader
 from tests.documents.faults import faults_of_layout
 from tests.documents.printing import examples, html_of
