@@ -31,7 +31,11 @@ def test_a_reference_that_leads_nowhere_is_told_beside_a_value_that_was_refused(
 
 
 def test_a_list_that_lost_an_item_is_not_held_to_be_too_short() -> None:
-    assert _new("sign_off:\n  - {role: client, person: client, on: 2026-13-20, version: 1, method: signed}\n") == []
+    signed = "version: 1, method: signed}"
+    refused = f"{{role: client, person: client, on: 2026-13-20, {signed}"
+    kept = f"{{role: case manager, person: lena-hoffmann, on: 2026-10-20, {signed}"
+
+    assert _new(f"sign_off:\n  - {refused}\n  - {kept}\n") == []
 
 
 def test_a_goal_whose_only_step_was_refused_does_not_miss_it() -> None:

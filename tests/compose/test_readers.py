@@ -55,6 +55,14 @@ def test_a_denial_is_named_where_it_takes_a_section_away() -> None:
     assert answers["reviews"] == Answer("reviews", is_seen=False, ground="consent c2 says no")
 
 
+def test_a_denial_that_has_run_out_is_not_named() -> None:
+    people = [a_person(may_see=["goals"])]
+    over = a_consent(id="c2", decision="deny", purpose="refer", scope=["reviews"], expires_on="2026-06-01")
+    consents = [a_consent(scope=["goals", "reviews"]), over]
+
+    assert _seen("mira", people=people, consents=consents)["share_plan"]["reviews"].ground.startswith("`may_see`")
+
+
 def test_what_a_person_may_see_narrows_a_consent() -> None:
     people = [a_person(may_see=["reviews"])]
     answers = _seen("mira", people=people, consents=[a_consent(scope=["goals", "reviews"])])["share_plan"]
