@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from planpress.edge.register import yaml_text
-from tests.commands.project import AS_OF, tree
+from tests.commands.project import AS_OF, ROOT, tree
 from tests.e2e import life
 from tests.e2e.life import PLAN_ID, issue, planpress, save
 from tests.edge.git.repository import Repository
@@ -87,6 +87,21 @@ def test_a_shallow_clone_says_that_it_cannot_make_it_again(issued: Repository, t
     ran = planpress(Repository(tmp_path / "shallow"), "verify", "--reproduce")
     assert ran.code == 0
     assert "this shallow clone does not reach commit" in ran.out
+
+
+def test_a_document_is_made_again_with_the_templates_of_its_time(tmp_path: Path) -> None:
+    repository = life.begin(tmp_path / "team")
+    own = repository.write("templates/documents/card.html", (ROOT / "templates/documents/card.html").read_bytes())
+    save(repository, life.active(), "agree on the plan")
+    assert issue(repository, "card").code == 0
+    own.write_text(own.read_text(encoding="utf-8").replace("<h1>", "<h1>New ", 1), encoding="utf-8")
+    repository.commit(AS_OF, "change the template")
+    ran = planpress(repository, "verify", "--reproduce")
+    assert ran.code == 0
+    assert ran.out.endswith("1 issued document of 1 plan verified: all as they were issued.\n")
+    life.reseal(repository.folder / f"documents/{PLAN_ID}/card-v1.yaml", templates_sha256="00" * 32)
+    ran = planpress(repository, "verify", "--reproduce")
+    assert "the templates or fonts that planpress brings along are others now" in ran.out
 
 
 def test_a_hostile_repository_runs_nothing_through_any_command(issued: Repository, tmp_path: Path) -> None:
