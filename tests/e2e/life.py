@@ -6,13 +6,14 @@ from typing import Any
 import yaml
 
 from planpress.edge.register import yaml_text
+from planpress.edge.starter import TEAMWORK
 from planpress.issuing import sealed
-from tests.commands.project import Ran, call, make_project
+from tests.commands.project import ROOT, Ran, call, make_project
 from tests.edge.git.repository import Repository
 
 PLAN_ID = "MH-0987"
 AS_OF = "2026-11-24"
-_ENDED = Path(__file__).parents[2] / "plans" / f"{PLAN_ID}.yaml"
+_ENDED = ROOT / "plans" / f"{PLAN_ID}.yaml"
 _SIGNERS = (("client", "client"), ("case manager", "leilani-fonoti"))
 
 Said = dict[str, Any]
@@ -23,7 +24,8 @@ def begin(folder: Path) -> Repository:
     make_project(folder)
     repository = Repository(folder)
     repository.git("init", "-q", "-b", "main")
-    repository.write(".gitignore", "/build/\n")
+    for name, source in TEAMWORK.items():
+        repository.write(name, (ROOT / "templates/starter" / source).read_bytes())
     repository.commit(AS_OF, "begin")
     return repository
 

@@ -238,6 +238,15 @@ def test_two_people_who_issue_at_once_on_two_branches_cannot_miss_each_other(cop
     with pytest.raises(subprocess.CalledProcessError) as refused:
         copy.git("merge", "-q", "main")
     assert "gp-letter-c2-v1.yaml" in refused.value.stdout
+    assert "<<<<" not in (documents(copy) / "gp-letter-c2-v1.yaml").read_text()
+    # What the handbook says to do: the second issue goes before it is merged, and becomes the next version.
+    copy.git("merge", "--abort")
+    copy.git("reset", "-q", "--hard", "HEAD~1")
+    copy.git("merge", "-q", "main")
+    assert planpress(copy, "issue", PLAN_ID, "gp-letter", "--as-of", "2026-11-25").code == 0
+    copy.commit(AS_OF, "two again")
+    assert faults(planpress(copy, "verify", "--json")) == set()
+    assert (documents(copy) / "gp-letter-c2-v2.yaml").exists()
 
 
 def test_two_people_who_issue_different_documents_lose_no_entry(copy: Repository) -> None:
