@@ -15,6 +15,7 @@ from planpress.errors import PlanpressError, UsageError
 _AHEAD: Final = 16
 """So many documents are under way for each thread of the cluster: enough that none waits for the network."""
 _CONNECT_SECONDS: Final = 15.0
+_WORKER_SECONDS: Final = 30.0
 _ALONE_SECONDS: Final = 60.0
 _LOOK_SECONDS: Final = 5.0
 
@@ -39,9 +40,11 @@ def print_on_cluster(address: str, jobs: Iterable[Job], limit_seconds: float) ->
         plugin = FontsPlugin(read_fonts(first[0]))
         client.register_plugin(plugin)
         bench = workbench()
-        ahead = _AHEAD * sum(client.nthreads().values())
         under_way: deque[Any] = deque()
-        for _, html, css in chain((first,), waiting):
+        ahead = 0
+        for number, (_, html, css) in enumerate(chain((first,), waiting)):
+            if number % _AHEAD == 0:  # workers come and go
+                ahead = _AHEAD * max(1, sum(client.nthreads().values()))
             job = (bench, plugin.digest, html, css)
             under_way.append(client.submit(print_document, *job, limit_seconds=limit_seconds, pure=False))
             if len(under_way) >= ahead:
@@ -62,7 +65,7 @@ def _connected(address: str) -> Iterator[Any]:
         raise UsageError(f"no scheduler answers at {address}") from error
     try:
         with client:
-            client.wait_for_workers(1, timeout=_CONNECT_SECONDS)
+            client.wait_for_workers(1, timeout=_WORKER_SECONDS)
             yield client
     except TimeoutError as error:
         raise UsageError(f"the cluster at {address} has no workers") from error

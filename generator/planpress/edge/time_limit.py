@@ -20,11 +20,14 @@ def time_limit(seconds: float) -> Iterator[None]:
         StalledError: the time was up; what was interrupted may be half done, and is best thrown away.
     """
     watch = _Watch(seconds)
-    watch.start()
     try:
-        yield
+        try:
+            watch.start()
+            yield
+        finally:
+            watch.stop()
     finally:
-        watch.stop()
+        watch.stop()  # again: the interruption may have come in the midst of the first one
 
 
 class _Watch(threading.Thread):
@@ -52,7 +55,6 @@ class _Watch(threading.Thread):
         with self._lock:
             self._is_over.set()
             _raise_in(self._watched, None)
-        self.join()
 
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:

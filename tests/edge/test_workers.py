@@ -1,0 +1,128 @@
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from planpress.edge.time_limit import StalledError
+from planpress.edge.workers import Failure, LostWorkerError, work
+
+BOTH = pytest.mark.parametrize("workers", [1, 3])
+
+
+class OddError(Exception):
+    """An error that does not survive the way to another process."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(first + second)
+
+
+def double(number: int) -> int:
+    time.sleep(0.02 if number % 3 == 0 else 0)
+    return 2 * number
+
+
+def double_all_but_five(number: int) -> int:
+    if number == 5:
+        raise OddError("five", "!")
+    return 2 * number
+
+
+def stall_at_two(number: int) -> int:
+    end = time.monotonic() + (60 if number == 2 else 0)
+    while time.monotonic() < end:
+        pass
+    return 2 * number
+
+
+def die_at_two(number: int) -> int:
+    if number == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def die_once(marker: Path) -> str:
+    if not marker.exists():
+        marker.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done"
+
+
+def who_works(number: int) -> int:
+    del number
+    time.sleep(0.02)
+    return os.getpid()
+
+
+@BOTH
+def test_results_come_in_the_order_of_the_jobs(workers: int) -> None:
+    assert list(work(double, range(20), workers)) == [2 * number for number in range(20)]
+
+
+@BOTH
+def test_no_jobs_give_no_results(workers: int) -> None:
+    assert list(work(double, (), workers)) == []
+
+
+@BOTH
+def test_a_job_that_fails_stops_no_other(workers: int) -> None:
+    results = list(work(double_all_but_five, range(9), workers))
+    failed = results.pop(5)
+    assert results == [0, 2, 4, 6, 8, 12, 14, 16]
+    assert isinstance(failed, Failure)
+    assert "OddError" in f"{failed.error!r}"
+
+
+@BOTH
+def test_a_job_that_takes_too_long_is_stopped_while_the_others_go_on(workers: int) -> None:
+    results = list(work(stall_at_two, range(6), workers, limit_seconds=0.5))
+    stalled = results.pop(2)
+    assert results == [0, 2, 6, 8, 10]
+    assert isinstance(stalled, Failure)
+    assert isinstance(stalled.error, StalledError)
+
+
+def test_a_job_that_kills_its_workers_is_given_up_and_the_others_are_done() -> None:
+    results = list(work(die_at_two, range(6), 2))
+    lost = results.pop(2)
+    assert results == [0, 2, 6, 8, 10]
+    assert isinstance(lost, Failure)
+    assert isinstance(lost.error, LostWorkerError)
+
+
+def test_the_job_of_a_worker_that_died_of_something_else_runs_again(tmp_path: Path) -> None:
+    assert list(work(die_once, [tmp_path / "marker"], 2)) == ["done"]
+
+
+def test_jobs_are_shared_by_as_many_workers_as_were_asked_for() -> None:
+    assert len(set(work(who_works, range(30), 3))) == 3
+
+
+def test_one_worker_is_this_process() -> None:
+    assert set(work(who_works, range(2), 1)) == {os.getpid()}
+
+
+def test_jobs_are_asked_for_as_they_are_needed() -> None:
+    asked = 0
+
+    def jobs() -> Iterator[int]:
+        nonlocal asked
+        for number in range(1000):
+            asked += 1
+            yield number
+
+    results = work(double, jobs(), 2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+    assert asked < 20
+
+
+def test_no_worker_is_left_when_the_results_are_no_longer_wanted() -> None:
+    results = work(who_works, range(1000), 2)
+    worker = next(results)
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+    assert isinstance(worker, int)
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
