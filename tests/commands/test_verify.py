@@ -104,6 +104,27 @@ def test_a_document_is_made_again_with_the_templates_of_its_time(tmp_path: Path)
     assert "the templates or fonts that planpress brings along are others now" in ran.out
 
 
+def test_no_command_changes_or_removes_what_was_issued(issued: Repository, tmp_path: Path) -> None:
+    issued.git("clone", "-q", str(issued.folder), str(tmp_path / "team"))
+    copy = Repository(tmp_path / "team")
+    before = tree(copy.folder / "documents")
+    said = life.ended() | {"notes_team": "Changed."}
+    copy.write(f"plans/{PLAN_ID}.yaml", yaml_text(said))
+    copy.commit(AS_OF, "end involvement")
+    for words in (
+        ["build", "--only", PLAN_ID, "--workers", "1", "--as-of", AS_OF],
+        ["check", "--fix", "--yes", "--as-of", AS_OF],
+        ["issue", PLAN_ID, "completion-letter", "--as-of", AS_OF],
+        ["issue", PLAN_ID, "card", "--withdraw", "1", "--reason", "It is over."],
+        ["verify", "--reproduce"],
+    ):
+        ran = planpress(copy, *words)
+        assert ran.code == 0, (words, ran.err)
+    after = tree(copy.folder / "documents")
+    assert {name: after[name] for name in before} == before
+    assert len(after) == len(before) + 3
+
+
 def test_a_hostile_repository_runs_nothing_through_any_command(issued: Repository, tmp_path: Path) -> None:
     issued.git("clone", "-q", str(issued.folder), str(tmp_path / "team"))
     hostile = Repository(tmp_path / "team")
