@@ -154,19 +154,26 @@ def test_a_broken_plan_is_left_out_and_the_exit_code_says_so(tmp_path: Path) -> 
     assert "plans/MH-2002.yaml" in result.err
 
 
-def test_a_document_that_cannot_be_printed_is_named_and_left_out(tmp_path: Path) -> None:
-    unprintable = PLAN.replace("preferred_name: Quill", "preferred_name: Quill \U00013000")
-    folder = make_project(tmp_path / "team", MH_2001=unprintable, MH_2002=plan("MH-2002"))
-    result = pack(folder, "--copy", "client")
+@pytest.fixture
+def unprintable(tmp_path: Path) -> Path:
+    """A team whose own template for the client's copy holds a character that no font has."""
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    template = folder / "templates/documents/plan-client.html"
+    template.parent.mkdir(parents=True)
+    template.write_text('<html lang="en"><title>x</title><h1>\U00013000</h1></html>', encoding="utf-8")
+    return folder
+
+
+def test_a_document_that_cannot_be_printed_is_named_and_left_out(unprintable: Path) -> None:
+    result = pack(unprintable)
 
     assert result.code == 1
     assert "MH-2001-plan-client: No font" in result.err
     assert "Made a pack of 1 document " in result.out
 
 
-def test_where_nothing_can_be_printed_there_is_no_pack(tmp_path: Path) -> None:
-    unprintable = PLAN.replace("preferred_name: Quill", "preferred_name: Quill \U00013000")
-    folder = make_project(tmp_path / "team", MH_2001=unprintable)
+def test_where_nothing_can_be_printed_there_is_no_pack(unprintable: Path) -> None:
+    result = pack(unprintable, "--copy", "client")
 
-    assert (pack(folder).code, pack(folder).out) == (1, "")
-    assert not (folder / "build/packs").exists()
+    assert (result.code, result.out) == (1, "")
+    assert not (unprintable / "build/packs").exists()
