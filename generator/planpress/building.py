@@ -25,9 +25,10 @@ from planpress.edge.manifest import (
     write_manifest,
 )
 from planpress.edge.press import Press, Printed, Sheet
-from planpress.edge.project import Project, read_templates, template_folders
+from planpress.edge.project import Project, read_templates, style_of, template_folders
 from planpress.pipeline import SiteName, dossiers, make_site
 from planpress.rebuild import ASKED_FOR, Ingredients, left_over, reason_to_print, stale
+from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter
 from planpress.render.speech import missing_translations
 
@@ -164,7 +165,12 @@ class Build:
 
     def _sheet(self, document: Document, typesetter: Typesetter, printing: str, turn: _Turn) -> Sheet | None:
         """Return the document for the press; None if it is there as it would come out, or in the cache."""
-        html = typesetter.set_document(document)
+        try:
+            html = typesetter.set_document(document)
+        except BrokenTemplateError as error:
+            turn.keys[document.name] = ""
+            turn.made.append(MadeDocument(document.name, self._stale[turn.plan_id], str(error)))
+            return None
         key = turn.keys[document.name] = digest(html.encode(), printing.encode())
         why = self._why_print(turn.plan_id, document.name, key)
         if not why:
@@ -230,9 +236,9 @@ class Build:
 
 def press_of(project: Project, cluster: str = "") -> Press:
     """Return a press with the project's styles and fonts."""
-    css = read_templates(project.root, ".css")
+    css = style_of(read_templates(project.root, ".css"))
     fonts = next(folder / "fonts" for folder in reversed(template_folders(project.root)) if (folder / "fonts").is_dir())
-    return Press(project.build / "documents", fonts, css["css/fonts.css"] + css["css/document.css"], cluster=cluster)
+    return Press(project.build / "documents", fonts, css, cluster=cluster)
 
 
 def _unread(checked: Checked) -> Iterator[str]:

@@ -14,7 +14,7 @@ def ingredients_of_plans(inputs: Inventory, plans: Mapping[str, str], as_of: str
     """Return what the documents of each plan are made from; `plans` holds the digest of each plan's file."""
     around = {
         "service.yaml": digest_of(inputs, "service.yaml"),
-        "templates": digest_of(inputs, *_in_templates(*_TEMPLATES)),
+        "templates": digest_of(inputs, *_in_templates(*_TEMPLATES), "templates/logo."),
         "styles": digest_of(inputs, *_in_templates("css")),
         "fonts": digest_of(inputs, *_in_templates("fonts")),
         "translations": digest_of(inputs, "locale/"),

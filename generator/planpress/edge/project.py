@@ -1,10 +1,12 @@
 """The project folder on disk: which files there are, and their bytes."""
 
+import base64
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.edge.shipped import shipped_folder
@@ -12,6 +14,10 @@ from planpress.errors import UsageError
 
 SERVICE_FILE = "service.yaml"
 PLANS_FOLDER = "plans"
+LOGOS: Final = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
+"""What a team may call the picture on its letters, the better one first."""
+THEME_MARK: Final = "\n/* templates/css/theme.css */\n"
+"""Stands between our styles and the team's, so that a mistake is told as theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +83,26 @@ def template_folders(root: Path) -> tuple[Path, ...]:
 
 
 def read_templates(root: Path, suffix: str) -> dict[str, str]:
-    """Return the text of each template that ends in `suffix`, by its path under `templates/`."""
-    return {
+    """Return the text of each template that ends in `suffix`, by its path under `templates/`, and the logo."""
+    logos = {name: path.read_bytes() for name in LOGOS if (path := root / "templates" / name).is_file()}
+    return logo_of(logos) | {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for folder in template_folders(root)
         for part in ("documents", "pages", "partials", "css")
         for path in sorted((folder / part).rglob(f"*{suffix}"))
     }
+
+
+def logo_of(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the picture for letterheads, as an address that carries its bytes; nothing if a team has none."""
+    found = next((name for name in LOGOS if name in files), "")
+    return {"logo": f"data:{LOGOS[found]};base64,{base64.b64encode(files[found]).decode()}"} if found else {}
+
+
+def style_of(sheets: Mapping[str, str]) -> str:
+    """Return the one stylesheet of documents: ours, then what a team changes of it."""
+    ours = sheets["css/fonts.css"] + sheets["css/document.css"]
+    return ours + THEME_MARK + sheets["css/theme.css"] if "css/theme.css" in sheets else ours
 
 
 def read_source(root: Path, path: Path) -> SourceFile | Diagnostic:

@@ -8,7 +8,7 @@ from pathlib import Path
 from planpress.edge.git.history import History
 from planpress.edge.languages import LOCALE, SHIPPED
 from planpress.edge.press import Press
-from planpress.edge.project import template_folders
+from planpress.edge.project import LOGOS, logo_of, style_of, template_folders
 
 _PARTS = {"documents": ".html", "partials": ".html", "css": ".css", "fonts": ".ttf"}
 _FOLDER = "templates"
@@ -25,7 +25,8 @@ class Templates:
     @property
     def html(self) -> dict[str, str]:
         """The templates of documents, as text."""
-        return {name: content.decode() for name, content in self.files.items() if name.endswith(".html")}
+        texts = {name: content.decode() for name, content in self.files.items() if name.endswith(".html")}
+        return texts | logo_of(self.files)
 
     @property
     def translations(self) -> dict[str, bytes]:
@@ -42,8 +43,8 @@ class Templates:
 
     def press(self, folder: Path) -> Press:
         """Return a press that prints with them."""
-        css = self.files["css/fonts.css"] + self.files["css/document.css"]
-        return Press(folder, self.fonts, css.decode())
+        sheets = {name: content.decode() for name, content in self.files.items() if name.endswith(".css")}
+        return Press(folder, self.fonts, style_of(sheets))
 
 
 def templates_now(root: Path) -> Templates:
@@ -75,6 +76,9 @@ def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
     for part, suffix in _PARTS.items():
         for path in sorted((folder / part).rglob(f"*{suffix}")):
             yield path.relative_to(folder).as_posix(), path.read_bytes()
+    for name in LOGOS:
+        if (folder / name).is_file():
+            yield name, (folder / name).read_bytes()
 
 
 def _shipped_catalogues() -> dict[str, bytes]:
@@ -88,7 +92,7 @@ def _catalogues(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _belongs(name: str) -> bool:
     part = name.partition("/")[0]
-    return name.endswith(_CATALOGUE if part == LOCALE else _PARTS.get(part, "/"))
+    return name in LOGOS or name.endswith(_CATALOGUE if part == LOCALE else _PARTS.get(part, "/"))
 
 
 def _fonts(root: Path) -> Path:

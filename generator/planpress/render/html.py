@@ -1,33 +1,48 @@
 """Views become HTML: Jinja templates in a sandbox, where every text is escaped and set in a font that has it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from jinja2 import DictLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from planpress.compose.documents import Document
 from planpress.compose.language import ENGLISH, Language
 from planpress.compose.pack_front import PackFront
+from planpress.render.broken import FOLDER, broken_template, is_of_a_template
 from planpress.render.speech import foreign_attributes, plain, set_text
 
 SLOT = "\ufdd2"
 """Stands in a fixed text for what a template puts there itself, such as a day in bold."""
+
+LOGO = "logo"
+"""Stands among the templates for the address of the picture on letterheads, if the team has one."""
 
 
 class Typesetter:
     """Sets documents with one set of templates."""
 
     def __init__(self, templates: Mapping[str, str]) -> None:
-        """Take the sources of the templates by their path under `templates/`."""
-        self._loader = DictLoader(templates)
+        """Take the sources of the templates by their path under `templates/`, and `LOGO`."""
+        self._sources = dict(templates)
+        self._loader = FunctionLoader(self._source)
         self._environments: dict[str, ImmutableSandboxedEnvironment] = {}
 
     def set_document(self, document: Document) -> str:
-        """Return the document as a whole HTML page; `missing_translations` says what of it has no translation."""
-        template = self._environment_in(document.language).get_template(f"documents/{document.template}")
-        return template.render(view=document.view)
+        """Return the document as a whole HTML page; `missing_translations` says what of it has no translation.
+
+        Raises:
+            BrokenTemplateError: a template has a mistake.
+        """
+        try:
+            template = self._environment_in(document.language).get_template(f"documents/{document.template}")
+            return template.render(view=document.view)
+        except Exception as error:
+            if not is_of_a_template(error):
+                raise
+            kind = document.template.removesuffix(".html")
+            raise broken_template(error, document.plan_id, kind, self._sources) from error
 
     def set_pack_front(self, front: PackFront) -> str:
         """Return the first pages of a pack, which staff read, as a whole HTML page."""
@@ -35,11 +50,18 @@ class Typesetter:
 
     def _environment_in(self, language: Language) -> ImmutableSandboxedEnvironment:
         if language.tag not in self._environments:
-            self._environments[language.tag] = _environment(self._loader, language)
+            environment = _environment(self._loader, language)
+            environment.globals["logo"] = self._sources.get(LOGO, "")
+            self._environments[language.tag] = environment
         return self._environments[language.tag]
 
+    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """Return a template with the name that its mistakes are told by."""
+        source = self._sources.get(name)
+        return None if source is None else (source, f"{FOLDER}{name}", lambda: True)
 
-def _environment(loader: DictLoader, language: Language) -> ImmutableSandboxedEnvironment:
+
+def _environment(loader: FunctionLoader, language: Language) -> ImmutableSandboxedEnvironment:
     """Return the templates as they speak one language."""
     environment = ImmutableSandboxedEnvironment(
         loader=loader,

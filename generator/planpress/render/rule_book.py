@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from planpress.check.explain import Explanation, explain
+from planpress.check.past import PAST_RULES
 from planpress.check.plan import ALL_RULES
 from planpress.check.rule import Rule
 from planpress.diagnostic import Gate, Severity
@@ -49,7 +50,7 @@ class Chapter:
 def rule_book() -> Mapping[str, Chapter]:
     """Return the chapters by code, in order."""
     demands: dict[str, list[Demand]] = {}
-    rules: list[Rule[Any]] = sorted(ALL_RULES, key=lambda rule: rule.code)
+    rules: list[Rule[Any]] = sorted((*ALL_RULES, *PAST_RULES), key=lambda rule: rule.code)
     for rule in rules:
         demands.setdefault(rule.code, []).append(Demand(rule.severity, rule.gate, explain(rule)))
     reading = {code: _of_reading(code) for code in sorted(CODES)}

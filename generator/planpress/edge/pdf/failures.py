@@ -37,6 +37,15 @@ class MissingGlyphsError(PlanpressError):
         super().__init__(f"No font that planpress ships can draw these characters: {points}")
 
 
+class BrokenStyleError(PlanpressError):
+    """The team's own stylesheet, `templates/css/theme.css`, has a mistake."""
+
+    exit_code = 1
+
+    def __init__(self, complaints: Sequence[str]) -> None:
+        super().__init__("\n".join(f"templates/css/theme.css: {complaint}" for complaint in complaints))
+
+
 class RefusedAddressError(Exception):
     """A page or a stylesheet asked for something that planpress did not hand to the printer: our bug."""
 

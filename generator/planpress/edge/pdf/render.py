@@ -8,13 +8,14 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from planpress.edge.pdf.failures import MissingGlyphsError, UnsoundDocumentError
+from planpress.edge.pdf.failures import BrokenStyleError, MissingGlyphsError, UnsoundDocumentError
 from planpress.edge.pdf.fetch import ClosedFetcher
 from planpress.edge.pdf.finish import finish
 from planpress.edge.pdf.fonts import font_face_css
 from planpress.edge.pdf.libraries import no_system_fonts
 from planpress.edge.pdf.log import heard
 from planpress.edge.pdf.marks import MarkedPage
+from planpress.edge.project import THEME_MARK
 
 _VARIANT = "pdf/a-3a"
 
@@ -38,18 +39,36 @@ class PdfPrinter:
         Raises:
             MissingGlyphsError: no shipped font has a character of the text.
             RefusedAddressError: the document asks for a resource that the printer was not given.
-            UnsoundDocumentError: WeasyPrint complained of the HTML or the CSS.
+            BrokenStyleError: the team's own stylesheet has a mistake.
+            UnsoundDocumentError: WeasyPrint complained of our own HTML or CSS.
         """
+        ours, theirs = self._styles(css)
         with heard() as log:
-            pdf = self._print(html, css)
+            pdf = self._print(html, [*ours, *theirs])
         if log.missing:
             raise MissingGlyphsError(log.missing)
+        if theirs and log.complaints:
+            raise BrokenStyleError(log.complaints)
         _refuse(log.complaints)
         return pdf
 
-    def _print(self, html: str, css: str) -> bytes:
+    def _styles(self, css: str) -> tuple[list[CSS], list[CSS]]:
+        """Return our own sheet and the team's, if it has one."""
+        ours, mark, theirs = css.partition(THEME_MARK)
+        with heard() as log:
+            sheet = self._sheet(ours)
+        _refuse(log.complaints)
+        if not mark:
+            return [sheet], []
+        with heard() as log:
+            theme = self._sheet(theirs)
+        if log.complaints:
+            del self._sheets[theirs]
+            raise BrokenStyleError(log.complaints)
+        return [sheet], [theme]
+
+    def _print(self, html: str, sheets: list[CSS]) -> bytes:
         try:
-            sheets = [self._sheet(css)]
             source = HTML(string=html, url_fetcher=self._fetcher)
             laid_out = source.render(font_config=self._fonts, stylesheets=sheets, pdf_variant=_VARIANT)
             document = laid_out.copy([MarkedPage(page) for page in laid_out.pages])
