@@ -1,6 +1,6 @@
 """The way from a project's files to what is to be said of them; light to import, since `check` makes nothing."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -8,9 +8,11 @@ from pathlib import PurePosixPath
 from planpress.check.case import Case
 from planpress.check.echo import without_echoes
 from planpress.check.gates import next_step, split
+from planpress.check.past import Earlier, PastCase, check_past
 from planpress.check.plan import check_allowances, check_folder, check_plan, check_service, judge
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic, Gate, Severity
+from planpress.edge.git.history import History
 from planpress.edge.memory import without_collecting
 from planpress.edge.project import Project, SourceFile
 from planpress.model.plan import Plan
@@ -91,12 +93,18 @@ class Checked:
         return tuple(sorted(names if self.service else names | {self.service_file.name}))
 
 
-def check_project(project: Project, as_of: date) -> Checked:
-    """Read and check every plan of the project."""
+Past = Mapping[str, tuple[Earlier, ...]]
+"""The earlier versions of each plan file, the newest first, by its name in diagnostics."""
+
+
+def check_project(project: Project, as_of: date, past: Past | None = None) -> Checked:
+    """Read and check every plan of the project; with its past, by the rules that need the history, too."""
     found, service = _read_service(project.service, as_of)
     with without_collecting():
         readings = [(file, read_plan(file.content, file.name)) for file in project.plans]
-        plans = _judge(readings, service, as_of) if service else tuple(_only_read(*entry) for entry in readings)
+        plans = (
+            _judge(readings, service, as_of, past or {}) if service else tuple(_only_read(*entry) for entry in readings)
+        )
     return Checked(project.service, service, found, project.unreadable, plans)
 
 
@@ -119,7 +127,23 @@ def _have_error(found: tuple[Diagnostic, ...]) -> bool:
     return any(entry.severity is Severity.ERROR for entry in found)
 
 
-def _judge(readings: list[tuple[SourceFile, Reading[Plan]]], service: Service, as_of: date) -> tuple[CheckedPlan, ...]:
+def past_of(project: Project, history: History) -> Past:
+    """Return the earlier versions of each plan file that can be read."""
+    return {file.name: tuple(_earlier(file, history)) for file in project.plans}
+
+
+def _earlier(file: SourceFile, history: History) -> Iterator[Earlier]:
+    """Yield what earlier commits hold of a file; the newest is left out while the file is still the same."""
+    for version in history.versions(file.name):
+        content = history.content_at(version.commit, version.path)
+        reading = read_plan(content, version.path) if content is not None and content != file.content else None
+        if reading is not None and reading.value is not None:
+            yield Earlier(reading.value, version.commit, version.on)
+
+
+def _judge(
+    readings: list[tuple[SourceFile, Reading[Plan]]], service: Service, as_of: date, past: Past
+) -> tuple[CheckedPlan, ...]:
     """Apply the rules to each plan that could be read, and to all of them together."""
     cases = {
         file.name: Case(reading.value, service, as_of, file.content.decode("utf-8", "replace"))
@@ -129,6 +153,8 @@ def _judge(readings: list[tuple[SourceFile, Reading[Plan]]], service: Service, a
     together: dict[str, list[Diagnostic]] = {}
     for found in check_folder(tuple(cases.values())):
         together.setdefault(found.place.file, []).append(found)
+    for name, case in cases.items():
+        together.setdefault(name, []).extend(check_past(PastCase(case, past.get(name, ()))))
     return tuple(
         _judged(file, reading, case=cases.get(file.name), together=together.get(file.name, ()))
         for file, reading in readings

@@ -18,6 +18,7 @@ from planpress.render.report import Report
 @click.command(cls=Watching)
 @as_of_option
 @only_option
+@click.option("--history", is_flag=True, help="Compare with the earlier versions in git, too; slower.")
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 @click.option(
     "--format",
@@ -32,7 +33,15 @@ from planpress.render.report import Report
 @click.option("--yes", is_flag=True, help="With --fix: write the changes without asking.")
 @click.pass_obj
 def check(  # noqa: PLR0913 - one for each option
-    console: Console, as_of: date, only: tuple[str, ...], *, strict: bool, form: Format, fix: bool, yes: bool
+    console: Console,
+    as_of: date,
+    only: tuple[str, ...],
+    *,
+    history: bool,
+    strict: bool,
+    form: Format,
+    fix: bool,
+    yes: bool,
 ) -> None:
     """Say what to mend in the plans, and what stands before their next step.
 
@@ -44,6 +53,7 @@ def check(  # noqa: PLR0913 - one for each option
       planpress check
       planpress check --only MH-1042
       planpress check --strict
+      planpress check --history
       planpress check --format sarif > check.sarif
       planpress check --watch
       planpress check --fix
@@ -64,7 +74,7 @@ def check(  # noqa: PLR0913 - one for each option
 
         mend_files(console, project_here(), only, is_agreed=yes)
     project = project_here()
-    report = report_on(project, as_of, only)
+    report = report_on(project, as_of, only, with_history=history)
     report = report.strict() if strict else report
     if form is Format.TEXT:
         _show(console, report, project)

@@ -22,13 +22,13 @@ class Format(StrEnum):
     JUNIT = "junit"
 
 
-def report_on(project: Project, as_of: date, only: tuple[str, ...]) -> Report:
+def report_on(project: Project, as_of: date, only: tuple[str, ...], *, with_history: bool = False) -> Report:
     """Return what is to be said of the project, or only of some plans.
 
     Raises:
         UsageError: there is no such plan.
     """
-    report = recall(project, as_of) or _look(project, as_of)
+    report = _look_back(project, as_of) if with_history else recall(project, as_of) or _look(project, as_of)
     known = {file.plan_id for file in report.plans}
     for plan_id in only:
         if plan_id not in known:
@@ -40,6 +40,16 @@ def _look(project: Project, as_of: date) -> Report:
     from planpress.checking import check_project  # the model and the rules take a while to load
 
     return check_project(project, as_of).report(as_of)
+
+
+def _look_back(project: Project, as_of: date) -> Report:
+    from planpress.checking import check_project, past_of
+    from planpress.edge.git.history import NoHistory, open_history
+
+    history = open_history(project.root)
+    if isinstance(history, NoHistory):
+        raise UsageError(f"There is no history to check: {history.reason}")
+    return check_project(project, as_of, past_of(project, history)).report(as_of)
 
 
 def render(report: Report, form: Format) -> str:

@@ -6,23 +6,37 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 from planpress.check.explain import explain
+from planpress.check.past import PAST_RULES
 from planpress.check.plan import ALL_RULES
 from planpress.check.rule import Rule
+from planpress.compose.documents import READERS, DocumentKind, template_of
+from planpress.compose.sharing import Reader
 from planpress.model.base import Part
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.model.words import code_words, field_words
 from planpress.render.markdown import Md, code_text, heading, inline, page, paragraph, table
 from planpress.render.rule_book import WHEN, rule_book
+from planpress.render.verb_pages import VERBS, Verb, verbs_page
 
 FIELDS = "reference/fields.md"
 SERVICE_FIELDS = "reference/service-fields.md"
 RULES = "reference/rules.md"
+DOCUMENTS = "reference/documents.md"
+
+READER_WORDS = {
+    Reader.CLIENT: "the client",
+    Reader.TEAM: "the team",
+    Reader.OUTSIDE: "the person or agency that the consent names",
+}
 
 
-def reference_pages() -> dict[str, Md]:
-    """Return the reference pages by path."""
+def reference_pages(verbs: tuple[Verb, ...] = ()) -> dict[str, Md]:
+    """Return the reference pages by path; that of the commands only where they are told, since they lie above."""
+    commands = {VERBS: verbs_page(verbs)} if verbs else {}
     return {
+        DOCUMENTS: _documents_page(),
+        **commands,
         FIELDS: _fields_page("Every field of a plan file", Plan),
         SERVICE_FIELDS: _fields_page("Every field of service.yaml", Service),
         RULES: _rules_page(),
@@ -126,8 +140,29 @@ def _first_line(part: type[Part]) -> str:
     return (part.__doc__ or "").strip().split("\n")[0]
 
 
+def _documents_page() -> Md:
+    words = code_words(DocumentKind)
+    return page(
+        "Every document, and when it is made",
+        paragraph(
+            prose(
+                "`build` makes the documents that a plan calls for, and none that consent forbids. A team changes how "
+                "one looks with a template of the same name in `templates/documents/`."
+            )
+        ),
+        table(
+            ("Document", "What it is, and when it is made", "Who reads it", "Template"),
+            [
+                (Md(f"`{kind}`"), prose(words[kind.value]), READER_WORDS[reader], Md(f"`{template_of(kind, reader)}`"))
+                for kind in DocumentKind
+                for reader in READERS[kind]
+            ],
+        ),
+    )
+
+
 def _rules_page() -> Md:
-    rules: list[Rule[Any]] = sorted(ALL_RULES, key=lambda rule: rule.code)
+    rules: list[Rule[Any]] = sorted((*ALL_RULES, *PAST_RULES), key=lambda rule: rule.code)
     reading = [(Md(f"`{code}`"), prose(chapter.title)) for code, chapter in rule_book().items() if not chapter.demands]
     return page(
         "Every check, and how to mend what it finds",
