@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
 from planpress.checking import Checked
 from planpress.compose.documents import documents_for
+from planpress.compose.language import Languages
 from planpress.compose.pack import Chosen, Place, Query, chosen_from, lay_out, pack_name
 from planpress.compose.pack_front import Pack, compose_front
 from planpress.edge.files import FOLDER_MODE, whole_file, write_file
@@ -112,10 +114,14 @@ def open_bindery(
         yield Bindery(service, as_of, query, is_duplex, Typesetter(templates.html), press)
 
 
-def choose(checked: Checked, as_of: date, query: Query) -> tuple[Chosen, ...]:
+def choose(
+    checked: Checked, as_of: date, query: Query, languages: Languages = MappingProxyType({})
+) -> tuple[Chosen, ...]:
     """Return the documents of the sound plans that the query asks for; what consent forbids is never among them."""
     return tuple(
-        chosen for dossier in dossiers(checked, as_of) for chosen in chosen_from(query, dossier, documents_for(dossier))
+        chosen
+        for dossier in dossiers(checked, as_of)
+        for chosen in chosen_from(query, dossier, documents_for(dossier, languages=languages))
     )
 
 

@@ -13,6 +13,7 @@ from planpress.commands.pack_query import COPIES, STAGES, Asked, query_of, refus
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Chosen
 from planpress.edge.console import Console
+from planpress.edge.languages import read_languages
 from planpress.edge.report import count
 from planpress.packing import Bindery, choose, open_bindery
 
@@ -82,7 +83,8 @@ def pack(
     problems = 0
     if checked.service is not None:
         query = query_of(checked.service, options)
-        chosen = choose(checked, as_of, query)
+        languages = read_languages(project.root, checked.service.languages)
+        chosen = choose(checked, as_of, query, languages)
         refuse_shared_sheets(chosen, is_duplex=duplex)
         if chosen:
             with open_bindery(project, checked.service, as_of, query, is_duplex=duplex) as bindery:
