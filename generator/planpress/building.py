@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -31,6 +31,7 @@ from planpress.rebuild import ASKED_FOR, Ingredients, left_over, reason_to_print
 from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter
 from planpress.render.speech import missing_translations
+from planpress.render.verb_pages import Verb
 
 _SAVED_EVERY_SECONDS = 10.0
 
@@ -116,14 +117,14 @@ class Build:
             del self._manifest.plans[plan_id]
         return gone
 
-    def make_sites(self) -> Iterator[tuple[SiteName, str, Path]]:
-        """Make each stale site, and yield it with the reason and its folder."""
+    def make_sites(self, verbs: Callable[[], tuple[Verb, ...]] = tuple) -> Iterator[tuple[SiteName, str, Path]]:
+        """Make each stale site, and yield it with the reason and its folder; `verbs` says what has a page, too."""
         now = ingredients_of_sites(self._manifest.inputs, str(self._as_of))
         before = {name: made.ingredients for name, made in self._manifest.sites.items()}
         why = self._why(now, before, damaged_sites(self._project.build, self._manifest))
         for which in SiteName:
             if which in why:
-                folder = make_site(self._project, self._checked, self._as_of, which)
+                folder = make_site(self._project, self._checked, self._as_of, which, verbs=verbs())
                 self._manifest.sites[which] = MadeSite(now[which], files_below(folder))
                 self._save()
                 yield which, why[which], folder

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from planpress.checking import Checked
-from planpress.compose.documents import documents_for
+from planpress.compose.documents import document_names
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import READER_AT, disclose
@@ -20,6 +20,7 @@ from planpress.edge.site.sources import Registers, SiteSources, read_content, re
 from planpress.model.service import Exposure
 from planpress.render.pages import PageSetter
 from planpress.render.reference_pages import reference_pages
+from planpress.render.verb_pages import Verb
 
 
 class SiteName(StrEnum):
@@ -36,11 +37,13 @@ def dossiers(checked: Checked, as_of: date) -> Iterator[Dossier]:
             yield derive_dossier(entry.plan, checked.service, as_of)
 
 
-def make_site(project: Project, checked: Checked, as_of: date, which: SiteName) -> Path:
-    """Build the handbook, or the team site with its registers, and return its folder."""
+def make_site(
+    project: Project, checked: Checked, as_of: date, which: SiteName, *, verbs: tuple[Verb, ...] = ()
+) -> Path:
+    """Build the handbook, or the team site with its registers, and return its folder; `verbs` get a page, too."""
     target = project.build / "site" / which
     folders = template_folders(project.root)
-    reference = reference_pages()
+    reference = reference_pages(verbs)
     sources = SiteSources(
         settings=read_settings((project.root / "mkdocs.yml").read_text(encoding="utf-8")),
         as_of=as_of,
@@ -65,7 +68,6 @@ def _registers(project: Project, checked: Checked, as_of: date) -> Registers | N
     for dossier in dossiers(checked, as_of):
         disclosed = disclose(dossier, READER_AT[exposure])
         rows.append(register_row(disclosed))
-        names = tuple(document.name for document in documents_for(dossier))
-        plans[dossier.plan.id] = setter.plan_page(compose_plan_page(disclosed, names))
+        plans[dossier.plan.id] = setter.plan_page(compose_plan_page(disclosed, document_names(dossier)))
     view = registers_of(rows, as_of)
     return Registers(setter.register_pages(view), plans, {"team/reviews.ics": review_calendar(view, as_of)})

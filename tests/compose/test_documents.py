@@ -2,7 +2,14 @@ import re
 
 import pytest
 
-from planpress.compose.documents import DocumentKind, documents_for, left_out_of
+from planpress.compose.documents import (
+    READERS,
+    DocumentKind,
+    document_names,
+    documents_for,
+    left_out_of,
+    template_of,
+)
 from planpress.compose.sharing import Reader
 from planpress.model.plan import Plan
 from tests.support.languages import shipped
@@ -183,3 +190,14 @@ def test_a_letter_to_someone_who_is_no_relative_is_in_english(role: str, tag: st
     )
 
     assert languages_of(plan, "vi")["MH-1042-family-letter-c1"] == tag
+
+
+@pytest.mark.parametrize("plan", [*EXAMPLES, ENDING])
+def test_the_names_of_documents_are_known_without_composing_any(plan: Plan) -> None:
+    assert list(document_names(a_dossier(plan))) == names(plan)
+
+
+def test_the_catalogue_names_every_reader_and_template() -> None:
+    made = {(document.kind, document.reader, document.template) for document in documents_for(a_dossier(ENDING))}
+
+    assert made == {(kind, reader, template_of(kind, reader)) for kind in DocumentKind for reader in READERS[kind]}

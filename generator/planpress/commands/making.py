@@ -50,8 +50,10 @@ def take_away(console: Console, build: Build, *, explain: bool = False) -> None:
 
 def publish(console: Console, build: Build, *, explain: bool = False) -> None:
     """Build the stale sites, and say where they are."""
+    from planpress.commands.verb_book import describe_verbs
+
     with console.working("Building the sites"):
-        for which, why, folder in build.make_sites():
+        for which, why, folder in build.make_sites(describe_verbs):
             if explain:
                 console.say(f"the {which} site: {why}")
             console.made(f"the {which} site", folder / "index.html")

@@ -23,6 +23,11 @@ def schema(console: Console, output: Path | None, *, service: bool) -> None:
     Examples:
       planpress schema --output .planpress/plan.schema.json
       planpress schema --service --output .planpress/service.schema.json
+
+    \b
+    Exit codes:
+      0    it is written
+      2    the command was called in a way it cannot work
     """
     text = service_schema() if service else plan_schema()
     if output:

@@ -35,6 +35,11 @@ def status(console: Console, as_of: date, case_manager: str | None, *, as_json: 
       planpress status
       planpress status --case-manager priya-nair
       planpress status --json
+
+    \b
+    Exit codes:
+      0    it is shown
+      2    there is no project here, or the command was called in a way it cannot work
     """
     project = project_here()
     checked = check_project(project, as_of)

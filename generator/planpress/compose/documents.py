@@ -1,6 +1,6 @@
 """The catalogue of documents: which a plan calls for, whom each is for, and how it is composed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -46,15 +46,41 @@ class DocumentKind(StrEnum):
     """The documents that planpress makes."""
 
     PLAN = "plan"
+    """The whole plan, for every plan."""
     SUMMARY = "summary"
+    """The plan on one page, while it runs and has a goal."""
     CARD = "card"
+    """Warning signs, safety and contacts to carry along, while the plan runs and has a `safety_plan`."""
     REVIEW_WORKSHEET = "review-worksheet"
+    """The questions of the next review, with room to write, once its date is set."""
     REVIEW = "review"
+    """The record of a review, for each that was held."""
     COMPLETION_LETTER = "completion-letter"
+    """The letter that confirms the end, once the ending is decided."""
     SHARED_PLAN = "shared-plan"
+    """What of the plan a consent covers, for each consent with the purpose `share_plan`."""
     FAMILY_LETTER = "family-letter"
+    """News of the end, for each consent with the purpose `inform_of_ending`."""
     GP_LETTER = "gp-letter"
+    """News of the end for the doctor, where a consent with the purpose `share_letter` covers it."""
     REFERRAL = "referral"
+    """What the next service is asked for, for each referral of the ending that a consent covers."""
+
+
+_BOTH, _CLIENT, _OUTSIDE = (Reader.CLIENT, Reader.TEAM), (Reader.CLIENT,), (Reader.OUTSIDE,)
+READERS: Mapping[DocumentKind, tuple[Reader, ...]] = {
+    DocumentKind.PLAN: _BOTH,
+    DocumentKind.SUMMARY: _CLIENT,
+    DocumentKind.CARD: _CLIENT,
+    DocumentKind.REVIEW_WORKSHEET: _CLIENT,
+    DocumentKind.REVIEW: _BOTH,
+    DocumentKind.COMPLETION_LETTER: _CLIENT,
+    DocumentKind.SHARED_PLAN: _OUTSIDE,
+    DocumentKind.FAMILY_LETTER: _OUTSIDE,
+    DocumentKind.GP_LETTER: _OUTSIDE,
+    DocumentKind.REFERRAL: _OUTSIDE,
+}
+"""Whom each document is made for; a document with two readers comes in two copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +102,20 @@ class Document:
     """What someone outside the team may see of the plan, and on which consents; None for everyone else."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A document that a plan calls for, before anything is composed; `review` counts those that were held."""
+
+    kind: DocumentKind
+    reader: Reader
+    mark: str = ""
+    review: int = 0
+    outgoing: Outgoing | None = None
+
+
 _OVER = {Stage.COMPLETED, Stage.REVOKED, Stage.ENTERED_IN_ERROR}
 _RELATIVES = {Role.CARER, Role.FAMILY, Role.PARENT_GUARDIAN}
 """Who most likely reads what the client reads; an advocate or a friend is written to in English."""
-_TWO_COPIES = {DocumentKind.PLAN, DocumentKind.REVIEW}
 
 
 def documents_for(
@@ -89,20 +125,28 @@ def documents_for(
 
     What the client reads, and what their family reads, comes in the client's language where `languages` has it.
     """
-    if dossier.stage is Stage.ENTERED_IN_ERROR:
-        return
     language = language_for(dossier.plan.client, dossier.service, languages)
-    client, team = replace(disclose(dossier, Reader.CLIENT), language=language), disclose(dossier, Reader.TEAM)
-    yield _document(client, DocumentKind.PLAN, compose_client_plan(client, is_draft=is_draft))
-    yield _document(team, DocumentKind.PLAN, compose_team_plan(team, is_draft=is_draft))
-    yield from _to_keep_at_hand(client, is_draft=is_draft)
-    yield from _reviews(client, is_draft=is_draft)
-    yield from _reviews(team, is_draft=is_draft)
-    if needs_completion_letter(dossier):
-        yield _document(client, DocumentKind.COMPLETION_LETTER, compose_completion_letter(client, is_draft=is_draft))
-    for outgoing in outgoing_documents(dossier):
-        if not outgoing.ruling.refusal:
-            yield _outgoing(dossier, outgoing, language, is_draft=is_draft)
+    inside = {
+        Reader.CLIENT: replace(disclose(dossier, Reader.CLIENT), language=language),
+        Reader.TEAM: disclose(dossier, Reader.TEAM),
+    }
+    for call in _calls(dossier):
+        if call.outgoing is not None:
+            to_whom = _disclosed_to(dossier, call.outgoing, language)
+            yield _document(to_whom, call, _compose_outgoing(to_whom, call.outgoing, is_draft=is_draft))
+        else:
+            disclosed = inside[call.reader]
+            yield _document(disclosed, call, _compose(disclosed, call, is_draft=is_draft))
+
+
+def document_names(dossier: Dossier) -> tuple[str, ...]:
+    """Return what the documents of a plan are called, in their order, without composing any."""
+    return tuple(_name(dossier.plan.id, call) for call in _calls(dossier))
+
+
+def template_of(kind: DocumentKind, reader: Reader) -> str:
+    """Return the name of the template that sets a document."""
+    return "-".join(part for part in (kind.value, _copy(kind, reader)) if part) + ".html"
 
 
 def left_out_of(dossier: Dossier) -> tuple[Outgoing, ...]:
@@ -110,34 +154,61 @@ def left_out_of(dossier: Dossier) -> tuple[Outgoing, ...]:
     return tuple(outgoing for outgoing in outgoing_documents(dossier) if outgoing.ruling.refusal)
 
 
-def _to_keep_at_hand(client: Disclosed, *, is_draft: bool) -> Iterator[Document]:
+def _calls(dossier: Dossier) -> Iterator[_Call]:
+    if dossier.stage is Stage.ENTERED_IN_ERROR:
+        return
+    yield from (_Call(DocumentKind.PLAN, reader) for reader in READERS[DocumentKind.PLAN])
+    yield from (_Call(kind, Reader.CLIENT) for kind in _to_keep_at_hand(dossier))
+    for reader in READERS[DocumentKind.REVIEW]:
+        yield from _reviews(dossier, reader)
+    if needs_completion_letter(dossier):
+        yield _Call(DocumentKind.COMPLETION_LETTER, Reader.CLIENT)
+    for outgoing in outgoing_documents(dossier):
+        if not outgoing.ruling.refusal:
+            yield _Call(DocumentKind(outgoing.kind.value), Reader.OUTSIDE, outgoing.mark, outgoing=outgoing)
+
+
+def _to_keep_at_hand(dossier: Dossier) -> Iterator[DocumentKind]:
     """Yield what the client wants at hand while the plan runs."""
-    dossier = client.dossier
     if dossier.stage in _OVER:
         return
     if dossier.goals:
-        yield _document(client, DocumentKind.SUMMARY, compose_summary(client, is_draft=is_draft))
+        yield DocumentKind.SUMMARY
     if dossier.plan.safety_plan is not None:
-        yield _document(client, DocumentKind.CARD, compose_card(client, is_draft=is_draft))
+        yield DocumentKind.CARD
     if dossier.review_due is not None:
-        yield _document(client, DocumentKind.REVIEW_WORKSHEET, compose_worksheet(client, is_draft=is_draft))
+        yield DocumentKind.REVIEW_WORKSHEET
 
 
-def _reviews(disclosed: Disclosed, *, is_draft: bool) -> Iterator[Document]:
+def _reviews(dossier: Dossier, reader: Reader) -> Iterator[_Call]:
     """Yield the record of each review; two on one day are told apart by a number."""
-    days = [review_day(review) for review in disclosed.dossier.held]
-    for number, (review, on) in enumerate(zip(disclosed.dossier.held, days, strict=True)):
-        record = compose_review_record(disclosed, review, is_draft=is_draft)
+    days = [review_day(review) for review in dossier.held]
+    for number, on in enumerate(days):
         earlier = days[:number].count(on)
-        yield _document(disclosed, DocumentKind.REVIEW, record, mark=f"{on}-{earlier + 1}" if earlier else str(on))
+        yield _Call(DocumentKind.REVIEW, reader, f"{on}-{earlier + 1}" if earlier else str(on), number)
 
 
-def _outgoing(dossier: Dossier, outgoing: Outgoing, language: Language, *, is_draft: bool) -> Document:
+def _compose(disclosed: Disclosed, call: _Call, *, is_draft: bool) -> View:
+    """Return what a document for someone of the plan says."""
+    if call.kind is DocumentKind.REVIEW:
+        return compose_review_record(disclosed, disclosed.dossier.held[call.review], is_draft=is_draft)
+    if call.kind is DocumentKind.PLAN and call.reader is Reader.TEAM:
+        return compose_team_plan(disclosed, is_draft=is_draft)
+    composers: Mapping[DocumentKind, Callable[..., View]] = {
+        DocumentKind.PLAN: compose_client_plan,
+        DocumentKind.SUMMARY: compose_summary,
+        DocumentKind.CARD: compose_card,
+        DocumentKind.REVIEW_WORKSHEET: compose_worksheet,
+        DocumentKind.COMPLETION_LETTER: compose_completion_letter,
+    }
+    return composers[call.kind](disclosed, is_draft=is_draft)
+
+
+def _disclosed_to(dossier: Dossier, outgoing: Outgoing, language: Language) -> Disclosed:
     disclosed = disclose_to(dossier, outgoing.ruling)
     if outgoing.kind is OutgoingKind.FAMILY_LETTER and disclosed.addressee and disclosed.addressee.role in _RELATIVES:
-        disclosed = replace(disclosed, language=language)
-    view = _compose_outgoing(disclosed, outgoing, is_draft=is_draft)
-    return _document(disclosed, DocumentKind(outgoing.kind.value), view, mark=outgoing.mark)
+        return replace(disclosed, language=language)
+    return disclosed
 
 
 def _compose_outgoing(
@@ -152,16 +223,24 @@ def _compose_outgoing(
     return compose_shared_plan(disclosed, is_draft=is_draft)
 
 
-def _document(disclosed: Disclosed, kind: DocumentKind, view: View, *, mark: str = "") -> Document:
-    plan_id, reader = disclosed.dossier.plan.id, disclosed.reader
-    copy = reader.name.lower() if kind in _TWO_COPIES else ""
+def _document(disclosed: Disclosed, call: _Call, view: View) -> Document:
+    plan_id = disclosed.dossier.plan.id
     return Document(
         plan_id=plan_id,
-        kind=kind,
-        reader=reader,
-        name="-".join(part for part in (plan_id, kind.value, mark, copy) if part),
-        template="-".join(part for part in (kind.value, copy) if part) + ".html",
+        kind=call.kind,
+        reader=call.reader,
+        name=_name(plan_id, call),
+        template=template_of(call.kind, call.reader),
         view=view,
         language=disclosed.language,
         ruling=disclosed.ruling,
     )
+
+
+def _name(plan_id: str, call: _Call) -> str:
+    return "-".join(part for part in (plan_id, call.kind.value, call.mark, _copy(call.kind, call.reader)) if part)
+
+
+def _copy(kind: DocumentKind, reader: Reader) -> str:
+    """Return the word that tells the copies of a document apart, where there are two."""
+    return reader.name.lower() if len(READERS[kind]) > 1 else ""
