@@ -1,11 +1,16 @@
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from tests.commands.project import AS_OF, PLAN, PRIVATE, Ran, call, make_project, plan, write_plan
+from tests.commands.project import AS_OF, PLAN, PRIVATE, ROOT, Ran, call, make_project, plan, write_plan
 
 
 @dataclass(frozen=True)
@@ -111,3 +116,77 @@ def test_what_consent_forbids_is_counted_and_the_way_to_the_reason_is_named(tmp_
     expected = r"^1 letter not made for want of consent: .*planpress explain MH-2001 says why$"
     assert re.search(expected, result.out, re.MULTILINE)
     assert "clinic" not in result.out
+
+
+def test_a_build_that_finds_nothing_to_do_says_so_and_writes_nothing(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    call(folder, "build", "--as-of", AS_OF, "--workers", "1")
+    stamps = {path: path.lstat().st_ctime_ns for path in folder.rglob("*")}
+    result = call(folder, "build", "--as-of", AS_OF)
+    assert (result.code, result.out, result.err) == (0, "Nothing changed since the last build\n", "")
+    assert {path: path.lstat().st_ctime_ns for path in folder.rglob("*")} == stamps
+
+
+def test_a_build_that_finds_nothing_to_do_loads_none_of_the_slow_libraries(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    call(folder, "build", "--as-of", AS_OF, "--workers", "1")
+    script = (
+        "import sys; from planpress.commands.main import run\n"
+        f"assert run(['build', '--as-of', '{AS_OF}']) == 0\n"
+        "print(sorted({'pydantic', 'babel', 'jinja2', 'yaml', 'weasyprint', 'mkdocs'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == "Nothing changed since the last build\n[]\n"
+
+
+def test_explain_says_of_each_document_and_site_why_it_is_made(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=plan("MH-2002"))
+    call(folder, "build", "--as-of", AS_OF, "--workers", "1")
+    write_plan(folder, "MH-2001", PLAN.replace("Quill\n", "Quillon\n"))
+    (folder / "plans/MH-2002.yaml").unlink()
+    spoken = call(folder, "build", "--as-of", AS_OF, "--workers", "1", "--explain").out
+    assert "MH-2001-plan-client: plan changed\n" in spoken
+    assert "MH-2002-plan-client: its plan is gone\n" in spoken
+    assert "the team site: plans changed\n" in spoken
+    assert "the handbook site" not in spoken
+    assert not (folder / "build/documents/MH-2002").exists()
+
+
+def test_a_site_that_someone_changed_or_whose_pages_changed_is_made_again(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    call(folder, "build", "--as-of", AS_OF, "--workers", "1")
+    home = folder / "build/site/handbook/index.html"
+    before = home.read_bytes()
+    home.write_bytes(before + b"<!-- mine -->")
+    spoken = call(folder, "build", "--as-of", AS_OF, "--explain").out
+    assert "the handbook site: changed or taken away by hand\n" in spoken
+    assert "the team site" not in spoken
+    assert home.read_bytes() == before
+    page = folder / "content/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nCome in.\n", encoding="utf-8")
+    spoken = call(folder, "build", "--as-of", AS_OF, "--explain").out
+    assert "the handbook site: pages changed\n" in spoken
+    assert "the team site: pages changed\n" in spoken
+
+
+def test_an_interrupted_build_leaves_whole_files_and_no_tracebacks(tmp_path: Path) -> None:
+    names = [f"MH-{number}" for number in range(2001, 2041)]
+    folder = make_project(tmp_path / "team", **{name: plan(name) for name in names})
+    building = subprocess.Popen(
+        [sys.executable, "-m", "planpress", "build", "--as-of", AS_OF, "--workers", "2"],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "generator")},
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    while not list((folder / "build").glob("documents/*/*.pdf")):
+        assert building.poll() is None
+        time.sleep(0.05)
+    os.killpg(building.pid, signal.SIGINT)  # as the terminal does: every process of the build hears it
+    _, spoken = building.communicate(timeout=30)
+    made = list((folder / "build/documents").rglob("*"))
+    assert building.returncode == 130
+    assert spoken.strip() == "error: Interrupted. Every file is whole: the old one or the new one."
+    assert 0 < len([path for path in made if path.suffix == ".pdf"]) < 2 * len(names)
+    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in made if path.is_file())

@@ -7,7 +7,6 @@ from planpress.edge.inventory import SHIPPED, Inventory, digest, digest_of, libr
 from planpress.rebuild import Ingredients
 
 _TEMPLATES: Final = ("documents", "partials")
-_THEME: Final = ("site", "pages", "partials", "fonts")
 
 
 def ingredients_of_plans(inputs: Inventory, plans: Mapping[str, str], as_of: str) -> dict[str, Ingredients]:
@@ -30,7 +29,7 @@ def ingredients_of_sites(inputs: Inventory, as_of: str) -> dict[str, Ingredients
         "pages": digest_of(inputs, "content/"),
         "mkdocs.yml": digest_of(inputs, "mkdocs.yml"),
         "service.yaml": digest_of(inputs, "service.yaml"),
-        "templates": digest_of(inputs, *_in_templates(*_THEME)),
+        "templates": digest_of(inputs, "templates/", f"{SHIPPED}templates/"),
         **_machine(inputs),
         "the day": as_of,
     }
