@@ -177,3 +177,12 @@ def test_goals_are_left_out_where_the_service_does_not_show_them() -> None:
 
     assert "To sleep" in page_html(plan, Reader.TEAM_SITE)
     assert "To sleep" not in page_html(plan, Reader.REGISTER)
+
+
+def test_a_plans_page_asks_whether_the_service_is_still_needed_only_where_a_review_answers() -> None:
+    answered = a_plan(reviews=[a_review(still_needs_service="yes")])
+    planned = a_plan(reviews=[{"id": "r9", "kind": "scheduled", "status": "planned", "due": "2026-12-01"}])
+
+    assert "Service still needed" in page_html(answered)
+    assert "Service still needed" not in page_html(answered, Reader.REGISTER)
+    assert "Service still needed" not in page_html(planned)

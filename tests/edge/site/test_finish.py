@@ -76,3 +76,16 @@ def test_a_link_to_the_next_page_is_named_by_its_own_words() -> None:
         '<a href="b.html" class="md-footer__link md-footer__link--next" aria-label="Next: client&amp;rsquo;s">Next</a>'
     )
     assert finish_html(html) == '<a href="b.html" class="md-footer__link md-footer__link--next">Next</a>'
+
+
+def test_a_header_that_says_what_it_heads_keeps_its_word_and_heads_no_column_of_its_own() -> None:
+    html = (
+        '<table><thead><tr><th scope="col">What</th><th scope="col">When</th></tr></thead>'
+        '<tbody><tr><th scope="row">Start</th><td>May</td></tr></tbody></table>'
+    )
+
+    finished = finish_html(html)
+
+    assert finished.count("scope=") == 3
+    assert '<th scope="row">Start</th><td data-label="When">May</td>' in finished
+    assert "table-box--stack" not in finished

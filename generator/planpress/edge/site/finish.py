@@ -60,10 +60,10 @@ def _name_task(found: re.Match[str]) -> str:
 
 def _box_table(found: re.Match[str]) -> str:
     """Put a table into a box that scrolls, and each cell under the name of its column for narrow windows."""
-    inner = found[1]
-    names = [_name(header[2]) for header in _HEADER.finditer(inner)]
-    inner = _HEADER.sub(_header_cell, inner)
-    inner = _ROW.sub(lambda row: f"<tr>{_label_cells(row[1], names)}</tr>", inner)
+    head, end, body = found[1].partition("</thead>")
+    names = [_name(header[2]) for header in _HEADER.finditer(head)]
+    body = _ROW.sub(lambda row: f"<tr>{_label_cells(row[1], names)}</tr>", body)
+    inner = _HEADER.sub(_header_cell, head) + end + body
     stack = " table-box--stack" if len(names) >= _STACKED_FROM_COLUMNS else ""
     return f'<div class="table-box{stack}"><table class="table">{inner}</table></div>'
 
@@ -72,13 +72,13 @@ def _header_cell(header: re.Match[str]) -> str:
     """Return a column header; an empty one (the corner of a table) is a plain cell."""
     if not _name(header[2]):
         return f"<td{header[1]}></td>"
-    return f'<th scope="col"{header[1]}>{header[2]}</th>'
+    scope = "" if " scope=" in header[1] else ' scope="col"'
+    return f"<th{scope}{header[1]}>{header[2]}</th>"
 
 
 def _label_cells(row: str, names: list[str]) -> str:
-    if "<th" in row:
-        return row
-    remaining = iter(names)
+    """Return the row with its cells labelled; those that head the row need no label."""
+    remaining = iter(names[row.count("<th") :])
     return _CELL.sub(lambda _: f'<td data-label="{next(remaining, "")}"', row)
 
 
