@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from planpress.check.case import Case
 from planpress.check.echo import without_echoes
@@ -12,7 +13,6 @@ from planpress.check.past import Earlier, PastCase, check_past
 from planpress.check.plan import check_allowances, check_folder, check_plan, check_service, judge
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic, Gate, Severity
-from planpress.edge.git.history import History
 from planpress.edge.memory import without_collecting
 from planpress.edge.project import Project, SourceFile
 from planpress.model.plan import Plan
@@ -93,6 +93,9 @@ class Checked:
         return tuple(sorted(names if self.service else names | {self.service_file.name}))
 
 
+if TYPE_CHECKING:
+    from planpress.edge.git.history import History
+
 Past = Mapping[str, tuple[Earlier, ...]]
 """The earlier versions of each plan file, the newest first, by its name in diagnostics."""
 
@@ -127,12 +130,12 @@ def _have_error(found: tuple[Diagnostic, ...]) -> bool:
     return any(entry.severity is Severity.ERROR for entry in found)
 
 
-def past_of(project: Project, history: History) -> Past:
+def past_of(project: Project, history: "History") -> Past:
     """Return the earlier versions of each plan file that can be read."""
     return {file.name: tuple(_earlier(file, history)) for file in project.plans}
 
 
-def _earlier(file: SourceFile, history: History) -> Iterator[Earlier]:
+def _earlier(file: SourceFile, history: "History") -> Iterator[Earlier]:
     """Yield what earlier commits hold of a file; the newest is left out while the file is still the same."""
     for version in history.versions(file.name):
         content = history.content_at(version.commit, version.path)
