@@ -28,9 +28,9 @@ def saying(plan: Plan, text: Callable[[str], str], name: Callable[[str], str]) -
 
 
 def plan_of_forty_goals() -> Plan:
-    """Return a plan with forty goals, each with a step, and a situation of three thousand words."""
+    """Return a plan with forty goals, each with a step, and a situation as long as its two fields may be."""
     numbers = range(1, 41)
-    words = " ".join(f"Sentence {number} says how the week went, and what came of it." for number in range(250))
+    words = " ".join(f"Sentence {number} says how the week went, and what came of it." for number in range(135))
     return a_plan(
         summary=words[:400],
         situation={"client_words": words, "team_view": words},

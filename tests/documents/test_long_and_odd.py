@@ -54,7 +54,7 @@ def test_odd_words_leave_nothing_out_of_place_in_any_kind(
 
 
 @pytest.mark.parametrize("shape", [str, in_large_print], ids=["standard", "large"])
-def test_forty_goals_and_three_thousand_words_are_set_in_order(
+def test_forty_goals_and_the_longest_situation_are_set_in_order(
     sheet_of: Callable[[Document], SheetFile], shape: Callable[[Plan], Plan]
 ) -> None:
     plan = plan_of_forty_goals()
