@@ -9,6 +9,7 @@ import pytest
 
 from planpress.building import Build, MadeDocument
 from planpress.checking import check_project
+from planpress.edge.manifest import is_current, read_manifest
 from planpress.edge.project import open_project
 from planpress.rebuild import ASKED_FOR, BY_HAND, NEW, UNFINISHED
 from tests.commands.project import PLAN, ROOT, make_project, plan, tree, write_plan
@@ -174,6 +175,17 @@ def test_what_was_made_before_an_interruption_is_not_made_again(tmp_path: Path) 
     turns.close()  # type: ignore[attr-defined]  # it is a generator
     assert {document.name for document in first}.isdisjoint(build(folder))
     assert documents(folder) == built_whole(folder, tmp_path / "aside")
+
+
+def test_a_plan_that_was_saved_while_it_was_built_is_built_again(team: Path) -> None:
+    project = open_project(team)
+    checked = check_project(project, TODAY)
+    write_plan(team, "MH-2001", PLAN.replace("Quill\n", "Quillon\n"))
+    one = Build(project, checked, TODAY)
+    list(one.make_documents(1))
+    one.close(is_sound=True)
+    assert not is_current(team, team / "build", read_manifest(team / "build"), str(TODAY))
+    assert set(whys(build(team)).values()) == {"plan changed"}
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"form":0}', '{"form":1,"plans":3}'])

@@ -12,7 +12,7 @@ from planpress.compose.documents import Document, documents_for
 from planpress.edge.cache import Cache
 from planpress.edge.files import write_file
 from planpress.edge.ingredients import ingredients_of_plans, ingredients_of_sites, printing_digest
-from planpress.edge.inventory import Seen, digest, libraries, stamp_of, take_inventory
+from planpress.edge.inventory import NO_STAMP, Inventory, Seen, digest, libraries, stamp_of, take_inventory
 from planpress.edge.languages import read_languages
 from planpress.edge.manifest import (
     MadePlan,
@@ -67,7 +67,8 @@ class Build:
         self._project, self._checked, self._as_of, self._is_fresh = project, checked, as_of, is_fresh
         self._manifest = read_manifest(project.build)
         self._manifest.is_sound = False
-        self._manifest.inputs = take_inventory(project.root, self._manifest.inputs)
+        inputs = take_inventory(project.root, self._manifest.inputs)
+        self._manifest.inputs = inputs | _saved_since(checked, inputs)
         self._manifest.libraries = libraries()
         self._cache = Cache(project.build / "cache" / "documents")
         self._saved = time.monotonic()
@@ -240,6 +241,17 @@ def press_of(project: Project, cluster: str = "") -> Press:
     css = style_of(read_templates(project.root, ".css"))
     fonts = next(folder / "fonts" for folder in reversed(template_folders(project.root)) if (folder / "fonts").is_dir())
     return Press(project.build / "documents", fonts, css, cluster=cluster)
+
+
+def _saved_since(checked: Checked, inputs: Inventory) -> dict[str, Seen]:
+    """Return the files that someone saved after they were read for the check, as they were then."""
+    files = (checked.service_file, *(entry.file for entry in checked.plans))
+    read = {file.name: digest(file.content) for file in files}
+    return {
+        name: Seen(NO_STAMP, found)
+        for name, found in read.items()
+        if name not in inputs or inputs[name].digest != found
+    }
 
 
 def _unread(checked: Checked) -> Iterator[str]:
