@@ -45,7 +45,7 @@ def plans_without_a_part() -> Iterator[tuple[str, Plan]]:
     """Yield each rich plan without one of its parts, by the name of the part, and one with hardly any."""
     for plan in rich_plans():
         plain = plan.model_dump(mode="json", by_alias=True, exclude_unset=True)
-        for part in plain.keys() - {"id", "schema_version", "status", "client"}:
+        for part in sorted(plain.keys() - {"id", "schema_version", "status", "client"}):
             yield f"{plan.id}-{part}", Plan.model_validate({key: plain[key] for key in plain if key != part})
     yield "bare", a_plan()
 
