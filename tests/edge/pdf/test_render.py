@@ -71,7 +71,9 @@ def test_a_slip_in_our_own_html_or_css_is_no_silence(printer: "PdfPrinter", html
 
 
 def test_only_shipped_fonts_are_embedded(sample_pdf: pikepdf.Pdf) -> None:
-    names = {str(font.BaseFont).split("+")[1] for page in sample_pdf.pages for font in dict(page.Resources.Font).values()}
+    names = {
+        str(font.BaseFont).split("+")[1] for page in sample_pdf.pages for font in dict(page.Resources.Font).values()
+    }
 
     assert names == {
         "Atkinson-Hyperlegible-Next",
