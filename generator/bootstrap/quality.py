@@ -12,7 +12,23 @@ CHECKS = {
     "architecture (import-linter)": ("-c", LINT_IMPORTS, "--no-logo"),
 }
 TESTS = "tests (pytest)"
-ALL_TESTS = ("--numprocesses=auto", "--cov")
+CORE = (
+    *(f"tests/{folder}" for folder in ("check", "compose", "derive", "model", "read", "render", "typeface")),
+    *(f"tests/test_{name}.py" for name in ("cases", "every_code", "examples", "rebuild", "ten_mistakes")),
+    "tests/commands/test_verb_book.py",
+)
+SIDE_BY_SIDE = "--numprocesses=auto"
+# Measuring slows printing and forked workers down many times over; the core is covered by its own tests alone.
+ALL_TESTS = {
+    "tests of the core, every branch (pytest)": ("-m", "pytest", "--cov", SIDE_BY_SIDE, *CORE),
+    "all other tests (pytest)": (
+        "-m",
+        "pytest",
+        SIDE_BY_SIDE,
+        "--dist=loadfile",
+        *(f"--ignore={path}" for path in CORE),
+    ),
+}
 
 
 def run_checks(root: Path, python: Path, variables: dict[str, str], arguments: list[str]) -> int:
@@ -21,7 +37,8 @@ def run_checks(root: Path, python: Path, variables: dict[str, str], arguments: l
     `--quick` leaves the tests out; any other arguments go to pytest, which then measures no coverage, since a part of
     the tests cannot cover the whole core.
     """
-    tests = {} if arguments == ["--quick"] else {TESTS: ("-m", "pytest", *(arguments or ALL_TESTS))}
+    tests = {TESTS: ("-m", "pytest", *arguments)} if arguments else ALL_TESTS
+    tests = {} if arguments == ["--quick"] else tests
     failed = []
     for name, words in {**CHECKS, **tests}.items():
         print(f"\n== {name}", flush=True)

@@ -6,6 +6,7 @@ import pytest
 from planpress.compose.words import (
     day,
     day_or_blank,
+    labels,
     language_name,
     listed,
     paragraphs,
@@ -181,3 +182,7 @@ def test_a_code_is_said_in_the_language_of_what_it_is_said_of() -> None:
 
     assert (word(AssessmentStatus.DONE, chinese), word(YesNoAsk.YES, chinese)) == ("已完成", "是")
     assert word_or_blank(None, chinese) == ""
+
+
+def test_every_word_is_there_for_the_catalogues_under_its_kind() -> None:
+    assert {("PlanStatus", "draft"), ("Standing", "partly met")} <= set(labels())

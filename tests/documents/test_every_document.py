@@ -58,7 +58,9 @@ def test_every_kind_is_there_as_draft_as_issued_and_large_where_a_client_reads_i
 
 def test_what_clients_and_their_families_read_is_there_in_every_language() -> None:
     spoken = {
-        tag: {v.document.kind for v in VARIANTS if v.document.language.tag == tag} for tag in examples().languages
+        tag: {v.document.kind for v in VARIANTS if v.document.language.tag == tag}
+        for tag in examples().languages
+        if tag != "en"
     }
     read = {v.document.kind for v in VARIANTS if v.document.reader is Reader.CLIENT} | {DocumentKind.FAMILY_LETTER}
 

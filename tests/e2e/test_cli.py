@@ -1,5 +1,6 @@
 """The first hour of a newcomer, as the README of a new project tells it, run for real."""
 
+import json
 import os
 import signal
 import stat
@@ -67,4 +68,6 @@ def test_an_interrupted_build_leaves_whole_files_only(tmp_path: Path) -> None:
     assert said.strip() == "error: Interrupted. Every file is whole: the old one or the new one."
     left = [path for path in (folder / "build").rglob("*") if path.is_file()]
     assert left
-    assert [path.name for path in left if not path.read_bytes().rstrip().endswith(b"%%EOF")] == []
+    documents = [path for path in left if path.suffix == ".pdf"]
+    assert [path.name for path in documents if not path.read_bytes().rstrip().endswith(b"%%EOF")] == []
+    assert all(json.loads(path.read_bytes()) for path in left if path.suffix == ".json")

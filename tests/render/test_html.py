@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 from html import unescape
+from typing import Any, cast
 
 import pytest
 
@@ -229,3 +230,16 @@ def test_a_day_in_bold_stands_where_the_language_puts_it() -> None:
 
     assert "您在我们这里的服务将于2026年12月11日结束" in shown(html)
     assert re.search(r"<strong>[^/]*2026", html)
+
+
+class _Faulty:
+    @property
+    def frame(self) -> object:
+        raise RuntimeError("ours")
+
+
+def test_a_mistake_of_our_own_is_not_blamed_on_a_template() -> None:
+    document = replace(next(documents_for(a_dossier())), view=cast("Any", _Faulty()))
+
+    with pytest.raises(RuntimeError, match="ours"):
+        Typesetter(templates()).set_document(document)

@@ -194,7 +194,7 @@ def _meaning(item: _Named) -> object:
             return item.what
         case Consent():
             return (item.recipient, item.purpose)
-        case Person():
+        case _:
             return item.name
 
 
