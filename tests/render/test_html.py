@@ -7,6 +7,8 @@ import pytest
 
 from planpress.compose.documents import Document, documents_for
 from planpress.compose.names import SOMEONE
+from planpress.compose.pack import Query, chosen_from, lay_out
+from planpress.compose.pack_front import Pack, compose_front
 from planpress.compose.sharing import Reader
 from planpress.model.plan import Plan
 from planpress.render.broken import BrokenTemplateError
@@ -243,3 +245,15 @@ def test_a_mistake_of_our_own_is_not_blamed_on_a_template() -> None:
 
     with pytest.raises(RuntimeError, match="ours"):
         Typesetter(templates()).set_document(document)
+
+
+def test_the_front_of_a_pack_is_a_whole_page_that_names_the_service() -> None:
+    dossier = a_dossier()
+    chosen = tuple(chosen_from(Query(), dossier, documents_for(dossier)))
+    pack = Pack("pack", Query(), dossier.service, dossier.as_of, chosen, is_duplex=True, plan_id="")
+    counts = (2, *(1 for _ in chosen))
+
+    html = Typesetter(templates()).set_pack_front(compose_front(pack, lay_out(counts, is_duplex=True), counts))
+
+    assert html.startswith("<!doctype html>")
+    assert dossier.service.name in html
