@@ -6,8 +6,6 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 from planpress.check.explain import explain
-from planpress.check.past import PAST_RULES
-from planpress.check.plan import ALL_RULES
 from planpress.check.rule import Rule
 from planpress.compose.documents import READERS, DocumentKind, template_of
 from planpress.compose.sharing import Reader
@@ -16,7 +14,7 @@ from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.model.words import code_words, field_words
 from planpress.render.markdown import Md, code_text, heading, inline, page, paragraph, table
-from planpress.render.rule_book import WHEN, rule_book
+from planpress.render.rule_book import WHEN, rule_book, rules_in_order
 from planpress.render.verb_pages import VERBS, Verb, verbs_page
 
 FIELDS = "reference/fields.md"
@@ -162,12 +160,11 @@ def _documents_page() -> Md:
 
 
 def _rules_page() -> Md:
-    rules: list[Rule[Any]] = sorted((*ALL_RULES, *PAST_RULES), key=lambda rule: rule.code)
     reading = [(Md(f"`{code}`"), prose(chapter.title)) for code, chapter in rule_book().items() if not chapter.demands]
     return page(
         "Every check, and how to mend what it finds",
         paragraph("An error stops a plan's documents; a warning or a note does not."),
-        *(block for rule in rules for block in _rule_blocks(rule)),
+        *(block for rule in rules_in_order() for block in _rule_blocks(rule)),
         heading(2, "Mistakes of the file itself"),
         paragraph(
             prose(

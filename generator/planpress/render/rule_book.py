@@ -46,12 +46,16 @@ class Chapter:
         return max((demand.severity for demand in self.demands), default=Severity.ERROR)
 
 
+def rules_in_order() -> list[Rule[Any]]:
+    """Return every rule that `check` can apply, by code."""
+    return sorted((*ALL_RULES, *PAST_RULES), key=lambda rule: rule.code)
+
+
 @cache
 def rule_book() -> Mapping[str, Chapter]:
     """Return the chapters by code, in order."""
     demands: dict[str, list[Demand]] = {}
-    rules: list[Rule[Any]] = sorted((*ALL_RULES, *PAST_RULES), key=lambda rule: rule.code)
-    for rule in rules:
+    for rule in rules_in_order():
         demands.setdefault(rule.code, []).append(Demand(rule.severity, rule.gate, explain(rule)))
     reading = {code: _of_reading(code) for code in sorted(CODES)}
     return reading | {code: Chapter(code, found[0].words.demand, tuple(found)) for code, found in demands.items()}
