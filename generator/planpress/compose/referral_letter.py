@@ -7,7 +7,15 @@ from planpress.compose.goals import GoalBlock, goal_blocks
 from planpress.compose.letter import Addressee, Signatory, addressee, signatory
 from planpress.compose.names import names_for
 from planpress.compose.people import PersonRow, people_rows
-from planpress.compose.sections import DependantRow, Passage, about_passages, assessment_rows, dependant_rows, passages
+from planpress.compose.sections import (
+    DependantRow,
+    Passage,
+    about_passages,
+    assessment_for_others,
+    dependant_rows,
+    passages,
+    situation_for_others,
+)
 from planpress.compose.sharing import Disclosed, outsider, ruling_of
 from planpress.compose.words import day, day_or_blank, language_name, listed, paragraphs, sentence, word, word_or_blank
 from planpress.model.ending import Referral
@@ -63,12 +71,9 @@ def compose_referral_letter(disclosed: Disclosed, referral: Referral, *, is_draf
             ("Interpreter", word_or_blank(client.interpreter)),
             ("Formats", listed(word(entry) for entry in client.formats)),
         ),
-        situation=passages(
-            ("In the client's words", plan.situation.client_words if plan.situation else None),
-            ("The team's view", plan.situation.team_view if plan.situation else None),
-        ),
+        situation=situation_for_others(plan.situation),
         about=about_passages(plan.about_me, names),
-        assessment=tuple(Passage(row.part, row.plain) for row in assessment_rows(plan.assessment, names) if row.plain),
+        assessment=assessment_for_others(plan.assessment, names),
         goals=tuple(goal for goal in goal_blocks(dossier.goals, names) if goal.is_open),
         supports=people_rows(plan, names),
         dependants=dependant_rows(plan.dependants, names),

@@ -8,6 +8,7 @@ from planpress.model.about_me import AboutMe
 from planpress.model.assessment import Assessment, AssessmentPart
 from planpress.model.dependant import Dependants
 from planpress.model.life_area import LifeAreas, LifeAreaStatus
+from planpress.model.situation import Situation
 from planpress.model.treatment import TreatmentPlan
 
 
@@ -95,6 +96,18 @@ class DependantRow:
 def passages(*pairs: tuple[str, str | None]) -> tuple[Passage, ...]:
     """Return heading and words for each text that was written; no heading stands over nothing."""
     return tuple(Passage(heading, paragraphs(text)) for heading, text in pairs if text)
+
+
+def situation_for_others(situation: Situation | None) -> tuple[Passage, ...]:
+    """Return the situation in its two voices, for a reader other than the client."""
+    if situation is None:
+        return ()
+    return passages(("In the client's words", situation.client_words), ("The team's view", situation.team_view))
+
+
+def assessment_for_others(assessment: Assessment | None, names: Names) -> tuple[Passage, ...]:
+    """Return what the assessment found, in plain words, for a reader other than the client."""
+    return tuple(Passage(row.part, row.plain) for row in assessment_rows(assessment, names) if row.plain)
 
 
 def about_passages(about: AboutMe | None, names: Names) -> tuple[Passage, ...]:

@@ -14,10 +14,10 @@ from planpress.compose.sections import (
     Passage,
     Treatment,
     about_passages,
-    assessment_rows,
+    assessment_for_others,
     dependant_rows,
     life_areas,
-    passages,
+    situation_for_others,
     treatment,
 )
 from planpress.compose.sharing import Disclosed, outsider
@@ -48,19 +48,15 @@ def compose_shared_plan(disclosed: Disclosed, *, is_draft: bool) -> SharedPlan:
     """Return the copy for the person or agency that the dossier is disclosed to."""
     dossier, names = disclosed.dossier, names_for(disclosed)
     plan = dossier.plan
-    situation = plan.situation
     return SharedPlan(
         frame=frame_for(disclosed, "Shared parts of a plan", "Shared plan", is_draft=is_draft, copy="Shared copy"),
         to=addressee(outsider(disclosed), names),
         client=plan.client.preferred_name,
         next_meeting=next_meeting(dossier, names),
         summary=paragraphs(plan.summary),
-        situation=passages(
-            ("In the client's words", situation.client_words if situation else None),
-            ("The team's view", situation.team_view if situation else None),
-        ),
+        situation=situation_for_others(plan.situation),
         about=about_passages(plan.about_me, names),
-        assessment=tuple(Passage(row.part, row.plain) for row in assessment_rows(plan.assessment, names) if row.plain),
+        assessment=assessment_for_others(plan.assessment, names),
         areas=life_areas(plan.life_areas, names),
         goals=goal_blocks(dossier.goals, names),
         treatment=treatment(plan.treatment_plan, names),
