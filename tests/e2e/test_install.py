@@ -1,0 +1,136 @@
+"""planpress as others install it: wheel and source archive, in an empty environment, with no network."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from collections.abc import Iterator
+from email.message import Message
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+
+from planpress import __version__
+from planpress.edge.starter import EXAMPLES
+from tests.commands.project import ROOT
+from tests.e2e.wheelhouse import fill_wheelhouse
+
+NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
+UNSHARE = ["unshare", "--map-root-user", "--net"]
+
+
+def may_unshare() -> bool:
+    return bool(shutil.which("unshare")) and subprocess.run([*UNSHARE, "true"], check=False).returncode == 0
+
+
+CUT_OFF = UNSHARE if may_unshare() else []
+"""Takes the network away where the system lets us; else proxies that lead nowhere must do."""
+
+
+def build(source: Path, folder: Path) -> Path:
+    """Build wheel and source archive in one go, and return the wheel."""
+    hatchling = [sys.executable, "-m", "hatchling", "build", "--directory", str(folder)]
+    subprocess.run(hatchling, cwd=source, check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+def members(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return a folder of half a gigabyte, and take it away afterwards."""
+    path = tmp_path_factory.mktemp("install")
+    yield path
+    shutil.rmtree(path)
+
+
+@pytest.fixture(scope="module")
+def wheel(folder: Path) -> Path:
+    return build(ROOT, folder / "built")
+
+
+@pytest.fixture(scope="module")
+def programs(wheel: Path, folder: Path) -> Path:
+    """Return where the programs of an environment are that holds planpress, and what its wheel asks for."""
+    venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(folder / "empty")
+    where = folder / "empty" / ("Scripts" if os.name == "nt" else "bin")
+    pip = next((ROOT / "generator/bootstrap").glob("pip-*.whl")) / "pip"
+    options = ["--isolated", "--quiet", "--no-index", "--no-compile", "--disable-pip-version-check"]
+    options += ["--find-links", str(fill_wheelhouse(folder / "wheelhouse"))]
+    for arguments in (["install", *options, str(wheel)], ["check", "--quiet"]):
+        run_cut_off([str(where / "python"), str(pip), *arguments], folder)
+    return where
+
+
+def run_cut_off(command: list[str], cwd: Path, *, answers: str = "") -> str:
+    """Run the command without a network, and without anything of this checkout."""
+    kept = {name: os.environ[name] for name in ("HOME", "PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
+    ran = subprocess.run(
+        [*CUT_OFF, *command], cwd=cwd, env=kept | NOWHERE, input=answers, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+def metadata(wheel: Path) -> Message:
+    return Parser().parsestr(members(wheel)[f"planpress-{__version__}.dist-info/METADATA"].decode())
+
+
+def test_a_project_is_begun_and_built_with_no_checkout_and_no_network(programs: Path, folder: Path) -> None:
+    begun = run_cut_off(["sh", "-c", f'"{programs}/planpress" init demo && cd demo && "{programs}/planpress" build'],
+                        folder, answers="\n")  # fmt: skip
+    assert "What is your service called?" in begun
+    assert "cd demo\n  planpress build\n" in begun
+    made = {path.parent.name for path in (folder / "demo/build/documents").rglob("*.pdf")}
+    assert made == set(EXAMPLES)
+    for site in ("handbook", "team"):
+        assert (folder / f"demo/build/site/{site}/index.html").is_file()
+
+
+def test_the_network_is_really_away(programs: Path, folder: Path) -> None:
+    if not CUT_OFF:
+        pytest.skip("this system lets nobody take the network away")
+    ask = "import socket; print(socket.socket().connect_ex(('192.0.2.1', 80)))"
+    assert int(run_cut_off([str(programs / "python"), "-c", ask], folder)) != 0
+
+
+def test_what_is_installed_knows_its_version(programs: Path, folder: Path) -> None:
+    assert run_cut_off([str(programs / "planpress"), "--version"], folder) == f"planpress, version {__version__}\n"
+
+
+def test_the_wheel_carries_all_that_works_without_a_checkout(wheel: Path) -> None:
+    carried = members(wheel).keys()
+    for name in ("content", "templates/documents", "templates/fonts", "templates/starter", "templates/site"):
+        shipped = {path.name for path in (ROOT / name).iterdir() if path.is_file() and not path.name.startswith(".")}
+        assert {f"planpress/shipped/{name}/{each}" for each in shipped} <= carried
+    assert {f"planpress/shipped/plans/{plan_id}.yaml" for plan_id in EXAMPLES} <= carried
+    assert {"planpress/py.typed", "planpress/locale/vi/LC_MESSAGES/planpress.po", "planpress/edge/pdf/fonts.conf",
+            f"planpress-{__version__}.dist-info/licenses/LICENSE"} <= carried  # fmt: skip
+
+
+def test_the_wheel_carries_nothing_that_a_machine_left_behind(wheel: Path) -> None:
+    assert [name for name in members(wheel) if "/." in name or name.endswith((".pyc", "~", ".swp"))] == []
+
+
+def test_the_source_archive_makes_the_same_wheel(wheel: Path, folder: Path) -> None:
+    with tarfile.open(next(wheel.parent.glob("*.tar.gz"))) as archive:
+        archive.extractall(folder / "source", filter="data")
+    again = build(next((folder / "source").iterdir()), folder / "again")
+    assert again.name == wheel.name
+    assert members(again) == members(wheel)
+
+
+def test_what_is_said_of_the_package_is_true(wheel: Path) -> None:
+    said = metadata(wheel)
+    assert said["License-Expression"] == "MIT"
+    assert said["Requires-Python"] == ">=3.11"
+    assert said["Project-URL"] is None
+    assert said.get_all("Provides-Extra") == ["cluster", "dev"]
+    assert "Typing :: Typed" in (said.get_all("Classifier") or ())
