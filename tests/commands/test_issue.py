@@ -109,6 +109,8 @@ def test_a_character_that_no_font_can_draw_stops_the_issue(repository: Repositor
         (["--for", "team", "--given-to", "client", "--how", "by hand"], "made for team, and for nobody else"),
         (["--replaces", "1"], "no version 1 of plan-client to correct"),
         (["--withdraw", "1", "--reason", "x"], "No version 1 of such a plan was issued"),
+        (["--handed-over", "1", "--given-to", "client", "--how", "by post"], "No version 1 of such a plan was issued"),
+        (["--handed-over", "1"], "to whom it was given and how"),
     ],
 )
 def test_what_cannot_be_meant_is_said_and_nothing_is_written(
@@ -152,6 +154,34 @@ def test_a_version_is_withdrawn_once_and_its_reason_is_asked_for(repository: Rep
     assert again.code == 2
     assert "was withdrawn before" in again.err
     assert issue(repository, "card").out.startswith(f"{AS_OF}-card-v2.pdf")
+
+
+def test_each_later_handover_is_recorded_beside_the_ones_before(repository: Repository) -> None:
+    assert issue(repository, "plan").code == 0
+    assert "not handed over" in planpress(repository, "status", "--as-of", AS_OF).out
+    given = ("--handed-over", "1", "--given-to", "client", "--how")
+    by_post = issue(repository, "plan", *given, "by post", "--client", "not_able_to_sign", answers="Asleep.\n")
+    assert by_post.code == 0, by_post.err
+    assert "not handed over" not in planpress(repository, "status", "--as-of", AS_OF).out
+    assert "the client could not sign" in planpress(repository, "status", "--as-of", AS_OF).out
+    assert issue(repository, "plan", *given, "by hand", "--client", "agreed").code == 0
+    assert "could not sign" not in planpress(repository, "status", "--as-of", AS_OF).out
+    folder = repository.folder / "documents" / PLAN_ID
+    first = (folder / "plan-client-v1-given-1.yaml").read_text()
+    assert f"number: 1\non: {AS_OF}\nto: client\nhow: by post\n" in first
+    assert "answer: not_able_to_sign\n  reason: Asleep.\n" in first
+    assert "how: by hand\n" in (folder / "plan-client-v1-given-2.yaml").read_text()
+    assert planpress(repository, "verify").code == 0
+
+
+def test_a_handover_that_cannot_have_been_is_refused(repository: Repository) -> None:
+    assert issue(repository, "plan").code == 0
+    given = ("--handed-over", "1", "--how", "by post", "--given-to")
+    assert "made for client, and for nobody else" in issue(repository, "plan", *given, "wife").err
+    early = planpress(repository, "issue", PLAN_ID, "plan", *given, "client", "--as-of", "2026-11-23")
+    assert "was issued on 2026-11-24, not before" in early.err
+    assert issue(repository, "plan", "--withdraw", "1", "--reason", "x").code == 0
+    assert "was withdrawn: nobody is to be given it" in issue(repository, "plan", *given, "client").err
 
 
 def test_a_register_that_cannot_be_read_is_not_added_to(repository: Repository) -> None:

@@ -1,7 +1,8 @@
 from datetime import date
 
-from planpress.derive.register import Register, digest_of, entry_name, pdf_name, withdrawal_name
-from tests.support.issues import a_register, a_withdrawal, an_issue
+from planpress.derive.register import Register, digest_of, entry_name, handover_name, pdf_name, withdrawal_name
+from planpress.model.issue import Answer
+from tests.support.issues import a_handover, a_register, a_withdrawal, an_issue
 
 
 def test_versions_count_up_for_each_document_by_itself() -> None:
@@ -39,6 +40,7 @@ def test_documents_that_no_entry_names_are_told() -> None:
 def test_an_entry_is_called_without_a_date_so_that_two_branches_cannot_miss_each_other() -> None:
     assert entry_name("plan-client", 2) == "plan-client-v2.yaml"
     assert withdrawal_name("plan-client", 2) == "plan-client-v2-withdrawn.yaml"
+    assert handover_name("plan-client", 2, 1) == "plan-client-v2-given-1.yaml"
     assert pdf_name(date(2026, 11, 24), "plan-client", 2) == "2026-11-24-plan-client-v2.pdf"
 
 
@@ -47,3 +49,22 @@ def test_the_digest_of_an_entry_covers_all_but_itself_and_the_signature() -> Non
     assert digest_of(signed) == digest_of(an_issue()) == an_issue().digest
     assert digest_of(an_issue(approved_by="tom")) != digest_of(an_issue())
     assert digest_of(an_issue(on="2026-11-25")) != digest_of(an_issue())
+
+
+def test_each_later_handover_is_kept_beside_the_ones_before() -> None:
+    first, second = a_handover(), a_handover(number=2, how="by hand")
+    register = a_register(an_issue(), handovers=(second, first, a_handover(version=2)))
+    assert register.handovers_of("plan-client", 1) == (first, second)
+    assert register.handovers_of("card", 1) == ()
+
+
+def test_what_the_client_said_last_counts() -> None:
+    issue = an_issue(client_agreement={"answer": "not_able_to_sign", "reason": "At the hospital."})
+    silent, later = a_handover(), a_handover(number=2, client_agreement={"answer": "agreed"})
+    said = a_register(issue, handovers=(silent,)).agreement_of(issue)
+    assert said is not None
+    assert said.answer is Answer.NOT_ABLE_TO_SIGN
+    said = a_register(issue, handovers=(silent, later)).agreement_of(issue)
+    assert said is not None
+    assert said.answer is Answer.AGREED
+    assert a_register(an_issue()).agreement_of(an_issue()) is None

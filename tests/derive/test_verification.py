@@ -4,7 +4,7 @@ import pytest
 
 from planpress.derive.register import Register
 from planpress.derive.verification import verify_register
-from tests.support.issues import a_register, a_withdrawal, an_issue
+from tests.support.issues import a_handover, a_register, a_withdrawal, an_issue
 
 
 def found(register: Register) -> list[tuple[str, str]]:
@@ -14,7 +14,7 @@ def found(register: Register) -> list[tuple[str, str]]:
 def test_a_register_as_planpress_writes_it_is_sound() -> None:
     corrected = an_issue(version=2, on="2026-11-26", replaces=1)
     register = a_register(an_issue(), corrected, an_issue(document="card"), withdrawals=(a_withdrawal(),))
-    assert verify_register(register) == ()
+    assert verify_register(replace(register, handovers=(a_handover(), a_handover(number=2)))) == ()
     assert verify_register(Register("MH-1042")) == ()
 
 
@@ -76,3 +76,12 @@ def test_a_correction_must_name_an_earlier_version(replaces: int) -> None:
 
 def test_a_withdrawal_must_name_a_version_that_was_issued() -> None:
     assert [code for code, _ in found(a_register(withdrawals=(a_withdrawal(),)))] == ["R009"]
+
+
+def test_a_changed_handover_is_found() -> None:
+    changed = a_handover(how="by hand", digest=a_handover().digest)
+    assert [code for code, _ in found(a_register(an_issue(), handovers=(changed,)))] == ["R002"]
+
+
+def test_a_handover_must_name_a_version_that_was_issued() -> None:
+    assert [code for code, _ in found(a_register(handovers=(a_handover(),)))] == ["R009"]

@@ -6,7 +6,7 @@ from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import Register
 from planpress.derive.waiting import Wait, Waiting, waiting_in
 from planpress.model.plan import Plan
-from tests.support.issues import a_register, an_issue
+from tests.support.issues import a_handover, a_register, an_issue
 from tests.support.plans import a_plan
 
 AS_OF = date(2026, 11, 24)
@@ -15,6 +15,7 @@ SIGNED = [
     {"role": "case manager", "person": "priya", "on": "2026-11-20", "version": 1, "method": "signed"},
 ]
 NOTHING = Register("MH-1042")
+GIVEN = {"to": "client", "how": "by hand"}
 
 
 def waits(plan: Plan, register: Register = NOTHING) -> list[tuple[Wait, str]]:
@@ -53,9 +54,9 @@ def test_whoever_has_not_signed_this_version_is_named() -> None:
 
 def test_a_plan_that_says_something_else_than_its_last_issue_waits() -> None:
     plan = a_plan(sign_off=SIGNED)
-    same = an_issue(plan_fingerprint=fingerprint(plan))
+    same = an_issue(plan_fingerprint=fingerprint(plan), given=GIVEN)
     assert waits(plan, a_register(same)) == []
-    assert waits(plan, a_register(same, an_issue(version=2))) == [(Wait.CHANGED, "plan-client version 2")]
+    assert waits(plan, a_register(same, an_issue(version=2, given=GIVEN))) == [(Wait.CHANGED, "plan-client version 2")]
     assert waits(a_plan(status="completed"), a_register(an_issue())) == []
 
 
@@ -72,8 +73,32 @@ def test_a_letter_waits_until_somebody_says_that_it_was_given_or_why_not() -> No
     assert waits(a_plan(sign_off=SIGNED, copies=[copy | {"to": "mira"}]), a_register(letter)) == waiting
 
 
+def test_the_clients_copy_of_a_plan_at_work_waits_to_be_given_and_the_teams_does_not() -> None:
+    plan = a_plan(sign_off=SIGNED)
+    issue = an_issue(plan_fingerprint=fingerprint(plan))
+    team = an_issue(plan_fingerprint=fingerprint(plan), document="plan-team", reader="team")
+    assert waits(plan, a_register(issue, team)) == [(Wait.UNSENT, "plan-client version 1, for client")]
+    assert waits(plan, a_register(issue, handovers=(a_handover(),))) == []
+    assert waits(a_plan(status="completed"), a_register(issue)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"answer": "disagreed", "part": "The second step."}, "the client does not agree"),
+        ({"answer": "not_able_to_sign", "reason": "Asleep."}, "the client could not sign"),
+    ],
+)
+def test_what_the_client_did_not_agree_with_waits_until_they_do(said: dict[str, str], words: str) -> None:
+    plan = a_plan(sign_off=SIGNED)
+    issue = an_issue(plan_fingerprint=fingerprint(plan), given=GIVEN, client_agreement=said)
+    assert waits(plan, a_register(issue)) == [(Wait.UNSIGNED, f"plan-client version 1: {words}")]
+    agreed = a_handover(client_agreement={"answer": "agreed"})
+    assert waits(plan, a_register(issue, handovers=(agreed,))) == []
+
+
 def test_what_is_most_pressing_comes_first() -> None:
     letter = an_issue(document="gp-letter-c1", kind="gp-letter", reader="gp")
-    found = waiting_in(a_plan(next_review={"date": "2026-11-01"}), a_register(letter, an_issue()), AS_OF)
+    found = waiting_in(a_plan(next_review={"date": "2026-11-01"}), a_register(letter, an_issue(given=GIVEN)), AS_OF)
     assert [entry.wait for entry in found] == [Wait.OVERDUE, Wait.UNSIGNED, Wait.CHANGED, Wait.UNSENT]
     assert found[0] == Waiting(Wait.OVERDUE, "MH-1042", "priya", "review, 23 days late", date(2026, 11, 1))

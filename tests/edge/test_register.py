@@ -6,11 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planpress.derive.register import digest_of
-from planpress.edge.register import read_register, register_ids, write_issue, write_withdrawal, yaml_text
+from planpress.edge.register import (
+    read_register,
+    register_ids,
+    write_handover,
+    write_issue,
+    write_withdrawal,
+    yaml_text,
+)
 from planpress.errors import UsageError
 from planpress.model.issue import Issue, Withdrawal
 from planpress.read.issue import read_withdrawal
-from tests.support.issues import a_withdrawal, an_issue
+from tests.support.issues import a_handover, a_withdrawal, an_issue
 
 PDF = b"%PDF-1.7 one"
 DIGEST = hashlib.sha256(PDF).hexdigest()
@@ -25,11 +32,14 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     issue = an_issue(pdf_sha256=DIGEST, signature=signature, given={"to": "client", "how": "by hand"}, consents=["c1"])
     path = write_issue(tmp_path, issue, PDF)
     write_withdrawal(tmp_path, a_withdrawal())
+    for number in (1, 2):
+        write_handover(tmp_path, a_handover(number=number))
     read = read_register(tmp_path, "MH-1042")
     assert path.name == "2026-11-24-plan-client-v1.pdf"
     assert read.diagnostics == ()
     assert read.register.issues == (issue,)
     assert read.register.withdrawals == (a_withdrawal(),)
+    assert read.register.handovers == (a_handover(), a_handover(number=2))
     assert read.register.digests == {path.name: DIGEST}
     assert digest_of(read.register.issues[0]) == issue.digest
 
@@ -75,6 +85,13 @@ def test_a_withdrawal_is_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="already"):
         write_withdrawal(tmp_path, a_withdrawal(reason="Another."))
     assert b"the wrong clinic" in tree(tmp_path)["plan-client-v1-withdrawn.yaml"]
+
+
+def test_a_handover_is_never_overwritten(tmp_path: Path) -> None:
+    write_handover(tmp_path, a_handover())
+    with pytest.raises(UsageError, match="already"):
+        write_handover(tmp_path, a_handover(how="by hand"))
+    assert b"by post" in tree(tmp_path)["plan-client-v1-given-1.yaml"]
 
 
 @pytest.mark.parametrize("left", ["2026-11-24-plan-client-v1.pdf", "2026-11-20-plan-client-v1.pdf"])

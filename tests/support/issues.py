@@ -2,9 +2,9 @@
 
 from planpress.derive.register import Register, digest_of, pdf_name
 from planpress.edge.register import yaml_text
-from planpress.model.issue import Issue, Withdrawal
+from planpress.model.issue import HandedOver, Issue, Withdrawal
 from planpress.model.values import parse_day
-from planpress.read.issue import read_issue, read_withdrawal
+from planpress.read.issue import read_handover, read_issue, read_withdrawal
 
 
 def an_issue(folder: str = "documents/MH-1042", name: str = "", **changes: object) -> Issue:
@@ -48,6 +48,30 @@ def a_withdrawal(**changes: object) -> Withdrawal:
     return reading.value
 
 
-def a_register(*issues: Issue, withdrawals: tuple[Withdrawal, ...] = (), strays: tuple[str, ...] = ()) -> Register:
+def a_handover(**changes: object) -> HandedOver:
+    """Return the record that version 1 of the client's copy of the plan was handed over, as read from its file."""
+    said: dict[str, object] = {
+        "plan": "MH-1042",
+        "document": "plan-client",
+        "version": 1,
+        "number": 1,
+        "on": "2026-11-25",
+        "to": "client",
+        "how": "by post",
+    } | changes
+    said.setdefault("digest", digest_of(HandedOver.model_validate(said | {"digest": "-"})))
+    file = f"documents/MH-1042/{said['document']}-v{said['version']}-given-{said['number']}.yaml"
+    reading = read_handover(yaml_text(said).encode(), file)
+    assert reading.value is not None, reading.diagnostics
+    return reading.value
+
+
+def a_register(
+    *issues: Issue,
+    withdrawals: tuple[Withdrawal, ...] = (),
+    handovers: tuple[HandedOver, ...] = (),
+    strays: tuple[str, ...] = (),
+) -> Register:
     """Return a register in which each issued document lies as it should."""
-    return Register("MH-1042", issues, withdrawals, {issue.file: issue.pdf_sha256 for issue in issues}, strays)
+    digests = {issue.file: issue.pdf_sha256 for issue in issues}
+    return Register("MH-1042", issues, withdrawals, digests, strays, handovers)

@@ -1,5 +1,6 @@
 """`planpress issue`: freeze a document, keep it in documents/, and record it in the register."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,8 +9,10 @@ from typing import Any, NoReturn
 import click
 
 from planpress.checking import Checked, check_project
+from planpress.commands.handing_over import hand_over
 from planpress.commands.issue_answers import Answers, ask_client, check_answers
 from planpress.commands.options import as_of_option, limited, project_here
+from planpress.commands.plan_id import PLAN_ID
 from planpress.commands.withdrawing import withdraw
 from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.issuing import choose, document_name, stands_against
@@ -25,21 +28,25 @@ from planpress.edge.signing import sign
 from planpress.edge.templates import own_templates
 from planpress.errors import UsageError
 from planpress.issuing import Decision, Frozen, freeze, sealed
-from planpress.model.issue import Answer, Handover, Signature
+from planpress.model.issue import TEAM, Answer, Handover, Issue, Signature
+from planpress.model.references import CLIENT
 
 
 @click.command()
-@click.argument("plan_id", metavar="ID")
+@click.argument("plan_id", metavar="ID", type=PLAN_ID)
 @click.argument("kind", metavar="KIND", type=click.Choice([kind.value for kind in DocumentKind]))
 @click.option(
     "--for", "reader", metavar="WHOM", help="client (usual), team, or an id: a person, an agency, a referral."
 )
 @click.option("--approved-by", metavar="STAFF", help="Who decided that it goes out: an id from service.yaml.")
-@click.option("--given-to", metavar="WHOM", help="To whom it is given right now.")
+@click.option("--given-to", metavar="WHOM", help="To whom it is given: right now, or with --handed-over.")
 @click.option("--how", metavar="WORDS", help="How it is given, such as 'by hand'.")
 @click.option("--client", type=click.Choice([answer.value for answer in Answer]), help="What the client said to it.")
 @click.option("--replaces", metavar="N", type=click.IntRange(1), help="The version that this one corrects.")
 @click.option("--sign", "key", metavar="KEYFILE", type=click.Path(path_type=Path), help="Sign with this SSH key.")
+@click.option(
+    "--handed-over", metavar="N", type=click.IntRange(1), help="Record instead that this version was handed over."
+)
 @click.option("--withdraw", "withdrawn", metavar="N", type=click.IntRange(1), help="Withdraw this version instead.")
 @click.option("--reason", metavar="WORDS", help="Why it is withdrawn; it is asked for otherwise.")
 @click.option("--dry-run", is_flag=True, help="Say what would be issued, and write nothing.")
@@ -51,8 +58,8 @@ def issue(console: Console, /, plan_id: str, kind: str, as_of: date, *, dry_run:
     KIND is plan, summary, card, review-worksheet, review, completion-letter, shared-plan, family-letter, gp-letter or
     referral. The plan must be committed, pass its checks for printing, and for letters those for leaving the team.
 
-    What was issued is never changed. A correction is a new version; a withdrawal is a record. Nothing is committed:
-    that is yours to do.
+    What was issued is never changed. A correction is a new version; handing it over later, or withdrawing it, is a
+    record beside it. Nothing is committed: that is yours to do.
 
     \b
     Examples:
@@ -60,6 +67,7 @@ def issue(console: Console, /, plan_id: str, kind: str, as_of: date, *, dry_run:
       planpress issue MH-1042 plan --approved-by priya-nair --given-to client --how "by hand" --client agreed
       planpress issue MH-1042 plan --for team
       planpress issue MH-0987 family-letter --for wife --approved-by leilani-fonoti
+      planpress issue MH-1042 plan --handed-over 1 --given-to client --how "by post"
       planpress issue MH-1042 plan --replaces 1
       planpress issue MH-1042 plan --withdraw 1 --reason "It named the wrong clinic"
 
@@ -73,6 +81,9 @@ def issue(console: Console, /, plan_id: str, kind: str, as_of: date, *, dry_run:
     checked = limited(check_project(project, as_of), (plan_id,))
     if answers.withdrawn is not None:
         withdraw(console, project.root, checked, DocumentKind(kind), answers=answers, on=as_of)
+        return
+    if answers.handed_over is not None:
+        hand_over(console, project.root, checked, DocumentKind(kind), answers=answers, on=as_of)
         return
     history = _history(project)
     document = _choose(console, project, checked, DocumentKind(kind), on=as_of, reader=answers.reader)
@@ -94,9 +105,7 @@ def issue(console: Console, /, plan_id: str, kind: str, as_of: date, *, dry_run:
     signed = _signed(frozen, answers)
     path = write_issue(project.root, signed.issue, signed.pdf)
     console.made(f"version {signed.issue.version} of {document_name(document)}", path)
-    console.say(
-        f"\nNext: commit documents/{plan_id}, with a message such as\n  {plan_id}: issue {document_name(document)}"
-    )
+    console.say("\n".join(_next_steps(signed.issue)))
 
 
 def _history(project: Project) -> History:
@@ -158,6 +167,19 @@ def _tell(console: Console, frozen: Frozen) -> None:
     rests = f", on consent {', '.join(entry.consents)}" if entry.consents else ""
     corrects = f", in place of version {entry.replaces}" if entry.replaces else ""
     console.say(f"{entry.file}: {entry.kind} for {entry.reader}{rests}{corrects}, plan version {entry.plan_version}")
+
+
+def _next_steps(entry: Issue) -> Iterator[str]:
+    yield f"\nNext: commit documents/{entry.plan}, with a message such as"
+    yield f"  {entry.plan}: issue {entry.document}"
+    if entry.given is None:
+        whom = "STAFF" if entry.reader == TEAM else entry.reader
+        meant = "" if entry.reader == CLIENT else f" --for {entry.document.removeprefix(f'{entry.kind}-')}"
+        yield "Then print it from there. When it is handed over, record it:"
+        yield (
+            f"  planpress issue {entry.plan} {entry.kind}{meant} --handed-over {entry.version} "
+            f"--given-to {whom} --how 'by hand'"
+        )
 
 
 def _signed(frozen: Frozen, answers: Answers) -> Frozen:

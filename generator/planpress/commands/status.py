@@ -26,7 +26,7 @@ _NOBODY = "(no case manager)"
 @as_of_option
 @click.pass_obj
 def status(console: Console, as_of: date, case_manager: str | None, *, as_json: bool) -> None:
-    """Show what is due, what is not signed, what changed since it was issued, and which letters wait.
+    """Show what is due, what is not signed, what changed since it was issued, and what was not handed over.
 
     It names plans by their numbers, and writes nothing.
 

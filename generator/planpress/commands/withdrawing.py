@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 
 from planpress.checking import Checked
-from planpress.commands.issue_answers import Answers, check_staff
+from planpress.commands.issue_answers import Answers, check_staff, find_issued
 from planpress.compose.documents import DocumentKind
-from planpress.derive.register import Register, digest_of
+from planpress.derive.register import digest_of
 from planpress.edge.console import Console
 from planpress.edge.register import read_register, write_withdrawal
 from planpress.errors import UsageError
-from planpress.model.issue import Issue, Withdrawal
+from planpress.model.issue import Withdrawal
 
 
 def withdraw(console: Console, root: Path, checked: Checked, kind: DocumentKind, *, answers: Answers, on: date) -> None:
@@ -22,7 +22,10 @@ def withdraw(console: Console, root: Path, checked: Checked, kind: DocumentKind,
         UsageError: there is no such version, or it was withdrawn before.
     """
     plan_id = checked.plans[0].plan_id
-    entry = _find(read_register(root, plan_id).register, kind, answers)
+    register = read_register(root, plan_id, reads_documents=False).register
+    entry = find_issued(register, kind, answers.withdrawn, answers.reader)
+    if register.withdrawal_of(entry.document, entry.version):
+        raise UsageError(f"Version {entry.version} of {entry.document} was withdrawn before")
     if checked.service:
         check_staff(answers.approved_by, frozenset(member.id for member in checked.service.team))
     said: dict[str, object] = {
@@ -37,24 +40,7 @@ def withdraw(console: Console, root: Path, checked: Checked, kind: DocumentKind,
     digest = digest_of(Withdrawal.model_validate({**said, "digest": "-"}))
     path = write_withdrawal(root, Withdrawal.model_validate({**said, "digest": digest}))
     console.made(f"the withdrawal of version {entry.version} of {entry.document}", path)
-    console.say("The document stays where it is. Tell whoever was given it.")
-
-
-def _find(register: Register, kind: DocumentKind, answers: Answers) -> Issue:
-    """Return the one version that is meant; without `--for`, the client's."""
-    found = [entry for entry in register.issues if (entry.kind, entry.version) == (kind.value, answers.withdrawn)]
-    if answers.reader is not None:
-        found = [entry for entry in found if answers.reader in _called(entry)]
-    found = [entry for entry in found if entry.reader == "client"] or found
-    if not found:
-        raise UsageError(f"No version {answers.withdrawn} of such a {kind} was issued")
-    if len(found) > 1:
-        names = ", ".join(entry.document for entry in found)
-        raise UsageError(f"There is more than one; say which with --for: {names}")
-    if register.withdrawal_of(found[0].document, found[0].version):
-        raise UsageError(f"Version {answers.withdrawn} of {found[0].document} was withdrawn before")
-    return found[0]
-
-
-def _called(entry: Issue) -> tuple[str, ...]:
-    return (entry.reader, entry.document, entry.document.removeprefix(f"{entry.kind}-"))
+    console.say(
+        "The document stays where it is. Tell whoever was given it.\n\n"
+        f"Next: commit documents/{plan_id}, with a message such as\n  {plan_id}: withdraw {entry.document}"
+    )

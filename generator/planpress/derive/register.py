@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from planpress.derive.fingerprint import fingerprint
-from planpress.model.issue import UNSIGNED_KEYS, Issue, Withdrawal
+from planpress.model.issue import UNSIGNED_KEYS, ClientAgreement, HandedOver, Issue, Withdrawal
 
 WITHDRAWN = "-withdrawn"
+GIVEN = "-given-"
+
+Entry = Issue | Withdrawal | HandedOver
+"""What a register consists of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Register:
     withdrawals: tuple[Withdrawal, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
     strays: tuple[str, ...] = ()
+    handovers: tuple[HandedOver, ...] = ()
 
     def of(self, document: str) -> tuple[Issue, ...]:
         """Return the issues of a document, oldest version first."""
@@ -38,6 +43,16 @@ class Register:
     def withdrawal_of(self, document: str, version: int) -> Withdrawal | None:
         """Return the withdrawal of a version."""
         return next((each for each in self.withdrawals if (each.document, each.version) == (document, version)), None)
+
+    def handovers_of(self, document: str, version: int) -> tuple[HandedOver, ...]:
+        """Return the later handovers of a version, the first one first."""
+        found = (each for each in self.handovers if (each.document, each.version) == (document, version))
+        return tuple(sorted(found, key=lambda each: each.number))
+
+    def agreement_of(self, issue: Issue) -> ClientAgreement | None:
+        """Return what the client said last to an issued document, or None where nobody recorded it."""
+        said: tuple[Issue | HandedOver, ...] = (issue, *self.handovers_of(issue.document, issue.version))
+        return next((each.client_agreement for each in reversed(said) if each.client_agreement), None)
 
     def next_version(self, document: str) -> int:
         """Return the version that the next issue of a document gets."""
@@ -66,11 +81,16 @@ def withdrawal_name(document: str, version: int) -> str:
     return f"{document}-v{version}{WITHDRAWN}.yaml"
 
 
+def handover_name(document: str, version: int, number: int) -> str:
+    """Return the file name of a later handover."""
+    return f"{document}-v{version}{GIVEN}{number}.yaml"
+
+
 def pdf_name(on: date, document: str, version: int) -> str:
     """Return the file name of an issued PDF."""
     return f"{on}-{document}-v{version}.pdf"
 
 
-def digest_of(entry: Issue | Withdrawal) -> str:
+def digest_of(entry: Entry) -> str:
     """Return the digest that an entry must carry."""
     return fingerprint(entry, without=UNSIGNED_KEYS)

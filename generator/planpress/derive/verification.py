@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from planpress.derive.register import Register, digest_of, entry_name, pdf_name, withdrawal_name
+from planpress.derive.register import Entry, Register, digest_of, entry_name, handover_name, pdf_name, withdrawal_name
 from planpress.diagnostic import Diagnostic, Position, Severity
-from planpress.model.issue import Issue, Withdrawal
+from planpress.model.issue import HandedOver, Withdrawal
 
 _RESTORE = "bring it back from git: what was issued is never changed"
 _FOLDER = "documents"
@@ -13,7 +13,7 @@ _FOLDER = "documents"
 
 def verify_register(register: Register) -> tuple[Diagnostic, ...]:
     """Return what is wrong, in the order of the files."""
-    found = [*_entries(register), *_files(register), *_versions(register), *_withdrawals(register)]
+    found = [*_entries(register), *_files(register), *_versions(register), *_about_nothing(register)]
     return tuple(sorted(found, key=lambda entry: entry.sort_key))
 
 
@@ -31,9 +31,11 @@ def _entries(register: Register) -> Iterator[Diagnostic]:
             yield fault("R003", issue.place("file"), f"this document must be called {names[1]}", _RESTORE)
     for withdrawal in register.withdrawals:
         yield from _entry(register, withdrawal, withdrawal_name(withdrawal.document, withdrawal.version))
+    for given in register.handovers:
+        yield from _entry(register, given, handover_name(given.document, given.version, given.number))
 
 
-def _entry(register: Register, entry: Issue | Withdrawal, name: str) -> Iterator[Diagnostic]:
+def _entry(register: Register, entry: Entry, name: str) -> Iterator[Diagnostic]:
     place = entry.place("digest")
     if entry.digest != digest_of(entry):
         yield fault("R002", place, "this entry is not what was written when the document was issued", _RESTORE)
@@ -77,11 +79,13 @@ def _versions(register: Register) -> Iterator[Diagnostic]:
                 yield fault("R009", issue.place("replaces"), message, _RESTORE)
 
 
-def _withdrawals(register: Register) -> Iterator[Diagnostic]:
-    for withdrawal in register.withdrawals:
-        if register.find(withdrawal.document, withdrawal.version) is None:
-            message = f"this withdraws version {withdrawal.version} of {withdrawal.document}, which is not there"
-            yield fault("R009", withdrawal.place("version"), message, _RESTORE)
+def _about_nothing(register: Register) -> Iterator[Diagnostic]:
+    """Yield withdrawals and handovers of what was never issued."""
+    entries: tuple[Withdrawal | HandedOver, ...] = (*register.withdrawals, *register.handovers)
+    for entry in entries:
+        if register.find(entry.document, entry.version) is None:
+            message = f"this is about version {entry.version} of {entry.document}, which is not there"
+            yield fault("R009", entry.place("version"), message, _RESTORE)
 
 
 def _place(register: Register, name: str) -> Position:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import Register
 from planpress.derive.reviews import next_review_on
-from planpress.model.issue import Issue
+from planpress.model.issue import TEAM, Answer, Issue
 from planpress.model.plan import Plan, PlanStatus
 from planpress.model.references import CLIENT
 
@@ -16,6 +16,7 @@ SOON_DAYS = 14
 
 _AT_WORK = frozenset({PlanStatus.ACTIVE, PlanStatus.ON_HOLD})
 _LETTERS = frozenset({"completion-letter", "family-letter", "gp-letter", "referral", "shared-plan"})
+_UNSETTLED = {Answer.DISAGREED: "the client does not agree", Answer.NOT_ABLE_TO_SIGN: "the client could not sign"}
 
 
 class Wait(StrEnum):
@@ -26,11 +27,11 @@ class Wait(StrEnum):
     DUE = "due"
     """The review is due within two weeks."""
     UNSIGNED = "unsigned"
-    """This version is not signed off."""
+    """This version is not signed off, or the client did not agree with what was issued."""
     CHANGED = "changed since issue"
     """What the reader holds is not what the plan says now."""
     UNSENT = "not handed over"
-    """A letter was issued, and nobody recorded that it was given."""
+    """A document was issued, and nobody recorded that its reader was given it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +74,27 @@ def _signature(plan: Plan) -> Iterator[Waiting]:
 def _issues(plan: Plan, register: Register) -> Iterator[Waiting]:
     now = fingerprint(plan)
     for issue in register.standing():
+        is_letter, is_at_work = issue.kind in _LETTERS, plan.status in _AT_WORK
+        if not (is_letter or is_at_work):
+            continue
         name = f"{issue.document} version {issue.version}"
-        if issue.kind not in _LETTERS:
-            if issue.plan_fingerprint != now and plan.status in _AT_WORK:
-                yield _wait(Wait.CHANGED, plan, name, issue.on)
-        elif not _was_given(plan, issue):
+        if not is_letter and issue.plan_fingerprint != now:
+            yield _wait(Wait.CHANGED, plan, name, issue.on)
+        if issue.reader != TEAM and not _was_given(plan, register, issue):
             yield _wait(Wait.UNSENT, plan, f"{name}, for {issue.reader}", issue.on)
+        said = register.agreement_of(issue)
+        if is_at_work and said is not None and said.answer in _UNSETTLED:
+            yield _wait(Wait.UNSIGNED, plan, f"{name}: {_UNSETTLED[said.answer]}", issue.on)
 
 
-def _was_given(plan: Plan, issue: Issue) -> bool:
-    """Whether the entry or the plan says that the letter was given, or why not."""
+def _was_given(plan: Plan, register: Register, issue: Issue) -> bool:
+    """Whether the register or the plan says that the document was given, or why not."""
     told = (copy for copy in plan.copies if copy.document == issue.kind and copy.to == issue.reader)
-    return issue.given is not None or any(copy.not_given_reason or (copy.on and copy.on >= issue.on) for copy in told)
+    return (
+        issue.given is not None
+        or bool(register.handovers_of(issue.document, issue.version))
+        or any(copy.not_given_reason or (copy.on and copy.on >= issue.on) for copy in told)
+    )
 
 
 def _wait(wait: Wait, plan: Plan, what: str, day: date | None = None) -> Waiting:

@@ -9,17 +9,28 @@ from typing import Any
 
 import yaml
 
-from planpress.derive.register import WITHDRAWN, Register, entry_name, pdf_name, withdrawal_name
+from planpress.derive.register import (
+    GIVEN,
+    WITHDRAWN,
+    Entry,
+    Register,
+    entry_name,
+    handover_name,
+    pdf_name,
+    withdrawal_name,
+)
 from planpress.diagnostic import Diagnostic
 from planpress.edge.files import write_new_file
 from planpress.edge.project import SourceFile, read_source
 from planpress.errors import UsageError
-from planpress.model.issue import Issue, Withdrawal
-from planpress.read.issue import read_issue, read_withdrawal
+from planpress.model.issue import HandedOver, Issue, Withdrawal
+from planpress.read.issue import read_handover, read_issue, read_withdrawal
+from planpress.read.reading import Reading
 
 DOCUMENTS_FOLDER = "documents"
 
 _PDF = re.compile(r"\d{4}-\d\d-\d\d-.*-v\d+\.pdf")
+_HANDOVER = re.compile(rf".*{GIVEN}\d+\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +50,7 @@ def register_ids(root: Path) -> tuple[str, ...]:
 
 def read_register(root: Path, plan_id: str, *, reads_documents: bool = True) -> ReadRegister:
     """Read all that lies in a plan's folder of issued documents; digests are made only where documents are read."""
-    issues: list[Issue] = []
-    withdrawals: list[Withdrawal] = []
+    entries: list[Entry] = []
     digests: dict[str, str] = {}
     strays: list[str] = []
     found: list[Diagnostic] = []
@@ -53,14 +63,22 @@ def read_register(root: Path, plan_id: str, *, reads_documents: bool = True) -> 
             found.append(file)
         elif path.suffix == ".yaml":
             sources[file.name] = file.content
-            found += _take(file, issues, withdrawals)
+            reading = _read_entry(file)
+            entries += (reading.value,) if reading.value else ()
+            found += reading.diagnostics
         elif _PDF.fullmatch(path.name):
             digests[path.name] = hashlib.sha256(file.content).hexdigest()
         else:
             strays.append(path.name)
-    return ReadRegister(
-        Register(plan_id, tuple(issues), tuple(withdrawals), digests, tuple(strays)), tuple(found), sources
+    register = Register(
+        plan_id,
+        issues=tuple(entry for entry in entries if isinstance(entry, Issue)),
+        withdrawals=tuple(entry for entry in entries if isinstance(entry, Withdrawal)),
+        handovers=tuple(entry for entry in entries if isinstance(entry, HandedOver)),
+        digests=digests,
+        strays=tuple(strays),
     )
+    return ReadRegister(register, tuple(found), sources)
 
 
 def write_issue(root: Path, issue: Issue, pdf: bytes) -> Path:
@@ -91,11 +109,16 @@ def write_withdrawal(root: Path, withdrawal: Withdrawal) -> Path:
     Raises:
         UsageError: it is there already.
     """
-    name = withdrawal_name(withdrawal.document, withdrawal.version)
-    path = root / DOCUMENTS_FOLDER / withdrawal.plan / name
-    _refuse_to_overwrite(path)
-    write_new_file(path, yaml_text(withdrawal.said()).encode())
-    return path
+    return _write_entry(root, withdrawal, withdrawal_name(withdrawal.document, withdrawal.version))
+
+
+def write_handover(root: Path, given: HandedOver) -> Path:
+    """Write the entry of a later handover, and return its path.
+
+    Raises:
+        UsageError: it is there already.
+    """
+    return _write_entry(root, given, handover_name(given.document, given.version, given.number))
 
 
 def yaml_text(said: dict[str, Any]) -> str:
@@ -117,15 +140,20 @@ _Dumper.add_representer(str, _scalar)
 _Dumper.add_representer(int, _scalar)
 
 
-def _take(file: SourceFile, issues: list[Issue], withdrawals: list[Withdrawal]) -> tuple[Diagnostic, ...]:
-    """Read an entry into one of the lists, and return what is wrong with how it is written."""
+def _write_entry(root: Path, entry: Entry, name: str) -> Path:
+    path = root / DOCUMENTS_FOLDER / entry.plan / name
+    _refuse_to_overwrite(path)
+    write_new_file(path, yaml_text(entry.said()).encode())
+    return path
+
+
+def _read_entry(file: SourceFile) -> Reading[Issue] | Reading[Withdrawal] | Reading[HandedOver]:
+    """Read an entry as what its name says that it is."""
     if file.name.removesuffix(".yaml").endswith(WITHDRAWN):
-        withdrawal = read_withdrawal(file.content, file.name)
-        withdrawals += (withdrawal.value,) if withdrawal.value else ()
-        return withdrawal.diagnostics
-    issue = read_issue(file.content, file.name)
-    issues += (issue.value,) if issue.value else ()
-    return issue.diagnostics
+        return read_withdrawal(file.content, file.name)
+    if _HANDOVER.fullmatch(file.name):
+        return read_handover(file.content, file.name)
+    return read_issue(file.content, file.name)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -115,5 +115,28 @@ class Withdrawal(Part):
     """The digest of all the rest."""
 
 
+class HandedOver(Part):
+    """That an issued document was handed over after it was issued; each time it is, one more."""
+
+    plan: Line
+    """The plan's number."""
+    document: Line
+    """Which document."""
+    version: WholeNumber
+    """Which version of it."""
+    number: WholeNumber
+    """Counts the times that this version was handed over later."""
+    on: Day
+    """On which day."""
+    to: Id
+    """Who was given it: `client`, or an id of the plan or the service."""
+    how: Line
+    """How: by hand, by post."""
+    client_agreement: ClientAgreement | None = None
+    """What the client said to it then."""
+    digest: Line
+    """The digest of all the rest."""
+
+
 UNSIGNED_KEYS = frozenset({"digest", "signature"})
 """The keys that an entry's digest cannot cover."""

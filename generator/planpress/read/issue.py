@@ -1,6 +1,6 @@
 """Reading an entry of the register of issued documents."""
 
-from planpress.model.issue import Issue, Withdrawal
+from planpress.model.issue import HandedOver, Issue, Withdrawal
 from planpress.read.reading import Reading, read
 
 
@@ -12,3 +12,8 @@ def read_issue(data: bytes, file: str) -> Reading[Issue]:
 def read_withdrawal(data: bytes, file: str) -> Reading[Withdrawal]:
     """Return the withdrawal that an entry records."""
     return read(data, file, Withdrawal)
+
+
+def read_handover(data: bytes, file: str) -> Reading[HandedOver]:
+    """Return the later handover that an entry records."""
+    return read(data, file, HandedOver)
