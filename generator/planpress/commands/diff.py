@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from planpress.commands.plan_id import PLAN_ID
 from planpress.compose.changes import ChangeLine, say_changes
 from planpress.derive.changes import Change, changes_between
 from planpress.edge.console import Console
@@ -21,7 +22,7 @@ Found = tuple[tuple[Change, ChangeLine], ...]
 
 
 @click.command()
-@click.argument("plan_id", metavar="ID")
+@click.argument("plan_id", metavar="ID", type=PLAN_ID)
 @click.argument("start", metavar="[FROM]", required=False)
 @click.argument("end", metavar="[TO]", required=False)
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")

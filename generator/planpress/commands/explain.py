@@ -8,7 +8,9 @@ import click
 from rich.text import Text
 
 from planpress.commands.options import as_of_option, project_here
+from planpress.commands.plan_id import PLAN_ID
 from planpress.commands.steps import ahead_of
+from planpress.derive.record_codes import RECORD_CODES, RecordCode
 from planpress.edge.console import Console
 from planpress.edge.project import Project
 from planpress.errors import UsageError
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", metavar="RULE|ID")
+@click.argument("what", metavar="RULE|ID", type=PLAN_ID)
 @click.option("--reader", metavar="REF", help="What this reader may see: client, team, or a person's or agency's id.")
 @as_of_option
 @click.pass_obj
@@ -33,6 +35,7 @@ def explain(console: Console, what: str, reader: str | None, as_of: date) -> Non
     \b
     Examples:
       planpress explain P021                        a rule, with an example
+      planpress explain R011                        what verify found, and how to mend it
       planpress explain MH-1042                     what stands before its next steps, and which letters are left out
       planpress explain MH-1042 --reader mira       what Mira may see, and on which consent
       planpress explain MH-1042 --reader client
@@ -43,11 +46,14 @@ def explain(console: Console, what: str, reader: str | None, as_of: date) -> Non
       1    the plan has errors; check says which
       2    there is no such rule, plan or reader
     """
-    chapter = rule_book().get(what.upper())
-    if chapter and reader:
+    code = what.upper()
+    chapter, record_code = rule_book().get(code), RECORD_CODES.get(code)
+    if reader and (chapter or record_code):
         raise UsageError("--reader goes with a plan: planpress explain ID --reader REF")
     if chapter:
         lines = _chapter_lines(chapter)
+    elif record_code:
+        lines = _record_lines(code, record_code)
     else:
         report, dossier = _plan(console, project_here(), what, as_of)
         lines = _reader_lines(dossier, reader) if reader else _plan_lines(report, dossier)
@@ -66,6 +72,13 @@ def _chapter_lines(chapter: Chapter) -> Iterator[str | Text]:
             yield ""
         yield Text.assemble((f"{chapter.code}: ", "bold"), demand.words.demand)
         yield from _demand_lines(demand)
+
+
+def _record_lines(code: str, said: RecordCode) -> Iterator[str | Text]:
+    yield Text.assemble((f"{code}: ", "bold"), said.title)
+    yield f"\n{'Error' if said.is_fault else 'Note, and no fault'}, of planpress verify."
+    yield f"\nWhy: {said.why}"
+    yield f"\nTo mend: {said.mend}"
 
 
 def _demand_lines(demand: Demand) -> Iterator[str | Text]:
@@ -88,8 +101,8 @@ def _plan(console: Console, project: Project, plan_id: str, as_of: date) -> tupl
     checked = check_project(project, as_of)
     entry = next((entry for entry in checked.plans if entry.plan_id == plan_id), None)
     if entry is None:
-        known = [*(entry.plan_id for entry in checked.plans), *rule_book()]
-        hint = did_you_mean(plan_id, known) or "look there, or take the code of a rule from check"
+        known = [*(entry.plan_id for entry in checked.plans), *rule_book(), *RECORD_CODES]
+        hint = did_you_mean(plan_id, known) or "look there, or take a code from check or verify"
         raise UsageError(f"There is no plan {plan_id} in plans/; {hint}")
     if entry.plan is None or checked.service is None:
         console.show_diagnostics((*checked.service_diagnostics, *entry.in_force), checked.sources())

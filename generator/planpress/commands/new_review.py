@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from planpress.commands.options import project_here
+from planpress.commands.plan_id import PLAN_ID
 from planpress.diagnostic import Severity
 from planpress.edge.console import Console
 from planpress.edge.files import replace_file
@@ -36,7 +37,7 @@ class WithReview(click.Command):
 
 
 @click.command()
-@click.argument("plan_id", metavar="ID")
+@click.argument("plan_id", metavar="ID", type=PLAN_ID)
 @click.option(
     "--due", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The day of the review; else that of next_review."
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from planpress.commands.plan_id import PLAN_ID
 from planpress.edge.project import Project, find_root, open_project
 from planpress.errors import UsageError
 from planpress.read.suggest import did_you_mean
@@ -32,9 +33,9 @@ def as_of_option(command: Command) -> Command:
 
 def only_option(command: Command) -> Command:
     """Add `--only ID`, once or more often."""
-    return click.option("--only", metavar="ID", multiple=True, help="Only this plan; may be given more than once.")(
-        command
-    )
+    return click.option(
+        "--only", metavar="ID", type=PLAN_ID, multiple=True, help="Only this plan; may be given more than once."
+    )(command)
 
 
 def workers_option(command: Command) -> Command:

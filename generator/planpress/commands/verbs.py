@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import cast
 
 import click
+from click.shell_completion import CompletionItem
 
 VERBS = {
     "init": "Begin a project: a service, example plans, a handbook.",
@@ -34,6 +35,11 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             raise click.NoSuchCommand(cmd_name, possibilities=list(VERBS), ctx=ctx)
         return cast("click.Command", getattr(import_module(f"planpress.commands.{cmd_name}"), cmd_name))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the verbs that begin so, without loading any; or the options."""
+        found = [CompletionItem(name, help=purpose) for name, purpose in VERBS.items() if name.startswith(incomplete)]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what each verb is for, without loading any."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from planpress.commands.plan_id import PLAN_ID
 from planpress.edge.console import Console
 from planpress.edge.project import find_root
 from planpress.edge.register import register_ids
@@ -15,7 +16,7 @@ from planpress.verifying import Verified, verify_issued
 
 
 @click.command()
-@click.argument("plan_ids", metavar="[ID]...", nargs=-1)
+@click.argument("plan_ids", metavar="[ID]...", type=PLAN_ID, nargs=-1)
 @click.option("--reproduce", is_flag=True, help="Make each document again from its commit, and compare the bytes.")
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 @click.pass_obj
