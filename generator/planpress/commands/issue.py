@@ -13,7 +13,6 @@ from planpress.commands.handing_over import hand_over
 from planpress.commands.issue_answers import Answers, ask_client, check_answers
 from planpress.commands.options import as_of_option, limited, project_here
 from planpress.commands.plan_id import PLAN_ID
-from planpress.commands.plan_id import PLAN_ID
 from planpress.commands.withdrawing import withdraw
 from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.issuing import choose, document_name, stands_against
