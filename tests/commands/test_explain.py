@@ -57,6 +57,17 @@ def test_a_mistake_of_the_file_is_explained_too(tmp_path: Path, code: str) -> No
     assert result.out.startswith(f"{code}: ")
 
 
+def test_what_verify_finds_is_explained_with_the_way_to_mend_it(tmp_path: Path) -> None:
+    fault, note = call(tmp_path, "explain", "r011"), call(tmp_path, "explain", "R020")
+
+    assert fault.out.startswith("R011: Git remembers this file otherwise")
+    assert "\nError, of planpress verify.\n" in fault.out
+    assert "\nWhy: This finds what" in fault.out
+    assert "\nTo mend: Bring the file back" in fault.out
+    assert "\nNote, and no fault, of planpress verify.\n" in note.out
+    assert call(tmp_path, "explain", "R011", "--reader", "client").code == 2
+
+
 def test_of_a_plan_it_says_what_is_ahead_and_which_documents_are_left_out(tmp_path: Path) -> None:
     result = _explained(tmp_path, "MH-2001")
 

@@ -9,6 +9,7 @@ from planpress.check.explain import explain
 from planpress.check.rule import Rule
 from planpress.compose.documents import READERS, DocumentKind, template_of
 from planpress.compose.sharing import Reader
+from planpress.derive.record_codes import RECORD_CODES, RecordCode
 from planpress.model.base import Part
 from planpress.model.plan import Plan
 from planpress.model.service import Service
@@ -173,7 +174,16 @@ def _rules_page() -> Md:
             )
         ),
         table(("Code", "What is wrong"), reading),
+        heading(2, "What verify finds in issued documents"),
+        paragraph(prose("`verify` looks at `documents/`. A note is no fault; everything else is an error.")),
+        *(block for code, said in RECORD_CODES.items() for block in _record_blocks(code, said)),
     )
+
+
+def _record_blocks(code: str, said: RecordCode) -> Iterator[Md]:
+    yield heading(3, f"{code}: {said.title}")
+    yield paragraph("" if said.is_fault else "A note. ", prose(said.why))
+    yield paragraph(Md("**To mend:** "), prose(said.mend))
 
 
 def _rule_blocks(rule: Rule[Any]) -> Iterator[Md]:
