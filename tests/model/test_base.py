@@ -75,23 +75,30 @@ def test_a_part_that_was_not_read_stands_nowhere() -> None:
     assert a_plan().place("client", "ur_number") == NOWHERE
 
 
-def test_a_part_asks_where_it_was_read_from() -> None:
-    asked: list[Path] = []
-    plan = a_plan()
+class _Ledger:
+    """A file that has everything on line 4, and notes what it was asked for."""
 
-    def locate(path: Path) -> Position:
-        asked.append(path)
+    def __init__(self) -> None:
+        self.asked: list[Path] = []
+
+    def locate(self, path: Path) -> Position:
+        self.asked.append(path)
         return Position("MH-1042.yaml", 4, 1)
 
-    plan.put_at(locate)
+
+def test_a_part_asks_where_it_was_read_from() -> None:
+    ledger = _Ledger()
+    plan = a_plan()
+
+    plan.put_at(ledger)
 
     assert plan.place("goals", 0) == Position("MH-1042.yaml", 4, 1)
-    assert asked == [("goals", 0)]
+    assert ledger.asked == [("goals", 0)]
 
 
 def test_parts_that_say_the_same_are_equal_wherever_they_stand() -> None:
     one, other = a_plan(goals=[a_goal()]), a_plan(goals=[a_goal()])
-    one.put_at(lambda _: Position("a.yaml", 1, 1))
+    one.put_at(_Ledger())
 
     assert one == other
     assert hash(one.goals[0]) == hash(other.goals[0])

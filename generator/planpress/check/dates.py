@@ -1,6 +1,6 @@
 """Rules about the order of days: the cheapest mistakes to catch."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from planpress.check.case import Case
@@ -115,7 +115,7 @@ def check_what_happened(case: Case) -> Iterator[Finding]:
           as_of: 2026-11-02
     """
     birth = _known_birth(case)
-    for part, key, day in _days_of_what_happened(case):
+    for part, key, day in _days_of_what_happened(case.parts):
         if day > case.as_of:
             message = f"{key} is {day}, which is still to come on {case.as_of}"
             yield Finding(part.place(key), message, "this day tells what has happened; check the year and the month")
@@ -145,8 +145,8 @@ def check_events_within_plan(case: Case) -> Iterator[Finding]:
     if start is None:
         return
     birth = _known_birth(case)
-    for part, key, day in _days_of_what_happened(case):
-        if isinstance(part, _UNDER_THIS_PLAN) and birth <= day < start:
+    for part, key, day in _days_of_what_happened(part for part in case.parts if isinstance(part, _UNDER_THIS_PLAN)):
+        if birth <= day < start:
             yield Finding(
                 part.place(key),
                 f"{key} is {day}, before the plan begins {start}",
@@ -184,8 +184,8 @@ def _known_birth(case: Case) -> date:
     return birth if birth <= case.as_of else date.min
 
 
-def _days_of_what_happened(case: Case) -> Iterator[tuple[Part, str, date]]:
-    for part in case.parts:
+def _days_of_what_happened(parts: Iterable[Part]) -> Iterator[tuple[Part, str, date]]:
+    for part in parts:
         for key in _HAPPENED.get(type(part), ()):
             day: date | None = getattr(part, key)
             if day is not None and not _is_planned(part):

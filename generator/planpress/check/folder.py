@@ -128,13 +128,19 @@ def check_no_other_client(folder: Folder) -> Iterator[Finding]:
           client: {ur_number: UR100043, legal_name: Dora Novak, preferred_name: Dora}
     """
     owners = _owners(folder)
-    by_first_word: dict[str, list[str]] = defaultdict(list)
+    by_first_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for known in owners:
-        by_first_word[_WORD.findall(known)[0]].append(known)
+        words = _WORD.findall(known)
+        by_first_word[words[0]].append((words[-1], known))
     for case in folder:
         everything = case.words.lower()
-        words = by_first_word.keys() & set(_WORD.findall(everything))
-        near = {known for word in words for known in by_first_word[word] if known in everything}
+        used = set(_WORD.findall(everything))
+        near = {
+            known
+            for first in by_first_word.keys() & used
+            for last, known in by_first_word[first]
+            if last in used and known in everything
+        }
         for known in sorted(near - _own(case)) if near else ():
             yield from _named_in(case, known, min(owners[known]))
 

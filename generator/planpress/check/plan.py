@@ -1,6 +1,7 @@
 """Checking: every rule over one plan, a whole folder, or the service."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from planpress.check import (
@@ -37,7 +38,7 @@ from planpress.check.case import Case
 from planpress.check.gates import gates_to_check
 from planpress.check.rule import Rule
 from planpress.check.service import ServiceCase
-from planpress.diagnostic import Diagnostic
+from planpress.diagnostic import Diagnostic, Gate
 
 PLAN_RULES: tuple[Rule[Case], ...] = (
     *identity.RULES,
@@ -83,9 +84,14 @@ _CODES_OF_PLANS = frozenset(rule.code for rule in ALL_RULES if rule not in SERVI
 
 def check_plan(case: Case) -> tuple[Diagnostic, ...]:
     """Return what the rules find in one plan, at every gate that means something to it, in the order of the file."""
-    gates = gates_to_check(case.plan)
-    found = [rule.diagnostic(mistake) for rule in PLAN_RULES if rule.gate in gates for mistake in rule.find(case)]
+    rules = _rules_before(gates_to_check(case.plan))
+    found = [rule.diagnostic(mistake) for rule in rules for mistake in rule.find(case)]
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+@cache
+def _rules_before(gates: frozenset[Gate]) -> tuple[Rule[Case], ...]:
+    return tuple(rule for rule in PLAN_RULES if rule.gate in gates)
 
 
 def check_service(case: ServiceCase) -> tuple[Diagnostic, ...]:

@@ -26,12 +26,10 @@ def check_references(case: Case) -> Iterator[Finding]:
     known = _known(case)
     for part in case.parts:
         for target, name, path in references_in(part):
-            if target in known and name not in known[target]:
-                yield Finding(
-                    part.place(*path),
-                    f"there is no {target} called {name}",
-                    did_you_mean(name, known[target]) or _WHERE[target],
-                )
+            names = known.get(target)
+            if names is not None and name not in names:
+                hint = did_you_mean(name, names) or _WHERE[target]
+                yield Finding(part.place(*path), f"there is no {target} called {name}", hint)
 
 
 def _known(case: Case) -> dict[Target, AbstractSet[str]]:

@@ -22,16 +22,11 @@ class Shape:
     parts: tuple[str, ...]
 
 
-def parts_of(part: Part) -> Iterator[Part]:
-    """Yield the part and every part inside it, from the top of the file to its end."""
-    yield part
-    for name in SHAPES[type(part)].parts:
-        held = getattr(part, name)
-        if isinstance(held, tuple):
-            for inner in held:
-                yield from parts_of(inner)
-        elif held is not None:
-            yield from parts_of(held)
+def parts_of(part: Part) -> list[Part]:
+    """Return the part and every part inside it, from the top of the file to its end."""
+    found: list[Part] = []
+    _gather(part, found)
+    return found
 
 
 def references_in(part: Part) -> Iterator[tuple[Target, str, tuple[str | int, ...]]]:
@@ -55,6 +50,17 @@ def text_of(parts: Iterable[Part]) -> str:
     """Return all texts and lines that stand in the parts as one, to look for something in before asking where."""
     held = [getattr(part, name) for part in parts for name, _ in SHAPES[type(part)].words]
     return "\n".join(words if isinstance(words, str) else "\n".join(words) for words in held if words)
+
+
+def _gather(part: Part, found: list[Part]) -> None:
+    found.append(part)
+    for name in SHAPES[type(part)].parts:
+        held = getattr(part, name)
+        if isinstance(held, tuple):
+            for inner in held:
+                _gather(inner, found)
+        elif held is not None:
+            _gather(held, found)
 
 
 def _values(held: str | tuple[str, ...], key: str) -> Iterator[tuple[str, tuple[str | int, ...]]]:

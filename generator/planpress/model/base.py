@@ -1,7 +1,6 @@
 """The common ground of all nouns: values are frozen, unknown keys are refused, and each part knows its place."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -9,6 +8,13 @@ from planpress.diagnostic import NOWHERE, Position
 
 Path = tuple[str | int, ...]
 """The way from a part to a value inside it: YAML keys and list indexes."""
+
+
+class Locator(Protocol):
+    """What knows where the values under a part stand in its file."""
+
+    def locate(self, path: Path) -> Position:
+        """Return where the value at `path` stands, or the nearest of its ancestors that exists."""
 
 
 class Part(BaseModel):
@@ -20,16 +26,16 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, validate_by_alias=True)
 
     # A slot, not one of pydantic's private attributes: those cost a tenth of the time of `check`. A copy has no place.
-    __slots__ = ("_locate",)
+    __slots__ = ("_locator",)
 
     def place(self, *path: str | int) -> Position:
         """Return where the value at `path` stands in the file; a missing key points at the part that lacks it."""
-        locate: Callable[[Path], Position] | None = getattr(self, "_locate", None)
-        return locate(path) if locate else NOWHERE
+        locator: Locator | None = getattr(self, "_locator", None)
+        return locator.locate(path) if locator else NOWHERE
 
-    def put_at(self, locate: Callable[[Path], Position]) -> None:
+    def put_at(self, locator: Locator) -> None:
         """Tell the part where it was read from; only `read/` calls this."""
-        object.__setattr__(self, "_locate", locate)
+        object.__setattr__(self, "_locator", locator)
 
     def __eq__(self, other: object) -> bool:
         """Compare what the parts say, not where they stand."""

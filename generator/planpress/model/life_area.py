@@ -84,7 +84,10 @@ class LifeAreas(Part):
 
     def recorded(self) -> Iterator[tuple[LifeAreaKey, LifeArea]]:
         """Yield the areas that the plan has, in the order of the fact sheet."""
-        for key in LifeAreaKey:
-            area = self[key]
+        for key, name in _AREAS:
+            area = getattr(self, name)
             if area is not None:
                 yield key, area
+
+
+_AREAS = tuple((key, key.value) for key in LifeAreaKey)

@@ -5,7 +5,6 @@ is shown to the author as it stands; its `hint` says how to mend the value.
 """
 
 import re
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -17,11 +16,12 @@ from pydantic_core import PydanticCustomError
 MAX_CHARACTERS = 8_000
 MAX_LINES = 400
 
-_LENGTH_OF_DAY = 10
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE_NUMBER = re.compile(r"[+-]?\d{1,9}")
 _NUMBER = re.compile(r"\d{1,6}(\.\d{1,4})?")
 NOT_RATED = "not_rated"
+# Controls, marks that turn the reading direction, and what is no character: an escape in quotes can write them.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -37,15 +37,10 @@ def parse_day(value: object) -> date:
     """
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and len(value) == _LENGTH_OF_DAY and value[7] == "-":
-        with suppress(ValueError):
-            return date.fromisoformat(value)
-    match = _DAY.fullmatch(value) if isinstance(value, str) else None
-    if not match:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise _refuse("day_form", "this is not a date", "write it as year-month-day, such as 2026-03-02")
-    year, month, day = (int(part) for part in match.groups())
     try:
-        return date(year, month, day)
+        return date.fromisoformat(value)
     except ValueError:
         raise _refuse("day_unknown", "no calendar has this day", "check the month and the day") from None
 
@@ -105,7 +100,7 @@ def parse_text(value: object) -> str:
     """Return the text without the white space around it.
 
     Raises:
-        PydanticCustomError: for an empty, overlong or many-lined text.
+        PydanticCustomError: for an empty, overlong or many-lined text, or one with a character that cannot be seen.
     """
     text = value.strip() if isinstance(value, str) else ""
     if not text:
@@ -114,6 +109,10 @@ def parse_text(value: object) -> str:
         raise _refuse("text_long", f"this text has {len(text)} characters", f"keep it under {MAX_CHARACTERS}")
     if text.count("\n") >= MAX_LINES:
         raise _refuse("text_lines", f"this text has {text.count(chr(10)) + 1} lines", f"keep it under {MAX_LINES}")
+    hidden = None if text.isprintable() else _HIDDEN.search(text)
+    if hidden:
+        point = f"U+{ord(hidden[0]):04X}"
+        raise _refuse("text_hidden", f"this text holds the invisible character {point}", "take out its escape")
     return text
 
 

@@ -87,26 +87,25 @@ def _explains(loss: Loss, fault: Fault) -> bool:
 
 def _settle(value: object, node: Node) -> None:
     """Tell each part inside a value where it was read from."""
-    if isinstance(node, Mapping):
+    if type(node) is Mapping:
+        held, attributes = value, _NO_OTHER_NAMES
         if isinstance(value, Part):
-            value.put_at(node.locate)
-        for key, entry in node.entries.items():
-            if not isinstance(entry.value, Scalar):
-                _settle(_inner(value, key), entry.value)
-    elif isinstance(node, Sequence) and isinstance(value, tuple):
-        for inner, item in zip(value, node.items, strict=False):
-            if not isinstance(item, Scalar):
-                _settle(inner, item)
+            value.put_at(node)
+            held, attributes = value.__dict__, _attributes(type(value))
+        if isinstance(held, dict):
+            for key, (_, inner) in node.entries.items():
+                if type(inner) is not Scalar:
+                    _settle(held[attributes.get(key, key)], inner)
+    elif type(node) is Sequence and isinstance(value, tuple):
+        for item, inner in zip(value, node.items, strict=False):
+            if type(inner) is not Scalar:
+                _settle(item, inner)
+
+
+_NO_OTHER_NAMES: dict[str, str] = {}
 
 
 @cache
 def _attributes(kind: type[Part]) -> dict[str, str]:
-    """Return the name of the attribute for each key."""
-    return {field.alias or name: name for name, field in kind.model_fields.items()}
-
-
-def _inner(value: object, key: str) -> object:
-    """Return what a part or a dictionary holds under a key of the file."""
-    if isinstance(value, Part):
-        return getattr(value, _attributes(type(value))[key])
-    return value.get(key) if isinstance(value, dict) else None
+    """Return the attribute for each key of the file that is called otherwise."""
+    return {field.alias: name for name, field in kind.model_fields.items() if field.alias}

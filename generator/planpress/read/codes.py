@@ -50,7 +50,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "F005": "not a date",
         "F006": "neither yes nor no",
         "F007": "not a number, or one out of bounds",
-        "F008": "a text that is empty, too long or broken over lines",
+        "F008": "a text that is empty, too long, broken over lines, or holds what cannot be seen",
         "F009": "a form that this value may not have",
         "F010": "too few or too many list items",
         "F011": "a value that its field refuses",

@@ -25,6 +25,7 @@ MAX_DEPTH = 20
 NO_KEY = Verdict("Y040", "a key is missing before this colon", "write the key, or delete this")
 _MERGE_KEY = Verdict("Y033", "`<<` merges other keys; planpress has no use for it", "write the keys out")
 _QUOTE = "put the whole value in quotes"
+_QUOTES = ("'", '"')
 
 
 _new = tuple.__new__
@@ -82,7 +83,8 @@ class Composer:
                 start, start + 1, Verdict("Y036", "this is nested too deeply", "check the indentation and the brackets")
             )
             raise Stopped
-        self._refuse_properties(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
         if kind is not MappingStartEvent:
             return self._sequence(start, name, depth)
         reported = len(self.diagnostics)
@@ -92,17 +94,23 @@ class Composer:
         return mapping
 
     def _scalar(self, event: Event) -> Scalar:
-        text, style = event.value, event.style
         start, end = event.start_mark.index, event.end_mark.index
+        if event.style or event.anchor is not None or event.tag is not None or end - start > MAX_LINES:
+            return self._unusual(event, start, end)
+        return _new(Scalar, (event.value, self.source, start, end, ""))
+
+    def _unusual(self, event: Event, start: int, end: int) -> Scalar:
+        """Return a value that is quoted, a block, long or refused; most values are none of it."""
+        text, style = event.value, event.style
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
             style = REFUSED
-        elif len(text) > MAX_LINES and (len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES):
+        elif len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
             hint = f"{MAX_CHARACTERS} characters and {MAX_LINES} lines are allowed"
             self._refuse(start, end, Verdict("Y037", "this text is too long for one field", hint))
             style = REFUSED
-        scalar = _new(Scalar, (text, self.source, start, end, style))
-        if style and style in "\"'" and self.source.text.find("\n", start, end) >= 0:
+        scalar = Scalar(text, self.source, start, end, style)
+        if style in _QUOTES and self.source.text.find("\n", start, end) >= 0:
             self.wrapped.append(scalar)
         return scalar
 
@@ -125,7 +133,7 @@ class Composer:
                 message = "brackets stand for lists and groups of keys in YAML"
                 self._refuse(start_of_key, start_of_key + 1, Verdict("Y035", message, _QUOTE))
         at = name or first
-        return Mapping(entries, self.source, at.start if at else start, at.end if at else start + 1)
+        return _new(Mapping, (entries, self.source, at.start if at else start, at.end if at else start + 1))
 
     def _accepts(self, key: Scalar, entries: dict[str, Entry]) -> bool:
         start, end, text = key.start, key.end, key.text
@@ -150,7 +158,7 @@ class Composer:
             elif item.style != REFUSED:
                 self._refuse_empty_item(item)
         at = name or (items[0] if items else None)
-        return Sequence(tuple(items), self.source, at.start if at else start, at.end if at else start + 1)
+        return _new(Sequence, (tuple(items), self.source, at.start if at else start, at.end if at else start + 1))
 
     def _refuse_empty_item(self, item: Scalar) -> None:
         dash = self.source.text.rfind("-", 0, item.start) if item.start == item.end else item.start

@@ -16,6 +16,7 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
 REFUSED = "refused"
 """The style of a value that was refused where it was parsed: it counts as not given."""
+_NOTHING = frozenset({"", "~"})
 
 
 class Scalar(NamedTuple):
@@ -35,7 +36,7 @@ class Scalar(NamedTuple):
     @property
     def is_given(self) -> bool:
         """Whether there is a value: an unquoted nothing and `~` are none."""
-        return self.style != REFUSED and (self.text not in {"", "~"} or self.style != "")
+        return self.text not in _NOTHING if self.style == "" else self.style != REFUSED
 
 
 class Entry(NamedTuple):
@@ -117,11 +118,10 @@ def plain(node: Node) -> Plain:
         return [plain(item) for item in node.items]
     data: dict[str, Plain] = {}
     for name, (_, value) in node.entries.items():
-        if isinstance(value, Scalar):
-            if value.is_given:
-                data[name] = value.text
-        else:
+        if type(value) is not Scalar:
             data[name] = plain(value)
+        elif value.is_given:
+            data[name] = value.text
     return data
 
 

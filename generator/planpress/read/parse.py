@@ -56,7 +56,7 @@ def parse(source: Source) -> Tree:
 
 def _section_around(source: Source, diagnostic: Diagnostic) -> tuple[int, int]:
     """Return the offsets of the top-level key, with all its lines, in which a mistake was made."""
-    at = source.line_starts[diagnostic.place.line - 1] + diagnostic.place.column - 1
+    at = source.offset(diagnostic.place)
     starts = [match.start() for match in _SECTION.finditer(source.text)]
     end = min((offset for offset in starts if offset > at), default=len(source.text))
     if diagnostic.code == "Y020":  # text at the margin belongs to the key above it

@@ -1,11 +1,9 @@
 """The text of a file, made safe to parse, and the arithmetic from its offsets to lines and columns."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate, islice
+from itertools import islice
 
 from planpress.diagnostic import Diagnostic, Position
 from planpress.read.verdict import Verdict
@@ -29,24 +27,26 @@ _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _EMPTY = re.compile(r"(?:\s|#[^\n]*+)*+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file's name and its text; lines end at LF, as in editors, whatever YAML takes for a line break."""
 
     file: str
     text: str
 
-    @cached_property
-    def line_starts(self) -> list[int]:
-        """The offset at which each line starts."""
-        return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))[:-1]
-
     def position(self, start: int, end: int) -> Position:
         """Return the place of the text from `start` to `end`, its width cut at the end of the first line."""
-        starts = self.line_starts
-        line = bisect_right(starts, start)
+        line = self.text.count("\n", 0, start) + 1
+        column = start - self.text.rfind("\n", 0, start)
         width = len(self.text[start:end].split("\n", 1)[0].rstrip())
-        return Position(self.file, line, start - starts[line - 1] + 1, max(width, 1))
+        return Position(self.file, line, column, max(width, 1))
+
+    def offset(self, place: Position) -> int:
+        """Return the offset of a place."""
+        before = -1
+        for _ in range(1, place.line):
+            before = self.text.index("\n", before + 1)
+        return before + place.column
 
     def line_span(self, offset: int) -> tuple[int, int]:
         """Return the offsets of the line around `offset`: its start, and its end without the line break."""

@@ -24,6 +24,7 @@ _KIND_CODES = {
     "text_empty": "F008",
     "text_long": "F008",
     "text_lines": "F008",
+    "text_hidden": "F008",
     "line_break": "F008",
     "id_form": "F009",
 }
