@@ -51,8 +51,10 @@ class Language:
         return translated % {name: self.isolated(value) for name, value in values.items()}
 
     def isolated(self, value: object) -> object:
-        """Return a value as it may stand in a sentence: what is read the other way stays in one piece."""
-        return f"{LEFT_TO_RIGHT}{value}{END_OF_ISOLATE}" if isinstance(value, str) and self.is_turned(value) else value
+        """Return a value as it stands in a sentence: what is English, or read the other way, stays in one piece."""
+        if not isinstance(value, str) or self.messages is None:
+            return value
+        return f"{LEFT_TO_RIGHT}{value}{END_OF_ISOLATE}" if self.is_turned(value) or is_english(value) else value
 
     def is_turned(self, text: str) -> bool:
         """Return whether a text is read from the left, where the language is read from the right.
@@ -86,6 +88,17 @@ def language_for(client: Client, service: Service, languages: Languages) -> Lang
     return languages.get(offered.get(_folded(client.language or ""), ""), ENGLISH)
 
 
+def is_english(text: str) -> bool:
+    """Whether a text in a document of another language is taken to be English: hardly a word leaves A to Z.
+
+    Names and single words stay the document's own: a voice that reads it says them well enough. The languages that we
+    set write at least every fourth word with a letter that English lacks. What stands between isolates is a passage of
+    its own, and counts for itself.
+    """
+    words = _WORD.findall(_ISOLATE.sub(" ", text))
+    return len(words) >= _A_PASSAGE and sum(not word.isascii() for word in words) * 4 < len(words)
+
+
 def message(words: str) -> str:
     """Mark a fixed text for the catalogues; whoever prints it lets a `Language` say it."""
     return words
@@ -101,4 +114,7 @@ def _folded(tag: str) -> str:
     return tag.casefold().replace("_", "-")
 
 
+_A_PASSAGE = 3
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ISOLATE = re.compile(f"{LEFT_TO_RIGHT}[^{LEFT_TO_RIGHT}{END_OF_ISOLATE}]*{END_OF_ISOLATE}")
 _MISSING = re.compile(f"{UNTRANSLATED}(.*?){END_OF_UNTRANSLATED}", re.DOTALL)

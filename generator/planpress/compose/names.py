@@ -27,6 +27,10 @@ class Names:
     language: Language
     """What the output is said in."""
 
+    def knows(self, ref: str) -> bool:
+        """Return whether this reader may learn who a reference is."""
+        return ref == CLIENT or any(ref in known for known in (self.people, self.staff, self.agencies))
+
     def of(self, ref: str) -> str:
         """Return what a reference is called, such as "you", a carer's name or a team member's."""
         if ref == CLIENT:

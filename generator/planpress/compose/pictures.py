@@ -7,37 +7,16 @@ numbers stand in a table beside it, so nothing is lost to who cannot see it. Len
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from planpress.compose.axis import WIDTH, Axis, Bar, Column, Span, Tick, columns_of, letters_run_left
 from planpress.compose.language import Language
 from planpress.compose.names import Names
-from planpress.compose.words import day, listed, month, short_day, word
+from planpress.compose.words import day, listed, short_day, word
 from planpress.derive.dossier import Dossier
 from planpress.derive.reviews import review_day
 from planpress.model.measure import Measure
 from planpress.model.review import Outcome
 
-WIDTH = 640
-_LEFT = 20
-_RIGHT = 620
 _ROW = 26
-_MOST_TICKS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark on an axis."""
-
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A stretch of time on a row of its own."""
-
-    row: int
-    start: float
-    end: float
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +48,8 @@ class TimeLine:
     bars: tuple[Bar, ...]
     moments: tuple[Moment, ...]
     today: float | None
+    has_words: bool
+    """Whether words stand in the picture: see `letters_run_left`."""
     rows: tuple[DatedRow, ...]
 
 
@@ -85,6 +66,8 @@ class GoalRow:
     """One goal over the reviews."""
 
     name: str
+    label: str
+    """What stands before the row in the picture."""
     cells: tuple[GoalCell, ...]
 
 
@@ -95,6 +78,8 @@ class GoalsOverTime:
     sentence: str
     reviews: tuple[str, ...]
     goals: tuple[GoalRow, ...]
+    columns: tuple[Column, ...]
+    has_words: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,23 +111,24 @@ def time_line(dossier: Dossier, names: Names) -> TimeLine | None:
     start = plan.period.start if plan.period else None
     moments = _moments(dossier, language)
     spans = _spans(dossier, language)
-    days = [on for on, _ in moments] + [end for _, _, end in spans]
+    days = [on for on, _ in moments] + [span.last for span in spans]
     if start is None or not days or max(days) <= start:
         return None
     end = max(*days, dossier.as_of) if dossier.as_of - max(days) < timedelta(days=90) else max(days)
-    axis = _Axis(start, end)
+    axis = Axis(start, end, language)
     return TimeLine(
         sentence=_time_sentence(start, moments, names),
         width=WIDTH,
         height=50 + _ROW * len(spans) + 34,
         row_height=_ROW,
-        ticks=axis.ticks(language),
-        bars=tuple(Bar(row, axis.x(first), axis.x(last), label) for row, (label, first, last) in enumerate(spans)),
+        ticks=axis.ticks(),
+        bars=tuple(axis.bar(row, span) for row, span in enumerate(spans)),
         moments=tuple(Moment(axis.x(on), label, is_ahead=on > dossier.as_of) for on, label in moments),
         today=axis.x(dossier.as_of) if start <= dossier.as_of <= end else None,
+        has_words=not letters_run_left(language),
         rows=(
             DatedRow(say("Start"), day(start, language)),
-            *(DatedRow(label, _from_to(first, last, language)) for label, first, last in spans),
+            *(DatedRow(span.label, _from_to(span.first, span.last, language)) for span in spans),
             *(DatedRow(label, day(on, language)) for on, label in moments),
         ),
     )
@@ -162,11 +148,17 @@ def goals_over_time(dossier: Dossier, names: Names) -> GoalsOverTime | None:
             cells = tuple(
                 GoalCell(None if o is None else _LEVELS[o], "" if o is None else word(o, language)) for o in said
             )
-            rows.append(GoalRow(language.say("Goal %(number)s", number=progress.number), cells))
+            name = language.say("Goal %(number)s", number=progress.number)
+            rows.append(GoalRow(name, str(progress.number) if letters_run_left(language) else name, cells))
     reviews = tuple(short_day(review_day(review), language) for review in dossier.held)
     latest = (f"{row.name} {next(cell.words for cell in reversed(row.cells) if cell.words)}" for row in rows)
     sentence = language.say("At the latest review that speaks of it: %(goals)s.", goals=listed(latest, language))
-    return GoalsOverTime(sentence, reviews, tuple(rows)) if rows else None
+    columns = columns_of([review_day(review) for review in dossier.held], language)
+    return (
+        GoalsOverTime(sentence, reviews, tuple(rows), columns, has_words=not letters_run_left(language))
+        if rows
+        else None
+    )
 
 
 def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
@@ -182,29 +174,6 @@ def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
     return tuple(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    """Days from left to right."""
-
-    start: date
-    end: date
-
-    def x(self, on: date) -> float:
-        """Return where a day stands; days outside stand at the ends."""
-        share = (on - self.start).days / max((self.end - self.start).days, 1)
-        return round(_LEFT + (_RIGHT - _LEFT) * min(max(share, 0), 1), 1)
-
-    def ticks(self, language: Language) -> tuple[Tick, ...]:
-        """Return the first day of as many months as there is room for."""
-        months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
-        step = max(1, -(-months // _MOST_TICKS))
-        firsts = (
-            date(self.start.year + (self.start.month - 1 + n) // 12, (self.start.month - 1 + n) % 12 + 1, 1)
-            for n in range(1, months + 1, step)
-        )
-        return tuple(Tick(self.x(first), month(first, language)) for first in firsts)
-
-
 def _moments(dossier: Dossier, language: Language) -> list[tuple[date, str]]:
     plan = dossier.plan
     moments = [(review_day(review), language.say("Review")) for review in dossier.held]
@@ -217,7 +186,7 @@ def _moments(dossier: Dossier, language: Language) -> list[tuple[date, str]]:
     return sorted(moments)
 
 
-def _spans(dossier: Dossier, language: Language) -> list[tuple[str, date, date]]:
+def _spans(dossier: Dossier, language: Language) -> list[Span]:
     """Return what each goal's steps stretch over: from its start to the last day that one is due."""
     spans = []
     for progress in dossier.goals:
@@ -226,7 +195,8 @@ def _spans(dossier: Dossier, language: Language) -> list[tuple[str, date, date]]
         last = max([*dues, *([target] if target else [])], default=None)
         first = progress.goal.start or (dossier.plan.period.start if dossier.plan.period else None)
         if first is not None and last is not None and last > first:
-            spans.append((language.say("Goal %(number)s", number=progress.number), first, last))
+            label = language.say("Goal %(number)s", number=progress.number)
+            spans.append(Span(progress.number, label, first, last))
     return spans
 
 
@@ -248,7 +218,7 @@ def _from_to(first: date, last: date, language: Language) -> str:
 def _score_line(tool: str, taken: list[Measure]) -> ScoreLine:
     totals = [float(measure.total or 0) for measure in taken]
     top = max(*totals, 1.0)
-    axis = _Axis(taken[0].date, taken[-1].date)
+    axis = Axis(taken[0].date, taken[-1].date)
     scores = tuple(
         Score(axis.x(measure.date), round(_SCORE_HEIGHT * total / top, 1), str(measure.total), short_day(measure.date))
         for measure, total in zip(taken, totals, strict=True)

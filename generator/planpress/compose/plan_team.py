@@ -240,7 +240,7 @@ def _third_party(plan: Plan, names: Names) -> tuple[ThirdPartyNote, ...]:
 def _copies(plan: Plan, names: Names) -> tuple[CopyRow, ...]:
     return tuple(
         CopyRow(
-            document=" ".join(part for part in (copy.document, copy.which) if part),
+            document=sentence(copy.document.replace("-", " ")) + (f", {copy.which} copy" if copy.which else ""),
             to=sentence(names.of(copy.to)),
             on=short_day(copy.on),
             how=copy.method or copy.not_given_reason or "",

@@ -17,7 +17,7 @@ from planpress.compose.sections import (
     situation_for_others,
 )
 from planpress.compose.sharing import Disclosed, outsider, ruling_of
-from planpress.compose.words import day, day_or_blank, language_name, listed, paragraphs, sentence, word, word_or_blank
+from planpress.compose.words import day, day_or_blank, language_name, listed, paragraphs, word, word_or_blank
 from planpress.model.ending import Referral
 from planpress.model.section import Section
 
@@ -88,6 +88,6 @@ def _consent_given(disclosed: Disclosed) -> ConsentGiven:
     ruling = ruling_of(disclosed)
     return ConsentGiven(
         given_on=day_or_blank(ruling.given_on),
-        covers=sentence(listed(word(section) for section in ruling.sections)),
+        covers=listed(word(section) for section in ruling.sections),
         excludes=listed(word(section) for section in Section if section not in ruling.sections),
     )

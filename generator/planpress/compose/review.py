@@ -1,5 +1,6 @@
 """The review: a worksheet to fill in together before it, and the record of what was decided after it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planpress.compose.frame import Frame, frame_for
@@ -12,6 +13,7 @@ from planpress.compose.sections import Passage
 from planpress.compose.sharing import Disclosed
 from planpress.compose.wishes import measures_in_words
 from planpress.compose.words import (
+    listed,
     paragraphs,
     sentence,
     weekday_and_day,
@@ -20,7 +22,7 @@ from planpress.compose.words import (
 )
 from planpress.derive.reviews import review_day
 from planpress.model.references import CLIENT
-from planpress.model.review import Change, GoalReview, Review
+from planpress.model.review import Change, ClientAgrees, GoalReview, Review
 
 GONE = message("A goal or step that is no longer in the plan")
 """Stands for what was entered in error and changed at a review: its id would say nothing to a reader."""
@@ -43,6 +45,7 @@ class GoalThenNow:
 
     number: int
     words: str
+    last_time: str
     working: str
     outcome: str
     comment: tuple[str, ...]
@@ -54,6 +57,8 @@ class ChangeRow:
 
     what: str
     action: str
+    words: str
+    """What it is about, where neither `before` nor `now` says so."""
     before: str
     now: str
     why: str
@@ -74,6 +79,8 @@ class ReviewRecord:
     next_meeting: NextMeeting | None
     still_needs_service: str
     goals: tuple[GoalThenNow, ...]
+    has_last_time: bool
+    """Whether an earlier review spoke of any of the goals."""
     changes: tuple[ChangeRow, ...]
     client_view: tuple[str, ...]
     disagreement: tuple[str, ...]
@@ -106,6 +113,7 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
     dossier = disclosed.dossier
     plan, names = dossier.plan, names_for(disclosed)
     held_on, language = review_day(review), names.language
+    goals = _goals_then_now(disclosed, review)
     return ReviewRecord(
         frame=frame_for(
             disclosed,
@@ -120,9 +128,10 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
         who_came=sentence(names.all_of(review.attended)),
         client_absent=paragraphs(review.client_absent_reason) if CLIENT not in review.attended else (),
         next_meeting=next_meeting(dossier, names) if dossier.held[-1:] == (review,) else None,
-        still_needs_service=word_or_blank(review.still_needs_service, language),
-        goals=_goals_then_now(disclosed, review),
-        changes=tuple(_change_row(disclosed, change) for change in review.changes),
+        still_needs_service=sentence(word_or_blank(review.still_needs_service, language)),
+        goals=goals,
+        has_last_time=any(goal.last_time for goal in goals),
+        changes=tuple(_change_row(disclosed, names, change) for change in review.changes),
         client_view=paragraphs(review.client_view),
         disagreement=paragraphs(review.disagreement),
         measures_in_words=measures_in_words(plan, names, on=held_on),
@@ -133,11 +142,14 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
 
 def _goals_then_now(disclosed: Disclosed, review: Review) -> tuple[GoalThenNow, ...]:
     language = disclosed.language
-    said: dict[str, GoalReview] = {entry.goal: entry for entry in review.goals}
+    held = disclosed.dossier.held
+    before = _latest_of_each_goal(held[: held.index(review)])
+    said = _latest_of_each_goal((review,))
     return tuple(
         GoalThenNow(
             number=progress.number,
             words=progress.goal.description,
+            last_time=word_or_blank(before[progress.goal.id].outcome, language) if progress.goal.id in before else "",
             working=word_or_blank(said[progress.goal.id].working, language),
             outcome=word_or_blank(said[progress.goal.id].outcome, language),
             comment=paragraphs(said[progress.goal.id].comment),
@@ -147,26 +159,39 @@ def _goals_then_now(disclosed: Disclosed, review: Review) -> tuple[GoalThenNow, 
     )
 
 
-def _change_row(disclosed: Disclosed, change: Change) -> ChangeRow:
+def _latest_of_each_goal(reviews: Iterable[Review]) -> dict[str, GoalReview]:
+    return {entry.goal: entry for review in reviews for entry in review.goals}
+
+
+def _change_row(disclosed: Disclosed, names: Names, change: Change) -> ChangeRow:
+    language = disclosed.language
+    what, words = _target(disclosed, change.target)
+    unasked = change.client_agrees is ClientAgrees.NOT_REACHED and names.speaks_to_client
     return ChangeRow(
-        what=_target_words(disclosed, change.target),
-        action=word(change.action, disclosed.language),
+        what=what,
+        action=word(change.action, language),
+        words="" if words in {change.from_, change.to} else words,
         before=change.from_ or "",
         now=change.to or "",
         why=change.why or "",
-        client_agrees=word_or_blank(change.client_agrees, disclosed.language),
+        client_agrees=(
+            language.say("we could not ask you") if unasked else word_or_blank(change.client_agrees, language)
+        ),
     )
 
 
-def _target_words(disclosed: Disclosed, target: str) -> str:
-    """Return what changed: Goal 2, or a step in its own words."""
+def _target(disclosed: Disclosed, target: str) -> tuple[str, str]:
+    """Return what a change is about, such as Goal 2 or a step towards it, and its own words."""
+    say = disclosed.language.say
+    numbers = {progress.goal.id: progress.number for progress in disclosed.dossier.goals}
     for progress in disclosed.dossier.goals:
         if progress.goal.id == target:
-            return disclosed.language.say("Goal %(number)s", number=progress.number)
+            return say("Goal %(number)s", number=progress.number), progress.goal.description
     for strategy in disclosed.dossier.plan.strategies:
         if strategy.id == target:
-            return strategy.what
-    return disclosed.language.say(GONE)
+            goals = listed((str(numbers[goal]) for goal in strategy.goals if goal in numbers), disclosed.language)
+            return say("A step towards goal %(number)s", number=goals) if goals else say("A step"), strategy.what
+    return say(GONE), ""
 
 
 def _blank_signatures(disclosed: Disclosed, names: Names) -> tuple[Signature, ...]:

@@ -49,8 +49,8 @@ def safety_page(plan: SafetyPlan | None, names: Names) -> SafetyPage | None:
                 plan.people_places,
             ),
         ),
-        people=tuple(_someone(entry, names) for entry in plan.people_to_ask),
-        professionals=tuple(_someone(entry, names) for entry in plan.professionals),
+        people=_to_call(plan.people_to_ask, names),
+        professionals=_to_call(plan.professionals, names),
         after=_filled(
             ListOfWords(say("What makes things safer"), plan.making_safer),
             ListOfWords(say("What you would like others to do") if you else say("Wants"), plan.wants),
@@ -62,6 +62,11 @@ def safety_page(plan: SafetyPlan | None, names: Names) -> SafetyPage | None:
 
 def _filled(*lists: ListOfWords) -> tuple[ListOfWords, ...]:
     return tuple(words for words in lists if words.items)
+
+
+def _to_call(entries: tuple[SomeoneToAsk, ...], names: Names) -> tuple[SomeoneToCall, ...]:
+    """Return whom to call; someone whose name the reader may not see is no help to them, and left out."""
+    return tuple(_someone(entry, names) for entry in entries if entry.person is None or names.knows(entry.person))
 
 
 def _someone(entry: SomeoneToAsk, names: Names) -> SomeoneToCall:

@@ -209,7 +209,7 @@ def dependant_rows(dependants: Dependants | None, names: Names) -> tuple[Dependa
 def _assessment_row(name: str, part: AssessmentPart, names: Names) -> AssessmentRow:
     return AssessmentRow(
         part=name,
-        status=word(part.status, names.language),
+        status=sentence(word(part.status, names.language)),
         when=day_or_blank(part.date, names.language),
         by=names.of(part.by) if part.by else "",
         plain=paragraphs(part.plain),

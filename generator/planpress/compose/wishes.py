@@ -22,11 +22,12 @@ def wishes(plan: Plan, names: Names) -> tuple[Passage, ...]:
 
 
 def measures_in_words(plan: Plan, names: Names, on: date | None = None) -> tuple[Passage, ...]:
-    """Return what each measure says, in plain words and without its score; `on` asks for one day's only."""
-    language = names.language
-    return passages(
-        *((_occasion(measure, language), measure.in_words) for measure in plan.measures if on in {None, measure.date})
-    )
+    """Return what the measures of each day say, in plain words and without scores; `on` asks for one day's only."""
+    said: dict[str, list[str]] = {}
+    for measure in plan.measures:
+        if measure.in_words and on in {None, measure.date}:
+            said.setdefault(_occasion(measure, names.language), []).append(measure.in_words)
+    return passages(*((occasion, "\n\n".join(words)) for occasion, words in said.items()))
 
 
 def _occasion(measure: Measure, language: Language) -> str:

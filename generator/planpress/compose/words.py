@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
-from planpress.compose.language import ENGLISH, Language
+from planpress.compose.language import ENGLISH, LEFT_TO_RIGHT, Language
 from planpress.derive.goals import Standing
 from planpress.derive.stage import Stage
 from planpress.model.assessment import AssessmentStatus
@@ -39,6 +39,7 @@ from planpress.model.strategy import Helped, StrategyStatus
 from planpress.model.treatment import TakingPart
 from planpress.model.values import YesNoAsk, YesNoNotAsked
 
+_JOINED = re.compile(rf"(?<=\w){LEFT_TO_RIGHT}")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _SOFT_BREAK = re.compile(r"[ \t]*\n(?![ \t]*([-*•–]|\d+[.)])\s)[ \t]*")
 
@@ -151,7 +152,9 @@ def language_name(tag: str) -> str:
 
 def listed(items: Iterable[str], language: Language = ENGLISH) -> str:
     """Return the items as one phrase: a, b and c."""
-    return format_list([str(language.isolated(item)) for item in items], locale=language.locale)
+    phrase = format_list([str(language.isolated(item)) for item in items], locale=language.locale)
+    # Arabic writes "and" as a part of the next word; one in other letters stands apart, or a line may end within it.
+    return _JOINED.sub(f" {LEFT_TO_RIGHT}", phrase)
 
 
 def sentence(words: str) -> str:

@@ -13,6 +13,7 @@ from planpress.compose.language import (
     LEFT_TO_RIGHT,
     UNTRANSLATED,
     Language,
+    is_english,
     missing_in,
 )
 from planpress.render.scripts import set_words
@@ -36,16 +37,6 @@ def foreign_attributes(text: str, language: Language) -> Markup:
     return Markup(' lang="en"{}').format(turned) if is_english(text) else turned
 
 
-def is_english(text: str) -> bool:
-    """Whether a text in a document of another language is taken to be English: hardly a word leaves A to Z.
-
-    Names and single words stay the document's own: a voice that reads it says them well enough. The languages that we
-    set write at least every fourth word with a letter that English lacks.
-    """
-    words = _WORD.findall(text)
-    return len(words) >= _A_PASSAGE and sum(not word.isascii() for word in words) * 4 < len(words)
-
-
 def plain(text: str) -> str:
     """Return a text for an attribute or a title, where no element may stand."""
     return text.translate(_PLAIN) if not text.isascii() else text
@@ -62,10 +53,11 @@ def _set_parts(text: str, language: Language) -> Iterator[Markup]:
     from_the_right = language.direction == "rtl" and base_direction(text) == "rtl"
     closing: list[Markup] = []
     missing = iter(missing_in(text))
-    for part in _MARK.split(text):
+    parts = _MARK.split(text)
+    for number, part in enumerate(parts):
         if part == LEFT_TO_RIGHT:
             closing.append(_END)
-            yield Markup('<bdi dir="ltr">')
+            yield Markup("<bdi{}>").format(foreign_attributes(parts[number + 1], language) or Markup(' dir="ltr"'))
         elif part == UNTRANSLATED:
             closing.append(_END)
             yield _MISSING_OPENS.format(next(missing, ""))
@@ -77,8 +69,6 @@ def _set_parts(text: str, language: Language) -> Iterator[Markup]:
     yield from closing
 
 
-_A_PASSAGE: Final = 3
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MARK: Final = re.compile(f"([{LEFT_TO_RIGHT}{END_OF_ISOLATE}{UNTRANSLATED}{END_OF_UNTRANSLATED}])")
 _END: Final = Markup("</bdi>")
 _MISSING_OPENS: Final = Markup('<bdi class="untranslated" lang="en" dir="ltr" data-missing="{}">')

@@ -1,0 +1,105 @@
+"""Where days stand in a picture, in the direction of reading."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planpress.compose.language import ENGLISH, Language
+from planpress.compose.words import month, short_day
+
+WIDTH = 640
+_LEFT = 20
+_RIGHT = 620
+_MOST_TICKS = 7
+_NAMES = 80
+"""The room for the names of goals beside their cells."""
+_CELLS = 560
+_GAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on an axis."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of time on a row of its own."""
+
+    row: int
+    start: float
+    end: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What the steps of one goal stretch over."""
+
+    number: int
+    label: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where the cells of one review stand, and what stands above them."""
+
+    at: float
+    width: float
+    label: str
+
+
+def letters_run_left(language: Language) -> bool:
+    """Whether a picture must do without words, and runs from the right.
+
+    WeasyPrint 70 sets the letters of SVG text one by one from the left: numbers and days in numbers are sound.
+    """
+    return language.direction == "rtl"
+
+
+def columns_of(days: list[date], language: Language) -> tuple[Column, ...]:
+    """Return a column for each review, in the direction of reading."""
+    step = _CELLS // len(days)
+    if letters_run_left(language):
+        lefts = [WIDTH - _NAMES - step * (number + 1) for number in range(len(days))]
+        labels = [f"{on.day}/{on.month}/{on.year}" for on in days]
+    else:
+        lefts = [_NAMES + step * number for number in range(len(days))]
+        labels = [short_day(on, language) for on in days]
+    return tuple(Column(left, step - _GAP, label) for left, label in zip(lefts, labels, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Days in the direction of reading."""
+
+    start: date
+    end: date
+    language: Language = ENGLISH
+
+    def x(self, on: date) -> float:
+        """Return where a day stands; days outside stand at the ends."""
+        share = min(max((on - self.start).days / max((self.end - self.start).days, 1), 0), 1)
+        along = 1 - share if letters_run_left(self.language) else share
+        return round(_LEFT + (_RIGHT - _LEFT) * along, 1)
+
+    def bar(self, row: int, span: Span) -> Bar:
+        """Return the bar of a goal."""
+        left, right = sorted((self.x(span.first), self.x(span.last)))
+        return Bar(row, left, right, str(span.number) if letters_run_left(self.language) else span.label)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Return the first day of as many months as there is room for."""
+        months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
+        step = max(1, -(-months // _MOST_TICKS))
+        firsts = (
+            date(self.start.year + (self.start.month - 1 + n) // 12, (self.start.month - 1 + n) % 12 + 1, 1)
+            for n in range(1, months + 1, step)
+        )
+        if letters_run_left(self.language):
+            return tuple(Tick(self.x(first), f"{first.month}/{first.year}") for first in firsts)
+        return tuple(Tick(self.x(first), month(first, self.language)) for first in firsts)
