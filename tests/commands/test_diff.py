@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from planpress.edge.register import yaml_text
-from tests.commands.project import Ran
+from tests.commands.project import Ran, tree
 from tests.e2e import life
 from tests.e2e.life import PLAN_ID, planpress
 from tests.edge.git.repository import Repository
@@ -62,6 +62,27 @@ def test_other_programs_get_ids_and_words_and_texts_only_on_request(repository: 
     assert "before" in json.loads(diff(repository, "2026-11-14", "--json", "--texts").out)["changes"][0]
 
 
+def test_a_page_to_print_goes_where_it_is_sent_and_no_file_is_written(repository: Repository) -> None:
+    before = tree(repository.folder)
+    page, full = (diff(repository, "2026-11-14", "--html", *words).out for words in ((), ("--texts",)))
+    assert page.startswith("<!doctype html>")
+    assert "Goal 2: from &#39;not met yet&#39; to &#39;met&#39;" in page
+    assert "I wake up here" not in page
+    assert "I wake up here" in full
+    assert tree(repository.folder) == before
+    assert diff(repository, "--html", "--json").code == 2
+
+
+def test_what_the_client_may_not_see_is_not_on_their_page(repository: Repository) -> None:
+    file = repository.folder / f"plans/{PLAN_ID}.yaml"
+    said = file.read_text()
+    file.write_text(yaml_text(life.reviewed() | {"notes_team": "Ring first."}))
+    team, client = (diff(repository, "HEAD", "--html", "--texts", "--for", who).out for who in ("team", "client"))
+    file.write_text(said)
+    assert "Ring first." in team
+    assert "Nothing changed in meaning." in client
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -87,7 +108,11 @@ def test_an_unknown_plan_is_answered_with_the_nearest(repository: Repository) ->
 def test_a_shallow_clone_says_how_far_it_reaches(repository: Repository, tmp_path: Path) -> None:
     repository.git("clone", "-q", "--depth", "2", f"file://{repository.folder}", str(tmp_path / "shallow"))
     shallow = Repository(tmp_path / "shallow")
-    assert "Goal 2" in diff(shallow, "2026-11-14").out
+    found = diff(shallow, "2026-11-14")
+    assert "Goal 2" in found.out
+    assert "note: this clone is shallow and only reaches back to 2026-11-14" in found.err
+    assert "only reaches back to 2026-11-14" in json.loads(diff(shallow, "2026-11-14", "--json").out)["reach"]
+    assert "This clone is shallow" in diff(shallow, "2026-11-14", "--html").out
     ran = diff(shallow, "2026-11-10")
     assert ran.code == 2
     assert "shallow and only reaches back to 2026-11-14: git fetch --unshallow" in ran.err

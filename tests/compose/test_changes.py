@@ -43,6 +43,14 @@ def test_steps_are_told_with_their_goals() -> None:
     assert words(after, before)[-1] == "Step s2 of goal 1 taken out"
 
 
+def test_an_item_without_an_id_is_called_by_whom_it_is_about() -> None:
+    signed = {"role": "client", "person": "client", "on": "2026-03-01", "version": 1, "method": "signed"}
+    before, after = (a_plan(sign_off=[signed | {"version": version}]) for version in (1, 2))
+    assert words(before, after) == ["Signature, client version 1: taken out", "Signature, client version 2: added"]
+    given = {"document": "plan", "to": "mira", "on": "2026-03-01"}
+    assert words(a_plan(), a_plan(people=[a_person()], copies=[given]))[-1] == "Handed over, mira: added"
+
+
 def test_days_are_written_out() -> None:
     before, after = (a_plan(goals=[a_goal(target={"due": due})]) for due in ("2026-03-01", "2026-04-02"))
     assert words(before, after) == ["Goal 1, by when: from '1 March 2026' to '2 April 2026'"]

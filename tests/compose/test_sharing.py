@@ -5,7 +5,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 import pytest
 
-from planpress.compose.sharing import ALLOWED, READER_AT, Disclosed, Reader, disclose
+from planpress.compose.sharing import ALLOWED, READER_AT, Disclosed, Reader, disclose, disclosed_plan
 from planpress.compose.topics import TOPICS, Topic
 from planpress.derive.stage import Stage
 from planpress.model.about_me import AboutMe
@@ -314,3 +314,10 @@ def test_a_field_that_holds_nothing_has_no_part_to_go_with() -> None:
 @pytest.mark.parametrize("noun", [Contact, Person])
 def test_the_search_for_parts_goes_through_lists_and_choices(noun: type[Part]) -> None:
     assert noun in nouns_of_a_plan()
+
+
+@pytest.mark.parametrize("reader", [Reader.CLIENT, Reader.TEAM])
+def test_a_plan_alone_is_disclosed_as_its_dossier_is(reader: Reader) -> None:
+    plan = a_plan(people=[EX, a_person()], notes_team="Ring first.")
+    assert disclosed_plan(plan, reader) == disclose(a_dossier(plan), reader).dossier.plan
+    assert ("ex" in str(disclosed_plan(plan, reader).people)) is (reader is Reader.TEAM)

@@ -118,3 +118,15 @@ def test_there_are_changes_exactly_where_plans_differ_and_both_ways(first: objec
     assert sorted(change.section for change in there if not change.field and not change.ref) == sorted(
         change.section for change in back if not change.field and not change.ref
     )
+
+
+def test_of_an_area_that_is_closed_now_nothing_that_was_recorded_is_said_again() -> None:
+    open_area = {"status": "discussed", "discussed_on": "2026-03-02", "client_words": "I was hurt."}
+    before, after = (a_plan(life_areas={"safety": area}) for area in (open_area, {"status": "withheld"}))
+    changes = changes_between(before, after)
+    assert [change.field for change in changes] == [("safety", "status")]
+    assert [change.field for change in changes_between(after, before)] == [
+        ("safety", "status"),
+        ("safety", "discussed_on"),
+        ("safety", "client_words"),
+    ]

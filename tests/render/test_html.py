@@ -5,6 +5,8 @@ from typing import Any, cast
 
 import pytest
 
+from planpress.compose.changes import ChangeLine
+from planpress.compose.changes_page import ChangeGroup, ChangesPage
 from planpress.compose.documents import Document, documents_for
 from planpress.compose.names import SOMEONE
 from planpress.compose.pack import Query, chosen_from, lay_out
@@ -257,3 +259,31 @@ def test_the_front_of_a_pack_is_a_whole_page_that_names_the_service() -> None:
 
     assert html.startswith("<!doctype html>")
     assert dossier.service.name in html
+
+
+def a_page_of_changes(*, shows_texts: bool) -> ChangesPage:
+    line = ChangeLine("Goal 1, the words: changed", "<b>To sleep.</b>", "To sleep long.")
+    group = ChangeGroup("Goal 1", "To sleep long.", (line,))
+    return ChangesPage("MH-1042", "client copy", "version 1", "the file as it is", "", shows_texts, (group,))
+
+
+def test_what_changed_is_a_page_of_its_own_that_needs_no_other_file() -> None:
+    html = Typesetter(templates()).set_changes(a_page_of_changes(shows_texts=True))
+    assert "<h1>What changed in MH-1042</h1>" in html
+    assert "&lt;b&gt;To sleep.&lt;/b&gt;" in html
+    assert "To sleep long." in html
+    assert not re.search(r"<link|<script|src=|url\(", html)
+    assert "client copy" in html
+
+
+def test_what_was_written_is_left_out_where_it_is_not_to_be_shown() -> None:
+    html = Typesetter(templates()).set_changes(a_page_of_changes(shows_texts=False))
+    assert "Goal 1, the words: changed" in html
+    assert "To sleep" not in html
+
+
+def test_a_page_without_changes_says_so_and_how_far_back_one_can_look() -> None:
+    page = replace(a_page_of_changes(shows_texts=True), groups=(), reach="This clone is shallow.")
+    html = Typesetter(templates()).set_changes(page)
+    assert "Nothing changed in meaning." in html
+    assert "<p>This clone is shallow.</p>" in html

@@ -1,12 +1,15 @@
 """`planpress diff`: say what changed in a plan, in words, between two moments."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from planpress.commands.plan_id import PLAN_ID
 from planpress.compose.changes import ChangeLine, say_changes
+from planpress.compose.sharing import Reader, disclosed_plan
+from planpress.compose.words import sentence
 from planpress.derive.changes import Change, changes_between
 from planpress.edge.console import Console
 from planpress.edge.excerpt import visible
@@ -18,18 +21,45 @@ from planpress.edge.register import read_register, register_ids
 from planpress.errors import UsageError
 from planpress.read.suggest import did_you_mean
 
-Found = tuple[tuple[Change, ChangeLine], ...]
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two versions of a plan and what changed between them, as far as a reader may see it."""
+
+    plan_id: str
+    reader: Reader
+    versions: tuple[PlanVersion, PlanVersion]
+    reach: str
+    changes: tuple[Change, ...]
+    shows_texts: bool
 
 
 @click.command()
 @click.argument("plan_id", metavar="ID", type=PLAN_ID)
 @click.argument("start", metavar="[FROM]", required=False)
 @click.argument("end", metavar="[TO]", required=False)
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(["team", "client"]),
+    default="team",
+    show_default=True,
+    help="Say only what this reader may see.",
+)
+@click.option("--html", "as_html", is_flag=True, help="As a page to read and to print, which needs no other file.")
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 @click.option("--texts/--no-texts", default=None, help="Show what was written, too; usual at a terminal only.")
 @click.pass_obj
-def diff(
-    console: Console, plan_id: str, start: str | None, end: str | None, *, as_json: bool, texts: bool | None
+def diff(  # noqa: PLR0913 - one for each option
+    console: Console,
+    plan_id: str,
+    start: str | None,
+    end: str | None,
+    *,
+    reader: str,
+    as_html: bool,
+    as_json: bool,
+    texts: bool | None,
 ) -> None:
     """Say what changed in a plan, by what it means: layout and comments do not count.
 
@@ -37,7 +67,8 @@ def diff(
     plan-team-v1). Without TO, the file as it is; without FROM, the last version that the client was issued, or else
     the version before.
 
-    At a terminal it shows what was written; in a pipe or a log, only what can be said without a client's words.
+    At a terminal it shows what was written; in a pipe, a file or a log, only what can be said without a client's
+    words, unless --texts asks for them. It writes no file: send the page where you want it.
 
     \b
     Examples:
@@ -45,28 +76,41 @@ def diff(
       planpress diff MH-1042 v1
       planpress diff MH-1042 2026-09-01 2026-11-24
       planpress diff MH-1042 HEAD~3 --json
+      planpress diff MH-1042 v1 --for client --html --texts > build/changes.html
 
     \b
     Exit codes:
       0    compared, whatever was found
       2    there is no such plan, or no such moment
     """
-    versions = _versions(plan_id)
-    before = versions.find(start) if start else versions.usual_start()
-    after = versions.find(end) if end else versions.now()
+    if as_html and as_json:
+        raise click.UsageError("--html and --json cannot go together")
+    history = _versions(plan_id)
+    who = Reader.CLIENT if reader == "client" else Reader.TEAM
+    before = _disclosed(history.find(start) if start else history.usual_start(), who)
+    after = _disclosed(history.find(end) if end else history.now(), who)
     changes = changes_between(before.plan, after.plan)
-    lines = say_changes(changes)
     shows_texts = console.is_private if texts is None else texts
+    compared = Compared(plan_id, who, (before, after), history.reach, changes, shows_texts)
     if as_json:
-        console.say(_json(plan_id, (before, after), tuple(zip(changes, lines, strict=True)), shows_texts=shows_texts))
-        return
-    console.say(f"{plan_id}, from {before.words} to {after.words}:")
-    for line in lines:
+        console.say(_json(compared))
+    elif as_html:
+        console.say(_page(compared, history.root))
+    else:
+        _show(console, compared)
+
+
+def _show(console: Console, compared: Compared) -> None:
+    before, after = (version.words for version in compared.versions)
+    console.say(f"{compared.plan_id}, from {before} to {after}:")
+    for line in say_changes(compared.changes):
         console.say(f"  {visible(line.words)}")
-        if shows_texts:
+        if compared.shows_texts:
             _show_texts(console, line)
-    if not lines:
+    if not compared.changes:
         console.say("  nothing changed in meaning")
+    if compared.reach:
+        console.note(f"note: {compared.reach}")
 
 
 def _versions(plan_id: str) -> PlanHistory:
@@ -80,13 +124,17 @@ def _versions(plan_id: str) -> PlanHistory:
     return PlanHistory(root, history, read_register(root, plan_id, reads_documents=False).register)
 
 
+def _disclosed(version: PlanVersion, reader: Reader) -> PlanVersion:
+    return PlanVersion(disclosed_plan(version.plan, reader), version.words)
+
+
 def _show_texts(console: Console, line: ChangeLine) -> None:
     for sign, text in (("-", line.before), ("+", line.after)):
         if text:
             console.say(f"    {sign} {visible(text)}")
 
 
-def _json(plan_id: str, versions: tuple[PlanVersion, PlanVersion], found: Found, *, shows_texts: bool) -> str:
+def _json(compared: Compared) -> str:
     changes = [
         {
             "section": change.section,
@@ -96,8 +144,27 @@ def _json(plan_id: str, versions: tuple[PlanVersion, PlanVersion], found: Found,
             "field": list(change.field),
             "words": line.words,
         }
-        | ({"before": line.before, "after": line.after} if shows_texts else {})
-        for change, line in found
+        | ({"before": line.before, "after": line.after} if compared.shows_texts else {})
+        for change, line in zip(compared.changes, say_changes(compared.changes), strict=True)
     ]
-    said = {"plan": plan_id, "from": versions[0].words, "to": versions[1].words, "changes": changes}
+    before, after = (version.words for version in compared.versions)
+    said = {"plan": compared.plan_id, "from": before, "to": after, "reach": compared.reach, "changes": changes}
     return json.dumps(said, ensure_ascii=False, indent=2)
+
+
+def _page(compared: Compared, root: Path) -> str:
+    from planpress.compose.changes_page import ChangesPage, group_changes
+    from planpress.edge.project import read_templates
+    from planpress.render.html import Typesetter
+
+    before, after = compared.versions
+    page = ChangesPage(
+        plan_id=compared.plan_id,
+        copy=compared.reader.value,
+        before=before.words,
+        after=after.words,
+        reach=sentence(f"{compared.reach}.") if compared.reach else "",
+        shows_texts=compared.shows_texts,
+        groups=group_changes(compared.changes, before.plan, after.plan),
+    )
+    return Typesetter(read_templates(root, ".html")).set_changes(page)

@@ -34,6 +34,7 @@ _FIELDS = {
     "who": "who does it",
 }
 _SELF_EXPLAINING = frozenset({STANDING, "status", "lifecycle_status", "achievement_status", "target"})
+_REFS = ("id", "person", "to", "from_person")
 _MAIN_TEXT = ("description", "what", "note", "text", "summary", "name", "purpose", "comment")
 
 
@@ -55,7 +56,7 @@ def _line(change: Change) -> ChangeLine:
     subject = _subject(change)
     if not change.field and change.ref:
         return _whole(change, subject)
-    where = ", ".join(part for part in (subject, _field(change.field)) if part)
+    where = ", ".join(part for part in (subject, _field(change.field), _about(change)) if part)
     before, after = _code(change.before), _code(change.after)
     if before and after:
         return ChangeLine(sentence(f"{where}: from '{before}' to '{after}'"))
@@ -81,6 +82,14 @@ def _subject(change: Change) -> str:
     name = _SECTIONS.get(change.section, change.section.replace("_", " "))
     of_goals = f" of goal{'s' if len(change.goals) > 1 else ''} {goals}" if goals else ""
     return f"{name} {change.ref}{of_goals}".strip()
+
+
+def _about(change: Change) -> str:
+    """Return whom or what an item of a list is about, which has no id that its changes could be matched by."""
+    item = change.before if change.action is Action.REMOVED else change.after
+    refs = (str(getattr(item, name)) for name in _REFS if isinstance(item, Part) and hasattr(item, name))
+    version = getattr(item, "version", None)
+    return " ".join([*refs, *([f"version {version}"] if version else [])])
 
 
 def _field(field: tuple[str, ...]) -> str:

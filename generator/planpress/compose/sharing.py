@@ -21,8 +21,9 @@ from planpress.compose.topics import TOPICS, Topic
 from planpress.derive.dossier import Dossier, derive_dossier
 from planpress.model.base import Part
 from planpress.model.client import Client
-from planpress.model.life_area import LifeArea
+from planpress.model.life_area import KEPT_OF_CLOSED_AREA, LifeArea
 from planpress.model.person import Person
+from planpress.model.plan import Plan
 from planpress.model.service import Exposure
 
 P = TypeVar("P", bound=Part)
@@ -78,7 +79,6 @@ ALLOWED: Mapping[Reader, frozenset[Topic]] = {
 }
 
 _ABOUT_SOMEONE = ("person", "recipient", "to")
-_KEPT_OF_CLOSED_AREA = frozenset({"status", "revisit_on"})
 
 READER_AT: Mapping[Exposure, Reader] = {Exposure.REGISTER: Reader.REGISTER, Exposure.TEAM: Reader.TEAM_SITE}
 """Whom the team site is made for at each exposure; at `none` there is nothing to make."""
@@ -95,6 +95,11 @@ def disclose_to(dossier: Dossier, ruling: Ruling) -> Disclosed:
     person = next((person for person in dossier.plan.people if person.id == ruling.recipient.ref), None)
     addressee = _without(person, allowed, frozenset()) if person else None
     return replace(_disclosed(dossier, Reader.OUTSIDE, allowed), ruling=ruling, addressee=addressee)
+
+
+def disclosed_plan(plan: Plan, reader: Reader) -> Plan:
+    """Return a plan without what its reader may not see, for what is said of two versions of it."""
+    return _plan_without(plan, ALLOWED[reader])
 
 
 def ruling_of(disclosed: Disclosed) -> Ruling:
@@ -114,11 +119,14 @@ def outsider(disclosed: Disclosed) -> Recipient:
 
 
 def _disclosed(dossier: Dossier, reader: Reader, allowed: AbstractSet[Topic]) -> Disclosed:
-    unnamed = {person.id for person in dossier.plan.people if person.must_not_be_told and Topic.ALERTS not in allowed}
-    plan = _without(dossier.plan, frozenset(allowed), frozenset(unnamed))
-    left = derive_dossier(plan, dossier.service, dossier.as_of)
+    left = derive_dossier(_plan_without(dossier.plan, allowed), dossier.service, dossier.as_of)
     # The stage is no secret, and would come out wrong without the sections that it follows from.
     return Disclosed(replace(left, stage=dossier.stage), reader, _initials(dossier.plan.client), tally_of(dossier))
+
+
+def _plan_without(plan: Plan, allowed: AbstractSet[Topic]) -> Plan:
+    unnamed = {person.id for person in plan.people if person.must_not_be_told and Topic.ALERTS not in allowed}
+    return _without(plan, frozenset(allowed), frozenset(unnamed))
 
 
 def _without(part: P, allowed: frozenset[Topic], unnamed: frozenset[str]) -> P:
@@ -155,7 +163,7 @@ def _names(item: object, unnamed: frozenset[str]) -> bool:
 
 def _is_closed_text(part: Part, name: str) -> bool:
     """Whether the field belongs to a life area of which nothing may be recorded; `check/` refuses it already."""
-    return isinstance(part, LifeArea) and part.is_closed and name not in _KEPT_OF_CLOSED_AREA
+    return isinstance(part, LifeArea) and part.is_closed and name not in KEPT_OF_CLOSED_AREA
 
 
 def _blank(field: FieldInfo) -> object:

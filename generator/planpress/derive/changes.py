@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from planpress.derive.goals import GoalProgress, goals_with_progress
 from planpress.model.base import Part
+from planpress.model.life_area import KEPT_OF_CLOSED_AREA, LifeArea
 from planpress.model.plan import Plan
 from planpress.model.strategy import Strategy
 
@@ -83,7 +84,9 @@ def _by_id(section: str, old: tuple[Part, ...], new: tuple[Part, ...]) -> Iterat
 
 
 def _parts(section: str, field: tuple[str, ...], old: Part, new: Part) -> Iterator[Change]:
-    for name in type(new).model_fields:
+    """Yield what changed in a part; of an area that is closed now, what was recorded earlier is not said again."""
+    is_closed = isinstance(new, LifeArea) and new.is_closed
+    for name in KEPT_OF_CLOSED_AREA if is_closed else type(new).model_fields:
         yield from _value(section, (*field, name), getattr(old, name), getattr(new, name))
 
 

@@ -40,6 +40,15 @@ class PlanHistory:
         """The plan's file as it is called now."""
         return f"{PLANS_FOLDER}/{self.register.plan_id}.yaml"
 
+    @property
+    def reach(self) -> str:
+        """How far back one can look, where that is not to the beginning."""
+        if not self.history.is_shallow:
+            return ""
+        versions = self._versions()
+        since = f" to {versions[-1].on}" if versions else ""
+        return f"this clone is shallow and only reaches back{since}: git fetch --unshallow"
+
     def now(self) -> PlanVersion:
         """Return the plan as its file says, committed or not.
 
@@ -127,12 +136,7 @@ class PlanHistory:
         return self.history.versions(self.path)
 
     def _reach(self) -> str:
-        """Return how far back one can look, where that is not to the beginning."""
-        if not self.history.is_shallow:
-            return ""
-        versions = self._versions()
-        since = f" to {versions[-1].on}" if versions else ""
-        return f"; this clone is shallow and only reaches back{since}: git fetch --unshallow"
+        return f"; {self.reach}" if self.reach else ""
 
 
 def _version(content: bytes, words: str) -> PlanVersion:

@@ -56,6 +56,10 @@ class LifeArea(Part):
         return self.status in {LifeAreaStatus.LATER, LifeAreaStatus.WITHHELD}
 
 
+KEPT_OF_CLOSED_AREA = ("status", "revisit_on")
+"""All that a plan may say of an area that is closed."""
+
+
 class LifeAreas(Part):
     """The nine areas."""
 

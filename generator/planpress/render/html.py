@@ -7,6 +7,7 @@ from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from planpress.compose.changes_page import ChangesPage
 from planpress.compose.documents import Document
 from planpress.compose.language import ENGLISH, Language
 from planpress.compose.pack_front import PackFront
@@ -47,6 +48,10 @@ class Typesetter:
     def set_pack_front(self, front: PackFront) -> str:
         """Return the first pages of a pack, which staff read, as a whole HTML page."""
         return self._environment_in(ENGLISH).get_template("documents/pack-front.html").render(view=front)
+
+    def set_changes(self, page: ChangesPage) -> str:
+        """Return what changed in a plan as a whole HTML page, which needs no other file."""
+        return self._environment_in(ENGLISH).get_template("documents/changes.html").render(view=page)
 
     def _environment_in(self, language: Language) -> ImmutableSandboxedEnvironment:
         if language.tag not in self._environments:
