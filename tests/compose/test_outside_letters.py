@@ -72,7 +72,7 @@ def test_an_agency_hears_what_is_asked_and_what_the_consent_leaves_out() -> None
     letter = made(ReferralLetter, a_consent(recipient="clinic", purpose="refer", scope=["goals", "communication"]))
 
     assert (letter.to.name, letter.asked) == ("Creamery Road Clinic", ("A visit each month",))
-    assert letter.consent.covers == "Goals and steps and communication"
+    assert letter.consent.covers == "goals and steps and communication"
     assert "dependants" in letter.consent.excludes
     assert letter.consent.given_on == "1 March 2026"
     assert [goal.words for goal in letter.goals] == ["To sleep at night."]

@@ -1,19 +1,35 @@
 """Where days stand in a picture, in the direction of reading."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from planpress.compose.language import ENGLISH, Language
 from planpress.compose.words import month, short_day
 
-WIDTH = 640
+WIDTH = 480
+"""As many units as a line of a document has points, so that a size of letters means what it says."""
 _LEFT = 20
-_RIGHT = 620
-_MOST_TICKS = 7
-_NAMES = 80
-"""The room for the names of goals beside their cells."""
-_CELLS = 560
-_GAP = 6
+_RIGHT = WIDTH - 20
+_GAP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """The size of the letters in a picture, and what there is room for beside them."""
+
+    size: float
+    row: float
+    """The height of a row."""
+    most_ticks: int
+    names: float
+    """The room for the names of goals beside their cells."""
+    most_columns: int
+
+
+USUAL = Lettering(size=11.5, row=23, most_ticks=6, names=60, most_columns=4)
+LARGE = Lettering(size=17.5, row=34, most_ticks=3, names=90, most_columns=3)
+"""For large print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +77,17 @@ def letters_run_left(language: Language) -> bool:
     return language.direction == "rtl"
 
 
-def columns_of(days: list[date], language: Language) -> tuple[Column, ...]:
+def columns_of(days: Sequence[date], lettering: Lettering, language: Language) -> tuple[Column, ...]:
     """Return a column for each review, in the direction of reading."""
-    step = _CELLS // len(days)
+    step = round((WIDTH - lettering.names) / len(days), 1)
     if letters_run_left(language):
-        lefts = [WIDTH - _NAMES - step * (number + 1) for number in range(len(days))]
+        lefts = [WIDTH - lettering.names - step * (number + 1) + _GAP for number in range(len(days))]
         labels = [f"{on.day}/{on.month}/{on.year}" for on in days]
     else:
-        lefts = [_NAMES + step * number for number in range(len(days))]
+        lefts = [lettering.names + step * number for number in range(len(days))]
         labels = [short_day(on, language) for on in days]
-    return tuple(Column(left, step - _GAP, label) for left, label in zip(lefts, labels, strict=True))
+    width = round(step - _GAP, 1)
+    return tuple(Column(round(left, 1), width, label) for left, label in zip(lefts, labels, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +97,7 @@ class Axis:
     start: date
     end: date
     language: Language = ENGLISH
+    lettering: Lettering = USUAL
 
     def x(self, on: date) -> float:
         """Return where a day stands; days outside stand at the ends."""
@@ -95,7 +113,7 @@ class Axis:
     def ticks(self) -> tuple[Tick, ...]:
         """Return the first day of as many months as there is room for."""
         months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
-        step = max(1, -(-months // _MOST_TICKS))
+        step = max(1, -(-months // self.lettering.most_ticks))
         firsts = (
             date(self.start.year + (self.start.month - 1 + n) // 12, (self.start.month - 1 + n) % 12 + 1, 1)
             for n in range(1, months + 1, step)

@@ -7,16 +7,27 @@ numbers stand in a table beside it, so nothing is lost to who cannot see it. Len
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planpress.compose.axis import WIDTH, Axis, Bar, Column, Span, Tick, columns_of, letters_run_left
+from planpress.compose.axis import (
+    LARGE,
+    USUAL,
+    WIDTH,
+    Axis,
+    Bar,
+    Column,
+    Lettering,
+    Span,
+    Tick,
+    columns_of,
+    letters_run_left,
+)
 from planpress.compose.language import Language
 from planpress.compose.names import Names
 from planpress.compose.words import day, listed, short_day, word
 from planpress.derive.dossier import Dossier
 from planpress.derive.reviews import review_day
+from planpress.model.client import Format
 from planpress.model.measure import Measure
 from planpress.model.review import Outcome
-
-_ROW = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +53,8 @@ class TimeLine:
 
     sentence: str
     width: int
-    height: int
-    row_height: int
+    height: float
+    lettering: Lettering
     ticks: tuple[Tick, ...]
     bars: tuple[Bar, ...]
     moments: tuple[Moment, ...]
@@ -79,6 +90,9 @@ class GoalsOverTime:
     reviews: tuple[str, ...]
     goals: tuple[GoalRow, ...]
     columns: tuple[Column, ...]
+    """The latest reviews, as many as there is room for in the picture; the table holds them all."""
+    width: int
+    lettering: Lettering
     has_words: bool
 
 
@@ -101,7 +115,7 @@ class ScoreLine:
     scores: tuple[Score, ...]
 
 
-_SCORE_HEIGHT = 60.0
+_SCORE_HEIGHT = 54.0
 _LEVELS = {Outcome.NOT_MET: 0, Outcome.PARTLY_MET: 1, Outcome.MET: 2}
 
 
@@ -115,12 +129,13 @@ def time_line(dossier: Dossier, names: Names) -> TimeLine | None:
     if start is None or not days or max(days) <= start:
         return None
     end = max(*days, dossier.as_of) if dossier.as_of - max(days) < timedelta(days=90) else max(days)
-    axis = Axis(start, end, language)
+    lettering = _lettering(dossier, names)
+    axis = Axis(start, end, language, lettering)
     return TimeLine(
         sentence=_time_sentence(start, moments, names),
         width=WIDTH,
-        height=50 + _ROW * len(spans) + 34,
-        row_height=_ROW,
+        height=lettering.size * 6 + lettering.row * len(spans),
+        lettering=lettering,
         ticks=axis.ticks(),
         bars=tuple(axis.bar(row, span) for row, span in enumerate(spans)),
         moments=tuple(Moment(axis.x(on), label, is_ahead=on > dossier.as_of) for on, label in moments),
@@ -153,12 +168,10 @@ def goals_over_time(dossier: Dossier, names: Names) -> GoalsOverTime | None:
     reviews = tuple(short_day(review_day(review), language) for review in dossier.held)
     latest = (f"{row.name} {next(cell.words for cell in reversed(row.cells) if cell.words)}" for row in rows)
     sentence = language.say("At the latest review that speaks of it: %(goals)s.", goals=listed(latest, language))
-    columns = columns_of([review_day(review) for review in dossier.held], language)
-    return (
-        GoalsOverTime(sentence, reviews, tuple(rows), columns, has_words=not letters_run_left(language))
-        if rows
-        else None
-    )
+    lettering = _lettering(dossier, names)
+    days = [review_day(review) for review in dossier.held[-lettering.most_columns :]]
+    columns, has_words = columns_of(days, lettering, language), not letters_run_left(language)
+    return GoalsOverTime(sentence, reviews, tuple(rows), columns, WIDTH, lettering, has_words) if rows else None
 
 
 def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
@@ -172,6 +185,11 @@ def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
         if len(taken) > 1:
             lines.append(_score_line(tool, taken))
     return tuple(lines)
+
+
+def _lettering(dossier: Dossier, names: Names) -> Lettering:
+    is_large = names.speaks_to_client and Format.LARGE_PRINT in dossier.plan.client.formats
+    return LARGE if is_large else USUAL
 
 
 def _moments(dossier: Dossier, language: Language) -> list[tuple[date, str]]:

@@ -186,6 +186,7 @@ def treatment(plan: TreatmentPlan | None, names: Names) -> Treatment | None:
                 who.reason or "",
             )
             for who in plan.involved
+            if names.knows(who.person)
         ),
     )
 
