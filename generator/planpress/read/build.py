@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
@@ -88,14 +88,14 @@ def _explains(loss: Loss, fault: Fault) -> bool:
 def _settle(value: object, node: Node) -> None:
     """Tell each part inside a value where it was read from."""
     if type(node) is Mapping:
-        held, attributes = value, _NO_OTHER_NAMES
+        held: Any = value
+        attributes = _NO_OTHER_NAMES
         if isinstance(value, Part):
             value.put_at(node)
             held, attributes = value.__dict__, _attributes(type(value))
-        if isinstance(held, dict):
-            for key, (_, inner) in node.entries.items():
-                if type(inner) is not Scalar:
-                    _settle(held[attributes.get(key, key)], inner)
+        for key, (inner, _, _) in node.entries.items():
+            if type(inner) is not Scalar:
+                _settle(held[attributes.get(key, key)], inner)
     elif type(node) is Sequence and isinstance(value, tuple):
         for item, inner in zip(value, node.items, strict=False):
             if type(inner) is not Scalar:

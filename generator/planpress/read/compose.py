@@ -28,6 +28,8 @@ _QUOTE = "put the whole value in quotes"
 _QUOTES = ("'", '"')
 
 
+_Span: TypeAlias = tuple[int, int]
+"""The offsets of a key: its start, and its end."""
 _new = tuple.__new__
 """Makes a named tuple without the call to its own constructor: a plan has hundreds."""
 
@@ -69,7 +71,7 @@ class Composer:
             raise Stopped
         return root
 
-    def _node(self, event: Event, name: Scalar | None, depth: int) -> Node:
+    def _node(self, event: Event, name: _Span | None, depth: int) -> Node:
         kind = type(event)
         if kind is ScalarEvent:
             return self._scalar(event)
@@ -114,34 +116,41 @@ class Composer:
             self.wrapped.append(scalar)
         return scalar
 
-    def _mapping(self, start: int, name: Scalar | None, depth: int) -> Mapping:
+    def _mapping(self, start: int, name: _Span | None, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
-        first: Scalar | None = None
-        following, scalar = self._next, self._scalar
-        while type(event := following()) is not MappingEndEvent:
-            key = scalar(event) if type(event) is ScalarEvent else self._node(event, None, depth + 1)
-            usable = key if type(key) is Scalar and key.style != REFUSED else None
+        first: _Span | None = None
+        span: _Span | None
+        following, scalar, node = self._next, self._scalar, self._node
+        while (kind := type(event := following())) is not MappingEndEvent:
+            if kind is ScalarEvent and not event.style and event.anchor is None and event.tag is None:
+                text, span = event.value, (event.start_mark.index, event.end_mark.index)
+            else:
+                text, span = self._unusual_key(event, depth)
             inner = following()
-            value = scalar(inner) if type(inner) is ScalarEvent else self._node(inner, usable, depth + 1)
-            first = first or usable
-            if usable and (text := usable.text) and text != "<<" and text not in entries:
-                entries[text] = _new(Entry, (usable, value))
-            elif usable and self._accepts(usable, entries):
-                entries[usable.text] = Entry(usable, value)
-            elif not isinstance(key, Scalar):
-                start_of_key = event.start_mark.index
-                message = "brackets stand for lists and groups of keys in YAML"
-                self._refuse(start_of_key, start_of_key + 1, Verdict("Y035", message, _QUOTE))
-        at = name or first
-        return _new(Mapping, (entries, self.source, at.start if at else start, at.end if at else start + 1))
+            value = scalar(inner) if type(inner) is ScalarEvent else node(inner, span, depth + 1)
+            first = first or span
+            if span and ((text and text != "<<" and text not in entries) or self._accepts(text, span, entries)):
+                entries[text] = _new(Entry, (value, *span))
+        return _new(Mapping, (entries, self.source, *(name or first or (start, start + 1))))
 
-    def _accepts(self, key: Scalar, entries: dict[str, Entry]) -> bool:
-        start, end, text = key.start, key.end, key.text
+    def _unusual_key(self, event: Event, depth: int) -> tuple[str, _Span | None]:
+        """Return a key that is quoted, and where it stands; the place is None where it was refused."""
+        key = self._node(event, None, depth + 1)
+        if isinstance(key, Scalar):
+            return key.text, None if key.style == REFUSED else (key.start, key.end)
+        start = event.start_mark.index
+        message = "brackets stand for lists and groups of keys in YAML"
+        self._refuse(start, start + 1, Verdict("Y035", message, _QUOTE))
+        return "", None
+
+    def _accepts(self, text: str, span: _Span, entries: dict[str, Entry]) -> bool:
+        start, end = span
         if text in entries:
-            related = (Related(entries[text].key.place, "first defined here"),)
+            _, *first = entries[text]
+            related = (Related(self.source.position(*first), "first defined here"),)
             message = f"the key `{text[:40]}` is written twice"
             self._refuse(start, end, Verdict("Y038", message, "keep one of them"), related)
-        elif text == "<<" and not key.style:
+        elif text == self.source.text[start:end] == "<<":
             self._refuse(start, end, _MERGE_KEY)
         elif not text:
             self._refuse(start, start + 1, NO_KEY)
@@ -149,7 +158,7 @@ class Composer:
             return True
         return False
 
-    def _sequence(self, start: int, name: Scalar | None, depth: int) -> Sequence:
+    def _sequence(self, start: int, name: _Span | None, depth: int) -> Sequence:
         items: list[Node] = []
         while type(event := self._next()) is not SequenceEndEvent:
             item = self._node(event, None, depth + 1)
@@ -157,8 +166,8 @@ class Composer:
                 items.append(item)
             elif item.style != REFUSED:
                 self._refuse_empty_item(item)
-        at = name or (items[0] if items else None)
-        return _new(Sequence, (tuple(items), self.source, at.start if at else start, at.end if at else start + 1))
+        first = (items[0].start, items[0].end) if items else (start, start + 1)
+        return _new(Sequence, (tuple(items), self.source, *(name or first)))
 
     def _refuse_empty_item(self, item: Scalar) -> None:
         dash = self.source.text.rfind("-", 0, item.start) if item.start == item.end else item.start

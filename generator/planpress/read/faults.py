@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from planpress.diagnostic import Diagnostic
 from planpress.model.base import Part, Path
 from planpress.read.mending import mend_key, replacing
-from planpress.read.nodes import Entry, Mapping, Node, Scalar, Sequence, child, locate
+from planpress.read.nodes import Mapping, Node, Scalar, Sequence, child, locate
 from planpress.read.nouns import all_keys, keys_at
 from planpress.read.suggest import did_you_mean, nearest
 from planpress.read.verdict import Verdict
@@ -32,8 +32,11 @@ class Fault:
 def prune(node: Node, dropped: AbstractSet[Path], path: Path = ()) -> Node:
     """Return the tree without the values at the `dropped` paths."""
     if isinstance(node, Mapping):
-        kept = {name: entry for name, entry in node.entries.items() if (*path, name) not in dropped}
-        entries = {name: Entry(entry.key, prune(entry.value, dropped, (*path, name))) for name, entry in kept.items()}
+        entries = {
+            name: entry._replace(value=prune(entry.value, dropped, (*path, name)))
+            for name, entry in node.entries.items()
+            if (*path, name) not in dropped
+        }
         return node._replace(entries=entries)
     if isinstance(node, Sequence):
         items = (prune(node.items[i], dropped, (*path, i)) for i in _kept(node, path, dropped))
@@ -120,31 +123,32 @@ class FaultFinder:
         return Fault(path, path[:-1], verdict.at(locate(self.root, path)))
 
     def _key_at(self, path: Path) -> Scalar:
-        return self._entries(path[:-1])[str(path[-1])].key
+        return self._group(path[:-1]).key(str(path[-1]))
 
-    def _entries(self, path: Path) -> dict[str, Entry]:
+    def _group(self, path: Path) -> Mapping:
+        """Return the group of keys at a path; an empty one where there is none."""
         node: Node | None = self.root
         for step in path:
             node = child(node, step) if node else None
-        return node.entries if isinstance(node, Mapping) else {}
+        return node if isinstance(node, Mapping) else self.root._replace(entries={})
 
     def _unknown_key(self, path: Path) -> Verdict:
         key, parent = str(path[-1]), path[:-1]
         hint = did_you_mean(key, self._free_keys(parent)) or next(self._places_for(key, parent), "")
         message = f"the key `{key[:40]}` is not known here"
         known = keys_at(self.noun, parent)
-        mended = mend_key(key, known, taken=self._entries(parent), elsewhere=all_keys(self.noun))
+        mended = mend_key(key, known, taken=self._group(parent).entries, elsewhere=all_keys(self.noun))
         return Verdict("F002", message, hint or _what_is_known(key, known), mended)
 
     def _free_keys(self, path: Path) -> list[str]:
         """Return the keys that a mapping may have and does not have yet."""
-        taken = {name for name, entry in self._entries(path).items() if _is_given(entry.value)}
+        taken = {name for name, entry in self._group(path).entries.items() if _is_given(entry.value)}
         return [key for key in keys_at(self.noun, path) if key not in taken]
 
     def _places_for(self, key: str, parent: Path) -> Iterator[str]:
         """Yield where else a key would be known: under an empty key beside it, or in a group around it."""
         known = keys_at(self.noun, parent)
-        for name, entry in self._entries(parent).items():
+        for name, entry in self._group(parent).entries.items():
             if name in known and not _is_given(entry.value) and key in keys_at(self.noun, (*parent, name)):
                 yield f"it belongs under `{name}`: indent it by two spaces more"
         if any(key in keys_at(self.noun, parent[:length]) for length in range(len(parent))):

@@ -40,17 +40,11 @@ class Scalar(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A key with its value."""
+    """A value, and the offsets of its key."""
 
-    key: Scalar
     value: "Node"
-
-    @property
-    def place(self) -> Position:
-        """Where the value stands, or its key when there is no value."""
-        if isinstance(self.value, Scalar) and not self.value.is_given:
-            return self.key.place
-        return self.value.place
+    start: int
+    end: int
 
 
 class Mapping(NamedTuple):
@@ -65,6 +59,12 @@ class Mapping(NamedTuple):
     def place(self) -> Position:
         """Where the mapping stands."""
         return self.source.position(self.start, self.end)
+
+    def key(self, name: str) -> Scalar:
+        """Return a key as it stands in the file."""
+        _, start, end = self.entries[name]
+        sign = self.source.text[start]
+        return Scalar(name, self.source, start, end, sign if sign in "\"'" else "")
 
     def locate(self, path: Path) -> Position:
         """Return where the value at `path` stands, or the nearest of its ancestors that exists."""
@@ -100,14 +100,14 @@ def child(node: Node, step: str | int) -> Node | None:
 
 def locate(node: Node, path: Path) -> Position:
     """Return where the value at `path` under `node` stands, or the nearest of its ancestors that exists."""
-    nearest: Node | Entry = node
     for step in path:
         found = child(node, step)
         if found is None:
             break
-        nearest = node.entries[str(step)] if isinstance(node, Mapping) else found
+        if isinstance(node, Mapping) and isinstance(found, Scalar) and not found.is_given:
+            return node.key(str(step)).place
         node = found
-    return nearest.place
+    return node.place
 
 
 def plain(node: Node) -> Plain:
@@ -117,7 +117,7 @@ def plain(node: Node) -> Plain:
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     data: dict[str, Plain] = {}
-    for name, (_, value) in node.entries.items():
+    for name, (value, _, _) in node.entries.items():
         if type(value) is not Scalar:
             data[name] = plain(value)
         elif value.is_given:
@@ -133,4 +133,4 @@ def walk(node: Node, path: Path = (), key: Scalar | None = None) -> Iterator[tup
             yield from walk(item, (*path, number))
     elif isinstance(node, Mapping):
         for name, entry in node.entries.items():
-            yield from walk(entry.value, (*path, name), entry.key)
+            yield from walk(entry.value, (*path, name), node.key(name))
