@@ -54,6 +54,22 @@ def test_where_nobody_can_agree_the_changes_are_shown_and_not_made(team: Path) -
     assert [word for word in PRIVATE if word in shown.out + shown.err] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (FAULTY, "2 errors; planpress check --fix would mend 2 lines."),
+        (PLAN.replace("status:", "staus:"), "1 error; planpress check --fix would mend 1 line."),
+        (FAULTY + "shoe_size: 44\n", "3 errors; planpress check --fix would mend 2 lines."),
+        (PLAN + "shoe_size: 44\n", "1 error."),
+        (PLAN.replace("client:", "-client:"), "1 error; planpress check --fix would mend 1 line."),
+        (PLAN + "people:\n  -id: mira\n   role: friend\n", "1 error."),
+    ],
+)
+def test_the_last_line_says_how_much_has_one_right_answer(tmp_path: Path, text: str, last: str) -> None:
+    folder = make_project(tmp_path / "one", MH_2001=text)
+    assert call(folder, *CHECK).out.splitlines()[-1] == f"1 plan checked: {last}"
+
+
 def test_yes_writes_the_changes_and_checks_again(team: Path) -> None:
     before = tree(team)
     done = call(team, *CHECK, "--fix", "--yes")

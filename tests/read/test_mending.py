@@ -138,7 +138,7 @@ def test_without_an_answer_nothing_is_replaced() -> None:
         ("id: t\nkind:oak\nborn: x", "id: t\nkind: oak\nborn: x"),
         ("id: t\nfew:\n  -a\n  - b", None),
         ("id: t\nfew:\n  - b\n  -a: b", "id: t\nfew:\n  - b\n  - a: b"),
-        ("id: t\nlittle-twigs:\n  - note: x\n    -id: y", "id: t\nlittle-twigs:\n  - note: x\n    - id: y"),
+        ("id: t\nlittle-twigs:\n  - note: x\n    -id: y", "id: t\nlittle-twigs:\n  - note: x\n    id: y"),
         ("id: t\nborn: ab\n  kind:c", "id: t\nborn: ab\n  kind: c"),
     ],
 )

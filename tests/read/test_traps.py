@@ -75,3 +75,23 @@ def test_makes_the_trap_the_one_error_where_the_file_is_unfit_by_it(
 def test_keeps_the_error_that_a_lost_comment_does_not_explain() -> None:
     found = diagnostics("branch:\n  colour: rde #2\n")
     assert [(each.code, each.severity) for each in found] == [("F004", Severity.ERROR), ("Y022", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("-kind: oak\nday: 2026-01-01\n", ""),
+        ("branch:\n  colour: red\n  -day: 2026-01-01\n", ""),
+        ("branch:\n  leaves:\n    -id: a\n", " "),
+    ],
+)
+def test_a_dash_is_taken_away_beside_other_keys_and_set_apart_where_a_list_is_meant(text: str, fix: str) -> None:
+    (found,) = (found for found in diagnostics(text) if found.code == "Y013")
+    assert found.fix is not None
+    assert found.fix.text == fix
+
+
+def test_a_dash_before_a_key_that_is_there_already_has_no_one_right_answer() -> None:
+    (found,) = (found for found in diagnostics("kind: oak\n-kind: elm\n") if found.code == "Y013")
+    assert found.fix is None
+    assert "take the dash away" in found.hint

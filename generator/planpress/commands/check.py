@@ -9,6 +9,7 @@ from planpress.commands.options import as_of_option, only_option, project_here
 from planpress.commands.reporting import Format, render, report_on
 from planpress.commands.steps import ahead_of
 from planpress.commands.watching import Watching
+from planpress.diagnostic import Diagnostic
 from planpress.edge.console import Console
 from planpress.edge.project import Project
 from planpress.edge.report import count, tally
@@ -93,7 +94,20 @@ def _show(console: Console, report: Report, project: Project) -> None:
     silenced = list(_silenced(report))
     if silenced:
         console.say(f"{count(len(silenced), 'rule')} silenced: {', '.join(silenced)}.")
-    console.say(f"{count(len(report.plans), 'plan')} checked: {tally(found) or 'nothing to mend'}.")
+    console.say(
+        f"{count(len(report.plans), 'plan')} checked: {tally(found) or 'nothing to mend'}{_offer(found, project)}."
+    )
+
+
+def _offer(found: tuple[Diagnostic, ...], project: Project) -> str:
+    """Return how much of it has one right answer, where there is any."""
+    names = {entry.place.file for entry in found if entry.fix}
+    if not names:
+        return ""
+    from planpress.commands.mending import lines_to_mend  # the model takes a while to load
+
+    lines = lines_to_mend(project, names)
+    return f"; planpress check --fix would mend {count(lines, 'line')}" if lines else ""
 
 
 def _silenced(report: Report) -> Iterator[str]:

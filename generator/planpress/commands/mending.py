@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
 
 import click
@@ -36,12 +37,22 @@ def mend_files(console: Console, project: Project, only: tuple[str, ...], *, is_
         console.say("There is nothing with only one right answer to mend.")
 
 
+def lines_to_mend(project: Project, names: AbstractSet[str]) -> int:
+    """Return how many lines of these files have one right answer; nothing is written."""
+    files = (file for file in (project.service, *project.plans) if file.name in names)
+    return sum(count_changes(file.content, _mend(project, file)) for file in files)
+
+
 def _mended(project: Project, only: tuple[str, ...]) -> Iterator[tuple[SourceFile, bytes]]:
     if not only:
-        yield project.service, mend(project.service.content, project.service.name, read_service)
+        yield project.service, _mend(project, project.service)
     for file in project.plans:
         if not only or PurePosixPath(file.name).stem in only:
-            yield file, mend(file.content, file.name, read_plan)
+            yield file, _mend(project, file)
+
+
+def _mend(project: Project, file: SourceFile) -> bytes:
+    return mend(file.content, file.name, read_service if file.name == project.service.name else read_plan)
 
 
 def _agrees(console: Console) -> bool:

@@ -33,9 +33,17 @@ def recall(project: Project, as_of: date) -> Report | None:
 
 
 def remember(project: Project, report: Report) -> None:
-    """Keep what was found, with the fixes that a machine may be handed."""
+    """Keep what was found; of a fix that could be a birthday or a text, only that there is one."""
     kept = {"key": _key(project, report.as_of), "files": [_plain_file(file) for file in report.files]}
     write_file(_path(project), json.dumps(kept, separators=(",", ":")).encode())
+
+
+def stamps_of_code(*layers: str) -> Iterator[bytes]:
+    """Yield what changes with planpress's own code in these layers."""
+    for layer in layers:
+        for path in sorted((_PACKAGE / layer).glob("*.py")):
+            found = path.stat()
+            yield f"{layer}/{path.name} {found.st_size} {found.st_mtime_ns}".encode()
 
 
 def _path(project: Project) -> Path:
@@ -54,10 +62,7 @@ def _key(project: Project, as_of: date) -> str:
 def _pieces(project: Project, as_of: date) -> Iterator[bytes]:
     yield as_of.isoformat().encode()
     yield planpress.__version__.encode()
-    for layer in _LAYERS:
-        for path in sorted((_PACKAGE / layer).glob("*.py")):
-            found = path.stat()
-            yield f"{layer}/{path.name} {found.st_size} {found.st_mtime_ns}".encode()
+    yield from stamps_of_code(*_LAYERS)
     for file in (project.service, *project.plans):
         yield file.name.encode("utf-8", "surrogateescape")
         yield file.content
@@ -74,8 +79,8 @@ def _plain_file(file: FileReport) -> list[Any]:
 def _plain(found: Diagnostic) -> list[Any]:
     related = [[*_plain_place(other.place), other.message] for other in found.related]
     place = _plain_place(found.place)
-    fix = shown_fix(found)
-    kept = [fix.start, fix.end, fix.text] if fix else None
+    fix, shown = found.fix, shown_fix(found)
+    kept = [fix.start, fix.end, shown.text if shown else ""] if fix else None
     return [found.code, int(found.severity), *place, found.message, found.hint, found.gate.value, related, kept]
 
 

@@ -29,6 +29,11 @@ _TIGHT = Verdict(
     "a space is missing after this dash, so it is read as part of the key",
     "write `- ` before a list item, and no dash before any other key",
 )
+_ONE_TOO_MANY = Verdict(
+    "Y013",
+    "this dash makes another key of the one behind it",
+    "take the dash away; it belongs before a list item only, and with a space behind it",
+)
 _SWALLOWED_KEY = re.compile(r"\n[ -]*([a-z]\w*):(?=\s)")
 
 
@@ -81,10 +86,18 @@ def _tight_colon(tree: Tree, root: Node, sign: re.Match[str]) -> Iterator[Loss]:
 
 
 def _tight_dashes(tree: Tree, root: Node, known: AbstractSet[str]) -> Iterator[Loss]:
-    for path, key, _ in walk(root):
-        if key and not key.style and key.text.startswith("-") and key.text[1:] in known:
-            after = key.start + 1
+    """Yield the dashes that became part of a key: beside ordinary keys one too many, else without its space."""
+    entries = [(path, key) for path, key, _ in walk(root) if key]
+    for path, key in entries:
+        if key.style or not key.text.startswith("-") or key.text[1:] not in known:
+            continue
+        beside = {other.text for where, other in entries if where[:-1] == path[:-1]}
+        after = key.start + 1
+        if all(text.startswith("-") for text in beside):
             yield Loss(_warn(tree, key.start, after, _TIGHT, fix=Fix(after, after, " ")), path, key.text[1:])
+        else:
+            fix = None if key.text[1:] in beside else Fix(key.start, after, "")
+            yield Loss(_warn(tree, key.start, after, _ONE_TOO_MANY, fix=fix), path, key.text[1:])
 
 
 def _open_quote(tree: Tree, root: Node, wrapped: Scalar, known: AbstractSet[str]) -> Iterator[Loss]:
