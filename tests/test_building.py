@@ -13,6 +13,7 @@ from planpress.edge.manifest import is_current, read_manifest
 from planpress.edge.project import open_project
 from planpress.rebuild import ASKED_FOR, BY_HAND, NEW, UNFINISHED
 from tests.commands.project import PLAN, ROOT, make_project, plan, tree, write_plan
+from tests.edge.git.repository import new_repository
 
 TODAY = date(2026, 11, 24)
 
@@ -202,6 +203,30 @@ def test_two_workers_make_the_same_bytes_as_one(team: Path) -> None:
     before = documents(team)
     build(team, fresh=True, workers=2)
     assert documents(team) == before
+
+
+def test_a_commit_makes_the_team_site_again_where_it_tells_the_history(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    service = folder / "service.yaml"
+    service.write_text(service.read_text(encoding="utf-8").replace("exposure: register", "exposure: team"), "utf-8")
+    repository = new_repository(folder)
+    assert build_sites(folder) == {"handbook": NEW, "team": NEW}
+    assert build_sites(folder) == {}
+    repository.commit()
+    assert not is_current(folder, folder / "build", read_manifest(folder / "build"), str(TODAY))
+    assert build_sites(folder) == {"team": "history changed"}
+    assert is_current(folder, folder / "build", read_manifest(folder / "build"), str(TODAY))
+    assert b"Kim" in (folder / "build/site/team/team/plans/MH-2001.html").read_bytes()
+
+
+def build_sites(folder: Path) -> dict[str, str]:
+    """Make what is stale, and return why each site was made."""
+    project = open_project(folder)
+    one = Build(project, check_project(project, TODAY), TODAY)
+    list(one.make_documents(1))
+    whys = {which.value: why for which, why, _ in one.make_sites()}
+    one.close(is_sound=True)
+    return whys
 
 
 _LISTENING = """

@@ -11,6 +11,7 @@ from planpress.checking import Checked
 from planpress.compose.documents import Document, documents_for
 from planpress.edge.cache import Cache
 from planpress.edge.files import write_file
+from planpress.edge.git.history import head_of
 from planpress.edge.ingredients import ingredients_of_plans, ingredients_of_sites, printing_digest
 from planpress.edge.inventory import NO_STAMP, Inventory, Seen, digest, libraries, stamp_of, take_inventory
 from planpress.edge.languages import read_languages
@@ -26,7 +27,7 @@ from planpress.edge.manifest import (
 )
 from planpress.edge.press import Press, Printed, Sheet
 from planpress.edge.project import Project, read_templates, style_of, template_folders
-from planpress.pipeline import SiteName, dossiers, make_site
+from planpress.pipeline import SiteName, dossiers, make_site, tells_history
 from planpress.rebuild import ASKED_FOR, Ingredients, left_over, reason_to_print, stale
 from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter
@@ -120,7 +121,8 @@ class Build:
 
     def make_sites(self, verbs: Callable[[], tuple[Verb, ...]] = tuple) -> Iterator[tuple[SiteName, str, Path]]:
         """Make each stale site, and yield it with the reason and its folder; `verbs` says what has a page, too."""
-        now = ingredients_of_sites(self._manifest.inputs, str(self._as_of))
+        history = head_of(self._project.root) if tells_history(self._checked) else None
+        now = ingredients_of_sites(self._manifest.inputs, str(self._as_of), history)
         before = {name: made.ingredients for name, made in self._manifest.sites.items()}
         why = self._why(now, before, damaged_sites(self._project.build, self._manifest))
         for which in SiteName:

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from planpress.checking import Checked
 from planpress.compose.documents import document_names
+from planpress.compose.plan_history import PlanHistory
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import register_row, registers_of
-from planpress.compose.sharing import READER_AT, disclose
+from planpress.compose.sharing import READER_AT, Reader, disclose
 from planpress.derive.dossier import Dossier, derive_dossier
 from planpress.edge.calendar import review_calendar
+from planpress.edge.git.history import NoHistory, open_history
+from planpress.edge.plan_changes import read_changes
 from planpress.edge.project import Project, read_templates, template_folders
 from planpress.edge.site.build import build_site
 from planpress.edge.site.nav import NavPage, NavSection
@@ -58,16 +61,34 @@ def make_site(
     return target
 
 
+def tells_history(checked: Checked) -> bool:
+    """Whether the team site tells the history of each plan."""
+    exposure = checked.service.site.exposure if checked.service else Exposure.NONE
+    return READER_AT.get(exposure) is Reader.TEAM_SITE
+
+
+def _histories(project: Project) -> dict[str, PlanHistory]:
+    """Return what git tells of the changes of each plan, by its id; nothing without a history."""
+    history = open_history(project.root)
+    if isinstance(history, NoHistory):
+        return {}
+    told = read_changes(history, project.plans, project.build / "cache")
+    return {PurePosixPath(name).stem: changes for name, changes in told.items()}
+
+
 def _registers(project: Project, checked: Checked, as_of: date) -> Registers | None:
     """Return the pages about plans, as far as the service exposes them."""
     exposure = checked.service.site.exposure if checked.service else Exposure.NONE
     if exposure is Exposure.NONE:
         return None
-    setter = PageSetter(read_templates(project.root, ".html"))
+    reader, setter = READER_AT[exposure], PageSetter(read_templates(project.root, ".html"))
+    history = _histories(project) if tells_history(checked) else {}
     rows, plans = [], {}
     for dossier in dossiers(checked, as_of):
-        disclosed = disclose(dossier, READER_AT[exposure])
+        plan_id = dossier.plan.id
+        disclosed = disclose(dossier, reader)
         rows.append(register_row(disclosed))
-        plans[dossier.plan.id] = setter.plan_page(compose_plan_page(disclosed, document_names(dossier)))
+        page = compose_plan_page(disclosed, document_names(dossier), history.get(plan_id))
+        plans[plan_id] = setter.plan_page(page)
     view = registers_of(rows, as_of)
     return Registers(setter.register_pages(view), plans, {"team/reviews.ics": review_calendar(view, as_of)})

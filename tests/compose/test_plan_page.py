@@ -1,5 +1,8 @@
+from datetime import date
+
 import pytest
 
+from planpress.compose.plan_history import PlanChange, PlanHistory, compose_history
 from planpress.compose.plan_page import PlanPage, ReviewLine, compose_plan_page
 from planpress.compose.registers import register_row
 from planpress.compose.sharing import Reader, disclose
@@ -54,3 +57,14 @@ def test_a_plan_without_period_or_reviews_leaves_them_blank() -> None:
     page = compose_plan_page(disclose(a_dossier(a_plan()), Reader.REGISTER), ())
 
     assert (page.start, page.end, page.reviews, page.documents) == ("", "", (), ())
+
+
+def test_the_history_is_told_where_plans_have_their_own_page_and_not_beside_a_register() -> None:
+    changes = PlanHistory((PlanChange(("First version",), date(2026, 2, 16), "Kim"),))
+    pages = {
+        reader: compose_plan_page(disclose(a_dossier(PLAN), reader), (), changes)
+        for reader in (Reader.TEAM_SITE, Reader.REGISTER)
+    }
+
+    assert pages[Reader.TEAM_SITE].history == compose_history(changes)
+    assert pages[Reader.REGISTER].history is None

@@ -42,6 +42,13 @@ def test_a_plan_touches_the_team_site_and_not_the_handbook() -> None:
     assert [word for word in now["team"] if now["team"][word] != before["team"][word]] == ["plans"]
 
 
+def test_a_commit_touches_the_team_site_where_it_tells_the_history() -> None:
+    told, untold = ingredients_of_sites(FILES, DAY, "abc"), ingredients_of_sites(FILES, DAY)
+    assert told["handbook"] == untold["handbook"]
+    assert told["team"].keys() - untold["team"].keys() == {"history"}
+    assert ingredients_of_sites(FILES, DAY, "def")["team"] != told["team"]
+
+
 def test_the_words_of_a_document_are_no_part_of_what_prints_them() -> None:
     assert printing_digest({**FILES, "planpress:code/compose/goals.py": Seen(NO_STAMP, "2")}) == printing_digest(FILES)
     assert printing_digest({**FILES, "planpress:code/edge/pdf/tags.py": Seen(NO_STAMP, "2")}) != printing_digest(FILES)

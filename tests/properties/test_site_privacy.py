@@ -6,12 +6,15 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import yaml
 
 from planpress.checking import Checked, CheckedPlan
 from planpress.edge.project import SourceFile, open_project
+from planpress.model.plan import Plan
 from planpress.model.service import Exposure, Service
 from planpress.pipeline import SiteName, make_site
-from tests.commands.project import make_project
+from tests.commands.project import PLAN, make_project
+from tests.edge.git.repository import new_repository
 from tests.properties.readers import may_print, prints
 from tests.properties.sowing import BIRTHDAY, CLOSED_DAY, ID_SIGN, Sown, sow
 from tests.properties.test_sharing import Full
@@ -51,12 +54,29 @@ def days() -> Mapping[str, str]:
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[Exposure, Built]:
     """Return the team site of a plan in which every field is a mark, as each service exposes it."""
     folder = make_project(tmp_path_factory.mktemp("privacy") / "team")
+    commit_the_past(folder)
     handbook = build(folder, Exposure.TEAM, SiteName.HANDBOOK)
     built = {exposure: build(folder, exposure, SiteName.TEAM) for exposure in Exposure}
     return {
         exposure: Built(files, {path: content for path, content in files.items() if handbook.get(path) != content})
         for exposure, files in built.items()
     }
+
+
+def commit_the_past(folder: Path) -> None:
+    """Commit the plan without and with all that is in it, so that every mark stands in the history, subjects too."""
+    repository = new_repository(folder)
+    fields = sorted(sown().fields)
+    for text in (PLAN.replace("MH-2001", PLAN_ID), plain_text(sown().plan), PLAN.replace("MH-2001", PLAN_ID)):
+        repository.write(f"plans/{PLAN_ID}.yaml", text)
+        repository.commit(subject=" ".join(fields))
+    repository.write(f"plans/{PLAN_ID}.yaml", plain_text(sown().plan))
+
+
+def plain_text(plan: Plan) -> str:
+    """Return the file that holds the plan."""
+    plain = plan.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return yaml.safe_dump(plain | {"id": PLAN_ID}, allow_unicode=True, sort_keys=False)
 
 
 def build(folder: Path, exposure: Exposure, which: SiteName) -> dict[str, bytes]:
@@ -118,6 +138,17 @@ def test_a_site_that_exposes_nothing_does_not_even_hold_the_number_of_a_plan(
 ) -> None:
     assert [path for path, content in sites[Exposure.NONE].files.items() if PLAN_ID.encode() in content] == []
     assert [path for path in sites[Exposure.NONE].files if path.startswith("team/")] == []
+
+
+def test_the_history_of_a_plan_is_told_at_the_exposure_that_shows_plans_only(sites: Mapping[Exposure, Built]) -> None:
+    page = f"team/plans/{PLAN_ID}.html"
+    told = {exposure: b'id="history"' in sites[exposure].own.get(page, b"") for exposure in Exposure}
+
+    assert told == {Exposure.NONE: False, Exposure.REGISTER: False, Exposure.TEAM: True}
+    history = sites[Exposure.TEAM].own[page].decode().partition('id="history"')[2].partition("</table>")[0]
+    assert history.count(">Kim</td>") == 3
+    assert "First version" in history
+    assert ID_SIGN not in history
 
 
 def test_a_site_that_exposes_the_registers_holds_the_number_of_the_plan(sites: Mapping[Exposure, Built]) -> None:

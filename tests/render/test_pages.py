@@ -1,5 +1,8 @@
+from datetime import date
+
 import pytest
 
+from planpress.compose.plan_history import PlanChange, PlanHistory
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
@@ -156,11 +159,30 @@ def test_a_plans_page_is_titled_by_its_number_and_holds_stage_case_manager_revie
 
 
 def test_a_plans_page_without_review_or_period_says_so_and_has_no_heading_over_nothing() -> None:
-    html = page_html(a_plan())
+    html = page_html(a_plan(), Reader.REGISTER)
 
     assert "none set" in html
     assert " from " not in html
     assert "<h2" not in html
+
+
+def test_a_plans_page_tells_its_history_and_escapes_who_made_it() -> None:
+    changes = (PlanChange(("Status: changed", "New goal 2"), date(2026, 11, 2), "<b>Kim</b>"),)
+    history = PlanHistory(changes, earlier=2, since=date(2026, 1, 5), is_shallow=True)
+    disclosed = disclose(a_dossier(a_plan()), Reader.TEAM_SITE)
+    html = SETTER.plan_page(compose_plan_page(disclosed, (), history)).html
+
+    assert '<h2 id="history">History</h2>' in html
+    assert "<td>2 November 2026</td><td>&lt;b&gt;Kim&lt;/b&gt;</td><td>Status: changed<br>New goal 2</td>" in html
+    assert "2 earlier changes, the first on 5 January 2026." in html
+    assert "only the newest commits" in html
+
+
+def test_a_plans_page_without_a_history_says_why_and_has_no_empty_table() -> None:
+    html = page_html(a_plan())
+
+    assert "no history in git yet" in html
+    assert "<table>" not in html
 
 
 def test_a_plans_page_lists_goals_reviews_and_drafts_and_escapes_them() -> None:

@@ -47,13 +47,13 @@ class ChangeLine:
     after: str = ""
 
 
-def say_changes(changes: Iterable[Change]) -> tuple[ChangeLine, ...]:
-    """Return a line for each change; its words name ids, codes and days only."""
-    return tuple(_line(change) for change in changes)
+def say_changes(changes: Iterable[Change], *, names_ids: bool = True) -> tuple[ChangeLine, ...]:
+    """Return a line for each change; its words name ids, if they may, and codes and days only."""
+    return tuple(_line(change, names_ids=names_ids) for change in changes)
 
 
-def _line(change: Change) -> ChangeLine:
-    subject = _subject(change)
+def _line(change: Change, *, names_ids: bool) -> ChangeLine:
+    subject = _subject(change, names_ids=names_ids)
     if not change.field and change.ref:
         return _whole(change, subject)
     where = ", ".join(part for part in (subject, _field(change.field), _about(change)) if part)
@@ -74,14 +74,14 @@ def _whole(change: Change, subject: str) -> ChangeLine:
     return ChangeLine(sentence(words), _text(change.before), _text(change.after))
 
 
-def _subject(change: Change) -> str:
+def _subject(change: Change, *, names_ids: bool) -> str:
     """Return what a change is about: goal 2, step s4 of goal 2, consent c1, situation."""
     goals = listed(str(number) for number in change.goals)
     if change.section == "goals":
         return f"goal {goals or change.ref}"
     name = _SECTIONS.get(change.section, change.section.replace("_", " "))
     of_goals = f" of goal{'s' if len(change.goals) > 1 else ''} {goals}" if goals else ""
-    return f"{name} {change.ref}{of_goals}".strip()
+    return f"{name} {change.ref}{of_goals}".strip() if names_ids else f"{name}{of_goals}"
 
 
 def _about(change: Change) -> str:

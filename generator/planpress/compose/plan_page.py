@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from planpress.compose.goals import GoalBlock, goal_blocks
 from planpress.compose.names import names_for
 from planpress.compose.pictures import GoalsOverTime, TimeLine, goals_over_time, time_line
+from planpress.compose.plan_history import HistoryView, PlanHistory, compose_history
 from planpress.compose.registers import RegisterRow, register_row
 from planpress.compose.sharing import Disclosed, Reader
 from planpress.compose.words import day, day_or_blank, word, word_or_blank
@@ -34,11 +35,19 @@ class PlanPage:
     time_line: TimeLine | None
     over_time: GoalsOverTime | None
     reviews: tuple[ReviewLine, ...]
+    history: HistoryView | None
+    """Who changed the plan, when, and what kind of change it was; None where the service does not expose it."""
     documents: tuple[str, ...]
 
 
-def compose_plan_page(disclosed: Disclosed, documents: tuple[str, ...]) -> PlanPage:
-    """Return the page of one plan; `documents` are the names of those that were made for it."""
+def compose_plan_page(disclosed: Disclosed, documents: tuple[str, ...], history: PlanHistory | None = None) -> PlanPage:
+    """Return the page of one plan.
+
+    Args:
+        disclosed: The plan, as far as the page may tell it.
+        documents: The names of the documents that were made for it.
+        history: Its changes; None where the project has no history.
+    """
     dossier = disclosed.dossier
     plan = dossier.plan
     period = plan.period
@@ -61,5 +70,6 @@ def compose_plan_page(disclosed: Disclosed, documents: tuple[str, ...]) -> PlanP
             )
             for review in sorted(plan.reviews, key=review_day)
         ),
+        history=compose_history(history) if disclosed.reader is Reader.TEAM_SITE else None,
         documents=documents,
     )

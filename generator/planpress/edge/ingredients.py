@@ -6,6 +6,8 @@ from typing import Final
 from planpress.edge.inventory import SHIPPED, Inventory, digest, digest_of, libraries
 from planpress.rebuild import Ingredients
 
+HISTORY: Final = "history"
+"""The ingredient that is no file: what git says that it holds."""
 _TEMPLATES: Final = ("documents", "partials")
 
 
@@ -23,8 +25,8 @@ def ingredients_of_plans(inputs: Inventory, plans: Mapping[str, str], as_of: str
     return {plan_id: {"plan": found} | around for plan_id, found in plans.items()}
 
 
-def ingredients_of_sites(inputs: Inventory, as_of: str) -> dict[str, Ingredients]:
-    """Return what each site is made from."""
+def ingredients_of_sites(inputs: Inventory, as_of: str, history: str | None = None) -> dict[str, Ingredients]:
+    """Return what each site is made from; `history` stands for the one that the team site tells, if it tells one."""
     handbook = {
         "pages": digest_of(inputs, "content/"),
         "mkdocs.yml": digest_of(inputs, "mkdocs.yml"),
@@ -33,7 +35,8 @@ def ingredients_of_sites(inputs: Inventory, as_of: str) -> dict[str, Ingredients
         **_machine(inputs),
         "the day": as_of,
     }
-    return {"handbook": handbook, "team": {"plans": digest_of(inputs, "plans/"), **handbook}}
+    told = {} if history is None else {HISTORY: history}
+    return {"handbook": handbook, "team": {"plans": digest_of(inputs, "plans/"), **told, **handbook}}
 
 
 def printing_digest(inputs: Inventory) -> str:

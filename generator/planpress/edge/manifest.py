@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from planpress.edge.files import write_file
+from planpress.edge.ingredients import HISTORY
 from planpress.edge.inventory import Inventory, Seen, is_as_before, is_unchanged, libraries, stamp_of
 from planpress.rebuild import Ingredients
 
@@ -91,9 +92,20 @@ def is_current(root: Path, build: Path, manifest: Manifest, as_of: str) -> bool:
         and manifest.as_of == as_of
         and manifest.libraries == libraries()
         and is_as_before(root, manifest.inputs)
+        and _is_same_history(root, manifest)
         and not damaged_plans(build, manifest)
         and not damaged_sites(build, manifest)
     )
+
+
+def _is_same_history(root: Path, manifest: Manifest) -> bool:
+    """Whether git holds what it held when a site told of it; where none did, git is not asked."""
+    told = [made.ingredients[HISTORY] for made in manifest.sites.values() if HISTORY in made.ingredients]
+    if not told:
+        return True
+    from planpress.edge.git.history import head_of  # late: most builds that make nothing do not need it
+
+    return {head_of(root)} == set(told)
 
 
 def damaged_plans(build: Path, manifest: Manifest) -> dict[str, set[str]]:

@@ -16,7 +16,7 @@ class Exposure(StrEnum):
     REGISTER = "register"
     """Registers with plan numbers, initials and dates."""
     TEAM = "team"
-    """Registers, and a page for each plan with its goals and reviews."""
+    """Registers, and a page for each plan with its goals, reviews and history."""
 
 
 class StaffMember(Part):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.git.history import History, NoHistory, open_history
+from planpress.edge.git.history import History, NoHistory, head_of, open_history
 from tests.edge.git.repository import Repository, new_repository
 
 
@@ -27,6 +27,13 @@ def test_a_folder_that_is_no_repository_has_no_history(tmp_path: Path) -> None:
 
 def test_a_repository_without_a_commit_says_so(repository: Repository) -> None:
     assert open_history(repository.folder) == NoHistory("nothing was committed yet")
+    assert head_of(repository.folder) == ""
+
+
+def test_a_commit_makes_a_history_another_one(repository: Repository) -> None:
+    first = repository.commit("2026-11-20")
+    assert head_of(repository.folder) == first
+    assert repository.commit("2026-11-21") == head_of(repository.folder) != first
 
 
 def test_without_git_there_is_a_reason_and_no_crash(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,6 +51,12 @@ def test_a_file_is_what_it_was_in_each_commit(repository: Repository) -> None:
     assert history.content_at(first, "plans/a.yaml") == b"one\n"
     assert history.content_at(second, "plans/a.yaml") == b"two\n"
     assert history.content_at(first, "plans/b.yaml") is None
+    assert [version.author for version in history.versions("plans/a.yaml")] == ["Kim", "Kim"]
+    newer, older = history.versions("plans/a.yaml")
+    assert newer.before == older.blob
+    assert history.contents([newer.blob, older.blob, "0" * 40]) == {newer.blob: b"two\n", older.blob: b"one\n"}
+    assert history.contents([]) == {}
+    assert history.blobs_below("plans") == {"plans/a.yaml": newer.blob}
     assert history.commit_of("plans/a.yaml") == second
     assert history.commit_of("plans/b.yaml") is None
 

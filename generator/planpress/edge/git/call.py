@@ -32,8 +32,8 @@ class GitError(PlanpressError):
     """Git refused; its own words say why."""
 
 
-def git(folder: Path, *words: str) -> bytes:
-    """Return what a reading command of git writes.
+def git(folder: Path, *words: str, stdin: bytes = b"") -> bytes:
+    """Return what a reading command of git writes; `stdin` is what it is asked.
 
     Raises:
         GitError: git refused, or is not installed.
@@ -41,7 +41,9 @@ def git(folder: Path, *words: str) -> bytes:
     if words[0] not in _READING:
         raise ValueError(f"git {words[0]} may run what a repository asks for")
     try:
-        done = subprocess.run(_command(words), cwd=folder, env=_environment(), capture_output=True, check=False)
+        done = subprocess.run(
+            _command(words), cwd=folder, env=_environment(), input=stdin, capture_output=True, check=False
+        )
     except FileNotFoundError:
         raise GitError("git is not installed") from None
     if done.returncode != 0:

@@ -9,8 +9,18 @@ from pathlib import Path
 
 from planpress.edge.git.call import GitError, git
 
-_FORMAT = "--format=%x01%H%x00%cs%x00"
-_LOG = ("log", "--no-ext-diff", "--no-textconv", "--no-mailmap", "-z", "--raw", "--no-abbrev", _FORMAT)
+_FORMAT = "--format=%x01%H%x00%cs%x00%an%x00"
+_LOG = (
+    "log",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-mailmap",
+    "--encoding=UTF-8",
+    "-z",
+    "--raw",
+    "--no-abbrev",
+    _FORMAT,
+)
 _NAME_OF_COMMIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/~^@{}-]*")
 LOCKED = b"\0GITCRYPT\0"
 """How a file begins that git-crypt has locked."""
@@ -28,7 +38,8 @@ class NoHistory:
 class Version:
     """One commit that touched a file, the day it was made, and what the file was called then.
 
-    `action` is git's letter: added, modified, deleted, renamed, type changed; `blob` is git's id of the content.
+    `action` is git's letter: added, modified, deleted, renamed, type changed; `blob` is git's id of the content, and
+    `before` of what it was made from.
     """
 
     commit: str
@@ -36,6 +47,9 @@ class Version:
     path: str
     action: str
     blob: str
+    before: str
+    author: str
+    """Who made the commit, by the name that git was told; never trusted to be more than a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,20 @@ class History:
             return git(self.root, "cat-file", "blob", f"{commit}:{self.prefix}{path}")
         except GitError:
             return None
+
+    def contents(self, blobs: Sequence[str]) -> dict[str, bytes]:
+        """Return the content of each blob that is to be had, by its id; one call of git for all."""
+        if not blobs:
+            return {}
+        try:
+            told = git(self.root, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode("ascii"))
+        except GitError:
+            return {}
+        return dict(_batch(told))
+
+    def blobs_below(self, folder: str) -> dict[str, str]:
+        """Return git's id of the content of each file in a folder, as the newest commit holds it, by path."""
+        return dict(self._blobs_in([f"{folder}/"]))
 
     def files_at(self, commit: str, folder: str) -> tuple[str, ...]:
         """Return the paths of the files below a folder in a commit."""
@@ -102,21 +130,24 @@ class History:
 
     def _log(self, *words: str) -> Iterator[Version]:
         tokens = git(self.root, *_LOG, *words).decode("utf-8", "surrogateescape").split("\0")
-        commit, on = "", date.min
+        commit, on, author = "", date.min, ""
         rest = iter(tokens)
         for token in rest:
             if token.startswith("\x01"):
-                commit, on = token[1:], date.fromisoformat(next(rest))
+                commit, on, author = token[1:], date.fromisoformat(next(rest)), next(rest)
             elif token.strip("\n"):
-                *_, blob, action = token.split()
+                *_, before, blob, action = token.split()
                 path = next(rest)
                 path = next(rest) if action[0] in "RC" else path
-                yield Version(commit, on, path.removeprefix(self.prefix), action[0], blob)
+                yield Version(commit, on, path.removeprefix(self.prefix), action[0], blob, before, author)
 
     def _blobs(self, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield each file of the newest commit with the id of its content."""
         folders = sorted({path.rpartition("/")[0] for path in paths})
         wanted = [f"{folder}/" if folder else "./" for folder in folders] if len(paths) > 1 else list(paths)
+        yield from self._blobs_in(wanted)
+
+    def _blobs_in(self, wanted: Sequence[str]) -> Iterator[tuple[str, str]]:
         for line in git(self.root, "ls-tree", "-z", self.head, "--", *wanted).split(b"\0"):
             if line:
                 about, _, name = line.partition(b"\t")
@@ -133,6 +164,12 @@ class History:
         return staged in told and f"mtime: {seconds}:{nanoseconds}\n" in told and f"size: {stat.st_size}\t" in told
 
 
+def head_of(root: Path) -> str:
+    """Return what says that a history is another one: its newest commit, and whether it is whole; empty without one."""
+    history = open_history(root)
+    return "" if isinstance(history, NoHistory) else f"{history.head}{' shallow' if history.is_shallow else ''}"
+
+
 def open_history(root: Path) -> History | NoHistory:
     """Return the history of a project, or why there is none."""
     try:
@@ -142,3 +179,16 @@ def open_history(root: Path) -> History | NoHistory:
         reason = str(error)
         return NoHistory("nothing was committed yet" if "bad revision" in reason else reason)
     return History(root, prefix.strip("\n"), head, shallow == "true")
+
+
+def _batch(told: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield each blob that git has written, one after the other: its id, kind and size in a line, and its bytes."""
+    start = 0
+    while start < len(told):
+        end = told.index(b"\n", start)
+        blob, *rest = told[start:end].decode("ascii").split()
+        start = end + 1
+        if len(rest) == 2:  # noqa: PLR2004  # kind and size; "missing" stands alone
+            size = int(rest[1])
+            yield blob, told[start : start + size]
+            start += size + 1

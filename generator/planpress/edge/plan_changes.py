@@ -1,0 +1,131 @@
+"""What git tells of the changes of each plan: one call for all commits, and no two versions are compared twice."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+from planpress.compose.plan_history import (
+    EARLIEST,
+    NO_WORDS,
+    SHOWN_CHANGES,
+    TAKEN_OUT,
+    UNREADABLE,
+    WRITTEN,
+    PlanChange,
+    PlanHistory,
+    kinds_of_change,
+)
+from planpress.compose.sharing import Reader
+from planpress.edge.check_memory import stamps_of_code
+from planpress.edge.excerpt import visible
+from planpress.edge.files import write_file
+from planpress.edge.git.history import History, Version
+from planpress.edge.project import PLANS_FOLDER, SourceFile
+from planpress.model.plan import Plan
+from planpress.read.plan import read_plan
+
+_LAYERS = ("compose", "derive", "model", "read")
+_AT_ONCE = 500
+"""How many pairs of versions are held at a time."""
+_NAME_LENGTH = 60
+
+Pair = tuple[str, str]
+"""An older and a newer version of a plan, by git's ids of their content."""
+Kinds = tuple[str, ...]
+
+
+def read_changes(history: History, files: Iterable[SourceFile], cache: Path) -> dict[str, PlanHistory]:
+    """Return the history of each plan by its file's name; what was compared is kept in the cache for the next time."""
+    committed: dict[str, list[Version]] = defaultdict(list)
+    for version in history.changes_below(PLANS_FOLDER):
+        committed[version.path].append(version)
+    newest = history.blobs_below(PLANS_FOLDER)
+    contents: dict[str, bytes] = {}
+    versions: dict[str, tuple[Version, ...]] = {}
+    for file in files:
+        unsaved = tuple(_not_committed(history, file, newest.get(file.name, "")))
+        contents |= {version.blob: file.content for version in unsaved}
+        versions[file.name] = (*unsaved, *committed[file.name])
+    shown = [version for several in versions.values() for version in several[:SHOWN_CHANGES]]
+    kinds = _kinds(history, [_pair(version) for version in shown if version.action not in "AD"], contents, cache)
+    return {name: _history(several, kinds, is_shallow=history.is_shallow) for name, several in versions.items()}
+
+
+def _not_committed(history: History, file: SourceFile, newest: str) -> Iterator[Version]:
+    """Yield the file as it is, if that is not what was committed last; git may have given it other ends of lines."""
+    blob = history.blob_id(file.content)
+    if newest not in {blob, history.blob_id(file.content.replace(b"\r\n", b"\n"))}:
+        yield Version("", date.max, file.name, "M" if newest else "A", blob, newest, "")
+
+
+def _history(versions: Sequence[Version], kinds: Mapping[Pair, Kinds], *, is_shallow: bool) -> PlanHistory:
+    changes = (_change(version, kinds, is_shallow=is_shallow) for version in versions[:SHOWN_CHANGES])
+    return PlanHistory(
+        changes=tuple(change for change in changes if change is not None),
+        earlier=len(versions[SHOWN_CHANGES:]),
+        since=versions[-1].on,
+        is_shallow=is_shallow,
+    )
+
+
+def _change(version: Version, kinds: Mapping[Pair, Kinds], *, is_shallow: bool) -> PlanChange | None:
+    """Return what a version changed; None for a file that git only keeps in another form, as git-crypt does."""
+    if version.action == "D":
+        told: Kinds = (TAKEN_OUT,)
+    elif version.action == "A":
+        told = (EARLIEST if is_shallow and version.commit else WRITTEN,)
+    else:
+        told = kinds[_pair(version)]
+    if version.commit:
+        return PlanChange(told, version.on, _name(version.author))
+    return None if {NO_WORDS, UNREADABLE}.intersection(told) else PlanChange(told)
+
+
+def _pair(version: Version) -> Pair:
+    return version.before, version.blob
+
+
+def _name(author: str) -> str:
+    """Return an author's name as one line that shows; git lets it be anything."""
+    return visible(author.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))[:_NAME_LENGTH]
+
+
+def _kinds(history: History, pairs: Sequence[Pair], contents: Mapping[str, bytes], cache: Path) -> Mapping[Pair, Kinds]:
+    """Return what kind of change each pair makes, from the cache where it is known."""
+    path, key = cache / "history.json", _key()
+    known = _recall(path, key)
+    new = [pair for pair in pairs if pair not in known]
+    kinds = {pair: known[pair] for pair in pairs if pair in known}
+    for start in range(0, len(new), _AT_ONCE):
+        several = new[start : start + _AT_ONCE]
+        wanted = {blob for pair in several for blob in pair}
+        plans = _plans({**history.contents(sorted(wanted - contents.keys())), **contents}, wanted)
+        kinds |= {pair: _compare(plans.get(pair[0]), plans.get(pair[1])) for pair in several}
+    if new or len(kinds) < len(known):
+        said = {"key": key, "kinds": [[*pair, *told] for pair, told in sorted(kinds.items())]}
+        write_file(path, json.dumps(said, separators=(",", ":")).encode())
+    return kinds
+
+
+def _plans(contents: Mapping[str, bytes], wanted: Iterable[str]) -> dict[str, Plan | None]:
+    return {blob: read_plan(contents[blob], "").value for blob in wanted if blob in contents}
+
+
+def _compare(before: Plan | None, after: Plan | None) -> Kinds:
+    return kinds_of_change(before, after, Reader.TEAM_SITE) if before and after else (UNREADABLE,)
+
+
+def _recall(path: Path, key: str) -> dict[Pair, Kinds]:
+    try:
+        kept = json.loads(path.read_bytes())
+        return {(old, new): tuple(told) for old, new, *told in kept["kinds"]} if kept["key"] == key else {}
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+
+
+def _key() -> str:
+    """Return a digest of the code that compares."""
+    return blake2b(b"\n".join(stamps_of_code(*_LAYERS)), digest_size=20).hexdigest()
