@@ -77,7 +77,10 @@ def test_nothing_that_a_hostile_repository_asks_for_is_run(hostile: tuple[Reposi
     history = open_history(repository.folder)
     assert isinstance(history, History)
     assert len(history.versions("plans/a.yaml")) == 2
-    assert len(history.changes_below("plans")) == 2
+    changes = history.changes_below("plans")
+    assert len(changes) == 2
+    assert len(history.contents([change.blob for change in changes])) == 2
+    assert history.blobs_below("plans").keys() == {"plans/a.yaml"}
     assert history.content_at(history.head, "plans/a.yaml") == b"two\n"
     assert history.files_at(history.head, "plans") == ("plans/a.yaml",)
     assert not history.is_committed("plans/a.yaml", b"three\n")
