@@ -1,7 +1,7 @@
 import pytest
 from babel import UnknownLocaleError
 
-from planpress.compose.language import ENGLISH, Language, language_for, language_of, message, missing_in
+from planpress.compose.language import ENGLISH, Language, is_english, language_for, language_of, message, missing_in
 from planpress.model.client import Client
 from tests.support.languages import greek, shipped
 from tests.support.plans import a_client, a_service
@@ -48,8 +48,13 @@ def test_numbers_are_no_text_to_turn() -> None:
     assert ARABIC.isolated(12) == 12
 
 
-def test_a_language_read_from_the_left_keeps_nothing_apart() -> None:
+def test_a_language_read_from_the_left_keeps_only_english_passages_apart() -> None:
     assert greek().isolated("Mira") == "Mira"
+    assert greek().isolated("Swim on Sundays") == "\u2066Swim on Sundays\u2069"
+
+
+def test_english_itself_keeps_nothing_apart() -> None:
+    assert ENGLISH.isolated("Swim on Sundays") == "Swim on Sundays"
 
 
 @pytest.mark.parametrize(
@@ -92,3 +97,23 @@ def test_a_client_reads_their_language_where_the_service_offers_it(
 
 def test_a_marked_text_is_the_text() -> None:
     assert message("someone else") == "someone else"
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("I sleep at night.", True),
+        ("Khôi naps while I cook dinner slowly", True),
+        ("There is a saying I like, 静水流深: still waters run deep.", True),
+        ("Tôi ngủ được ban đêm.", False),
+        ("Nguyễn Thị Lan", False),
+        ("Priya Nair", False),
+        ("أنام جيدا في الليل", False),
+        ("我晚上睡得好。", False),
+        ("(03) 5550 0140", False),
+        ("", False),
+        ("\u2066I sleep at night.\u2069 \u2066So do you.\u2069", False),
+    ],
+)
+def test_english_is_known_by_its_letters(text: str, *, english: bool) -> None:
+    assert is_english(text) is english

@@ -109,9 +109,9 @@ def test_copies_say_who_was_given_what_or_why_not() -> None:
     ]
 
     assert copy_of(a_plan(people=[a_person()], copies=copies)).copies == (
-        CopyRow("plan client", "Lan Nguyen", "12 Nov 2026", "By hand"),
-        CopyRow("plan", "Mira Kovač", "", "She did not want one."),
-        CopyRow("letter", "Priya Nair", "", ""),
+        CopyRow("Plan, client copy", "Lan Nguyen", "12 Nov 2026", "By hand"),
+        CopyRow("Plan", "Mira Kovač", "", "She did not want one."),
+        CopyRow("Letter", "Priya Nair", "", ""),
     )
 
 

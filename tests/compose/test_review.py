@@ -79,9 +79,27 @@ def test_each_goal_that_was_spoken_of_is_shown_with_what_was_said() -> None:
     )
 
     assert record_of(plan).goals == (
-        GoalThenNow(2, "To swim.", "partly", "not met yet", ("Slowly.",)),
-        GoalThenNow(3, "To sleep at night.", "", "", ()),
+        GoalThenNow(2, "To swim.", "", "partly", "not met yet", ("Slowly.",)),
+        GoalThenNow(3, "To sleep at night.", "", "", "", ()),
     )
+    assert not record_of(plan).has_last_time
+
+
+def test_each_goal_is_shown_as_it_was_at_the_last_review_that_spoke_of_it() -> None:
+    plan = a_plan(
+        goals=[a_goal(), a_goal(id="g2")],
+        reviews=[
+            a_review(goals=[{"goal": "g1", "outcome": "not_met"}]),
+            a_review(id="r2", held_on="2026-08-13", goals=[{"goal": "g1", "outcome": "partly_met"}]),
+            a_review(id="r3", held_on="2026-11-12", goals=[{"goal": "g1", "outcome": "met"}, {"goal": "g2"}]),
+        ],
+    )
+
+    assert [(goal.last_time, goal.outcome) for goal in record_of(plan, which=2).goals] == [
+        ("partly met", "met"),
+        ("", ""),
+    ]
+    assert record_of(plan, which=2).has_last_time
 
 
 def test_a_change_says_what_was_before_what_is_now_and_why() -> None:
@@ -92,9 +110,26 @@ def test_a_change_says_what_was_before_what_is_now_and_why() -> None:
     plan = a_plan(goals=[a_goal()], strategies=[a_strategy()], reviews=[a_review(changes=changes)])
 
     assert record_of(plan).changes == (
-        ChangeRow("Goal 1", "changed", "Five", "Six", "Easy.", "yes"),
-        ChangeRow("Keep a sleep diary", "stopped", "", "", "", ""),
+        ChangeRow("Goal 1", "changed", "To sleep at night.", "Five", "Six", "Easy.", "yes"),
+        ChangeRow("A step towards goal 1", "stopped", "Keep a sleep diary", "", "", "", ""),
     )
+
+
+def test_a_change_does_not_repeat_words_that_it_says_anyway() -> None:
+    new = {"target": "s1", "action": "added", "to": "Keep a sleep diary"}
+    plan = a_plan(strategies=[a_strategy(goals=["g9"])], reviews=[a_review(changes=[new])])
+
+    assert record_of(plan).changes == (ChangeRow("A step", "new", "", "", "Keep a sleep diary", "", ""),)
+
+
+@pytest.mark.parametrize(
+    ("reader", "words"), [(Reader.CLIENT, "we could not ask you"), (Reader.TEAM, "could not be reached")]
+)
+def test_a_client_who_was_not_reached_is_told_so_in_words_to_them(reader: Reader, words: str) -> None:
+    change = {"target": "g1", "action": "stopped", "client_agrees": "not_reached"}
+    plan = a_plan(goals=[a_goal()], reviews=[a_review(changes=[change])])
+
+    assert record_of(plan, reader).changes[0].client_agrees == words
 
 
 def test_a_change_to_a_goal_entered_in_error_shows_no_id() -> None:
@@ -124,7 +159,7 @@ def test_what_the_client_says_and_where_people_differ_is_on_the_record() -> None
     record = record_of(a_plan(reviews=[review]))
 
     assert (record.client_view, record.disagreement) == (("I see colours.",), ("About work.",))
-    assert record.still_needs_service == "not sure yet"
+    assert record.still_needs_service == "Not sure yet"
 
 
 @pytest.mark.parametrize(

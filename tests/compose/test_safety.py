@@ -74,3 +74,13 @@ def test_someone_to_call_is_a_person_of_the_plan_or_any_name_with_a_number() -> 
         SomeoneToCall("", "", ""),
     )
     assert page.professionals == (SomeoneToCall("Priya Nair", "(03) 5550 0142", ""),)
+
+
+def test_someone_whom_the_reader_may_not_know_is_no_help_and_left_out() -> None:
+    asked = [{"person": "mira"}, {"person": "priya"}]
+    plan = a_plan(safety_plan={"people_to_ask": asked, "responsive_to": "mira"})
+    page = safety_page(plan.safety_plan, names_of(plan))
+
+    assert page
+    assert [someone.name for someone in page.people] == ["Priya Nair"]
+    assert page.responsive_to == ""

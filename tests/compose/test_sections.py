@@ -96,8 +96,8 @@ def test_what_was_not_done_is_as_visible_as_what_was() -> None:
     })  # fmt: skip
 
     assert assessment_rows(plan.assessment, names_of(plan)) == (
-        AssessmentRow("Mental state", "done", "17 February 2026", "Priya Nair", ("Sad.",), ("MDD.",), ()),
-        AssessmentRow("Mental health and substance use", "not wanted for now", "", "", (), (), ("Not now.",)),
+        AssessmentRow("Mental state", "Done", "17 February 2026", "Priya Nair", ("Sad.",), ("MDD.",), ()),
+        AssessmentRow("Mental health and substance use", "Not wanted for now", "", "", (), (), ("Not now.",)),
     )
 
 

@@ -37,6 +37,14 @@ def test_nothing_laid_down_is_nothing_said() -> None:
     assert wishes(a_plan(), names_of(a_plan())) == ()
 
 
+def test_measures_of_one_occasion_stand_under_one_heading() -> None:
+    plan = a_plan(measures=[a_measure(in_words="You felt slow."), a_measure(tool="honos", in_words="Home is good.")])
+
+    assert measures_in_words(plan, names_of(plan)) == (
+        Passage("At a review, 14 May 2026", ("You felt slow.", "Home is good.")),
+    )
+
+
 def test_a_measure_is_said_in_words_under_its_occasion_and_day() -> None:
     plan = a_plan(measures=[a_measure(in_words="You felt slow."), a_measure(total="21")])
 

@@ -169,12 +169,16 @@ def test_a_day_is_said_as_its_language_says_days(tag: str, full: str, short: str
     ("tag", "phrase"),
     [
         ("vi", "Lan, Mira và Kim"),
-        ("ar", "\u2066Lan\u2069 و\u2066Mira\u2069 و\u2066Kim\u2069"),
+        ("ar", "\u2066Lan\u2069 و \u2066Mira\u2069 و \u2066Kim\u2069"),
         ("zh-Hans", "Lan、Mira和Kim"),
     ],
 )
 def test_a_list_is_joined_as_its_language_joins(tag: str, phrase: str) -> None:
     assert listed(["Lan", "Mira", "Kim"], shipped()[tag]) == phrase
+
+
+def test_an_arabic_and_is_written_to_an_arabic_word_as_one() -> None:
+    assert listed(["أنت", "يوسف"], shipped()["ar"]) == "أنت ويوسف"
 
 
 def test_a_code_is_said_in_the_language_of_what_it_is_said_of() -> None:

@@ -1,7 +1,8 @@
 import pytest
 
-from planpress.compose.language import ENGLISH
-from planpress.render.speech import foreign_attributes, is_english, missing_translations, plain, set_text
+from planpress.compose.language import ENGLISH, Language
+from planpress.compose.words import listed
+from planpress.render.speech import foreign_attributes, missing_translations, plain, set_text
 from tests.support.languages import greek, shipped
 
 AR, VI = shipped()["ar"], shipped()["vi"]
@@ -14,25 +15,6 @@ def test_english_is_set_as_words_alone() -> None:
 
 def test_an_english_passage_says_that_it_is_one() -> None:
     assert str(set_text("I sleep at night.", VI)) == '<bdi lang="en">I sleep at night.</bdi>'
-
-
-@pytest.mark.parametrize(
-    ("text", "english"),
-    [
-        ("I sleep at night.", True),
-        ("Khôi naps while I cook dinner slowly", True),
-        ("There is a saying I like, 静水流深: still waters run deep.", True),
-        ("Tôi ngủ được ban đêm.", False),
-        ("Nguyễn Thị Lan", False),
-        ("Priya Nair", False),
-        ("أنام جيدا في الليل", False),
-        ("我晚上睡得好。", False),
-        ("(03) 5550 0140", False),
-        ("", False),
-    ],
-)
-def test_english_is_known_by_its_letters(text: str, *, english: bool) -> None:
-    assert is_english(text) is english
 
 
 @pytest.mark.parametrize("number", ["(03) 5550 0140", "0491 570 156", "MH-1042"])
@@ -52,6 +34,30 @@ def test_arabic_in_an_arabic_document_needs_no_mark() -> None:
 def test_an_arabic_name_inside_an_english_text_keeps_its_own_run() -> None:
     assert str(set_text("Yusuf (يوسف)", AR)) == (
         '<bdi dir="ltr">Yusuf (<bdi class="arabic" dir="rtl">يوسف</bdi>)</bdi>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "html"),
+    [
+        (AR, 'الطريقة: <bdi lang="en" dir="ltr">Ring and ask for Priya</bdi>'),
+        (VI, '<span class="noto">Cách gặp: <bdi lang="en">Ring and ask for Priya</bdi></span>'),
+    ],
+)
+def test_an_english_value_in_a_translated_sentence_carries_its_own_language(language: Language, html: str) -> None:
+    said = language.say("How: %(how)s", how="Ring and ask for Priya")
+
+    assert str(set_text(said, language)).replace("</span>", "").replace('<span class="noto">', "") == (
+        html.replace("</span>", "").replace('<span class="noto">', "")
+    )
+    assert str(foreign_attributes(said, language)) == ""
+
+
+def test_a_list_of_english_passages_is_no_english_passage() -> None:
+    said = listed(["swim on Sundays", "ring my sister"], AR)
+
+    assert str(set_text(said, AR)) == (
+        '<bdi lang="en" dir="ltr">swim on Sundays</bdi> و <bdi lang="en" dir="ltr">ring my sister</bdi>'
     )
 
 

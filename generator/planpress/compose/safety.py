@@ -56,7 +56,7 @@ def safety_page(plan: SafetyPlan | None, names: Names) -> SafetyPage | None:
             ListOfWords(say("What you would like others to do") if you else say("Wants"), plan.wants),
             ListOfWords(say("What you would not like") if you else say("Does not want"), plan.does_not_want),
         ),
-        responsive_to=names.of(plan.responsive_to) if plan.responsive_to else "",
+        responsive_to=names.of(plan.responsive_to) if plan.responsive_to and names.knows(plan.responsive_to) else "",
     )
 
 

@@ -1,0 +1,86 @@
+import pytest
+
+from planpress.compose.axis import LARGE, USUAL, WIDTH
+from planpress.compose.names import names_for
+from planpress.compose.pictures import GoalsOverTime, TimeLine, goals_over_time, time_line
+from planpress.compose.sharing import Reader, disclose
+from planpress.model.plan import Plan
+from tests.support.languages import shipped
+from tests.support.plans import a_client, a_dossier, a_goal, a_plan, a_review, a_strategy
+
+AR = shipped()["ar"]
+
+
+def a_running_plan(**changes: object) -> Plan:
+    held = ["2026-05-14", "2026-08-13"]
+    return a_plan(
+        period={"start": "2026-03-02"},
+        goals=[a_goal(), a_goal(id="g2")],
+        strategies=[a_strategy(due="2026-12-01")],
+        next_review={"date": "2026-12-10"},
+        reviews=[
+            a_review(id=f"r{n}", held_on=on, goals=[{"goal": "g1", "outcome": ("not_met", "partly_met")[n]}])
+            for n, on in enumerate(held)
+        ],
+        **changes,
+    )
+
+
+def drawn(plan: Plan, tag: str = "en-AU", reader: Reader = Reader.CLIENT) -> tuple[TimeLine, GoalsOverTime]:
+    disclosed = disclose(a_dossier(plan), reader)
+    names = names_for(disclosed)
+    if tag == "ar":
+        names = type(names)(names.client, names.people, names.staff, names.agencies, names.speaks_to_client, AR)
+    line, over_time = time_line(disclosed.dossier, names), goals_over_time(disclosed.dossier, names)
+    assert line
+    assert over_time
+    return line, over_time
+
+
+def test_time_runs_in_the_direction_of_reading() -> None:
+    english, arabic = drawn(a_running_plan())[0], drawn(a_running_plan(), "ar")[0]
+
+    assert [moment.at for moment in arabic.moments] == [pytest.approx(WIDTH - moment.at) for moment in english.moments]
+    assert [(bar.start, bar.end) for bar in arabic.bars] == [
+        (pytest.approx(WIDTH - bar.end), pytest.approx(WIDTH - bar.start)) for bar in english.bars
+    ]
+
+
+def test_a_picture_in_arabic_holds_numbers_and_no_words() -> None:
+    line, over_time = drawn(a_running_plan(), "ar")
+
+    assert [bar.label for bar in line.bars] == ["1"]
+    assert line.ticks[0].label == "4/2026"
+    assert [column.label for column in over_time.columns] == ["14/5/2026", "13/8/2026"]
+    assert over_time.columns[0].at > over_time.columns[1].at
+    assert [row.label for row in over_time.goals] == ["1"]
+    assert not line.has_words
+    assert not over_time.has_words
+
+
+def test_a_picture_in_other_languages_says_what_it_shows() -> None:
+    line, over_time = drawn(a_running_plan())
+
+    assert [bar.label for bar in line.bars] == [row.label for row in over_time.goals] == ["Goal 1"]
+    assert line.ticks[0].label == "Apr 2026"
+    assert line.has_words
+    assert over_time.has_words
+
+
+@pytest.mark.parametrize(("reader", "lettering"), [(Reader.CLIENT, LARGE), (Reader.TEAM, USUAL)])
+def test_the_letters_are_large_for_a_client_who_asked_for_large_print(reader: Reader, lettering: object) -> None:
+    plan = a_running_plan(client=a_client(formats=["large_print"]))
+
+    line, over_time = drawn(plan, reader=reader)
+
+    assert (line.lettering, over_time.lettering) == (lettering, lettering)
+
+
+def test_a_picture_has_room_for_the_latest_reviews_and_the_table_for_all() -> None:
+    reviews = [
+        a_review(id=f"r{n}", held_on=f"2026-0{n}-01", goals=[{"goal": "g1", "outcome": "not_met"}]) for n in range(1, 8)
+    ]
+    _, over_time = drawn(a_running_plan().model_copy(update={"reviews": a_plan(reviews=reviews).reviews}))
+
+    assert [column.label for column in over_time.columns] == ["1 Apr 2026", "1 May 2026", "1 June 2026", "1 July 2026"]
+    assert len(over_time.reviews) == len(over_time.goals[0].cells) == len(reviews)
