@@ -11,6 +11,7 @@ from planpress.compose.documents import (
     template_of,
 )
 from planpress.compose.sharing import Reader
+from planpress.derive.fingerprint import fingerprint
 from planpress.model.plan import Plan
 from tests.support.languages import shipped
 from tests.support.plans import (
@@ -201,3 +202,12 @@ def test_the_catalogue_names_every_reader_and_template() -> None:
     made = {(document.kind, document.reader, document.template) for document in documents_for(a_dossier(ENDING))}
 
     assert made == {(kind, reader, template_of(kind, reader)) for kind in DocumentKind for reader in READERS[kind]}
+
+
+def test_only_what_is_issued_inside_carries_the_mark_of_the_whole_plan() -> None:
+    mark = fingerprint(ENDING)[:8]
+    made = list(documents_for(a_dossier(ENDING), is_draft=False))
+
+    assert {document.view.frame.mark for document in made if document.reader is not Reader.OUTSIDE} == {mark}
+    assert {document.view.frame.mark for document in made if document.reader is Reader.OUTSIDE} == {""}
+    assert {document.view.frame.mark for document in documents_for(a_dossier(ENDING))} == {""}

@@ -7,7 +7,9 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import pymupdf
 import pytest
+import yaml
 
 from tests.commands.project import Ran, tree
 from tests.e2e import life
@@ -130,6 +132,12 @@ def test_the_register_says_who_decided_to_whom_it_went_and_what_the_client_said(
     assert "reason: It names the wrong day.\n" in entry(lived, "plan-client-v2-withdrawn")
     assert "reader: wife\n" in entry(lived, "family-letter-c1-v1")
     assert "consents:\n- c1\n" in entry(lived, "family-letter-c1-v1")
+
+
+def test_a_paper_is_matched_with_the_register_by_its_foot(lived: Lived) -> None:
+    said = yaml.safe_load(entry(lived, "plan-client-v1"))
+    with pymupdf.open(documents(lived.repository) / FIRST) as pdf:  # type: ignore[no-untyped-call]
+        assert all(said["plan_fingerprint"][:8] in page.get_text() for page in pdf)
 
 
 def test_what_changed_since_the_issue_is_said_without_a_word_of_the_client(lived: Lived) -> None:

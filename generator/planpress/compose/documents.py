@@ -23,6 +23,7 @@ from planpress.compose.shared_plan import SharedPlan, compose_shared_plan
 from planpress.compose.sharing import Disclosed, Reader, disclose, disclose_to
 from planpress.compose.summary import Card, Summary, compose_card, compose_summary
 from planpress.derive.dossier import Dossier
+from planpress.derive.fingerprint import fingerprint
 from planpress.derive.reviews import review_day
 from planpress.derive.stage import Stage
 from planpress.model.person import Role
@@ -126,9 +127,10 @@ def documents_for(
     What the client reads, and what their family reads, comes in the client's language where `languages` has it.
     """
     language = language_for(dossier.plan.client, dossier.service, languages)
+    seal = "" if is_draft else fingerprint(dossier.plan)
     inside = {
-        Reader.CLIENT: replace(disclose(dossier, Reader.CLIENT), language=language),
-        Reader.TEAM: disclose(dossier, Reader.TEAM),
+        Reader.CLIENT: replace(disclose(dossier, Reader.CLIENT), language=language, fingerprint=seal),
+        Reader.TEAM: replace(disclose(dossier, Reader.TEAM), fingerprint=seal),
     }
     for call in _calls(dossier):
         if call.outgoing is not None:

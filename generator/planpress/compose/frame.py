@@ -10,6 +10,8 @@ from planpress.model.client import Format
 from planpress.model.service import Helpline, Service
 from planpress.typeface.direction import Direction
 
+_MARK_LENGTH = 8
+
 
 @dataclass(frozen=True, slots=True)
 class CaseManager:
@@ -54,6 +56,8 @@ class Frame:
     copy: str
     version: str
     date: str
+    mark: str
+    """How the plan's fingerprint begins, on what is issued: `grep` finds the entry in the register by it."""
     page_words: tuple[str, ...]
     """What stands before, between and after a page's number and the number of pages."""
     is_draft: bool
@@ -83,6 +87,7 @@ def frame_for(disclosed: Disclosed, heading: str, title: str, *, is_draft: bool,
         copy=copy or _copy_words(disclosed.reader, language),
         version=language.say("Version %(number)s", number=dossier.plan.version),
         date=day(dossier.as_of, language),
+        mark=disclosed.fingerprint[:_MARK_LENGTH],
         page_words=_page_words(language),
         is_draft=is_draft,
         is_large=disclosed.reader is Reader.CLIENT and Format.LARGE_PRINT in dossier.plan.client.formats,

@@ -57,6 +57,11 @@ class Disclosed:
     """That someone, where they are a person of the plan: whoever may see nobody else may see themselves."""
     language: Language = ENGLISH
     """What it is said in."""
+    fingerprint: str = ""
+    """The fingerprint of the whole plan, on what is issued to the client or the team: it matches paper and register.
+
+    It follows from all that the plan says, so nobody outside is given it.
+    """
 
 
 _CLIENT = frozenset(Topic) - {
