@@ -11,7 +11,7 @@ import yaml
 from planpress.errors import PlanpressError
 from planpress.render.markdown import Md, date_text, heading, link, page, paragraph, table
 
-PAGE_TYPES = ("concept", "task", "reference")
+PAGE_TYPES = ("tutorial", "task", "concept", "reference")
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FIRST_HEADING = re.compile(r"^# +(.+?)(?: +\{.*\})?$", re.MULTILINE)
