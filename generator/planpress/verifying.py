@@ -12,13 +12,14 @@ from planpress.derive.verification import fault, verify_register
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.edge.git.history import History, NoHistory, open_history
 from planpress.edge.plan_versions import PlanHistory
-from planpress.edge.register import DOCUMENTS_FOLDER, read_register
-from planpress.edge.register_history import altered, committed_documents
+from planpress.edge.register import DOCUMENTS_FOLDER, read_register, register_ids
+from planpress.edge.register_history import altered, committed_documents, committed_plans
 from planpress.edge.report import Sources
 from planpress.edge.signing import refusal
 from planpress.errors import UsageError
 from planpress.issuing import reproduce, sha256
 from planpress.model.issue import Issue
+from planpress.read.suggest import did_you_mean
 
 _RESTORE = "bring it back from git: what was issued is never changed"
 _MOST_CHANGES = 8
@@ -39,13 +40,21 @@ class Verified:
         return all(entry.severity is not Severity.ERROR for entry in self.found)
 
 
-def verify_issued(root: Path, plan_ids: tuple[str, ...], *, again: bool) -> Verified:
-    """Return what is to be said of the documents that were issued for these plans.
+def verify_issued(root: Path, wanted: tuple[str, ...], *, again: bool) -> Verified:
+    """Return what is to be said of the documents that were issued for these plans, or for all.
 
     With `again`, each is made again from its commit and compared, byte by byte; that takes a second or so for each.
+
+    Raises:
+        UsageError: nothing was ever issued for one of them.
     """
     history = open_history(root)
     committed = committed_documents(history) if isinstance(history, History) else {}
+    known = sorted({*register_ids(root), *committed_plans(committed)})
+    for plan_id in wanted:
+        if plan_id not in known:
+            raise UsageError(f"Nothing was issued for {plan_id}; {did_you_mean(plan_id, known) or 'see documents/'}")
+    plan_ids = wanted or tuple(known)
     found: list[Diagnostic] = []
     sources: dict[str, bytes] = {}
     documents = 0

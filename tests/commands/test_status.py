@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.project import AS_OF, ROOT, call, make_project, tree
+from tests.benchmarks.plans import make_plans
+from tests.commands.project import AS_OF, ROOT, call, make_project, plan, tree
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,37 @@ def test_other_programs_get_the_same(folder: Path) -> None:
         "what": "review, in 9 days",
         "day": "2026-12-03",
     }
+
+
+def test_somebody_who_is_not_on_the_team_is_answered_with_the_nearest(folder: Path) -> None:
+    ran = call(folder, "status", "--case-manager", "leilani-fonotti")
+    assert ran.code == 2
+    assert "did you mean `leilani-fonoti`" in ran.err
+
+
+def test_what_fills_more_than_a_screen_is_counted_for_each_case_manager(tmp_path: Path) -> None:
+    make_plans(tmp_path / "team", 60)
+    (tmp_path / "team/plans/MH-99999.yaml").write_text(plan("MH-99999"))
+    ran = call(tmp_path / "team", "status", "--as-of", "2026-12-10")
+    lines = ran.out.splitlines()
+    assert lines[0].split() == ["overdue", "due"]
+    told = [line.split() for line in lines[1:5]]
+    assert [name for name, *_ in told] == ["jess-whitlock", "leilani-fonoti", "priya-nair", "sam-castellano"]
+    assert "The most pressing" in lines
+    assert len(lines) <= 24
+    assert all(len(line) <= 80 for line in lines)
+    overdue = sum(int(number) for _, number, _ in told)
+    assert lines[-1].startswith(f"61 plans on 2026-12-10: {overdue} overdue, ")
+
+
+def test_everything_is_listed_on_request_and_always_for_one_case_manager(tmp_path: Path) -> None:
+    make_plans(tmp_path / "team", 60)
+    whole = call(tmp_path / "team", "status", "--as-of", "2026-12-10", "--all").out.splitlines()
+    own = call(tmp_path / "team", "status", "--as-of", "2026-12-10", "--case-manager", "priya-nair").out.splitlines()
+    assert len(whole) > 24
+    assert own[0] == "priya-nair"
+    assert set(own[:-1]) < set(whole)
+    assert not own[-1].startswith("60 plans")
 
 
 def test_it_writes_nothing(folder: Path) -> None:

@@ -200,6 +200,21 @@ def test_the_last_version_cannot_be_deleted_unseen_either(copy: Repository) -> N
     assert faults(planpress(copy, "verify", "--json")) == {"R011"}
 
 
+def test_a_whole_folder_cannot_be_deleted_unseen(copy: Repository) -> None:
+    shutil.rmtree(copy.folder / "documents")
+    copy.commit(AS_OF, "tidy up")
+    ran = planpress(copy, "verify")
+    assert ran.code == 1
+    assert f"documents/{PLAN_ID}/plan-client-v1.yaml:1:1: error R011: this was committed on {AS_OF}" in ran.out
+    assert ran.out.endswith("What a number means, and how to mend it: planpress explain R011\n")
+
+
+def test_a_withdrawal_cannot_be_taken_back_unseen(copy: Repository) -> None:
+    (documents(copy) / "plan-client-v2-withdrawn.yaml").unlink()
+    copy.commit(AS_OF, "tidy up")
+    assert faults(planpress(copy, "verify", "--json")) == {"R011"}
+
+
 def test_without_git_a_gap_is_still_found_and_what_cannot_be_seen_is_said(copy: Repository) -> None:
     shutil.rmtree(copy.folder / ".git")
     (documents(copy) / FIRST).unlink()

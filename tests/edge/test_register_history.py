@@ -1,9 +1,10 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
 from planpress.edge.git.history import History, open_history
-from planpress.edge.register_history import altered, committed_documents
+from planpress.edge.register_history import altered, committed_documents, committed_plans
 from tests.edge.git.repository import Repository, new_repository
 
 FOLDER = "documents/MH-1042"
@@ -63,6 +64,40 @@ def test_what_was_brought_back_is_sound_again(repository: Repository) -> None:
     content.write_text("version: 1\n")
     repository.commit("2026-11-22")
     assert found(repository) == []
+
+
+def test_another_file_in_the_place_of_a_deleted_one_is_found(repository: Repository) -> None:
+    file = repository.folder / FOLDER / "a.yaml"
+    file.unlink()
+    repository.commit("2026-11-21")
+    file.write_text("version: 7\n")
+    repository.commit("2026-11-22")
+    assert found(repository) == [("R011", "a.yaml")]
+    file.write_text("version: 1\n")
+    assert found(repository) == []
+
+
+def test_whoever_took_back_their_own_before_the_merge_leaves_the_other_one_sound(repository: Repository) -> None:
+    repository.git("checkout", "-q", "-b", "other")
+    repository.write(f"{FOLDER}/b.yaml", "by: kim\n")
+    repository.commit("2026-11-21")
+    (repository.folder / FOLDER / "b.yaml").unlink()
+    repository.commit("2026-11-22")
+    repository.git("checkout", "-q", "main")
+    repository.write(f"{FOLDER}/b.yaml", "by: lee\n")
+    repository.commit("2026-11-23")
+    repository.git("merge", "-q", "-m", "both", "other")
+    assert (repository.folder / FOLDER / "b.yaml").read_text() == "by: lee\n"
+    assert found(repository) == []
+
+
+def test_plans_are_known_although_nothing_of_them_is_left(repository: Repository) -> None:
+    repository.write("documents/allowed_signers", "")
+    shutil.rmtree(repository.folder / FOLDER)
+    repository.commit("2026-11-21")
+    history = open_history(repository.folder)
+    assert isinstance(history, History)
+    assert committed_plans(committed_documents(history)) == {"MH-1042"}
 
 
 def test_a_file_that_a_merge_dropped_is_missed(repository: Repository) -> None:

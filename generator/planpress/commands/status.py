@@ -1,13 +1,17 @@
 """`planpress status`: what is due and what waits, for each case manager, on one screen."""
 
 import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 import click
 from rich.text import Text
 
-from planpress.checking import Checked, check_project
+from planpress.checking import CheckedPlan, check_project
+from planpress.commands.issue_answers import check_staff, team_of
 from planpress.commands.options import as_of_option, project_here
 from planpress.derive.waiting import Wait, Waiting, waiting_in
 from planpress.edge.console import Console
@@ -18,22 +22,28 @@ from planpress.edge.report import count
 
 _COLOURS = {Wait.OVERDUE: "bold red", Wait.DUE: "yellow"}
 _NOBODY = "(no case manager)"
+_SCREEN_LINES = 20
+_MOST_PRESSING = 8
+_SHORT = {Wait.CHANGED: "changed", Wait.UNSENT: "not given"}
 
 
 @click.command()
 @click.option("--case-manager", metavar="STAFF", help="Only the plans of one case manager, by id.")
+@click.option("--all", "shows_all", is_flag=True, help="List everything, however long it is.")
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 @as_of_option
 @click.pass_obj
-def status(console: Console, as_of: date, case_manager: str | None, *, as_json: bool) -> None:
+def status(console: Console, as_of: date, case_manager: str | None, *, shows_all: bool, as_json: bool) -> None:
     """Show what is due, what is not signed, what changed since it was issued, and what was not handed over.
 
-    It names plans by their numbers, and writes nothing.
+    It names plans by their numbers, and writes nothing. Where a screen is too small, it counts for each case manager
+    what waits, and lists the most pressing only.
 
     \b
     Examples:
       planpress status
       planpress status --case-manager priya-nair
+      planpress status --all
       planpress status --json
 
     \b
@@ -43,29 +53,63 @@ def status(console: Console, as_of: date, case_manager: str | None, *, as_json: 
     """
     project = project_here()
     checked = check_project(project, as_of)
-    found = [entry for entry in _waiting(project, checked, as_of) if case_manager in {None, entry.case_manager}]
+    check_staff(case_manager, team_of(checked))
+    plans = [entry for entry in checked.plans if case_manager is None or _manager(entry) == case_manager]
+    found = _waiting(project, plans, as_of)
     broken = checked.files_with_errors()
     if as_json:
         console.say(_json(found, broken, as_of))
         return
-    for name, entries in groupby(found, key=lambda entry: entry.case_manager):
-        console.say(Text(visible(name or _NOBODY), "bold"))
-        for entry in entries:
-            console.say(_row(entry))
+    fits = len(found) <= _SCREEN_LINES or shows_all or case_manager is not None
+    for line in _list(found) if fits else _overview(found):
+        console.say(line)
     if broken:
-        console.say(f"{count(len(broken), 'file')} with errors, see planpress check: {', '.join(broken)}")
-    console.say(_summary(found, checked, as_of))
+        console.say(f"{count(len(broken), 'file')} with errors, see planpress check: {_some(broken)}")
+    console.say(_summary(found, len(plans), as_of))
 
 
-def _waiting(project: Project, checked: Checked, as_of: date) -> list[Waiting]:
+def _manager(entry: CheckedPlan) -> str | None:
+    return entry.plan.case_manager if entry.plan else None
+
+
+def _waiting(project: Project, plans: list[CheckedPlan], as_of: date) -> list[Waiting]:
     """Return what waits in all plans that can be read, by case manager, the most pressing first."""
     found: list[Waiting] = []
-    for entry in checked.plans:
+    for entry in plans:
         if entry.plan is not None:
             register = read_register(project.root, entry.plan_id, reads_documents=False).register
             found += waiting_in(entry.plan, register, as_of)
     order = list(Wait)
     return sorted(found, key=lambda each: (each.case_manager, order.index(each.wait), each.day or as_of, each.plan_id))
+
+
+def _list(found: list[Waiting]) -> Iterator[Text]:
+    for name, entries in groupby(found, key=lambda entry: entry.case_manager):
+        yield Text(visible(name or _NOBODY), "bold")
+        yield from map(_row, entries)
+
+
+def _overview(found: list[Waiting]) -> Iterator[Text | str]:
+    """Yield how much waits for each case manager, then what presses most."""
+    waits = [wait for wait in Wait if any(entry.wait is wait for entry in found)]
+    names = {entry.case_manager: visible(entry.case_manager or _NOBODY) for entry in found}
+    width = max(map(len, names.values()))
+    titles = [_SHORT.get(wait, wait.value) for wait in waits]
+    yield Text(" " * width + "".join(f"{title:>11}" for title in titles), "bold")
+    counts = Counter((entry.case_manager, entry.wait) for entry in found)
+    for manager, name in names.items():
+        yield f"{name:<{width}}" + "".join(f"{counts[manager, wait] or '':>11}" for wait in waits).rstrip()
+    yield Text("\nThe most pressing", "bold")
+    for entry in sorted(found, key=lambda entry: (waits.index(entry.wait), entry.day or date.max))[:_MOST_PRESSING]:
+        yield _row(replace(entry, day=None)) + Text(f", {names[entry.case_manager]}")
+    yield f"\nOne case manager's: planpress status --case-manager {next(iter(filter(None, names)), 'STAFF')}"
+    yield "Everything: planpress status --all\n"
+
+
+def _some(files: tuple[str, ...]) -> str:
+    """Return the files, or as many as fit into a line, and how many more there are."""
+    more = len(files) - _MOST_PRESSING
+    return ", ".join(files) if more <= 0 else f"{', '.join(files[:_MOST_PRESSING])} and {more} more"
 
 
 def _row(entry: Waiting) -> Text:
@@ -74,10 +118,10 @@ def _row(entry: Waiting) -> Text:
     return Text.assemble("  ", wait, f"{visible(entry.plan_id):<12}", f"{visible(entry.what)}{day}")
 
 
-def _summary(found: list[Waiting], checked: Checked, as_of: date) -> str:
+def _summary(found: list[Waiting], plans: int, as_of: date) -> str:
     counts = [(sum(entry.wait is wait for entry in found), wait) for wait in Wait]
     told = ", ".join(f"{number} {wait}" for number, wait in counts if number)
-    return f"{count(len(checked.plans), 'plan')} on {as_of}: {told or 'nothing waits'}."
+    return f"{count(plans, 'plan')} on {as_of}: {told or 'nothing waits'}."
 
 
 def _json(found: list[Waiting], broken: tuple[str, ...], as_of: date) -> str:

@@ -6,12 +6,10 @@ from pathlib import Path
 import click
 
 from planpress.commands.plan_id import PLAN_ID
+from planpress.diagnostic import Severity
 from planpress.edge.console import Console
 from planpress.edge.project import find_root
-from planpress.edge.register import register_ids
 from planpress.edge.report import count, tally
-from planpress.errors import UsageError
-from planpress.read.suggest import did_you_mean
 from planpress.verifying import Verified, verify_issued
 
 
@@ -39,13 +37,8 @@ def verify(console: Console, plan_ids: tuple[str, ...], *, reproduce: bool, as_j
       1    something is not
       2    the command was called in a way it cannot work
     """
-    root = find_root(Path.cwd())
-    known = register_ids(root)
-    for plan_id in plan_ids:
-        if plan_id not in known:
-            raise UsageError(f"Nothing was issued for {plan_id}; {did_you_mean(plan_id, known) or 'see documents/'}")
     with console.working("Verifying"):
-        verified = verify_issued(root, plan_ids or known, again=reproduce)
+        verified = verify_issued(find_root(Path.cwd()), plan_ids, again=reproduce)
     if as_json:
         console.say(_json(verified))
     else:
@@ -56,8 +49,12 @@ def verify(console: Console, plan_ids: tuple[str, ...], *, reproduce: bool, as_j
 
 
 def _summary(verified: Verified) -> str:
+    if not (verified.plans or verified.found):
+        return "Nothing was issued yet, so there is nothing to verify."
     looked_at = f"{count(verified.documents, 'issued document')} of {count(verified.plans, 'plan')} verified"
-    return f"{looked_at}: {tally(verified.found) or 'all as they were issued'}."
+    faults = [entry.code for entry in verified.found if entry.severity is Severity.ERROR]
+    hint = f"\nWhat a number means, and how to mend it: planpress explain {faults[0]}" if faults else ""
+    return f"{looked_at}: {tally(verified.found) or 'all as they were issued'}.{hint}"
 
 
 def _json(verified: Verified) -> str:

@@ -11,22 +11,29 @@ from planpress.edge.project import SourceFile, read_source
 from planpress.edge.register import DOCUMENTS_FOLDER
 
 Committed = Mapping[str, Sequence[Version]]
-"""The commits that added each issued file, by its path; newest first."""
+"""The commits that added or deleted each issued file, by its path; newest first."""
 
 
 def committed_documents(history: History) -> Committed:
     """Return every file that was ever committed below `documents/`; one call of git for all plans."""
-    added: dict[str, list[Version]] = defaultdict(list)
+    found: dict[str, list[Version]] = defaultdict(list)
     for version in history.changes_below(DOCUMENTS_FOLDER):
-        if version.action == "A":
-            added[version.path].append(version)
-    return added
+        if version.action in {"A", "D"}:
+            found[version.path].append(version)
+    return found
+
+
+def committed_plans(committed: Committed) -> frozenset[str]:
+    """Return the plans that anything was ever issued for, whether or not any of it is left."""
+    parts = (path.split("/") for path in committed)
+    return frozenset(folders[0] for _, *folders in parts if len(folders) > 1)
 
 
 def altered(root: Path, history: History, committed: Committed, plan_id: str) -> Iterator[Diagnostic]:
     """Yield what was committed for a plan and is now otherwise, or gone; and what was not committed yet.
 
     Two branches may both have added a file: then it may be either of them, as a person decided when they were merged.
+    Whoever adds a file anew after it was deleted puts another in its place.
     """
     prefix = f"{DOCUMENTS_FOLDER}/{plan_id}/"
     for path, versions in sorted(committed.items()):
@@ -40,15 +47,23 @@ def altered(root: Path, history: History, committed: Committed, plan_id: str) ->
 
 
 def _compare(root: Path, history: History, path: str, versions: Sequence[Version]) -> Iterator[Diagnostic]:
-    first = versions[-1]
+    added = [version for version in versions if version.action == "A"]
+    first = (added or versions)[-1]
     if not (root / path).exists():
         message = f"this was committed on {first.on} ({first.commit[:12]}), and is gone"
         yield fault("R011", Position(path), message, f"git restore --source {first.commit[:12]} {path}")
         return
     file = read_source(root, root / path)
-    if isinstance(file, SourceFile) and history.blob_id(file.content) in {version.blob for version in versions}:
+    if isinstance(file, SourceFile) and history.blob_id(file.content) in _rightful(history, versions, added):
         return
     if (history.content_at(first.commit, path) or b"").startswith(LOCKED):
         return
     message = f"this is not what was committed on {first.on} ({first.commit[:12]})"
     yield fault("R011", Position(path), message, f"git restore --source {first.commit[:12]} {path}")
+
+
+def _rightful(history: History, versions: Sequence[Version], added: Sequence[Version]) -> frozenset[str]:
+    """Return the contents that a file may have: those that were added when nobody had deleted it yet, and the first."""
+    deleted = [version.commit for version in versions if version.action == "D"]
+    later = {each.commit for each in added if any(history.is_ancestor(commit, each.commit) for commit in deleted)}
+    return frozenset(each.blob for each in added if each is added[-1] or each.commit not in later)

@@ -188,3 +188,15 @@ def test_reading_the_history_changes_nothing_in_the_repository(repository: Repos
     history.find_commit("HEAD")
     assert {path: path.read_bytes() for path in repository.folder.rglob("*") if path.is_file()} == before
     shutil.rmtree(repository.folder)
+
+
+def test_a_commit_is_an_ancestor_of_those_that_were_made_after_it_on_its_branch(repository: Repository) -> None:
+    first = repository.commit("2026-11-20")
+    repository.git("checkout", "-q", "-b", "other")
+    other = repository.commit("2026-11-21", "other")
+    repository.git("checkout", "-q", "main")
+    second = repository.commit("2026-11-21", "second")
+    history = history_of(repository)
+    assert history.is_ancestor(first, of=second)
+    assert not history.is_ancestor(second, of=first)
+    assert not history.is_ancestor(other, of=second)

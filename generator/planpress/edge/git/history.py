@@ -123,6 +123,10 @@ class History:
         except GitError:
             return None
 
+    def is_ancestor(self, commit: str, of: str) -> bool:
+        """Return whether whoever made the one commit knew of the other."""
+        return not git(self.root, "rev-list", "-1", commit, "--not", of, "--")
+
     def blob_id(self, content: bytes) -> str:
         """Return the id that git gives this content in this repository."""
         method = hashlib.sha1 if len(self.head) == _SHA1_DIGITS else hashlib.sha256
