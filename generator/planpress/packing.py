@@ -1,7 +1,7 @@
 """The way from a checked project to packs: it joins the stages, and decides nothing itself."""
 
 import hashlib
-import tempfile
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from planpress.compose.documents import documents_for
 from planpress.compose.language import Languages
 from planpress.compose.pack import Chosen, Place, Query, chosen_from, lay_out, pack_name
 from planpress.compose.pack_front import Pack, compose_front
-from planpress.edge.files import FOLDER_MODE, whole_file, write_file
+from planpress.edge.files import stage_folder, whole_file, write_file
 from planpress.edge.pack.manifest import ManifestRow, manifest
 from planpress.edge.pack.merge import Binding, Part, merge
 from planpress.edge.pack.source import count_pages
@@ -107,11 +107,12 @@ def open_bindery(
     project: Project, service: Service, as_of: date, query: Query, *, is_duplex: bool
 ) -> Iterator[Bindery]:
     """Open a bindery, whose printed documents are gone when it closes."""
-    project.build.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
     templates = templates_now(project.root)
-    with tempfile.TemporaryDirectory(prefix=".pack-", dir=project.build) as folder:
-        press = templates.press(Path(folder))
-        yield Bindery(service, as_of, query, is_duplex, Typesetter(templates.html), press)
+    folder = stage_folder(project.build)
+    try:
+        yield Bindery(service, as_of, query, is_duplex, Typesetter(templates.html), templates.press(folder))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def choose(

@@ -14,6 +14,7 @@ from planpress.compose.sharing import READER_AT, Reader, disclose
 from planpress.derive.dossier import Dossier, derive_dossier
 from planpress.edge.calendar import review_calendar
 from planpress.edge.git.history import NoHistory, open_history
+from planpress.edge.ordinary import read_text_of
 from planpress.edge.plan_changes import read_changes
 from planpress.edge.project import Project, read_templates, template_folders
 from planpress.edge.site.build import build_site
@@ -48,7 +49,7 @@ def make_site(
     folders = template_folders(project.root)
     reference = reference_pages(verbs)
     sources = SiteSources(
-        settings=read_settings((project.root / "mkdocs.yml").read_text(encoding="utf-8")),
+        settings=read_settings(read_text_of(project.root / "mkdocs.yml")),
         as_of=as_of,
         theme=read_theme(folders),
         content=read_content(project.root / CONTENT),

@@ -1,3 +1,5 @@
+import pytest
+
 from planpress.check.case import Case
 from planpress.check.identity import check_legal_status, check_plan_id, check_plan_id_tells_nothing
 from planpress.read.plan import read_plan
@@ -24,6 +26,15 @@ def test_a_service_may_choose_another_form_of_id() -> None:
     service = sound_service().model_copy(update={"plan_id_pattern": "[0-9]{6}"})
 
     assert list(check_plan_id.run(case_of("id: 100200\n", service=service))) == []
+
+
+@pytest.mark.parametrize("plan_id", ["CON", "com1", "..", "a/b", "MH 1", "MH-\uff11", "-x", "M" * 41])
+def test_an_id_that_some_system_cannot_store_is_refused_whatever_form_a_service_chose(plan_id: str) -> None:
+    service = sound_service().model_copy(update={"plan_id_pattern": ".*"})
+
+    (found,) = check_plan_id.run(case_of(f'id: "{plan_id}"\n', service=service))
+
+    assert found.message == "this id cannot name a folder on every system"
 
 
 def test_a_name_as_the_letters_of_an_id_gives_the_client_away() -> None:

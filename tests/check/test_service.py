@@ -1,3 +1,5 @@
+import pytest
+
 from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
 from planpress.model.service import Service
@@ -49,3 +51,15 @@ def test_a_language_is_a_tag_that_stands_for_one() -> None:
         "xx-1 stands for no language",
         "zh_Hans stands for no language",
     ]
+
+
+@pytest.mark.parametrize(
+    "pattern", ["[A-Z]{2,4}-[0-9]{1,8}", r"WC\\d{6}", "MH-[0-9]+|WC-[0-9]{4}", "[0-9A-F]{8}", "A?B*C+D{1,}"]
+)
+def test_a_form_of_ids_may_be_simple(pattern: str) -> None:
+    assert _messages(f'plan_id_pattern: "{pattern}"') == []
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+b", "(A|A)(A|A)", "[A-Z", ".*", "[^/]+", "A*B*C*D*E*", r"\\w+", "A|", "{2}"])
+def test_a_form_of_ids_that_could_take_years_or_allow_anything_is_refused(pattern: str) -> None:
+    assert _messages(f'plan_id_pattern: "{pattern}"') == ["this is not a form that ids can be checked by"]

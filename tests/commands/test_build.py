@@ -77,13 +77,13 @@ def test_only_makes_the_documents_of_that_plan_and_no_site(tmp_path: Path) -> No
     folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=b"")
     result = call(folder, "build", "--as-of", AS_OF, "--only", "MH-2001", "--workers", "1")
     assert (result.code, result.err) == (0, "")
-    assert {path.name for path in (folder / "build").iterdir()} == {"documents", "cache", "manifest.json"}
+    assert {path.name for path in (folder / "build").iterdir()} == {".lock", "documents", "cache", "manifest.json"}
 
 
 def test_a_plan_of_another_name_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN)
     assert call(folder, "build", "--only", "MH-7").code == 2
-    assert not (folder / "build").exists()
+    assert not (folder / "build/documents").exists()
 
 
 def test_without_a_sound_service_file_nothing_is_made(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_a_pack_and_the_list_of_what_is_inside_lie_in_build_packs(packed: Packed
 
     assert (packed.ran.code, packed.ran.err) == (0, "")
     assert packed.ran.out == f"Made a pack of 4 documents on {pages} pages: build/packs/{NAME}.pdf\n"
-    assert sorted(tree(packed.folder / "build")) == ["packs", f"packs/{NAME}.csv", f"packs/{NAME}.pdf"]
+    assert sorted(tree(packed.folder / "build")) == [".lock", "packs", f"packs/{NAME}.csv", f"packs/{NAME}.pdf"]
 
 
 def test_each_row_of_the_list_leads_to_its_document(packed: Packed) -> None:

@@ -1,4 +1,8 @@
+from datetime import date
+
+from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.render.github import github_commands
+from planpress.render.report import FileReport, Report
 from tests.render.reports import a_report
 
 
@@ -22,3 +26,11 @@ def test_nothing_in_a_file_name_can_begin_another_property() -> None:
 
 def test_what_is_ahead_is_no_command() -> None:
     assert "P009" not in github_commands(a_report())
+
+
+def test_nothing_in_a_message_steers_the_terminal_on_which_the_log_is_read() -> None:
+    place = Position("plans/MH-1042.yaml", 1, 1)
+    found = Diagnostic("F002", Severity.ERROR, place, "the key `\x1b]0;x\x07\x9b2J` is not known here")
+    report = Report(date(2026, 11, 24), (FileReport("plans/MH-1042.yaml", in_force=(found,)),))
+
+    assert r"the key `\x1b]0;x\x07\x9b2J` is" in github_commands(report)

@@ -13,6 +13,9 @@ from planpress.read.suggest import did_you_mean
 SCHEMA_VERSION = 1
 """The version of the file format that this planpress reads."""
 
+_PORTABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+# Windows keeps these names for devices, whatever follows the first dot.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)\d)", re.IGNORECASE)
 _TELLING_DIGITS = 4
 _TELLING_LETTERS = 3
 
@@ -20,6 +23,9 @@ _TELLING_LETTERS = 3
 @rule("P001", Severity.ERROR, Gate.SAVE)
 def check_plan_id(case: Case) -> Iterator[Finding]:
     """A plan's id has the form that the service chose, and the file is named after it.
+
+    Whatever the form: at most 40 letters from A to Z, digits, hyphens and low lines, so that it can name a folder on
+    every system.
 
     Why: Letters, reviews and colleagues find the plan by its number; two names for one plan lead to the wrong client.
 
@@ -31,6 +37,9 @@ def check_plan_id(case: Case) -> Iterator[Finding]:
     """
     place = case.plan.place("id")
     pattern = case.service.plan_id_pattern
+    if not _PORTABLE.fullmatch(case.plan.id) or _DEVICES.fullmatch(case.plan.id):
+        yield Finding(place, "this id cannot name a folder on every system", f"its form is {pattern}")
+        return
     if not _has_form(case.plan.id, pattern):
         yield Finding(place, "this is not a plan id of this service", f"its form is {pattern}")
         return

@@ -11,6 +11,7 @@ from planpress.edge.console import Console
 from planpress.edge.manifest import is_current, read_manifest
 from planpress.edge.project import find_root
 from planpress.edge.report import count
+from planpress.edge.turn import turn_in
 
 
 @click.command()
@@ -50,7 +51,9 @@ def build(  # noqa: PLR0913 - one for each option
         _say_nothing_changed(console, before.warnings)
         return
     how = _How(workers=workers, cluster=cluster, explain=explain)
-    if not _build(console, as_of, only, how=how, is_fresh=fresh):
+    with turn_in(root / "build", console.say_waiting):
+        is_sound = _build(console, as_of, only, how=how, is_fresh=fresh)
+    if not is_sound:
         raise SystemExit(1)
 
 

@@ -149,7 +149,7 @@ def _json(compared: Compared) -> str:
     ]
     before, after = (version.words for version in compared.versions)
     said = {"plan": compared.plan_id, "from": before, "to": after, "reach": compared.reach, "changes": changes}
-    return json.dumps(said, ensure_ascii=False, indent=2)
+    return json.dumps(said, indent=2)
 
 
 def _page(compared: Compared, root: Path) -> str:

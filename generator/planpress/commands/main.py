@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 import click
 
@@ -43,6 +44,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     os.umask(_UMASK)
+    _leave_no_core()
     settle_streams()
     code = run(sys.argv[1:])
     try:
@@ -50,6 +52,14 @@ def main() -> None:
     except BrokenPipeError:
         code = _end_quietly()
     sys.exit(code)
+
+
+def _leave_no_core() -> None:
+    """Keep the system from writing out the memory of a crash, which holds what plans say."""
+    with suppress(ImportError):  # Windows has no such limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def run(arguments: list[str]) -> int:

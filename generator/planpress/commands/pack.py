@@ -15,6 +15,7 @@ from planpress.compose.pack import Chosen
 from planpress.edge.console import Console
 from planpress.edge.languages import read_languages
 from planpress.edge.report import count
+from planpress.edge.turn import turn_in
 from planpress.packing import Bindery, choose, open_bindery
 
 _KINDS = ", ".join(DocumentKind)
@@ -87,7 +88,10 @@ def pack(
         chosen = choose(checked, as_of, query, languages)
         refuse_shared_sheets(chosen, is_duplex=duplex)
         if chosen:
-            with open_bindery(project, checked.service, as_of, query, is_duplex=duplex) as bindery:
+            with (
+                turn_in(project.build, console.say_waiting),
+                open_bindery(project, checked.service, as_of, query, is_duplex=duplex) as bindery,
+            ):
                 printed = _print(console, bindery, chosen, workers)
                 problems = len(chosen) - len(printed)
                 _bind(console, bindery, printed, output or project.build / "packs", is_per_client=one_per_client)

@@ -14,6 +14,7 @@ from planpress.commands.options import as_of_option, project_here, workers_optio
 from planpress.edge.console import Console
 from planpress.edge.project import Project, open_project
 from planpress.edge.serve import SiteServer
+from planpress.edge.turn import turn_in
 from planpress.edge.watch import Fingerprint, changes, fingerprint
 from planpress.errors import PlanpressError
 from planpress.pipeline import SiteName
@@ -72,15 +73,16 @@ class _Made:
 def _make(console: Console, root: Path, made: _Made | None, *, as_of: date, workers: int) -> _Made | None:
     """Make the documents that a change touches, and the sites; say what stands in the way, and go on."""
     try:
-        project = open_project(root)
-        checked = check_project(project, as_of)
-        console.show_diagnostics(checked.diagnostics(), checked.sources())
-        now = _state(project)
-        build = Build(project, _touched(checked, made, now), as_of)
-        print_documents(console, build, project, workers=workers)
-        made = now
-        if checked.service:
-            publish(console, Build(project, checked, as_of))
+        with turn_in(root / "build", console.say_waiting):
+            project = open_project(root)
+            checked = check_project(project, as_of)
+            console.show_diagnostics(checked.diagnostics(), checked.sources())
+            now = _state(project)
+            build = Build(project, _touched(checked, made, now), as_of)
+            print_documents(console, build, project, workers=workers)
+            made = now
+            if checked.service:
+                publish(console, Build(project, checked, as_of))
     except (PlanpressError, OSError) as error:
         console.error(str(error))
     return made

@@ -71,4 +71,4 @@ def _json(verified: Verified) -> str:
         for entry in verified.found
     ]
     said = {"sound": verified.is_sound, "plans": verified.plans, "documents": verified.documents, "found": found}
-    return json.dumps(said, ensure_ascii=False, indent=2)
+    return json.dumps(said, indent=2)

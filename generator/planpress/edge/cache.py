@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from planpress.edge.files import FILE_MODE, FOLDER_MODE
+from planpress.edge.files import FILE_MODE, FOLDER_MODE, STAGED
 
 LIMIT_BYTES = 1 << 30
 _SEAL_BYTES = 32
@@ -36,7 +36,7 @@ class Cache:
         """Keep the document; without a wait for the disk, since the seal tells a part from the whole."""
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
-        staged = path.with_suffix(f".{os.getpid()}")
+        staged = path.with_name(f"{STAGED}{os.getpid()}")
         staged.write_bytes(sha256(pdf).digest() + pdf)
         staged.chmod(FILE_MODE)
         staged.replace(path)

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, Final, TextIO, TypeVar
 
 from rich.console import Console as Terminal
 from rich.text import Text
@@ -20,13 +20,26 @@ Item = TypeVar("Item")
 
 DEBUG = "PLANPRESS_DEBUG"
 _PACKAGE = Path(planpress.__file__).parent
+_LAST_STREAM: Final = 2
 
 
 def settle_streams() -> None:
-    """Let any text reach any terminal: what a stream cannot show in UTF-8 is escaped, and nothing fails."""
+    """Let any text reach any terminal: what a stream cannot show in UTF-8 is escaped, and nothing fails.
+
+    Where someone closed a stream, its number is taken up, or the next file would get it, and what is said would be
+    written into a document.
+    """
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= _LAST_STREAM:
+        pass
+    os.close(handle)
+    sys.stdin, sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdin, sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "r+", encoding="utf-8")  # noqa: PTH123 - it stays open as long as the process
 
 
 class Console:
@@ -42,8 +55,8 @@ class Console:
         return _is_private(self._out)
 
     def say(self, words: str | Text = "") -> None:
-        """Write a line of the result."""
-        _write(self._out, words)
+        """Write lines of the result."""
+        _write(self._out, words if isinstance(words, Text) else _lines_visible(words))
 
     def show_result(self, diagnostics: Iterable[Diagnostic], sources: Sources) -> None:
         """Write diagnostics as the result of the command."""
@@ -64,6 +77,10 @@ class Console:
     def made(self, what: str, path: Path) -> None:
         """Write what was made, and where it is."""
         self.say(Text.assemble("Made ", (what, "bold"), f": {visible(_from_here(path))}"))
+
+    def say_waiting(self) -> None:
+        """Write why nothing happens for now."""
+        self.note("Another planpress is at work in build/: this one waits until it is done (Ctrl-C ends the wait)")
 
     def say_left_out(self, files: Sequence[str], problems: int) -> None:
         """Write what could not be made."""

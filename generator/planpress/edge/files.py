@@ -8,12 +8,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from planpress.errors import UsageError
 
 FILE_MODE = 0o640
 FOLDER_MODE = 0o750
+STAGED: Final = ".planpress-"
+"""How a name begins of what is not whole yet: such a file or folder is ours, its owner's alone, and says nothing."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -21,42 +23,37 @@ _RENAME_EXCHANGE = 2
 
 def write_file(path: Path, content: bytes, mode: int = FILE_MODE) -> None:
     """Write the file in one step; folders on the way to it are made."""
-    with _staged(path, content, mode) as staged:
-        staged.replace(path)
+    with whole_file(path, mode) as file:
+        file.write(content)
 
 
 def write_new_file(path: Path, content: bytes) -> None:
-    """Write a file that was not there, in one step.
+    """Write a file that was not there, in one step, and see it on the disk.
 
     Raises:
         UsageError: it is there, and stays as it is.
     """
-    with _staged(path, content, FILE_MODE) as staged:
+    with _staged(path.parent) as (staged, file):
+        file.write(content)
+        _settle(file, FILE_MODE)
         try:
             _link(staged, path)
         except FileExistsError as error:
             raise UsageError(f"{path.name} is there already, and stays as it is") from error
+    _settle_folder(path.parent)
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def whole_file(path: Path, mode: int = FILE_MODE) -> Iterator[BinaryIO]:
     """Open a file to write piece by piece; it takes its place in one step, once all of it is written."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    staged = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        staged.chmod(FILE_MODE)
+    with _staged(path.parent) as (staged, file):
+        yield file
+        _settle(file, mode)
         staged.replace(path)
-    finally:
-        staged.unlink(missing_ok=True)
 
 
 def replace_file(path: Path, old: bytes, new: bytes) -> None:
-    """Write a person's file anew in one step, with the rights it had.
+    """Write a person's file anew in one step, with the rights it had, and see it on the disk.
 
     Raises:
         UsageError: the file is no longer what was read, as when an editor saved it meanwhile.
@@ -64,6 +61,25 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
     if path.read_bytes() != old:
         raise UsageError(f"{path.name} was changed meanwhile, and stays as it is; try again")
     write_file(path, new, stat.S_IMODE(path.stat().st_mode))
+    _settle_folder(path.parent)
+
+
+def stage_folder(parent: Path) -> Path:
+    """Make a folder for what is not whole yet, its owner's alone."""
+    parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+    return Path(tempfile.mkdtemp(prefix=STAGED, dir=parent))
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a run left half done when it was killed; nothing else is touched, and no link followed."""
+    for parent, folders, names in os.walk(folder):
+        for name in names:
+            if name.startswith(STAGED):
+                Path(parent, name).unlink(missing_ok=True)
+        for name in folders:
+            if name.startswith(STAGED):
+                shutil.rmtree(Path(parent, name), ignore_errors=True)
+        folders[:] = [name for name in folders if not name.startswith(STAGED)]
 
 
 def replace_folder(staged: Path, target: Path) -> None:
@@ -79,20 +95,36 @@ def replace_folder(staged: Path, target: Path) -> None:
 
 
 @contextmanager
-def _staged(path: Path, content: bytes, mode: int) -> Iterator[Path]:
-    """Write the content beside `path`, whole and on the disk, and take it away if nobody put it in its place."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+def _staged(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """Open a file in the folder under a passing name, and take it away if nobody put it in its place."""
+    folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+    handle, name = tempfile.mkstemp(prefix=STAGED, dir=folder)
     staged = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        staged.chmod(mode)
-        yield staged
+            yield staged, file
     finally:
         staged.unlink(missing_ok=True)
+
+
+def _settle(file: BinaryIO, mode: int) -> None:
+    """See what was written on the disk, and only then open it to others; Windows moves no file that is still open."""
+    file.flush()
+    os.fsync(file.fileno())
+    if hasattr(os, "fchmod"):
+        os.fchmod(file.fileno(), mode)
+    file.close()
+
+
+def _settle_folder(folder: Path) -> None:
+    """See the names in a folder on the disk, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _link(staged: Path, path: Path) -> None:
@@ -104,8 +136,12 @@ def _link(staged: Path, path: Path) -> None:
     except OSError:
         # Some file systems have no links: then the name is taken first, and an interruption may leave a part.
         with path.open("xb") as file:
-            file.write(staged.read_bytes())
-        path.chmod(FILE_MODE)
+            try:
+                file.write(staged.read_bytes())
+                _settle(file, FILE_MODE)
+            except OSError:
+                path.unlink()
+                raise
 
 
 def _set_modes(folder: Path) -> None:
@@ -126,7 +162,7 @@ def _exchange(first: Path, second: Path) -> bool:
 
 def _swap(staged: Path, target: Path) -> None:
     """Exchange two folders by three renames, for systems without a single step."""
-    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent)) / "old"
+    aside = stage_folder(target.parent) / "old"
     target.rename(aside)
     try:
         staged.rename(target)

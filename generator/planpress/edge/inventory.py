@@ -11,7 +11,9 @@ from pathlib import Path
 
 import click
 
+from planpress.edge.ordinary import read_ordinary
 from planpress.edge.shipped import shipped_folder
+from planpress.errors import PlanpressError
 
 Stamp = tuple[int, int, int, int]
 """When a file was last written and touched, its size and its number: while they stay, so do its bytes."""
@@ -68,7 +70,7 @@ def is_unchanged(path: str, seen: Seen) -> bool:
 def stamp_of(path: str) -> Stamp:
     """Return the stamp of a file, or `NO_STAMP` if there is none."""
     try:
-        found = os.stat(path)  # noqa: PTH116  # ten thousand of them in a build that makes nothing
+        found = os.lstat(path)  # ten thousand of them in a build that makes nothing
     except OSError:
         return NO_STAMP
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
@@ -86,7 +88,7 @@ def digest(*parts: bytes) -> str:
 def digest_of(inventory: Inventory, *starts: str) -> str:
     """Return one digest for all files whose names begin with one of these."""
     chosen = sorted((name, seen.digest) for name, seen in inventory.items() if name.startswith(starts))
-    return digest(*(part.encode() for each in chosen for part in each))
+    return digest(*(part.encode("utf-8", "surrogateescape") for each in chosen for part in each))
 
 
 def libraries() -> tuple[str, ...]:
@@ -119,14 +121,15 @@ def _files(folder: str) -> Iterator[str]:
     except OSError:
         return
     for entry in entries:
-        if not entry.is_dir():
+        if not entry.is_dir(follow_symlinks=False):
             yield entry.path
         elif entry.name != "__pycache__":
             yield from _files(entry.path)
 
 
 def _digest_at(path: str) -> str:
+    """Return the digest of a file's bytes; nothing is made of what is no ordinary file, or too large, so none is."""
     try:
-        return digest(Path(path).read_bytes()) if Path(path).is_file() else ""
-    except OSError:
+        return digest(read_ordinary(Path(path)))
+    except (OSError, PlanpressError):
         return ""

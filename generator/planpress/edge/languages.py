@@ -1,5 +1,6 @@
 """The catalogues of translations on disk: those that planpress brings along, and a team's own beside its templates."""
 
+import io
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from babel import Locale
 from babel.messages.pofile import read_po
 
 from planpress.compose.language import Language, Messages, language_of
+from planpress.edge.ordinary import read_ordinary
 
 SHIPPED = Path(__file__).resolve().parent.parent / "locale"
 LOCALE = "locale"
@@ -27,15 +29,14 @@ def _messages(root: Path, locale: str) -> Messages:
     messages: dict[tuple[str, str], str] = {}
     for folder in (SHIPPED, root / LOCALE):
         path = folder / locale / "LC_MESSAGES" / "planpress.po"
-        if path.is_file():
+        if path.exists():
             messages |= _read(path)
     return messages
 
 
 def _read(path: Path) -> Messages:
     """Return what is translated in a catalogue; what a translator marked as doubtful (fuzzy) is not."""
-    with path.open("rb") as file:
-        catalog = read_po(file)
+    catalog = read_po(io.BytesIO(read_ordinary(path)))
     return {
         (entry.context or "", str(entry.id)): str(entry.string)
         for entry in catalog

@@ -1,11 +1,10 @@
 """The file of a new plan: the next free id, and a file that never takes the place of another."""
 
-import os
 import re
 from collections.abc import Collection
 from pathlib import Path
 
-from planpress.edge.files import FILE_MODE, FOLDER_MODE
+from planpress.edge.files import write_new_file
 from planpress.edge.project import PLANS_FOLDER
 from planpress.errors import UsageError
 
@@ -36,13 +35,10 @@ def write_new(path: Path, text: str) -> None:
     Raises:
         UsageError: it is there.
     """
-    path.parent.mkdir(exist_ok=True, mode=FOLDER_MODE)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-    except FileExistsError as error:
-        raise UsageError(f"{path.name} is there already, and stays as it is; choose another id") from error
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+        write_new_file(path, text.encode())
+    except UsageError as error:
+        raise UsageError(f"{error}; choose another id") from error
 
 
 def _parts(plan_id: str) -> re.Match[str] | None:

@@ -72,7 +72,8 @@ class PlanHistory:
         versions = self._versions()
         if not versions:
             raise UsageError(f"{self.path} was never committed, so there is nothing to compare it with")
-        now = (self.root / self.path).read_bytes() if (self.root / self.path).is_file() else b""
+        file = read_source(self.root, self.root / self.path)
+        now = b"" if isinstance(file, Diagnostic) else file.content
         other = [each for each in versions if self.history.content_at(each.commit, each.path) != now]
         return self._at((other or list(versions))[0])
 

@@ -1,16 +1,24 @@
 """The project folder on disk: which files there are, and their bytes."""
 
 import base64
-import os
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.edge.ordinary import (
+    PICTURE_BYTES,
+    NotOrdinaryError,
+    TooLargeError,
+    files_below,
+    is_readable_name,
+    read_ordinary,
+    read_text_of,
+)
 from planpress.edge.shipped import shipped_folder
 from planpress.errors import UsageError
+from planpress.read.source import MAX_BYTES
 
 SERVICE_FILE = "service.yaml"
 PLANS_FOLDER = "plans"
@@ -77,20 +85,32 @@ def open_project(root: Path) -> Project:
 
 
 def template_folders(root: Path) -> tuple[Path, ...]:
-    """Return the folders of templates, the shipped ones first; a later folder's file shadows an earlier one's."""
+    """Return the folders of templates, the shipped ones first; a later folder's file shadows an earlier one's.
+
+    Raises:
+        NotOrdinaryError: the project's folder is a link.
+    """
+    if (root / "templates").is_symlink():
+        raise NotOrdinaryError(root / "templates")
     folders = (shipped_folder() / "templates", root / "templates")
     return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
 
 
 def read_templates(root: Path, suffix: str) -> dict[str, str]:
     """Return the text of each template that ends in `suffix`, by its path under `templates/`, and the logo."""
-    logos = {name: path.read_bytes() for name in LOGOS if (path := root / "templates" / name).is_file()}
-    return logo_of(logos) | {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+    return logo_of(read_logos(root / "templates")) | {
+        path.relative_to(folder).as_posix(): read_text_of(path)
         for folder in template_folders(root)
         for part in ("documents", "pages", "partials", "css")
-        for path in sorted((folder / part).rglob(f"*{suffix}"))
+        for path in files_below(folder / part)
+        if path.suffix == suffix
     }
+
+
+def read_logos(templates: Path) -> dict[str, bytes]:
+    """Return the pictures for letterheads that a folder of templates holds, by name."""
+    paths = {name: templates / name for name in LOGOS}
+    return {name: read_ordinary(path) for name, path in paths.items() if path.exists() or path.is_symlink()}
 
 
 def logo_of(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -108,13 +128,17 @@ def style_of(sheets: Mapping[str, str]) -> str:
 def read_source(root: Path, path: Path) -> SourceFile | Diagnostic:
     """Return an ordinary file of the project, or why it cannot be read."""
     name = path.relative_to(root).as_posix()
+    if not is_readable_name(path.name):
+        return _unreadable(name, "this file's name holds characters that cannot be shown", "rename the file")
+    limit = PICTURE_BYTES if path.suffix == ".pdf" else MAX_BYTES
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return _unreadable(name, "this is not an ordinary file", "keep only plan files in plans/")
-        # A file may become a link or a pipe between the two calls: then it is not followed, and does not wait.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(handle, "rb") as file:
-            return SourceFile(name, file.read())
+        return SourceFile(name, read_ordinary(path, limit))
+    except NotOrdinaryError:
+        return _unreadable(name, "this is not an ordinary file", "keep only plan files in plans/")
+    except TooLargeError as error:
+        message = f"this file has {error.size} bytes; {limit} are allowed"
+        hint = "a plan is text only: look for pasted documents"
+        return Diagnostic("Y001", Severity.ERROR, Position(name), message, hint)
     except OSError as error:
         return _unreadable(name, f"this file cannot be read: {error.strerror}", "look at its permissions")
 

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from planpress.edge.editor import editor_files
 from planpress.edge.files import write_file
+from planpress.edge.ordinary import read_text_of
 from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE, template_folders
 from planpress.edge.shipped import shipped_folder
 from planpress.errors import UsageError
@@ -93,13 +95,10 @@ def _walk(path: Path) -> list[Path]:
 
 
 def _fill(folder: Path, name: str, values: Mapping[str, object]) -> str:
-    texts = Environment(  # noqa: S701 - these are YAML and Markdown; what a person typed passes through `scalar`
-        loader=FileSystemLoader(folder / "templates/starter"),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
+    # These are YAML and Markdown, so nothing is escaped; what a person typed passes through `scalar`.
+    texts = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
     texts.filters["scalar"] = scalar
-    return texts.get_template(name).render(values)
+    return texts.from_string(read_text_of(folder / "templates/starter" / name)).render(values)
 
 
 def _dump(text: str, style: str | None) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from planpress.edge.git.history import History
 from planpress.edge.languages import LOCALE, SHIPPED
+from planpress.edge.ordinary import files_below, read_ordinary
 from planpress.edge.press import Press
-from planpress.edge.project import LOGOS, logo_of, style_of, template_folders
+from planpress.edge.project import LOGOS, logo_of, read_logos, style_of, template_folders
 
 _PARTS = {"documents": ".html", "partials": ".html", "css": ".css", "fonts": ".ttf"}
 _FOLDER = "templates"
@@ -74,11 +75,10 @@ def own_templates(root: Path) -> dict[str, bytes]:
 
 def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
     for part, suffix in _PARTS.items():
-        for path in sorted((folder / part).rglob(f"*{suffix}")):
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
-    for name in LOGOS:
-        if (folder / name).is_file():
-            yield name, (folder / name).read_bytes()
+        for path in files_below(folder / part):
+            if path.suffix == suffix:
+                yield path.relative_to(folder).as_posix(), read_ordinary(path)
+    yield from read_logos(folder).items()
 
 
 def _shipped_catalogues() -> dict[str, bytes]:
@@ -86,8 +86,9 @@ def _shipped_catalogues() -> dict[str, bytes]:
 
 
 def _catalogues(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob(f"*{_CATALOGUE}")):
-        yield f"{LOCALE}/{path.relative_to(folder).as_posix()}", path.read_bytes()
+    for path in files_below(folder):
+        if path.suffix == _CATALOGUE:
+            yield f"{LOCALE}/{path.relative_to(folder).as_posix()}", read_ordinary(path)
 
 
 def _belongs(name: str) -> bool:

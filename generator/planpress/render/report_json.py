@@ -29,7 +29,7 @@ def report_json(report: Report, version: str) -> str:
         "counts": {str(severity): counts[severity] for severity in sorted(Severity, reverse=True)},
         "files": [_file(file) for file in report.files],
     }
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(whole, indent=2) + "\n"
 
 
 def _file(file: FileReport) -> Json:

@@ -25,7 +25,7 @@ def sarif(report: Report, version: str) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(diagnostic, places) for diagnostic in found],
     }
-    return json.dumps({"version": VERSION, "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({"version": VERSION, "runs": [run]}, indent=2) + "\n"
 
 
 def _rule(chapter: Chapter) -> Json:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from planpress.edge.ordinary import read_ordinary
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -53,4 +55,4 @@ def font_face_css() -> str:
 
 def read_fonts(folder: Path) -> Mapping[str, bytes]:
     """Return the content of every shipped face by its address; `folder` is `templates/fonts`."""
-    return {face.url: (folder / face.file).read_bytes() for face in FACES}
+    return {face.url: read_ordinary(folder / face.file) for face in FACES}

@@ -1,13 +1,12 @@
 """The way from sources to a built site: stage in private, run MkDocs, finish, put in place in one step."""
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
 
-from planpress.edge.files import replace_folder
+from planpress.edge.files import replace_folder, stage_folder
 from planpress.edge.site.config import HANDBOOK_FILE, TEAM_FILE, handbook_config, team_config
 from planpress.edge.site.engine import run_mkdocs
 from planpress.edge.site.fill import empty_pages, fill_pages
@@ -34,9 +33,7 @@ def build_site(sources: SiteSources, target: Path) -> tuple[str, ...]:
     Raises:
         PlanpressError: a page, a link or the navigation is wrong; the text names it.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # mkdtemp makes the folder for its owner alone: drafts of client pages pass through it.
-    stage = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    stage = stage_folder(target.parent)
     try:
         _write_tree(stage / "theme", sources.theme)
         _write_tree(stage / "docs", _documents(sources))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from planpress.errors import PlanpressError
 
+_ENGINE = Path(__file__).with_name("sandboxed.py")
 _TIME_LIMIT_SECONDS = 900
 _COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL) +- +(?P<message>.*(?:\n(?![A-Z]+ +- ).*)*)", re.MULTILINE)
 _BROKEN = re.compile(
@@ -23,7 +24,7 @@ def run_mkdocs(config: Path, as_of: date) -> Path:
     Raises:
         PlanpressError: MkDocs failed or warned, for instance of a broken link.
     """
-    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--clean", "--config-file", config.name]
+    command = [sys.executable, "-P", str(_ENGINE), "build", "--clean", "--config-file", config.name]
     try:
         done = subprocess.run(
             command,

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-import yaml
-
+from planpress.edge.site.settings_text import load_settings
 from planpress.errors import PlanpressError
 from planpress.render.markdown import Md, bold, code_text, heading, inline, link, page, paragraph
 
@@ -31,10 +30,7 @@ class Term:
 
 def read_glossary(text: str) -> tuple[Term, ...]:
     """Return the terms of a `glossary.yml`, or say which entry is wrong."""
-    try:
-        entries = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError) as error:
-        raise PlanpressError(f"content/glossary.yml cannot be read: {error}") from error
+    entries = load_settings(text, "content/glossary.yml")
     if not isinstance(entries, list):
         raise PlanpressError("content/glossary.yml must be a list of terms")
     terms = tuple(sorted((_read_term(entry) for entry in entries), key=lambda term: term.term.lower()))

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-import yaml
-
 from planpress.edge.site.nav import Nav, read_nav
+from planpress.edge.site.settings_text import load_settings
 from planpress.errors import PlanpressError
 
 CONTENT = "content"
@@ -46,10 +45,7 @@ def read_settings(text: str) -> SiteSettings:
 
 def _read_mapping(text: str) -> dict[str, Any]:
     # MkDocs' own loader runs Python tags; this one knows none and refuses them.
-    try:
-        keys = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError) as error:
-        raise PlanpressError(f"mkdocs.yml cannot be read: {error}") from error
+    keys = load_settings(text, "mkdocs.yml")
     if not isinstance(keys, dict):
         raise PlanpressError("mkdocs.yml must hold `site_name:` and `nav:`")
     return keys

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from planpress.edge.ordinary import files_below, read_ordinary
 from planpress.edge.site.nav import Nav, NavPage, NavSection
 from planpress.edge.site.settings import SiteSettings
 from planpress.errors import PlanpressError
@@ -67,17 +68,9 @@ def read_theme(templates: Iterable[Path]) -> dict[str, bytes]:
     for folder in templates:
         theme |= _read_tree(folder / "site")
         fonts = (folder / "fonts" / name for name in _FONTS)
-        theme |= {f"assets/fonts/{font.name}": font.read_bytes() for font in fonts if font.is_file()}
+        theme |= {f"assets/fonts/{font.name}": read_ordinary(font) for font in fonts if font.exists()}
     return theme
 
 
 def _read_tree(folder: Path) -> dict[str, bytes]:
-    paths = sorted(path for path in folder.rglob("*") if not _is_hidden(path.relative_to(folder)))
-    for path in paths:
-        if path.is_symlink():
-            raise PlanpressError(f"{path} is a symbolic link; the site only takes files that are really there")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+    return {path.relative_to(folder).as_posix(): read_ordinary(path) for path in files_below(folder)}

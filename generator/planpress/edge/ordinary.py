@@ -1,0 +1,92 @@
+"""Reading a project's own files: never a link, a pipe or a device, and never more than a file of its kind may hold."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from planpress.errors import PlanpressError
+
+TEXT_BYTES: Final = 1 << 20
+"""The most that a template, a page or a setting may hold."""
+PICTURE_BYTES: Final = 32 << 20
+"""The most that a picture, a font or an issued document may hold."""
+
+_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class NotOrdinaryError(PlanpressError):
+    """A link, a pipe, a device or a folder, where only a file that is really there is read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is not an ordinary file; put the file itself there, and no link to another")
+
+
+class TooLargeError(PlanpressError):
+    """A file that is larger than any of its kind has to be."""
+
+    def __init__(self, path: Path, size: int, limit: int) -> None:
+        self.size = size
+        super().__init__(f"{path} has {size} bytes; {limit} are allowed")
+
+
+def read_ordinary(path: Path, limit: int = PICTURE_BYTES) -> bytes:
+    """Return the bytes of an ordinary file.
+
+    Raises:
+        NotOrdinaryError: it is no ordinary file.
+        TooLargeError: it holds more than `limit` bytes.
+        OSError: it cannot be read.
+    """
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise NotOrdinaryError(path)
+    # A file may become a link or a pipe between the two calls: then it is not followed, and does not wait.
+    with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        content = b"" if size > limit else file.read(limit + 1)
+    if size > limit or len(content) > limit:
+        raise TooLargeError(path, max(size, len(content)), limit)
+    return content
+
+
+def read_text_of(path: Path) -> str:
+    """Return the text of an ordinary file, as UTF-8.
+
+    Raises:
+        PlanpressError: it is no such file, too large, or not UTF-8.
+    """
+    try:
+        return read_ordinary(path, TEXT_BYTES).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise PlanpressError(f"{path} is not UTF-8 text: see byte {error.start}") from error
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Yield what lies below a folder and is no folder itself, in order; hidden names are left out.
+
+    Raises:
+        NotOrdinaryError: a link, wherever it leads.
+        PlanpressError: a name that no other system could read.
+    """
+    if folder.is_symlink():
+        raise NotOrdinaryError(folder)
+    if not folder.is_dir():
+        return
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        path = Path(entry.path)
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink():
+            raise NotOrdinaryError(path)
+        if not is_readable_name(entry.name):
+            raise PlanpressError(f"{path}: this name holds characters that cannot be shown; rename the file")
+        if entry.is_dir(follow_symlinks=False):
+            yield from files_below(path)
+        else:
+            yield path
+
+
+def is_readable_name(name: str) -> bool:
+    """Whether a name can be shown as it is: it is UTF-8, and nothing in it steers a terminal."""
+    return name.isprintable()
