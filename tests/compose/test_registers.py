@@ -6,7 +6,7 @@ from planpress.compose.registers import NO_CASE_MANAGER, Day, RegisterRow, regis
 from planpress.compose.sharing import Reader, disclose
 from planpress.compose.tally import Tally
 from planpress.model.plan import Plan
-from tests.support.plans import AS_OF, a_consent, a_dossier, a_plan
+from tests.support.plans import AS_OF, Plain, a_consent, a_dossier, a_goal, a_plan
 
 
 def row_of(plan: Plan, as_of: date = AS_OF) -> RegisterRow:
@@ -16,7 +16,7 @@ def row_of(plan: Plan, as_of: date = AS_OF) -> RegisterRow:
 def test_a_row_holds_a_number_initials_a_case_manager_and_dates() -> None:
     assert row_of(a_plan(next_review={"date": "2026-11-20"})) == RegisterRow(
         plan_id="MH-1042", initials="N.L.", case_manager_id="priya", case_manager="Priya Nair",
-        stage="review due", review_due=Day("20 November 2026", "2026-11-20"), days_late=4, tally=Tally(),
+        stage="review due", review_due=Day("20 November 2026", "2026-11-20"), days_late=4, is_over=False, tally=Tally(),
     )  # fmt: skip
 
 
@@ -70,7 +70,19 @@ def test_two_months_of_different_years_stand_apart() -> None:
         row_of(a_plan(id=f"MH-{n}", next_review={"date": day})) for n, day in enumerate(("2026-12-01", "2027-12-01"))
     ]
 
-    assert [month.name for month in registers_of(rows, AS_OF).months] == ["Dec 2026", "Dec 2027"]
+    months = registers_of(rows, AS_OF).months
+
+    assert [(month.name, len(month.rows)) for month in months if month.rows] == [
+        ("December 2026", 1),
+        ("December 2027", 1),
+    ]
+
+
+def test_the_year_has_every_month_from_this_one_and_earlier_ones_that_are_late() -> None:
+    months = [month.name for month in registers_of([row_of(a_plan(next_review={"date": "2026-09-30"}))], AS_OF).months]
+
+    assert months[:4] == ["September 2026", "November 2026", "December 2026", "January 2027"]
+    assert (months[-1], len(months)) == ("October 2027", 13)
 
 
 def test_a_consent_is_shown_from_sixty_days_before_it_runs_out() -> None:
@@ -87,3 +99,46 @@ def test_late_reviews_are_counted_over_all_plans() -> None:
     ]
 
     assert registers_of(rows, AS_OF).late == 1
+
+
+def test_a_plan_that_is_over_comes_last_and_is_not_counted_as_open() -> None:
+    rows = [
+        row_of(a_plan(id=plan_id, status=status)) for plan_id, status in (("MH-1", "completed"), ("MH-2", "active"))
+    ]
+    registers = registers_of(rows, AS_OF)
+
+    assert [row.plan_id for row in registers.rows] == ["MH-2", "MH-1"]
+    assert (registers.open, registers.caseloads[0].open) == (1, 1)
+    assert registers.stages == ("active", "completed")
+    assert registers.caseloads[0].stages == {"active": 1, "completed": 1}
+
+
+@pytest.mark.parametrize(
+    ("goal", "status", "late"),
+    [
+        ({"target": {"due": "2026-11-23"}}, "active", 1),
+        ({"target": {"due": "2026-11-24"}}, "active", 0),
+        ({"target": {"measure": "Seven hours."}}, "active", 0),
+        ({}, "active", 0),
+        ({"target": {"due": "2026-11-23"}, "achievement_status": "achieved"}, "active", 0),
+        ({"target": {"due": "2026-11-23"}}, "completed", 0),
+    ],
+)
+def test_a_goal_is_late_when_its_day_is_past_and_it_is_not_met(goal: Plain, status: str, late: int) -> None:
+    registers = registers_of([row_of(a_plan(goals=[a_goal(**goal)], status=status))], AS_OF)
+
+    assert (registers.goals_late, registers.goals[0].late) == (late, late)
+
+
+def test_what_waits_stands_with_the_case_manager_whose_plan_it_is() -> None:
+    waiting = a_plan(
+        id="MH-1", consents=[a_consent(expires_on="2026-12-01")], ending={"decision": {"date": "2026-11-12"}}
+    )
+    rows = [row_of(waiting), row_of(a_plan(id="MH-2", case_manager="tom"))]
+    priya, tom = registers_of(rows, AS_OF).caseloads
+
+    assert ([row.consent for row in priya.consents], [row.kind for row in priya.letters]) == (
+        ["c1"],
+        ["Completion letter"],
+    )
+    assert (tom.consents, tom.letters) == ((), ())

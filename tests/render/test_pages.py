@@ -47,22 +47,24 @@ def test_there_is_a_page_for_each_register_and_one_for_each_case_manager() -> No
 @pytest.mark.parametrize(
     ("plans", "call"),
     [
-        ((LATE, SOON, UNSET), "1 of 3 plans has a late review."),
-        ((LATE, a_plan(id="MH-9", next_review={"date": "2026-01-01"})), "2 of 2 plans have a late review."),
-        ((LATE,), "1 of 1 plan has a late review."),
-        ((SOON,), "No review is late. 1 plan in all."),
-        ((SOON, UNSET), "No review is late. 2 plans in all."),
+        ((LATE, SOON, UNSET), "1 of 3 open plans has a late review."),
+        ((LATE, a_plan(id="MH-9", next_review={"date": "2026-01-01"})), "2 of 2 open plans have a late review."),
+        ((LATE, a_plan(id="MH-8", status="completed")), "1 of 1 open plan has a late review."),
+        ((SOON,), "No review is late. 1 open plan in all."),
+        ((SOON, UNSET), "No review is late. 2 open plans in all."),
     ],
 )
 def test_the_caseload_opens_with_how_many_plans_need_someone_to_act(plans: tuple[Plan, ...], call: str) -> None:
     assert call in html_of("index", *plans)
 
 
-def test_the_caseload_counts_plans_and_late_reviews_for_each_case_manager() -> None:
-    html = html_of("index", LATE, SOON, UNSET)
+def test_the_caseload_counts_plans_late_reviews_and_stages_for_each_case_manager() -> None:
+    html = html_of("index", LATE, SOON, UNSET, a_plan(id="MH-5", case_manager="tom", status="completed"))
+    late = '<strong class="late">1</strong>'
 
-    assert '<td><a href="caseload-priya.html">Priya Nair</a></td><td>1</td><td>1</td>' in html
-    assert '<td><a href="caseload-tom.html">Tom Gallagher</a></td><td>1</td><td>0</td>' in html
+    assert "<th>Open plans</th><th>Reviews late</th><th>active</th><th>review due</th><th>completed</th>" in html
+    assert f'priya.html">Priya Nair</a></td><td>1</td><td>{late}</td><td>0</td><td>1</td><td>0</td>' in html
+    assert 'tom.html">Tom Gallagher</a></td><td>1</td><td>0</td><td>1</td><td>0</td><td>1</td>' in html
 
 
 def test_rows_come_most_urgent_first_and_lead_to_the_plans_page() -> None:
@@ -70,7 +72,10 @@ def test_rows_come_most_urgent_first_and_lead_to_the_plans_page() -> None:
     links = [html.index(f'<a href="plans/{plan_id}.html">{plan_id}</a>') for plan_id in ("MH-1", "MH-2", "MH-3")]
 
     assert links == sorted(links)
-    assert '<time datetime="2026-11-20">20 November 2026</time></td><td>4 days late</td>' in html
+    assert (
+        '<time datetime="2026-11-20">20 November 2026</time></td><td><strong class="late">4 days late</strong></td>'
+        in html
+    )
 
 
 def test_a_case_managers_page_holds_their_plans_only() -> None:
@@ -90,16 +95,35 @@ def test_plans_without_a_review_stand_apart_from_those_that_are_due() -> None:
 def test_the_calendar_goes_by_months_and_days() -> None:
     html = html_of("calendar", SOON, LATE, a_plan(id="MH-4", next_review={"date": "2027-01-08"}))
 
-    assert html.index(">Nov 2026</h2>") < html.index("MH-1") < html.index("MH-2") < html.index(">Jan 2027</h2>")
-    assert "No review is set." in html_of("calendar", UNSET)
+    assert "1 of 3 open plans has a late review." in html
+    assert (
+        html.index(">November 2026</h2>") < html.index("MH-1") < html.index("MH-2") < html.index(">January 2027</h2>")
+    )
+
+
+def test_the_calendar_shows_the_whole_year_and_leads_to_the_months_that_have_a_review() -> None:
+    html = html_of("calendar", SOON)
+
+    assert '<td><a href="#month-1">November 2026</a></td><td>1</td>' in html
+    assert "<td>October 2027</td><td>none</td>" in html
+    assert html.count("</h2>") == 2
 
 
 def test_goals_are_counted_and_never_told() -> None:
     goals = [a_goal(), a_goal(id="g2", lifecycle_status="on_hold", status_reason="Later.")]
     html = html_of("goals", a_plan(goals=goals))
 
-    assert "Priya Nair</a></td><td>0</td><td>0</td><td>1</td><td>0</td><td>0</td><td>1</td><td>0</td>" in html
+    counts = "".join(f"<td>{count}</td>" for count in (0, 0, 0, 1, 0, 0, 1, 0))
+    assert f"Priya Nair</a></td>{counts}" in html
+    assert "No goal is past its day." in html
     assert "To sleep" not in html
+
+
+@pytest.mark.parametrize(("count", "call"), [(1, "1 goal is past the day"), (2, "2 goals are past the day")])
+def test_the_goals_open_with_how_many_are_past_their_day(count: int, call: str) -> None:
+    goals = [a_goal(id=f"g{number}", target={"due": "2026-11-23"}) for number in range(count)]
+
+    assert call in html_of("goals", a_plan(goals=goals))
 
 
 def test_a_consent_that_runs_out_soon_is_listed_by_its_id_and_one_that_does_not_is_not() -> None:
@@ -153,15 +177,43 @@ def test_a_plans_page_is_titled_by_its_number_and_holds_stage_case_manager_revie
     assert page.title == "MH-1042"
     assert "Stage: review due" in page.html
     assert '<a href="../caseload-priya.html">Priya Nair</a>' in page.html
-    assert "(4 days late)" in page.html
+    assert "is 4 days late." in page.html
     assert "from 16 February 2026 to 11 December 2026" in page.html
     assert 'id="time-line"' in page.html
+
+
+@pytest.mark.parametrize(
+    ("plan", "call"),
+    [
+        (a_plan(next_review={"date": "2026-12-03"}), "3 December 2026</time>, in 9 days."),
+        (a_plan(next_review={"date": "2026-11-24"}), "24 November 2026</time>, today."),
+        (a_plan(status="completed"), "This plan is completed; nothing is due."),
+    ],
+)
+def test_a_plans_page_opens_with_what_is_due(plan: Plan, call: str) -> None:
+    assert call in page_html(plan)
+
+
+def test_a_case_managers_page_holds_the_letters_and_consents_that_wait() -> None:
+    ending = {"decision": {"date": "2026-11-12"}}
+    html = html_of("caseload-priya", a_plan(consents=[a_consent(expires_on="2026-12-01")], ending=ending))
+
+    assert "<td>Completion letter</td>" in html
+    assert ">Consents running out</h2>" in html
+    assert "Consents" not in html_of("caseload-priya", LATE)
+    assert "Letters" not in html_of("caseload-priya", LATE)
+
+
+def test_a_plan_that_is_over_is_not_asked_for_a_review() -> None:
+    html = html_of("reviews-due", LATE, a_plan(id="MH-8", status="completed"))
+
+    assert "MH-8" not in html
 
 
 def test_a_plans_page_without_review_or_period_says_so_and_has_no_heading_over_nothing() -> None:
     html = page_html(a_plan(), Reader.REGISTER)
 
-    assert "none set" in html
+    assert "No review is set." in html
     assert " from " not in html
     assert "<h2" not in html
 

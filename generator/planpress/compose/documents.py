@@ -25,7 +25,7 @@ from planpress.compose.summary import Card, Summary, compose_card, compose_summa
 from planpress.derive.dossier import Dossier
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.reviews import review_day
-from planpress.derive.stage import Stage
+from planpress.derive.stage import OVER, Stage
 from planpress.model.person import Role
 
 View = (
@@ -114,7 +114,6 @@ class _Call:
     outgoing: Outgoing | None = None
 
 
-_OVER = {Stage.COMPLETED, Stage.REVOKED, Stage.ENTERED_IN_ERROR}
 _RELATIVES = {Role.CARER, Role.FAMILY, Role.PARENT_GUARDIAN}
 """Who most likely reads what the client reads; an advocate or a friend is written to in English."""
 
@@ -172,7 +171,7 @@ def _calls(dossier: Dossier) -> Iterator[_Call]:
 
 def _to_keep_at_hand(dossier: Dossier) -> Iterator[DocumentKind]:
     """Yield what the client wants at hand while the plan runs."""
-    if dossier.stage in _OVER:
+    if dossier.stage in OVER:
         return
     if dossier.goals:
         yield DocumentKind.SUMMARY

@@ -9,7 +9,7 @@ from planpress.compose.names import names_for
 from planpress.compose.sharing import Reader, disclose
 from planpress.compose.words import sentence
 from planpress.derive.dossier import Dossier
-from planpress.derive.stage import Stage
+from planpress.derive.stage import OVER, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,6 @@ class Place:
     blanks: int
 
 
-_OVER = {Stage.COMPLETED, Stage.REVOKED, Stage.ENTERED_IN_ERROR}
 _IN_NAME = 3
 """So many plans a file name may list; more are told by their number."""
 
@@ -70,7 +69,7 @@ def wants_plan(query: Query, dossier: Dossier) -> bool:
     """Whether the query asks for documents of this plan; a plan that is over is due for nothing."""
     plan = dossier.plan
     if query.due_by is not None:
-        due = None if dossier.stage in _OVER else dossier.review_due
+        due = None if dossier.stage in OVER else dossier.review_due
         if due is None or due > query.due_by:
             return False
     return (

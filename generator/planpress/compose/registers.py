@@ -1,6 +1,6 @@
 """The registers of the team site: who cares for whom, what is due, what is overdue, what is still to be sent."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +8,9 @@ from datetime import date
 from planpress.compose.names import names_for
 from planpress.compose.sharing import Disclosed
 from planpress.compose.tally import Tally
-from planpress.compose.words import day, month, sentence, word
+from planpress.compose.words import day, month_in_full, sentence, word
 from planpress.derive.goals import Standing
-from planpress.derive.stage import Stage
+from planpress.derive.stage import OVER, Stage
 
 NO_CASE_MANAGER = "no case manager yet"
 CONSENT_NOTICE_DAYS = 60
@@ -39,6 +39,8 @@ class RegisterRow:
     stage: str
     review_due: Day | None
     days_late: int | None
+    is_over: bool
+    """Whether nothing of the plan is due any more."""
     tally: Tally
 
     @property
@@ -50,20 +52,6 @@ class RegisterRow:
     def when(self) -> str:
         """How the register says when the review is, such as "3 days late" or "in 12 days"."""
         return "no review set" if self.days_late is None else _distance(self.days_late)
-
-
-@dataclass(frozen=True, slots=True)
-class Caseload:
-    """One case manager's plans, the most urgent first."""
-
-    id: str
-    name: str
-    rows: tuple[RegisterRow, ...]
-
-    @property
-    def late(self) -> int:
-        """How many of the reviews are overdue."""
-        return sum(row.is_late for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +90,37 @@ class SilencedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Caseload:
+    """One case manager's plans, the most urgent first, and what waits in them."""
+
+    id: str
+    name: str
+    rows: tuple[RegisterRow, ...]
+    consents: tuple[ConsentRow, ...]
+    letters: tuple[LetterRow, ...]
+
+    @property
+    def open(self) -> int:
+        """How many of the plans are not over."""
+        return sum(not row.is_over for row in self.rows)
+
+    @property
+    def late(self) -> int:
+        """How many of the reviews are overdue."""
+        return sum(row.is_late for row in self.rows)
+
+    @property
+    def stages(self) -> dict[str, int]:
+        """How many of the plans are in each stage."""
+        return Counter(row.stage for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class GoalCounts:
-    """How many goals of a caseload stand where, in the order of `standings`."""
+    """How many goals of a caseload stand where, in the order of `standings`, and how many are late."""
 
     caseload: Caseload
+    late: int
     counts: tuple[int, ...]
 
 
@@ -115,6 +130,8 @@ class Registers:
 
     as_of: str
     rows: tuple[RegisterRow, ...]
+    stages: tuple[str, ...]
+    """The stages that any plan is in, in the order of the way."""
     caseloads: tuple[Caseload, ...]
     months: tuple[CalendarMonth, ...]
     standings: tuple[str, ...]
@@ -124,19 +141,26 @@ class Registers:
     silenced: tuple[SilencedRow, ...]
 
     @property
+    def open(self) -> int:
+        """How many plans are not over."""
+        return sum(not row.is_over for row in self.rows)
+
+    @property
     def late(self) -> int:
         """How many reviews are overdue in all."""
         return sum(row.is_late for row in self.rows)
 
-
-_OVER = {Stage.COMPLETED, Stage.REVOKED, Stage.ENTERED_IN_ERROR}
+    @property
+    def goals_late(self) -> int:
+        """How many goals in all are not met although their day is past."""
+        return sum(entry.late for entry in self.goals)
 
 
 def register_row(disclosed: Disclosed) -> RegisterRow:
     """Return what the registers say of one plan."""
     dossier = disclosed.dossier
     manager = dossier.plan.case_manager
-    over = dossier.stage in _OVER
+    over = dossier.stage in OVER
     return RegisterRow(
         plan_id=dossier.plan.id,
         initials=disclosed.initials,
@@ -145,51 +169,78 @@ def register_row(disclosed: Disclosed) -> RegisterRow:
         stage=word(dossier.stage),
         review_due=_day(dossier.review_due) if dossier.review_due and not over else None,
         days_late=None if over else dossier.days_late,
+        is_over=over,
         tally=disclosed.tally,
     )
 
 
 def registers_of(rows: Iterable[RegisterRow], as_of: date) -> Registers:
     """Return every register over these plans, the most urgent first."""
-    urgent = tuple(sorted(rows, key=lambda row: (row.days_late is None, -(row.days_late or 0), row.plan_id)))
-    caseloads = _caseloads(urgent)
+    urgent = tuple(sorted(rows, key=_urgency))
+    consents, letters = _consents(urgent, as_of), _letters(urgent)
+    caseloads = _caseloads(urgent, consents, letters)
+    found = {row.stage for row in urgent}
     return Registers(
         as_of=day(as_of),
         rows=urgent,
+        stages=tuple(words for words in map(word, Stage) if words in found),
         caseloads=caseloads,
-        months=_months(urgent),
+        months=_months(urgent, as_of),
         standings=tuple(word(standing) for standing in Standing),
-        goals=tuple(GoalCounts(caseload, _goal_counts(caseload)) for caseload in caseloads),
-        consents=_consents(urgent, as_of),
-        letters=tuple(
-            LetterRow(row, sentence(kind.replace("-", " "))) for row in urgent for kind in row.tally.letters_unsent
-        ),
+        goals=tuple(_goal_counts(caseload) for caseload in caseloads),
+        consents=consents,
+        letters=letters,
         silenced=tuple(SilencedRow(row, rule.code, _day(rule.until)) for row in urgent for rule in row.tally.silenced),
     )
 
 
-def _caseloads(rows: tuple[RegisterRow, ...]) -> tuple[Caseload, ...]:
+def _urgency(row: RegisterRow) -> tuple[bool, bool, int, str]:
+    """Return what sorts the latest first, then what has no review, then what is over."""
+    return row.is_over, row.days_late is None, -(row.days_late or 0), row.plan_id
+
+
+def _caseloads(
+    rows: tuple[RegisterRow, ...], consents: tuple[ConsentRow, ...], letters: tuple[LetterRow, ...]
+) -> tuple[Caseload, ...]:
     names = {row.case_manager_id: row.case_manager for row in rows}
+    plans: dict[str, list[RegisterRow]] = defaultdict(list)
+    ending: dict[str, list[ConsentRow]] = defaultdict(list)
+    unsent: dict[str, list[LetterRow]] = defaultdict(list)
+    for row in rows:
+        plans[row.case_manager_id].append(row)
+    for consent in consents:
+        ending[consent.plan.case_manager_id].append(consent)
+    for letter in letters:
+        unsent[letter.plan.case_manager_id].append(letter)
     return tuple(
-        Caseload(ref, sentence(name), tuple(row for row in rows if row.case_manager_id == ref))
+        Caseload(ref, sentence(name), tuple(plans[ref]), tuple(ending[ref]), tuple(unsent[ref]))
         for ref, name in sorted(names.items(), key=lambda entry: entry[1])
     )
 
 
-def _months(rows: tuple[RegisterRow, ...]) -> tuple[CalendarMonth, ...]:
-    """Return the months that have a review, and their reviews by day."""
-    dated = sorted((row.review_due.iso, row.plan_id, row) for row in rows if row.review_due is not None)
-    names = {iso[:7]: month(date.fromisoformat(iso)) for iso, _, _ in dated}
-    return tuple(
-        CalendarMonth(name, tuple(row for iso, _, row in dated if iso.startswith(key))) for key, name in names.items()
-    )
+def _months(rows: tuple[RegisterRow, ...], as_of: date) -> tuple[CalendarMonth, ...]:
+    """Return the twelve months from this one, and others that have a review, each with its reviews by day."""
+    months: dict[date, list[RegisterRow]] = {_month(as_of, ahead): [] for ahead in range(12)}
+    for due, row in sorted(((row.review_due.iso, row) for row in rows if row.review_due), key=lambda each: each[0]):
+        months.setdefault(date.fromisoformat(due).replace(day=1), []).append(row)
+    return tuple(CalendarMonth(month_in_full(first), tuple(found)) for first, found in sorted(months.items()))
 
 
-def _goal_counts(caseload: Caseload) -> tuple[int, ...]:
+def _month(day_in_it: date, ahead: int) -> date:
+    years, month = divmod(day_in_it.month - 1 + ahead, 12)
+    return date(day_in_it.year + years, month + 1, 1)
+
+
+def _goal_counts(caseload: Caseload) -> GoalCounts:
     counts: Counter[Standing] = Counter()
     for row in caseload.rows:
         counts.update(dict(row.tally.goals))
-    return tuple(counts[standing] for standing in Standing)
+    late = sum(row.tally.goals_late for row in caseload.rows)
+    return GoalCounts(caseload, late, tuple(counts[standing] for standing in Standing))
+
+
+def _letters(rows: tuple[RegisterRow, ...]) -> tuple[LetterRow, ...]:
+    return tuple(LetterRow(row, sentence(kind.replace("-", " "))) for row in rows for kind in row.tally.letters_unsent)
 
 
 def _consents(rows: tuple[RegisterRow, ...], as_of: date) -> tuple[ConsentRow, ...]:

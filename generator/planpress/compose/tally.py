@@ -7,12 +7,16 @@ from datetime import date
 
 from planpress.compose.outgoing import OutgoingKind, outgoing_documents
 from planpress.derive.dossier import Dossier
-from planpress.derive.goals import Standing
+from planpress.derive.goals import GoalProgress, Standing
+from planpress.derive.stage import OVER
 from planpress.model.consent import ConsentDecision, ConsentStatus
 from planpress.model.ending import ReferralStatus
 
 _CODE = re.compile("P[0-9]{3}")
 """The form of a rule's code; `check/` refuses any other, and no register repeats it."""
+
+
+_TO_MEET = frozenset({Standing.PARTLY_MET, Standing.NOT_MET_YET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Tally:
     """How many goals stand where, which consents run out, which letters are to be sent, which rules are silenced."""
 
     goals: tuple[tuple[Standing, int], ...] = ()
+    goals_late: int = 0
+    """How many goals are not met although their day is past."""
     consents_ending: tuple[ConsentEnd, ...] = ()
     letters_unsent: tuple[str, ...] = ()
     silenced: tuple[SilencedRule, ...] = ()
@@ -46,6 +52,7 @@ def tally_of(dossier: Dossier) -> Tally:
     counts = Counter(progress.standing for progress in dossier.goals)
     return Tally(
         goals=tuple((standing, counts[standing]) for standing in Standing if counts[standing]),
+        goals_late=sum(_is_late(progress, dossier) for progress in dossier.goals),
         consents_ending=tuple(
             ConsentEnd(consent.id, consent.expires_on)
             for consent in dossier.plan.consents
@@ -60,6 +67,12 @@ def tally_of(dossier: Dossier) -> Tally:
             if _CODE.fullmatch(allowance.rule) and allowance.until >= dossier.as_of
         ),
     )
+
+
+def _is_late(progress: GoalProgress, dossier: Dossier) -> bool:
+    target = progress.goal.target
+    is_past = target is not None and target.due is not None and target.due < dossier.as_of
+    return is_past and progress.standing in _TO_MEET and dossier.stage not in OVER
 
 
 def _letters_unsent(dossier: Dossier) -> list[str]:

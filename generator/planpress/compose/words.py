@@ -131,6 +131,11 @@ def short_day(value: date | None, language: Language = ENGLISH) -> str:
     return "" if value is None else format_skeleton("yMMMd", value, locale=language.locale)
 
 
+def month_in_full(value: date) -> str:
+    """Return the month of a day, such as March 2026."""
+    return format_skeleton("yMMMM", value, locale=ENGLISH.locale)
+
+
 def month(value: date, language: Language = ENGLISH) -> str:
     """Return the month of a day in short, such as Mar 2026."""
     return format_skeleton("yMMM", value, locale=language.locale)

@@ -22,6 +22,9 @@ class Stage(StrEnum):
     ENTERED_IN_ERROR = "entered_in_error"
 
 
+OVER = frozenset({Stage.COMPLETED, Stage.REVOKED, Stage.ENTERED_IN_ERROR})
+"""The stages after which nothing of a plan is due any more."""
+
 _BY_STATUS = {
     PlanStatus.ON_HOLD: Stage.ON_HOLD,
     PlanStatus.COMPLETED: Stage.COMPLETED,

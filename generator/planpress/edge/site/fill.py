@@ -53,7 +53,7 @@ def _fill_plans(site: Path, plans: Mapping[str, Page]) -> None:
 
 
 def _filled(html: str, filled: Page) -> str:
-    return html.replace(_CONTENT_HTML, box_tables(filled.html), 1)
+    return html.replace(_CONTENT_HTML, f'<div class="about-plans">\n{box_tables(filled.html)}\n</div>', 1)
 
 
 def _add_to_search(site: Path, pages: Mapping[str, Page]) -> None:
