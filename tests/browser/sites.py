@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from planpress.checking import check_project
+from planpress.commands.verb_book import describe_verbs
 from planpress.edge.project import open_project
 from planpress.pipeline import SiteName, make_site
 from tests.commands.project import make_project
@@ -76,7 +77,8 @@ def _build(target: Path, work: Path) -> None:
         (goals, SiteName.TEAM, "goals"),
     ):
         opened = open_project(project)
-        make_site(opened, check_project(opened, AS_OF), AS_OF, which).rename(target / name)
+        site = make_site(opened, check_project(opened, AS_OF), AS_OF, which, verbs=describe_verbs())
+        site.rename(target / name)
 
 
 class _Server(ThreadingHTTPServer):
