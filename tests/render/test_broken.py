@@ -1,9 +1,13 @@
 import pytest
 
 from planpress.compose.documents import documents_for
+from planpress.compose.plan_page import compose_plan_page
+from planpress.compose.registers import register_row, registers_of
+from planpress.compose.sharing import Reader, disclose
 from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter
-from tests.support.plans import a_dossier, a_plan, templates
+from planpress.render.pages import PageSetter
+from tests.support.plans import AS_OF, a_dossier, a_plan, templates
 
 WRITTEN = "a text of the client"
 LINES = "{{% extends 'partials/base.html' %}}\n{{% block body %}}\n<h1>x</h1>\n<p>{}</p>\n{{% endblock %}}\n"
@@ -23,7 +27,9 @@ def told_of(**changed: str) -> str:
 @pytest.mark.parametrize(
     ("slip", "words"),
     [
-        ("{{ view.sumary }}", "has no attribute 'sumary'"),
+        ("{{ view.sumary }}", "there is no field 'sumary' here; did you mean `summary`?"),
+        ("{{ view.goals.sumary }}", "'tuple object' has no attribute 'sumary'"),
+        ("{{ view.xyzzy }}", "there is no field 'xyzzy' here ("),
         ("{{ nobody }}", "'nobody' is undefined"),
         ("{{ view.__class__ }}", "unsafe"),
         ("{{ view.summary + 1 }}", "this cannot be worked out (TypeError)"),
@@ -65,3 +71,13 @@ def test_a_mistake_of_our_own_code_stays_a_bug() -> None:
 
     with pytest.raises(AttributeError):
         typesetter.set_document(document)
+
+
+def test_a_slip_in_a_page_of_the_site_names_the_page_and_the_plan() -> None:
+    sources = templates() | {"pages/caseload.html": "<p>\n{{ view.plns }}", "pages/plan.html": "{{ view.rwo }}"}
+    setter, plan = PageSetter(sources), disclose(a_dossier(a_plan()), Reader.TEAM_SITE)
+
+    with pytest.raises(BrokenTemplateError, match=r"templates/pages/plan\.html:1: .*'rwo'.*site, plan MH-1042"):
+        setter.plan_page(compose_plan_page(plan, (), None))
+    with pytest.raises(BrokenTemplateError, match=r"templates/pages/caseload\.html:2: .*'plns'.*site, team/index"):
+        setter.register_pages(registers_of([register_row(plan)], AS_OF))

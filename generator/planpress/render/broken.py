@@ -1,12 +1,15 @@
-"""A template that a team wrote with a mistake: which one, at which line, and of which document it was to be part."""
+"""A template that a team wrote with a mistake: which one, at which line, for which plan, and what it asks for."""
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
 from typing import Final
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from planpress.errors import PlanpressError
+from planpress.read.suggest import did_you_mean
 
 FOLDER: Final = "templates/"
 
@@ -17,27 +20,56 @@ class BrokenTemplateError(PlanpressError):
     exit_code = 1
 
 
-def is_of_a_template(error: Exception) -> bool:
-    """Whether a template went wrong, and not what it calls."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return isinstance(error, TemplateError) or bool(frames and frames[-1].filename.startswith(FOLDER))
+class UnknownField(StrictUndefined):
+    """What a template asks for in vain; it says which field, and which may be meant."""
+
+    @property
+    def _undefined_message(self) -> str:
+        owner, asked = self._undefined_obj, str(self._undefined_name)
+        if self._undefined_hint or not is_dataclass(owner):
+            return super()._undefined_message
+        hint = did_you_mean(asked, (field.name for field in fields(owner)))
+        return f"there is no field '{asked}' here" + (f"; {hint}" if hint else "")
 
 
-def broken_template(error: Exception, plan_id: str, document: str, sources: Mapping[str, str]) -> BrokenTemplateError:
-    """Return the mistake in words: template, line, plan, document, and the line itself; never a text of the plan."""
-    name, line = _place(error, document)
-    rows = sources.get(name.removeprefix(FOLDER), "").splitlines()
-    row = rows[line - 1].strip() if 0 < line <= len(rows) else ""
-    shown = f"\n  {row}" if row else ""
-    return BrokenTemplateError(f"{name}:{line}: {_what(error)} (plan {plan_id}, {document}){shown}")
+def loader_of(sources: Mapping[str, str]) -> FunctionLoader:
+    """Return a loader that gives each template the name that its mistakes are told by."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        source = sources.get(name)
+        return None if source is None else (source, f"{FOLDER}{name}", lambda: True)
+
+    return FunctionLoader(load)
 
 
-def _place(error: Exception, document: str) -> tuple[str, int]:
+@contextmanager
+def broken_templates_told(template: str, whose: str, sources: Mapping[str, str]) -> Iterator[None]:
+    """Tell a mistake of a template in words: template, line, whose page it was to be, and the line itself.
+
+    Never a text of the plan. `template` is the path under `templates/` of the one that is set.
+
+    Raises:
+        BrokenTemplateError: a template went wrong, and not what it calls.
+    """
+    try:
+        yield
+    except Exception as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        if not isinstance(error, TemplateError) and not frames[-1].filename.startswith(FOLDER):
+            raise
+        name, line = _place(error, frames, template)
+        rows = sources.get(name.removeprefix(FOLDER), "").splitlines()
+        row = rows[line - 1].strip() if 0 < line <= len(rows) else ""
+        shown = f"\n  {row}" if row else ""
+        raise BrokenTemplateError(f"{name}:{line}: {_what(error)} ({whose}){shown}") from error
+
+
+def _place(error: Exception, frames: traceback.StackSummary, template: str) -> tuple[str, int]:
     """Return the template and the line, counted from 1; where a template cannot be found, the one that asks for it."""
     if isinstance(error, TemplateSyntaxError):
         return f"{FOLDER}{error.name}", error.lineno
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(FOLDER)]
-    return (frames[-1].filename, frames[-1].lineno or 1) if frames else (f"{FOLDER}documents/{document}.html", 1)
+    ours = [frame for frame in frames if frame.filename.startswith(FOLDER)]
+    return (ours[-1].filename, ours[-1].lineno or 1) if ours else (f"{FOLDER}{template}", 1)
 
 
 def _what(error: Exception) -> str:

@@ -1,9 +1,9 @@
 """Views become HTML: Jinja templates in a sandbox, where every text is escaped and set in a font that has it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
-from jinja2 import FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -11,7 +11,7 @@ from planpress.compose.changes_page import ChangesPage
 from planpress.compose.documents import Document
 from planpress.compose.language import ENGLISH, Language
 from planpress.compose.pack_front import PackFront
-from planpress.render.broken import FOLDER, broken_template, is_of_a_template
+from planpress.render.broken import UnknownField, broken_templates_told, loader_of
 from planpress.render.speech import foreign_attributes, plain, set_text
 
 SLOT = "\ufdd2"
@@ -27,7 +27,7 @@ class Typesetter:
     def __init__(self, templates: Mapping[str, str]) -> None:
         """Take the sources of the templates by their path under `templates/`, and `LOGO`."""
         self._sources = dict(templates)
-        self._loader = FunctionLoader(self._source)
+        self._loader = loader_of(self._sources)
         self._environments: dict[str, ImmutableSandboxedEnvironment] = {}
 
     def set_document(self, document: Document) -> str:
@@ -36,22 +36,21 @@ class Typesetter:
         Raises:
             BrokenTemplateError: a template has a mistake.
         """
-        try:
-            template = self._environment_in(document.language).get_template(f"documents/{document.template}")
-            return template.render(view=document.view)
-        except Exception as error:
-            if not is_of_a_template(error):
-                raise
-            kind = document.template.removesuffix(".html")
-            raise broken_template(error, document.plan_id, kind, self._sources) from error
+        kind = document.template.removesuffix(".html")
+        return self._set(kind, document.view, f"plan {document.plan_id}, {kind}", document.language)
 
     def set_pack_front(self, front: PackFront) -> str:
         """Return the first pages of a pack, which staff read, as a whole HTML page."""
-        return self._environment_in(ENGLISH).get_template("documents/pack-front.html").render(view=front)
+        return self._set("pack-front", front, "the front of a pack")
 
     def set_changes(self, page: ChangesPage) -> str:
         """Return what changed in a plan as a whole HTML page, which needs no other file."""
-        return self._environment_in(ENGLISH).get_template("documents/changes.html").render(view=page)
+        return self._set("changes", page, f"plan {page.plan_id}, changes")
+
+    def _set(self, kind: str, view: object, whose: str, language: Language = ENGLISH) -> str:
+        name = f"documents/{kind}.html"
+        with broken_templates_told(name, whose, self._sources):
+            return self._environment_in(language).get_template(name).render(view=view)
 
     def _environment_in(self, language: Language) -> ImmutableSandboxedEnvironment:
         if language.tag not in self._environments:
@@ -60,17 +59,12 @@ class Typesetter:
             self._environments[language.tag] = environment
         return self._environments[language.tag]
 
-    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        """Return a template with the name that its mistakes are told by."""
-        source = self._sources.get(name)
-        return None if source is None else (source, f"{FOLDER}{name}", lambda: True)
-
 
 def _environment(loader: FunctionLoader, language: Language) -> ImmutableSandboxedEnvironment:
     """Return the templates as they speak one language."""
     environment = ImmutableSandboxedEnvironment(
         loader=loader,
-        undefined=StrictUndefined,
+        undefined=UnknownField,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

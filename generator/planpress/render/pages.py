@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
 from planpress.compose.language import ENGLISH
 from planpress.compose.plan_page import PlanPage
 from planpress.compose.registers import Registers
+from planpress.render.broken import UnknownField, broken_templates_told, loader_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,10 @@ class PageSetter:
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         """Take the sources of the templates by their path under `templates/`."""
+        self._sources = templates
         self._environment = ImmutableSandboxedEnvironment(
-            loader=DictLoader(templates),
-            undefined=StrictUndefined,
+            loader=loader_of(templates),
+            undefined=UnknownField,
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -47,16 +48,22 @@ class PageSetter:
         self._environment.globals["_"] = ENGLISH.say  # pictures are shared with documents
 
     def register_pages(self, view: Registers) -> dict[str, Page]:
-        """Return the register pages by path, without an ending: those of all plans, and one for each case manager."""
-        pages = {path: Page(title, self._set(name, view=view)) for path, (title, name) in _REGISTERS.items()}
+        """Return the register pages by path, without an ending: those of all plans, and one for each case manager.
+
+        Raises:
+            BrokenTemplateError: a template has a mistake.
+        """
+        pages = {path: Page(title, self._set(name, path, view=view)) for path, (title, name) in _REGISTERS.items()}
         for caseload in view.caseloads:
-            html = self._set("case-manager", view=view, caseload=caseload)
+            html = self._set("case-manager", f"team/caseload-{caseload.id}", view=view, caseload=caseload)
             pages[f"team/caseload-{caseload.id}"] = Page(caseload.name, html)
         return pages
 
     def plan_page(self, view: PlanPage) -> Page:
         """Return the page of one plan; its title is the plan's number."""
-        return Page(view.row.plan_id, self._set("plan", view=view))
+        return Page(view.row.plan_id, self._set("plan", f"plan {view.row.plan_id}", view=view))
 
-    def _set(self, name: str, **views: object) -> str:
-        return self._environment.get_template(f"pages/{name}.html").render(**views)
+    def _set(self, kind: str, whose: str, **views: object) -> str:
+        name = f"pages/{kind}.html"
+        with broken_templates_told(name, f"the team's site, {whose}", self._sources):
+            return self._environment.get_template(name).render(**views)
