@@ -76,3 +76,12 @@ def test_what_runs_for_a_team_runs_verbs_that_there_are(name: str) -> None:
 
 def test_issued_documents_are_never_merged_line_by_line() -> None:
     assert "/documents/*/* -merge" in starter_files("Banksia House")[".gitattributes"].decode().splitlines()
+
+
+def test_issued_documents_are_verified_before_every_commit_since_one_that_only_deletes_names_no_file() -> None:
+    manifest = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    ours = yaml.safe_load(starter_files("Banksia House")[".pre-commit-config.yaml"])["repos"][0]["hooks"]
+    for hooks in (manifest, ours):
+        (found,) = (hook for hook in hooks if hook["id"] == "planpress-verify")
+        assert found["always_run"] is True
+        assert "files" not in found
