@@ -165,6 +165,8 @@ def _rules_page() -> Md:
     return page(
         "Every check, and how to mend what it finds",
         paragraph("An error stops a plan's documents; a warning or a note does not."),
+        heading(2, "All checks", classes=("register",)),
+        table(("Code", "What it asks", "How strict, and when"), [_rule_row(rule) for rule in rules_in_order()]),
         *(block for rule in rules_in_order() for block in _rule_blocks(rule)),
         heading(2, "Mistakes of the file itself"),
         paragraph(
@@ -186,10 +188,25 @@ def _record_blocks(code: str, said: RecordCode) -> Iterator[Md]:
     yield paragraph(Md("**To mend:** "), prose(said.mend))
 
 
+def _rule_row(rule: Rule[Any]) -> tuple[Md, Md, str]:
+    demand = prose(explain(rule).demand.removesuffix("."))
+    return Md(f"[`{rule.code}`](#{_anchor(rule)})"), demand, _strictness(rule)
+
+
+def _anchor(rule: Rule[Any]) -> str:
+    """Return the rule's place on the page: several rules may share a code, but no two a function."""
+    return rule.find.__name__.strip("_").replace("_", "-")
+
+
+def _strictness(rule: Rule[Any]) -> str:
+    return f"{str(rule.severity).capitalize()}, {WHEN[rule.gate]}"
+
+
 def _rule_blocks(rule: Rule[Any]) -> Iterator[Md]:
     words = explain(rule)
-    yield heading(2, f"{rule.code}: {words.demand}")
-    yield paragraph(f"{str(rule.severity).capitalize()}, {WHEN[rule.gate]}. ", prose(words.why))
+    title = inline(f"{rule.code}: ", prose(words.demand.removesuffix(".")))
+    yield heading(2, title, anchor=_anchor(rule))
+    yield paragraph(f"{_strictness(rule)}. ", prose(words.why))
     for title, example in (("Fails", words.fails), ("Mended", words.mended)):
         yield paragraph(Md(f"**{title}**"))
         yield Md(f"```yaml\n{example}\n```")
