@@ -28,7 +28,8 @@ def launch(root: str, arguments: list[str]) -> int:
 def _launch(root: Path, arguments: list[str]) -> int:
     testing = arguments[:1] == ["test"]
     python = environment.provide(root, environment.DEV_LOCK if testing else environment.RUN_LOCK)
-    system.provide(programs=TEST_PROGRAMS if testing and arguments[1:] != ["--quick"] else ())
+    if arguments[:1] != ["doctor"]:  # which says what is missing, and so must start without it
+        system.provide(programs=TEST_PROGRAMS if testing and arguments[1:] != ["--quick"] else ())
     variables = system.variables(root)
     if testing:
         from bootstrap.quality import run_checks

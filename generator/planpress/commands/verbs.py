@@ -19,6 +19,7 @@ VERBS = {
     "diff": "Say what changed in a plan, in words.",
     "status": "Show what is due, and what waits, on one screen.",
     "schema": "Write what an editor needs to complete and explain plans.",
+    "doctor": "Say what this machine and this project lack, and how to mend it.",
 }
 
 

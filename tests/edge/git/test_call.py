@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.git.call import GitError, git
+from planpress.edge.git.call import GitError, git, git_version
 from planpress.edge.git.history import History, open_history
 from tests.edge.git.repository import Repository, new_repository
 
@@ -98,3 +98,7 @@ def test_a_verb_that_may_write_or_run_something_is_our_bug(tmp_path: Path, verb:
 def test_what_git_refuses_is_said_in_its_own_words(tmp_path: Path) -> None:
     with pytest.raises(GitError, match="not a git repository"):
         git(tmp_path, "rev-list", "HEAD")
+
+
+def test_git_says_which_version_it_is() -> None:
+    assert git_version() >= (2, 15)

@@ -1,6 +1,7 @@
 """The one call of git: whatever a repository's own configuration asks for, it runs no other program."""
 
 import os
+import re
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,6 +41,22 @@ def git(folder: Path, *words: str, stdin: bytes = b"") -> bytes:
     """
     if words[0] not in _READING:
         raise ValueError(f"git {words[0]} may run what a repository asks for")
+    return _call(folder, words, stdin)
+
+
+def git_version() -> tuple[int, ...]:
+    """Return the numbers of git's version.
+
+    Raises:
+        GitError: git is not installed, or says no version.
+    """
+    found = re.search(rb"\d+(?:\.\d+)+", _call(Path.cwd(), ("version",)))
+    if not found:
+        raise GitError("git does not say which version it is")
+    return tuple(map(int, found[0].split(b".")))
+
+
+def _call(folder: Path, words: Sequence[str], stdin: bytes = b"") -> bytes:
     try:
         done = subprocess.run(
             _command(words), cwd=folder, env=_environment(), input=stdin, capture_output=True, check=False

@@ -25,12 +25,26 @@ def load_libraries() -> None:
     require_versions(weasyprint.VERSION, importlib.import_module("weasyprint.text.ffi").pango.pango_version())
 
 
+def pango_version() -> str:
+    """Return which Pango was loaded."""
+    return _dotted(importlib.import_module("weasyprint.text.ffi").pango.pango_version())
+
+
+def subsets_with_harfbuzz() -> bool:
+    """Whether HarfBuzz cuts fonts to what a document uses; without it, printing is slower."""
+    return importlib.import_module("weasyprint.text.ffi").harfbuzz_subset is not None
+
+
 def require_versions(weasyprint: str, pango: int) -> None:
     """Refuse another WeasyPrint than the pinned one, and a Pango that is too old; `pango` is 15012 for 1.50.12."""
     if weasyprint != WEASYPRINT_VERSION:
         raise WrongWeasyPrintError(WEASYPRINT_VERSION, weasyprint)
     if pango < _OLDEST_PANGO:
-        raise MissingPangoError(f"found {pango // 10000}.{pango // 100 % 100}.{pango % 100}")
+        raise MissingPangoError(f"found {_dotted(pango)}")
+
+
+def _dotted(pango: int) -> str:
+    return f"{pango // 10000}.{pango // 100 % 100}.{pango % 100}"
 
 
 @contextmanager
@@ -41,6 +55,8 @@ def no_system_fonts() -> Iterator[None]:
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "No fonts configured in FontConfig", UserWarning)
+            # Printing is slower then, and `doctor` says so.
+            warnings.filterwarnings("ignore", "HarfBuzz-Subset will be required")
             yield
     finally:
         if before is None:

@@ -1,0 +1,52 @@
+"""`planpress doctor`: say what this machine and this project lack, and how to mend it."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from planpress.edge.console import Console
+from planpress.edge.excerpt import visible
+from planpress.edge.health import Finding, State, examine
+from planpress.edge.report import count
+
+_COLOURS = {State.GOOD: "green", State.NOTE: "yellow", State.MISSING: "bold red"}
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@click.pass_obj
+def doctor(console: Console, *, as_json: bool) -> None:
+    """Say what planpress finds of what it needs: Python, Pango, fonts, git, the project, its folders, and room.
+
+    It works where nothing else does, and outside a project, too. What is missing comes with the line that mends it.
+
+    \b
+    Examples:
+      planpress doctor
+      planpress doctor --json
+
+    \b
+    Exit codes:
+      0    nothing is missing
+      1    something is missing
+    """
+    found = tuple(examine(Path.cwd()))
+    missing = sum(each.state is State.MISSING for each in found)
+    if as_json:
+        console.say(json.dumps({"sound": not missing, "found": [asdict(each) for each in found]}, indent=2))
+    else:
+        for each in found:
+            _say(console, each)
+        console.say(f"{count(missing, 'thing')} missing." if missing else "Nothing is missing.")
+    if missing:
+        raise SystemExit(1)
+
+
+def _say(console: Console, finding: Finding) -> None:
+    head = (f"{finding.state:<8}", _COLOURS[finding.state])
+    console.say(Text.assemble(head, (finding.about, "bold"), f": {visible(finding.found)}"))
+    for line in finding.mend.splitlines():
+        console.say(f"        {line}")

@@ -1,0 +1,230 @@
+"""What this machine and this project have of what planpress needs, and how to mend what is missing."""
+
+import hashlib
+import os
+import platform
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from planpress.diagnostic import Diagnostic, Severity
+from planpress.edge.git.call import GitError, git, git_version
+from planpress.edge.git.history import NoHistory, open_history
+from planpress.edge.ordinary import read_ordinary
+from planpress.edge.pdf.libraries import load_libraries, pango_version, subsets_with_harfbuzz
+from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE, find_root, read_source, template_folders
+from planpress.edge.shipped import shipped_folder
+from planpress.errors import PlanpressError, UsageError
+from planpress.read.service import read_service
+
+FONT_DIGESTS: Final = "SHA256SUMS"
+"""Beside the fonts: the digest of each, as `sha256sum --check` reads them."""
+
+_FREE_BYTES: Final = 500 << 20
+_OLDEST_PYTHON: Final = (3, 11)
+_OLDEST_GIT: Final = (2, 15)
+_MODULES: Final = (
+    "babel", "click", "dateutil", "fontTools", "icalendar", "jinja2", "material", "mkdocs", "pikepdf", "pydantic",
+    "pymdownx", "rich", "ruamel.yaml", "watchfiles", "weasyprint", "yaml",
+)  # fmt: skip
+_INSTALL: Final = "in a checkout, run ./planpress again; elsewhere: pip install --force-reinstall planpress"
+
+
+class State(StrEnum):
+    """How it stands with one thing: something missing stops a command, a note stops none."""
+
+    GOOD = "ok"
+    NOTE = "note"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at, what was found, and how to mend it."""
+
+    about: str
+    state: State
+    found: str
+    mend: str = ""
+
+
+def examine(start: Path) -> Iterator[Finding]:
+    """Look at the machine, then at the project around a folder; nothing is written but for a passing empty file."""
+    yield from _python()
+    yield from _printing()
+    yield _fonts()
+    yield _git()
+    yield _temporary()
+    yield _optional("distributed", "Dask", "build --cluster")
+    try:
+        root = find_root(start)
+    except UsageError as error:
+        yield Finding(
+            "project", State.MISSING, "no service.yaml in this folder or above it", str(error).splitlines()[-1]
+        )
+        return
+    yield Finding("project", State.GOOD, str(root))
+    yield _service(root)
+    yield from _repository(root)
+    yield from _plans(root / PLANS_FOLDER)
+    yield _templates(root)
+    yield _build(root / "build")
+
+
+def _python() -> Iterator[Finding]:
+    found = f"{platform.python_version()}, {sys.executable}"
+    is_new = sys.version_info[:2] >= _OLDEST_PYTHON
+    yield Finding("Python", State.GOOD if is_new else State.MISSING, found, "" if is_new else "install 3.11 or newer")
+    lacking = [name for name in _MODULES if not _is_installed(name)]
+    if lacking:
+        yield Finding("Python packages", State.MISSING, f"not installed: {', '.join(lacking)}", _INSTALL)
+    else:
+        yield Finding("Python packages", State.GOOD, f"all {len(_MODULES)} that planpress uses")
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def _printing() -> Iterator[Finding]:
+    try:
+        load_libraries()
+    except PlanpressError as error:
+        found, *mend = str(error).splitlines()
+        yield Finding("printing", State.MISSING, found, "\n".join(mend))
+        return
+    except Exception as error:  # noqa: BLE001  # whatever keeps a library from loading is what we were asked for
+        yield Finding("printing", State.MISSING, f"WeasyPrint cannot be loaded: {type(error).__name__}", _INSTALL)
+        return
+    yield Finding("printing", State.GOOD, f"WeasyPrint {version('weasyprint')}, Pango {pango_version()}")
+    if subsets_with_harfbuzz():
+        yield Finding("HarfBuzz", State.GOOD, "with its subsetter")
+    else:
+        slow = "without its subsetter: documents are larger, and printing takes longer"
+        yield Finding("HarfBuzz", State.NOTE, slow, "Debian, Ubuntu: sudo apt-get install libharfbuzz-subset0")
+
+
+def _fonts() -> Finding:
+    folder = shipped_folder() / "templates/fonts"
+    try:
+        listed = [line.split(maxsplit=1) for line in (folder / FONT_DIGESTS).read_text("ascii").splitlines()]
+        spoilt = [name for digest, name in listed if hashlib.sha256(read_ordinary(folder / name)).hexdigest() != digest]
+    except (OSError, PlanpressError, ValueError) as error:
+        return Finding("fonts", State.MISSING, f"they cannot be read: {error}", _restore(folder))
+    if spoilt:
+        return Finding("fonts", State.MISSING, f"not as they were shipped: {', '.join(spoilt)}", _restore(folder))
+    return Finding("fonts", State.GOOD, f"all {len(listed)} as they were shipped")
+
+
+def _restore(folder: Path) -> str:
+    return f"restore them: git checkout -- {folder}" if "site-packages" not in folder.parts else _INSTALL
+
+
+def _git() -> Finding:
+    try:
+        found = git_version()
+    except GitError as error:
+        return Finding(
+            "git", State.MISSING, str(error), "Debian, Ubuntu: sudo apt-get install git; macOS: brew install git"
+        )
+    if found < _OLDEST_GIT:
+        return Finding("git", State.MISSING, f"{_dotted(found)} is too old", f"install {_dotted(_OLDEST_GIT)} or newer")
+    return Finding("git", State.GOOD, _dotted(found))
+
+
+def _dotted(numbers: tuple[int, ...]) -> str:
+    return ".".join(map(str, numbers))
+
+
+def _temporary() -> Finding:
+    try:
+        with tempfile.TemporaryFile() as file:
+            file.write(b" ")
+        return Finding("temporary files", State.GOOD, tempfile.gettempdir())
+    except OSError as error:
+        mend = "set TMPDIR to a folder that you may write to, with some space left"
+        return Finding("temporary files", State.MISSING, f"none can be written: {error.strerror}", mend)
+
+
+def _optional(package: str, name: str, use: str) -> Finding:
+    try:
+        return Finding(name, State.GOOD, version(package))
+    except PackageNotFoundError:
+        return Finding(name, State.GOOD, f"not installed, and only `{use}` needs it")
+
+
+def _service(root: Path) -> Finding:
+    file = read_source(root, root / SERVICE_FILE)
+    if isinstance(file, Diagnostic):
+        return Finding(SERVICE_FILE, State.MISSING, file.message, file.hint)
+    errors = [found for found in read_service(file.content, file.name).diagnostics if found.severity is Severity.ERROR]
+    if errors:
+        return Finding(
+            SERVICE_FILE, State.MISSING, f"it has {len(errors)} errors", "planpress check names each of them"
+        )
+    return Finding(SERVICE_FILE, State.GOOD, "it can be read")
+
+
+def _repository(root: Path) -> Iterator[Finding]:
+    history = open_history(root)
+    if isinstance(history, NoHistory):
+        needs = "issue, verify and diff need a repository: git init, then commit"
+        mend = "tell git that the folder is yours, as it says" if "ownership" in history.reason else needs
+        yield Finding("repository", State.NOTE, history.reason, mend)
+        return
+    depth = "some of its history was never fetched" if history.is_shallow else "with all of its history"
+    state = State.NOTE if history.is_shallow else State.GOOD
+    yield Finding("repository", state, depth, "git fetch --unshallow" if history.is_shallow else "")
+    if git(root, "ls-files", "-z", "--", "build"):
+        mend = "git rm -r --cached build, and keep /build/ in .gitignore"
+        yield Finding("build/ in git", State.MISSING, "what is made of plans is in git", mend)
+
+
+def _plans(folder: Path) -> Iterator[Finding]:
+    if not folder.is_dir() or folder.is_symlink():
+        yield Finding("plans/", State.MISSING, "there is no such folder", "planpress new begins the first plan")
+        return
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - their number is all that counts
+    except OSError as error:
+        yield Finding("plans/", State.MISSING, f"it cannot be read: {error.strerror}", "look at its permissions")
+        return
+    if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & stat.S_IROTH:
+        mend = f"unless the folder above keeps them out: chmod -R o= {folder}"
+        yield Finding("plans/", State.NOTE, "everyone on this machine may list and read them", mend)
+    else:
+        yield Finding("plans/", State.GOOD, f"{len(names)} files")
+
+
+def _templates(root: Path) -> Finding:
+    try:
+        folders = template_folders(root)
+    except PlanpressError as error:
+        return Finding("templates/", State.MISSING, str(error), "")
+    own = len(folders) > 1
+    return Finding("templates/", State.GOOD, "yours, before the shipped ones" if own else "those that planpress ships")
+
+
+def _build(folder: Path) -> Finding:
+    there = folder if folder.exists() else folder.parent
+    if folder.is_symlink() or not there.is_dir():
+        return Finding("build/", State.MISSING, "it is not a folder", "take it away; planpress makes its own")
+    if not os.access(there, os.W_OK | os.X_OK):
+        return Finding("build/", State.MISSING, f"nothing may be written in {there}", "look at its permissions")
+    free = shutil.disk_usage(there).free
+    if free < _FREE_BYTES:
+        return Finding(
+            "build/", State.NOTE, f"{free >> 20} MB are free", "make room: 500 MB are enough for 1,000 plans"
+        )
+    return Finding("build/", State.GOOD, f"may be written, {free >> 30} GB free")
