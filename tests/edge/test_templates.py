@@ -4,6 +4,7 @@ import pytest
 
 from planpress.edge.git.history import History, open_history
 from planpress.edge.templates import own_templates, templates_at, templates_now
+from planpress.errors import PlanpressError
 from tests.edge.git.repository import Repository, new_repository
 
 CSS = "templates/css/document.css"
@@ -72,3 +73,14 @@ def test_templates_that_were_taken_out_again_are_no_longer_there(repository: Rep
     now = templates_now(repository.folder)
     assert now.files["css/document.css"] != b"own"
     assert templates_at(repository.folder, history_of(repository), commit).digest == now.digest
+
+
+@pytest.mark.parametrize("name", ["documents/card.html", "css/theme.css"])
+def test_a_template_that_is_no_text_is_named_when_it_is_needed(repository: Repository, name: str) -> None:
+    path = repository.folder / "templates" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"<p>\xe9</p>")
+    templates = templates_now(repository.folder)
+
+    with pytest.raises(PlanpressError, match=f"^templates/{name} is not UTF-8 text: see byte 3$"):
+        (templates.html, templates.press(repository.folder))

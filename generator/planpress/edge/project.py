@@ -1,12 +1,12 @@
 """The project folder on disk: which files there are, and their bytes."""
 
-import base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.edge.logo import LOGOS, logo_of
 from planpress.edge.ordinary import (
     PICTURE_BYTES,
     NotOrdinaryError,
@@ -22,8 +22,6 @@ from planpress.read.source import MAX_BYTES
 
 SERVICE_FILE = "service.yaml"
 PLANS_FOLDER = "plans"
-LOGOS: Final = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
-"""What a team may call the picture on its letters, the better one first."""
 THEME_MARK: Final = "\n/* templates/css/theme.css */\n"
 """Stands between our styles and the team's, so that a mistake is told as theirs."""
 
@@ -97,7 +95,11 @@ def template_folders(root: Path) -> tuple[Path, ...]:
 
 
 def read_templates(root: Path, suffix: str) -> dict[str, str]:
-    """Return the text of each template that ends in `suffix`, by its path under `templates/`, and the logo."""
+    """Return the text of each template that ends in `suffix`, by its path under `templates/`, and the logo.
+
+    Raises:
+        BrokenLogoError: the logo would not print.
+    """
     return logo_of(read_logos(root / "templates")) | {
         path.relative_to(folder).as_posix(): read_text_of(path)
         for folder in template_folders(root)
@@ -111,12 +113,6 @@ def read_logos(templates: Path) -> dict[str, bytes]:
     """Return the pictures for letterheads that a folder of templates holds, by name."""
     paths = {name: templates / name for name in LOGOS}
     return {name: read_ordinary(path) for name, path in paths.items() if path.exists() or path.is_symlink()}
-
-
-def logo_of(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the picture for letterheads, as an address that carries its bytes; nothing if a team has none."""
-    found = next((name for name in LOGOS if name in files), "")
-    return {"logo": f"data:{LOGOS[found]};base64,{base64.b64encode(files[found]).decode()}"} if found else {}
 
 
 def style_of(sheets: Mapping[str, str]) -> str:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from planpress.edge.git.history import History
 from planpress.edge.languages import LOCALE, SHIPPED
+from planpress.edge.logo import LOGOS, logo_of
 from planpress.edge.ordinary import files_below, read_ordinary
 from planpress.edge.press import Press
-from planpress.edge.project import LOGOS, logo_of, read_logos, style_of, template_folders
+from planpress.edge.project import read_logos, style_of, template_folders
+from planpress.errors import PlanpressError
 
 _PARTS = {"documents": ".html", "partials": ".html", "css": ".css", "fonts": ".ttf"}
 _FOLDER = "templates"
@@ -26,7 +28,7 @@ class Templates:
     @property
     def html(self) -> dict[str, str]:
         """The templates of documents, as text."""
-        texts = {name: content.decode() for name, content in self.files.items() if name.endswith(".html")}
+        texts = {name: _text(name, content) for name, content in self.files.items() if name.endswith(".html")}
         return texts | logo_of(self.files)
 
     @property
@@ -44,7 +46,7 @@ class Templates:
 
     def press(self, folder: Path) -> Press:
         """Return a press that prints with them."""
-        sheets = {name: content.decode() for name, content in self.files.items() if name.endswith(".css")}
+        sheets = {name: _text(name, content) for name, content in self.files.items() if name.endswith(".css")}
         return Press(folder, self.fonts, style_of(sheets))
 
 
@@ -71,6 +73,13 @@ def own_templates(root: Path) -> dict[str, bytes]:
     """Return the project's own templates, styles, fonts and translations, by their path from its folder."""
     templates = {f"{_FOLDER}/{name}": content for name, content in _read(root / _FOLDER)}
     return templates | dict(_catalogues(root / LOCALE))
+
+
+def _text(name: str, content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise PlanpressError(f"{_FOLDER}/{name} is not UTF-8 text: see byte {error.start}") from error
 
 
 def _read(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,77 @@
+"""The picture at the head of letters: a team's own file, looked at before anything is printed with it."""
+
+import base64
+import zlib
+from collections.abc import Mapping
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from planpress.errors import PlanpressError
+
+LOGOS: Final = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
+"""What a team may call it, the better one first."""
+_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+_FRAME: Final = 12
+"""The length of a chunk of a PNG without what it holds: its length, its kind, and its checksum."""
+
+
+class BrokenLogoError(PlanpressError):
+    """The picture cannot be read, or asks for something outside."""
+
+    exit_code = 1
+
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(
+            f"templates/{name}: {fault}.\nSave the picture again, or take the file away: letters are sound without it."
+        )
+
+
+def logo_of(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the picture as an address that carries its bytes; nothing if a team has none.
+
+    Raises:
+        BrokenLogoError: the picture would not print.
+    """
+    name = next((name for name in LOGOS if name in files), "")
+    if not name:
+        return {}
+    content = files[name]
+    fault = _fault_of_png(content) if name.endswith(".png") else _fault_of_svg(content)
+    if fault:
+        raise BrokenLogoError(name, fault)
+    return {"logo": f"data:{LOGOS[name]};base64,{base64.b64encode(content).decode()}"}
+
+
+def _fault_of_png(content: bytes) -> str:
+    """Return what is wrong with a PNG, chunk by chunk; printed, a damaged one would come out in part."""
+    if not content.startswith(_SIGNATURE):
+        return "this is no PNG picture, whatever its name says"
+    at, kind = len(_SIGNATURE), b""
+    while kind != b"IEND":
+        length = int.from_bytes(content[at : at + 4], "big")
+        kind = content[at + 4 : at + 8]
+        if at + _FRAME + length > len(content):
+            return "the picture ends in the middle"
+        end = at + 8 + length
+        if zlib.crc32(content[at + 4 : end]) != int.from_bytes(content[end : end + 4], "big"):
+            return "the picture is damaged"
+        at = end + 4
+    return ""
+
+
+def _fault_of_svg(content: bytes) -> str:
+    if b"<!ENTITY" in content:
+        return "this SVG defines entities, which planpress does not read"
+    try:
+        # No entity is left to expand, and the standard parser asks for nothing outside.
+        root = ET.fromstring(content)  # noqa: S314
+    except ET.ParseError as error:
+        line, column = error.position
+        return f"this SVG cannot be read at line {line}, column {column + 1}"
+    if root.tag.rpartition("}")[2] != "svg":
+        return "this is no SVG picture, whatever its name says"
+    addresses = (value for element in root.iter() for key, value in element.items() if key.rpartition("}")[2] == "href")
+    outside = next((address for address in addresses if not address.startswith(("#", "data:image/"))), "")
+    return (
+        f"this SVG asks for {outside}, and planpress fetches nothing: put the picture itself into it" if outside else ""
+    )
