@@ -43,6 +43,20 @@ def test_other_programs_get_codes_places_and_whether_all_is_sound(issued: Reposi
     }
 
 
+def test_build_servers_get_what_was_found_beside_its_file(issued: Repository) -> None:
+    entry = f"documents/{PLAN_ID}/card-v1.yaml"
+    before = (issued.folder / entry).read_bytes()
+    issued.write(entry, before.replace(b"reader: client", b"reader: team"))
+    github, junit = (planpress(issued, "verify", "--format", form) for form in ("github", "junit"))
+    issued.write(entry, before)
+    assert github.code == junit.code == 1
+    assert f"::error file={entry},line=1,endLine=1,col=1,endColumn=2,title=R011::" in github.out
+    assert '<testsuite name="planpress verify" tests="1" failures="1"' in junit.out
+    assert f'name="{entry}"' in junit.out
+    assert planpress(issued, "verify", "--format", "github").out == ""
+    assert 'tests="1" failures="0"' in planpress(issued, "verify", "--format", "junit").out
+
+
 def test_what_changed_since_is_told_in_words_and_is_no_fault(issued: Repository) -> None:
     path = f"plans/{PLAN_ID}.yaml"
     before = (issued.folder / path).read_bytes()

@@ -69,7 +69,7 @@ def test_a_new_project_holds_no_path_of_the_machine_that_made_it() -> None:
 def test_what_runs_for_a_team_runs_verbs_that_there_are(name: str) -> None:
     text = starter_files("Banksia House")[name].decode()
     assert yaml.safe_load(text)
-    called = re.findall(r"(?:- run: |/bin/|entry: )planpress (\w+)(?: --format (\w+))?", text)
+    called = re.findall(r"(?:run: |/bin/|entry: )planpress (\w+)(?: --format (\w+))?", text)
     assert {verb for verb, _ in called} == {"check", "verify"} <= VERBS.keys()
     assert {form for _, form in called if form} <= {form.value for form in Format}
 

@@ -5,7 +5,7 @@ from tests.render.reports import a_report
 
 
 def _suite() -> ET.Element:
-    suite = ET.fromstring(junit(a_report())).find("testsuite")  # noqa: S314 - our own
+    suite = ET.fromstring(junit(a_report().files)).find("testsuite")  # noqa: S314 - our own
     assert suite is not None
     return suite
 
@@ -42,5 +42,5 @@ def test_a_character_that_xml_has_no_place_for_is_shown_as_its_number() -> None:
 
 
 def test_warnings_fail_when_check_is_strict() -> None:
-    assert '<failure type="F002"' in junit(a_report().strict())
-    assert "warning P001" not in junit(a_report().strict())
+    assert '<failure type="F002"' in junit(a_report().strict().files)
+    assert "warning P001" not in junit(a_report().strict().files)

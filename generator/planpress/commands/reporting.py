@@ -65,9 +65,9 @@ def render(report: Report, form: Format) -> str:
         case Format.SARIF:
             return sarif(report, planpress.__version__)
         case Format.GITHUB:
-            return github_commands(report)
+            return github_commands(report.diagnostics())
         case Format.JUNIT:
-            return junit(report)
+            return junit(report.files)
         case Format.TEXT:
             raise ValueError("the console shows text")
         case _:

@@ -6,19 +6,30 @@ from pathlib import Path
 import click
 
 from planpress.commands.plan_id import PLAN_ID
-from planpress.diagnostic import Severity
+from planpress.diagnostic import Diagnostic, Severity
 from planpress.edge.console import Console
 from planpress.edge.project import find_root
 from planpress.edge.report import count, tally
+from planpress.render.github import github_commands
+from planpress.render.junit import junit
+from planpress.render.report import FileReport
 from planpress.verifying import Verified, verify_issued
 
 
 @click.command()
 @click.argument("plan_ids", metavar="[ID]...", type=PLAN_ID, nargs=-1)
 @click.option("--reproduce", is_flag=True, help="Make each document again from its commit, and compare the bytes.")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@click.option("--json", "form", flag_value="json", help="For other programs.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "junit"]),
+    default="text",
+    show_default=True,
+    help="How to say it: for people, or for machines.",
+)
 @click.pass_obj
-def verify(console: Console, plan_ids: tuple[str, ...], *, reproduce: bool, as_json: bool) -> None:
+def verify(console: Console, plan_ids: tuple[str, ...], form: str, *, reproduce: bool) -> None:
     """See that every issued document is there, unchanged, and recorded; it writes nothing.
 
     Found are: a document or an entry that was changed, lost or put there by hand; a gap in the versions; a signature
@@ -30,6 +41,7 @@ def verify(console: Console, plan_ids: tuple[str, ...], *, reproduce: bool, as_j
       planpress verify MH-1042
       planpress verify --reproduce
       planpress verify --json
+      planpress verify --format github
 
     \b
     Exit codes:
@@ -39,8 +51,12 @@ def verify(console: Console, plan_ids: tuple[str, ...], *, reproduce: bool, as_j
     """
     with console.working("Verifying"):
         verified = verify_issued(find_root(Path.cwd()), plan_ids, again=reproduce)
-    if as_json:
+    if form == "json":
         console.say(_json(verified))
+    elif form == "github":
+        click.echo(github_commands(verified.found), nl=False)
+    elif form == "junit":
+        click.echo(junit(_files(verified), "verify"), nl=False)
     else:
         console.show_result(verified.found, verified.sources)
         console.say(_summary(verified))
@@ -55,6 +71,14 @@ def _summary(verified: Verified) -> str:
     faults = [entry.code for entry in verified.found if entry.severity is Severity.ERROR]
     hint = f"\nWhat a number means, and how to mend it: planpress explain {faults[0]}" if faults else ""
     return f"{looked_at}: {tally(verified.found) or 'all as they were issued'}.{hint}"
+
+
+def _files(verified: Verified) -> tuple[FileReport, ...]:
+    """Return a report for each entry, and for each other file that something was found of."""
+    found: dict[str, list[Diagnostic]] = {name: [] for name in verified.sources}
+    for entry in verified.found:
+        found.setdefault(entry.place.file, []).append(entry)
+    return tuple(FileReport(name, in_force=tuple(entries)) for name, entries in sorted(found.items()))
 
 
 def _json(verified: Verified) -> str:

@@ -1,14 +1,15 @@
-"""The report of check as GitHub's workflow commands, which put each mistake beside its line in a merge request."""
+"""What check and verify found as GitHub's workflow commands, which put each beside its line in a pull request."""
+
+from collections.abc import Iterable
 
 from planpress.diagnostic import Diagnostic, Severity
-from planpress.render.report import Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def github_commands(report: Report) -> str:
-    """Return a line for each mistake that is in force."""
-    return "".join(f"{_command(found)}\n" for found in report.diagnostics())
+def github_commands(found: Iterable[Diagnostic]) -> str:
+    """Return a line for each mistake."""
+    return "".join(f"{_command(entry)}\n" for entry in found)
 
 
 def _command(found: Diagnostic) -> str:

@@ -1,21 +1,22 @@
-"""The report of check as JUnit XML, which every build server shows: one test case for each file."""
+"""What check and verify found as JUnit XML, which every build server shows: one test case for each file."""
 
+from collections.abc import Sequence
 from html import escape
 
 from planpress.diagnostic import Diagnostic, Severity
-from planpress.render.report import FileReport, Report
+from planpress.render.report import FileReport
 
 
-def junit(report: Report) -> str:
-    """Return the report as XML: a file fails with its errors; its warnings and notes stand beside them."""
-    failures = sum(bool(file.weighing(Severity.ERROR)) for file in report.files)
-    counts = f'tests="{len(report.files)}" failures="{failures}" errors="0" skipped="0"'
-    cases = "".join(_case(file) for file in report.files)
-    suite = f'  <testsuite name="planpress check" {counts}>\n{cases}  </testsuite>\n'
+def junit(files: Sequence[FileReport], verb: str = "check") -> str:
+    """Return the reports as XML: a file fails with its errors; its warnings and notes stand beside them."""
+    failures = sum(bool(file.weighing(Severity.ERROR)) for file in files)
+    counts = f'tests="{len(files)}" failures="{failures}" errors="0" skipped="0"'
+    cases = "".join(_case(file, verb) for file in files)
+    suite = f'  <testsuite name="planpress {verb}" {counts}>\n{cases}  </testsuite>\n'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {counts}>\n{suite}</testsuites>\n'
 
 
-def _case(file: FileReport) -> str:
+def _case(file: FileReport, verb: str) -> str:
     errors = file.weighing(Severity.ERROR)
     others = tuple(found for found in file.in_force if found.severity is not Severity.ERROR)
     inner = ""
@@ -25,7 +26,7 @@ def _case(file: FileReport) -> str:
     if others:
         inner += f"      <system-out>{_lines(others)}</system-out>\n"
     names = f'name="{_text(file.plan_id or file.file)}" file="{_text(file.file)}"'
-    head = f'    <testcase classname="planpress.check" {names}'
+    head = f'    <testcase classname="planpress.{verb}" {names}'
     return f"{head}>\n{inner}    </testcase>\n" if inner else f"{head}/>\n"
 
 
