@@ -46,6 +46,16 @@ def test_a_bug_of_ours_stops_no_other_document_and_is_not_lost(tmp_path: Path, w
         list(press(tmp_path).print_all(jobs, workers))
 
 
+def test_a_template_that_asks_for_something_outside_is_told_so_and_stops_no_other(tmp_path: Path) -> None:
+    jobs = [sheet("reaching", "<p><img src='http://example.org/a.png' alt='Us'></p>"), sheet("sound", "")]
+
+    reaching, sound = press(tmp_path).print_each(jobs, 1)
+
+    assert reaching.problem.startswith("A template asks for http://example.org/a.png, and planpress fetches nothing")
+    assert reaching.bug is None
+    assert sound.pdf
+
+
 def test_documents_go_to_the_folder_of_their_plan(tmp_path: Path) -> None:
     (printed,) = press(tmp_path).print_all([sheet("card", "")], 1)
     assert printed.path == tmp_path / "MH-2001/MH-2001-card.pdf"

@@ -46,8 +46,13 @@ class BrokenStyleError(PlanpressError):
         super().__init__("\n".join(f"templates/css/theme.css: {complaint}" for complaint in complaints))
 
 
-class RefusedAddressError(Exception):
-    """A page or a stylesheet asked for something that planpress did not hand to the printer: our bug."""
+class RefusedAddressError(PlanpressError):
+    """A template or a stylesheet of the team's asks for something from outside; ours ask for nothing."""
+
+    exit_code = 1
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"A template asks for {address[:100]}, and planpress fetches nothing: put the picture itself there.")
 
 
 class UnsoundDocumentError(Exception):
