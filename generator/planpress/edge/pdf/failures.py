@@ -52,7 +52,8 @@ class RefusedAddressError(PlanpressError):
     exit_code = 1
 
     def __init__(self, address: str) -> None:
-        super().__init__(f"A template asks for {address[:100]}, and planpress fetches nothing: put the picture itself there.")
+        asked = address[:100]
+        super().__init__(f"A template asks for {asked}, and planpress fetches nothing: put the picture itself there.")
 
 
 class UnsoundDocumentError(Exception):
