@@ -1,12 +1,14 @@
 """Rules about characters: what is written must be printable, letter by letter."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planpress.check.case import Case
 from planpress.check.rule import Finding, rule
-from planpress.check.walk import words_in
+from planpress.check.service import ServiceCase
+from planpress.check.walk import parts_of, words_in
 from planpress.diagnostic import Gate, Position, Severity
+from planpress.model.base import Part
 from planpress.typeface.spelling import uncovered
 
 
@@ -25,12 +27,30 @@ def check_characters(case: Case) -> Iterator[Finding]:
     Mended:
         summary: Mai wants a home of her own.
     """
-    if not uncovered(case.words):
-        return
-    for part in case.parts:
+    if uncovered(case.words):
+        yield from _in_parts(case.parts, case.source)
+
+
+@rule("P065", Severity.ERROR, Gate.SAVE)
+def check_characters_of_the_service(case: ServiceCase) -> Iterator[Finding]:
+    """Every character of `service.yaml` can be printed, too: its words stand on every letter.
+
+    Why: A square in the name of the service is on every page that leaves the house.
+
+    Fails:
+        name: Wattle Creek 🌿 Community Mental Health
+
+    Mended:
+        name: Wattle Creek Community Mental Health
+    """
+    yield from _in_parts(parts_of(case.service), case.source)
+
+
+def _in_parts(parts: Iterable[Part], source: str) -> Iterator[Finding]:
+    for part in parts:
         for text, path in words_in(part):
             for character in uncovered(text):
-                place = _place_in(case.source, character, part.place(*path))
+                place = _place_in(source, character, part.place(*path))
                 message = f"no font has the character U+{ord(character):04X} ({_name(character)})"
                 yield Finding(place, message, "write it otherwise, or ask for a font that has it")
 
@@ -48,3 +68,4 @@ def _name(character: str) -> str:
 
 
 RULES = (check_characters,)
+SERVICE_RULES = (check_characters_of_the_service,)

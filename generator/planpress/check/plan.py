@@ -68,7 +68,7 @@ PLAN_RULES: tuple[Rule[Case], ...] = (
 )
 """The rules that look at one plan, in the order of the reference page."""
 
-SERVICE_RULES: tuple[Rule[ServiceCase], ...] = service.RULES
+SERVICE_RULES: tuple[Rule[ServiceCase], ...] = (*service.RULES, *characters.SERVICE_RULES)
 """The rules that look at `service.yaml`."""
 
 FOLDER_RULES: tuple[Rule[Sequence[Case]], ...] = folder.RULES

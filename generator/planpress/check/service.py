@@ -24,6 +24,8 @@ class ServiceCase:
 
     service: Service
     as_of: date
+    source: str = ""
+    """The text of `service.yaml`, to find a character in; it may be left empty."""
 
 
 @rule("P002", Severity.ERROR, Gate.SAVE)

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from planpress.model.base import Part
 from planpress.model.plan import Plan
 from planpress.model.references import Refers, Target
+from planpress.model.service import Service
 from planpress.model.values import parse_line, parse_text
 
 
@@ -105,5 +106,5 @@ def _kinds_in(kind: type[Part]) -> Iterator[type[Part]]:
                 yield from _kinds_in(leaf)
 
 
-SHAPES = {kind: _shape(kind) for kind in _kinds_in(Plan)}
-"""The shape of every kind of part that a plan can hold."""
+SHAPES = {kind: _shape(kind) for top in (Plan, Service) for kind in _kinds_in(top)}
+"""The shape of every kind of part that a plan or a service can hold."""
