@@ -24,7 +24,7 @@ class Follower:
         planpress.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planpress "$@"\n')
         planpress.chmod(0o755)
         who = {f"GIT_{role}_{what}": said for role in ("AUTHOR", "COMMITTER") for what, said in _WHO.items()}
-        path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+        path = os.pathsep.join([str(programs), str(Path(sys.executable).parent), os.environ["PATH"]])
         self.environment = os.environ | who | {"PATH": path, "GIT_CONFIG_GLOBAL": os.devnull}
 
     def do(self, step: Step) -> None:
