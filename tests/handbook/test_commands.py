@@ -10,7 +10,7 @@ from planpress.commands.main import cli
 from tests.handbook.pages import commands_in
 
 ROOT = Path(__file__).parents[2]
-ABOUT_US = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "templates/starter/README.md.j2")
+ABOUT_US = ("README.md", "CONTRIBUTING.md", "templates/starter/README.md.j2")
 PAGES = [*(ROOT / name for name in ABOUT_US), *sorted((ROOT / "content").rglob("*.md"))]
 NOT_OURS = {"test"}
 """What the launcher does itself."""
