@@ -7,7 +7,7 @@ from pathlib import Path
 from planpress.compose.changes import say_changes
 from planpress.derive.changes import changes_between
 from planpress.derive.fingerprint import fingerprint
-from planpress.derive.register import Register
+from planpress.derive.register import STILL_USED, Register
 from planpress.derive.verification import fault, verify_register
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.edge.git.history import History, NoHistory, open_history
@@ -22,7 +22,7 @@ from planpress.model.issue import Issue
 from planpress.read.suggest import did_you_mean
 
 _RESTORE = "bring it back from git: what was issued is never changed"
-_MOST_CHANGES = 8
+_MOST_CHANGES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _since(versions: PlanHistory) -> Iterator[Diagnostic]:
         yield _note("R020", Position(f"{DOCUMENTS_FOLDER}/{versions.register.plan_id}"), message)
         return
     for issue in versions.register.standing():
-        if fingerprint(now.plan) == issue.plan_fingerprint:
+        if issue.kind not in STILL_USED or fingerprint(now.plan) == issue.plan_fingerprint:
             continue
         message = f"the plan has changed since version {issue.version} of {issue.document} was issued on {issue.on}"
         try:

@@ -60,6 +60,11 @@ def test_a_plan_that_says_something_else_than_its_last_issue_waits() -> None:
     assert waits(a_plan(status="completed"), a_register(an_issue())) == []
 
 
+def test_the_record_of_a_review_says_how_it_was_and_does_not_grow_old() -> None:
+    review = an_issue(document="review-2026-11-20-client", kind="review", given=GIVEN)
+    assert waits(a_plan(sign_off=SIGNED), a_register(review)) == []
+
+
 def test_a_letter_waits_until_somebody_says_that_it_was_given_or_why_not() -> None:
     letter = an_issue(document="gp-letter-c1", kind="gp-letter", reader="gp")
     given = an_issue(document="gp-letter-c1", kind="gp-letter", reader="gp", given={"to": "gp", "how": "by post"})

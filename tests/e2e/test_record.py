@@ -156,6 +156,11 @@ def test_what_changed_since_the_issue_is_said_without_a_word_of_the_client(lived
     assert "I wake up here" not in lived.steps["diff"].out
 
 
+def test_only_documents_that_are_still_used_are_told_to_have_grown_old(lived: Lived) -> None:
+    notes = [line for line in lived.steps["verify"].out.splitlines() if "note R020" in line]
+    assert [line.split(":")[0] for line in notes] == [f"documents/{PLAN_ID}/plan-client-v1.yaml"]
+
+
 def test_verifying_writes_nothing(copy: Repository) -> None:
     before = tree(copy.folder)
     planpress(copy, "verify")
@@ -251,21 +256,23 @@ def test_a_document_that_comes_out_otherwise_is_found(copy: Repository) -> None:
     assert faults(planpress(copy, "verify", "--reproduce", "--json")) == {"R011", "R030"}
 
 
-def test_two_people_who_issue_at_once_on_two_branches_cannot_miss_each_other(copy: Repository) -> None:
+@pytest.mark.parametrize("merged", ["main", "other"])
+def test_two_people_who_issue_at_once_on_two_branches_cannot_miss_each_other(copy: Repository, merged: str) -> None:
     copy.git("branch", "other")
     assert planpress(copy, "issue", PLAN_ID, "gp-letter", "--as-of", AS_OF).code == 0
     copy.commit(AS_OF, "one")
     copy.git("checkout", "-q", "other")
     assert planpress(copy, "issue", PLAN_ID, "gp-letter", "--as-of", "2026-11-25").code == 0
     copy.commit(AS_OF, "two")
+    copy.git("checkout", "-q", "other" if merged == "main" else "main")
     with pytest.raises(subprocess.CalledProcessError) as refused:
-        copy.git("merge", "-q", "main")
+        copy.git("merge", "-q", merged)
     assert "gp-letter-c2-v1.yaml" in refused.value.stdout
     assert "<<<<" not in (documents(copy) / "gp-letter-c2-v1.yaml").read_text()
     # What the handbook says to do: the second issue goes before it is merged, and becomes the next version.
     copy.git("merge", "--abort")
     copy.git("reset", "-q", "--hard", "HEAD~1")
-    copy.git("merge", "-q", "main")
+    copy.git("merge", "-q", merged)
     assert planpress(copy, "issue", PLAN_ID, "gp-letter", "--as-of", "2026-11-25").code == 0
     copy.commit(AS_OF, "two again")
     assert faults(planpress(copy, "verify", "--json")) == set()

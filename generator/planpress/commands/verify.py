@@ -58,7 +58,8 @@ def verify(console: Console, plan_ids: tuple[str, ...], form: str, *, reproduce:
     elif form == "junit":
         click.echo(junit(_files(verified), "verify"), nl=False)
     else:
-        console.show_result(verified.found, verified.sources)
+        # What is a fault comes first; a note can be long.
+        console.show_result(sorted(verified.found, key=lambda entry: -entry.severity), verified.sources)
         console.say(_summary(verified))
     if not verified.is_sound:
         raise SystemExit(1)

@@ -10,6 +10,9 @@ from planpress.model.issue import UNSIGNED_KEYS, ClientAgreement, HandedOver, Is
 WITHDRAWN = "-withdrawn"
 GIVEN = "-given-"
 
+STILL_USED = frozenset({"plan", "summary", "card"})
+"""The kinds of document that say how the plan is now; a review or a letter says how it was on its day."""
+
 Entry = Issue | Withdrawal | HandedOver
 """What a register consists of."""
 

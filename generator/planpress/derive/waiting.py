@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from planpress.derive.fingerprint import fingerprint
-from planpress.derive.register import Register
+from planpress.derive.register import STILL_USED, Register
 from planpress.derive.reviews import next_review_on
 from planpress.model.issue import TEAM, Answer, Issue
 from planpress.model.plan import Plan, PlanStatus
@@ -74,11 +74,11 @@ def _signature(plan: Plan) -> Iterator[Waiting]:
 def _issues(plan: Plan, register: Register) -> Iterator[Waiting]:
     now = fingerprint(plan)
     for issue in register.standing():
-        is_letter, is_at_work = issue.kind in _LETTERS, plan.status in _AT_WORK
-        if not (is_letter or is_at_work):
+        is_at_work = plan.status in _AT_WORK
+        if not (is_at_work or issue.kind in _LETTERS):
             continue
         name = f"{issue.document} version {issue.version}"
-        if not is_letter and issue.plan_fingerprint != now:
+        if issue.kind in STILL_USED and issue.plan_fingerprint != now:
             yield _wait(Wait.CHANGED, plan, name, issue.on)
         if issue.reader != TEAM and not _was_given(plan, register, issue):
             yield _wait(Wait.UNSENT, plan, f"{name}, for {issue.reader}", issue.on)

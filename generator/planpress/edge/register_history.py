@@ -51,7 +51,7 @@ def _compare(root: Path, history: History, path: str, versions: Sequence[Version
     first = (added or versions)[-1]
     if not (root / path).exists():
         message = f"this was committed on {first.on} ({first.commit[:12]}), and is gone"
-        yield fault("R011", Position(path), message, f"git restore --source {first.commit[:12]} {path}")
+        yield fault("R011", Position(path), message, _bring_back(first, path))
         return
     file = read_source(root, root / path)
     if isinstance(file, SourceFile) and history.blob_id(file.content) in _rightful(history, versions, added):
@@ -59,7 +59,11 @@ def _compare(root: Path, history: History, path: str, versions: Sequence[Version
     if (history.content_at(first.commit, path) or b"").startswith(LOCKED):
         return
     message = f"this is not what was committed on {first.on} ({first.commit[:12]})"
-    yield fault("R011", Position(path), message, f"git restore --source {first.commit[:12]} {path}")
+    yield fault("R011", Position(path), message, _bring_back(first, path))
+
+
+def _bring_back(version: Version, path: str) -> str:
+    return f"bring it back: git restore --source {version.commit[:12]} {path}"
 
 
 def _rightful(history: History, versions: Sequence[Version], added: Sequence[Version]) -> frozenset[str]:
