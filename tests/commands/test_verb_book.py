@@ -1,5 +1,7 @@
+import click
 import pytest
 
+from planpress.commands.main import cli
 from planpress.commands.verb_book import describe_verbs
 from planpress.commands.verbs import VERBS
 from planpress.render.verb_pages import Verb, verbs_page
@@ -39,3 +41,24 @@ def test_the_page_leads_to_each_command_and_codes_what_it_says() -> None:
     assert "<what>" not in said
     assert "*One*" not in said
     assert "```text\nplanpress check\n```" in said
+
+
+@pytest.mark.parametrize("verb", BOOK, ids=lambda verb: verb.name)
+def test_the_page_and_the_help_say_the_same_and_nothing_more(verb: Verb) -> None:
+    rest = " ".join(help_of(verb.name).split())
+    said = [f"Usage: {verb.usage}", *verb.about, "Examples:", *verb.examples, "Exit codes:"]
+    said += [f"{code} {means}" for code, means in verb.exit_codes]
+    said += ["Options:", *(f"{option} {does}" for option, does in verb.options)]
+    for piece in said:
+        before, found, after = rest.partition(" ".join(piece.split()))
+        assert found, f"{piece!r} is not in the help"
+        rest = f"{before} {after}"
+    assert rest.split() == []
+
+
+def help_of(name: str) -> str:
+    with click.Context(cli, info_name="planpress") as parent:
+        command = cli.get_command(parent, name)
+        assert command is not None
+        with click.Context(command, info_name=name, parent=parent) as context:
+            return command.get_help(context)
