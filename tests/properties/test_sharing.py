@@ -3,11 +3,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import pymupdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planpress.compose.documents import Document, DocumentKind
@@ -20,6 +20,9 @@ from tests.properties.outputs import LETTERS, documents, outputs, typesetter
 from tests.properties.readers import ALWAYS, ANYWHERE, FIELDS, IDENTITY, UNDER_CONSENT, may_print, prints, section_of
 from tests.properties.sowing import BIRTHDAY, ID_SIGN, Sown, sow
 from tests.support.plans import AS_OF, ROOT
+
+if TYPE_CHECKING:
+    from planpress.edge.pdf.render import PdfPrinter
 
 EVERY_OUTPUT = [*LETTERS.values(), "g", "s"]
 _MARK = re.compile(r"Zq\d{4}x|77\d{4}|190[12]")
@@ -240,14 +243,33 @@ def _decoded(string: re.Match[str]) -> str:
     return bytes.fromhex(string[1]).decode("utf-16-be")
 
 
-def test_the_pdfs_of_a_full_plan_hold_what_their_pages_say_and_nothing_else() -> None:
-    css = "".join((ROOT / "templates" / "css" / name).read_text("utf-8") for name in ("fonts.css", "document.css"))
-    printer = open_printer(ROOT / "templates" / "fonts")
+@cache
+def css() -> str:
+    return "".join((ROOT / "templates" / "css" / name).read_text("utf-8") for name in ("fonts.css", "document.css"))
+
+
+@pytest.fixture(scope="module")
+def printer() -> "PdfPrinter":
+    return open_printer(ROOT / "templates" / "fonts")
+
+
+@settings(max_examples=settings().max_examples // 30)
+@given(sown=plans())
+def test_no_part_of_any_pdf_says_what_its_reader_may_not_see(printer: "PdfPrinter", sown: Sown) -> None:
+    for letter, document in documents(sown.plan):
+        pages, rest = in_pdf(printer.print_pdf(typesetter().set_document(document), css()))
+        hidden = {mark for mark in _MARK.findall(rest) if mark.startswith("Zq")}
+        found = found_in(sown, pages) | {sown.fields[mark] for mark in hidden}
+
+        assert (letter, {field for field in found if letter not in may_print(field)}) == (letter, set())
+
+
+def test_the_pdfs_of_a_full_plan_hold_what_their_pages_say_and_nothing_else(printer: "PdfPrinter") -> None:
     sown = full_plan()
 
     for letter, document in documents(sown.plan):
         html = typesetter().set_document(document)
-        pages, rest = in_pdf(printer.print_pdf(html, css))
+        pages, rest = in_pdf(printer.print_pdf(html, css()))
         hidden = {mark for mark in _MARK.findall(rest) if mark.startswith("Zq")}
         shown = found_in(sown, html)
 

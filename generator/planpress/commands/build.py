@@ -71,8 +71,10 @@ def _build(console: Console, as_of: date, only: tuple[str, ...], *, how: _How, i
     # Late: a build that finds nothing to do ends before the libraries are loaded that print.
     from planpress.building import Build
     from planpress.checking import check_project
+    from planpress.commands.easy_read import say_easy_read
     from planpress.commands.making import print_documents, publish, say_what_consent_forbids, take_away
     from planpress.edge.check_memory import remember
+    from planpress.pipeline import dossiers
 
     project = project_here()
     checked = limited(check_project(project, as_of), only)
@@ -80,6 +82,7 @@ def _build(console: Console, as_of: date, only: tuple[str, ...], *, how: _How, i
     build = Build(project, checked, as_of, is_fresh=is_fresh)
     problems = print_documents(console, build, project, workers=how.workers, cluster=how.cluster, explain=how.explain)
     say_what_consent_forbids(console, checked, as_of)
+    say_easy_read(console, project.root, (dossier.plan for dossier in dossiers(checked, as_of)))
     if not only:
         take_away(console, build, explain=how.explain)
         remember(project, checked.report(as_of))

@@ -8,14 +8,17 @@ from typing import Any, cast
 import click
 
 from planpress.checking import check_project
+from planpress.commands.easy_read import say_easy_read
 from planpress.commands.options import as_of_option, limited, only_option, project_here, workers_option
 from planpress.commands.pack_query import COPIES, STAGES, Asked, query_of, refuse_shared_sheets
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Chosen
+from planpress.compose.sharing import Reader
 from planpress.edge.console import Console
 from planpress.edge.languages import read_languages
 from planpress.edge.report import count
 from planpress.edge.turn import turn_in
+from planpress.model.plan import Plan
 from planpress.packing import Bindery, choose, open_bindery
 
 _KINDS = ", ".join(DocumentKind)
@@ -95,6 +98,7 @@ def pack(
                 printed = _print(console, bindery, chosen, workers)
                 problems = len(chosen) - len(printed)
                 _bind(console, bindery, printed, output or project.build / "packs", is_per_client=one_per_client)
+                say_easy_read(console, project.root, _plans_for_clients(printed))
         else:
             console.say(
                 "Nothing to pack: no document is what you asked for. Leave an option out, or look at the dates."
@@ -102,6 +106,12 @@ def pack(
     if checked.has_errors or problems:
         console.say_left_out(checked.files_with_errors(), problems)
         raise SystemExit(1)
+
+
+def _plans_for_clients(printed: Sequence[Chosen]) -> tuple[Plan, ...]:
+    """Return the plans of which the client gets something, each once."""
+    for_clients = [each for each in printed if each.document.reader is Reader.CLIENT]
+    return tuple({each.document.plan_id: each.dossier.plan for each in for_clients}.values())
 
 
 def _print(console: Console, bindery: Bindery, chosen: Sequence[Chosen], workers: int) -> list[Chosen]:
