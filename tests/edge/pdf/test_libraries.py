@@ -1,12 +1,13 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import weasyprint
 
 from planpress.edge.pdf.failures import MissingPangoError, WrongWeasyPrintError
-from planpress.edge.pdf.libraries import WEASYPRINT_VERSION, no_system_fonts, require_versions
+from planpress.edge.pdf.libraries import WEASYPRINT_VERSION, lead_to_pango, no_system_fonts, require_versions
 
 WITHOUT_PANGO = """
 import cffi
@@ -50,6 +51,22 @@ def test_a_missing_pango_is_told_with_the_line_that_installs_it_and_nothing_else
     assert told.stdout.startswith("Documents need Pango 1.44 or newer (it was not found).")
     assert "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in told.stdout
     assert told.stderr == ""
+
+
+@pytest.mark.parametrize("chosen", ["", "D:\\pango"])
+def test_a_pango_that_came_as_a_package_is_found_unless_another_is_chosen(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, chosen: str
+) -> None:
+    (tmp_path / "gstreamer_libs").mkdir()
+    (tmp_path / "gstreamer_libs/__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("WEASYPRINT_DLL_DIRECTORIES", chosen)
+    if not chosen:
+        monkeypatch.delenv("WEASYPRINT_DLL_DIRECTORIES")
+
+    lead_to_pango()
+
+    assert os.environ["WEASYPRINT_DLL_DIRECTORIES"] == (chosen or str(tmp_path / "gstreamer_libs/bin"))
 
 
 @pytest.mark.parametrize("before", [None, "/etc/fonts/fonts.conf"])

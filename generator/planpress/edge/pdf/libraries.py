@@ -1,6 +1,6 @@
 """The libraries that print: loaded once, late, and with no font of the machine in sight."""
 
-import importlib
+import importlib.util
 import io
 import os
 import warnings
@@ -17,6 +17,7 @@ _NO_FONTS = Path(__file__).with_name("fonts.conf")
 
 def load_libraries() -> None:
     """Import WeasyPrint, or say what the machine lacks."""
+    lead_to_pango()
     with no_system_fonts(), redirect_stdout(io.StringIO()):
         try:
             weasyprint = importlib.import_module("weasyprint")
@@ -33,6 +34,13 @@ def pango_version() -> str:
 def subsets_with_harfbuzz() -> bool:
     """Whether HarfBuzz cuts fonts to what a document uses; without it, printing is slower."""
     return importlib.import_module("weasyprint.text.ffi").harfbuzz_subset is not None
+
+
+def lead_to_pango() -> None:
+    """Show WeasyPrint the Pango that came as a Python package, as on Windows; not tried on such a machine yet."""
+    package = importlib.util.find_spec("gstreamer_libs")
+    for folder in (package and package.submodule_search_locations) or ():
+        os.environ.setdefault("WEASYPRINT_DLL_DIRECTORIES", str(Path(folder, "bin")))
 
 
 def require_versions(weasyprint: str, pango: int) -> None:
