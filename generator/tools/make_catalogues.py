@@ -1,7 +1,8 @@
 """Bring the catalogues of translations up to date with the fixed texts of templates and views.
 
 Usage: `PYTHONPATH=generator .venv/bin/python generator/tools/make_catalogues.py [LANGUAGE…]`, after a change of such a
-text; a test fails until then. It writes `planpress.pot`, and into each language's file what is new there, with an empty translation to fill in.
+text; a test fails until then. It writes `planpress.pot`, and into each language's file what is new there, with an empty
+translation to fill in.
 Naming a language, such as `el`, begins a file for it.
 """
 
