@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import pytest
 
 from bootstrap import system
 from bootstrap.words import SetupError
 
+ROOT = Path(__file__).parents[2]
 PANGO = "libpango-1.0.so.0"
 
 
@@ -41,3 +44,9 @@ def test_whoever_is_not_root_is_told_the_line(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("shutil.which", lambda name: name if name == "apt-get" else None)
     with pytest.raises(SetupError, match=r"git not found. Run this once.*\n    sudo apt-get install -y git"):
         system.provide(programs=["git"])
+
+
+def test_the_recipe_for_a_container_and_the_handbook_name_the_same_libraries() -> None:
+    for page in ("Containerfile", "content/planpress/admin/install.md"):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        assert [package for package in system.LIBRARIES.values() if package not in text] == []

@@ -212,8 +212,8 @@ def _templates(root: Path) -> Finding:
         folders = template_folders(root)
     except PlanpressError as error:
         return Finding("templates/", State.MISSING, str(error), "")
-    own = len(folders) > 1
-    return Finding("templates/", State.GOOD, "yours, before the shipped ones" if own else "those that planpress ships")
+    which = "yours, before the shipped ones" if len(folders) > 1 else "those that planpress ships"
+    return Finding("templates/", State.GOOD, f"{which} in {folders[0]}")
 
 
 def _build(folder: Path) -> Finding:
