@@ -85,3 +85,10 @@ def test_it_writes_nothing(folder: Path) -> None:
     before = tree(folder)
     call(folder, "status", "--as-of", AS_OF)
     assert tree(folder) == before
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2100-01-01", "9999-12-31"])
+def test_a_day_that_nobody_can_mean_is_a_slip(tmp_path: Path, day: str) -> None:
+    said = call(make_project(tmp_path / "team", MH_2001=plan("MH-2001")), "status", "--as-of", day)
+    assert said.code == 2
+    assert "choose a day between 2000 and 2099" in said.err

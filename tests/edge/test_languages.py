@@ -5,6 +5,7 @@ from babel import UnknownLocaleError
 
 from planpress.compose.language import ENGLISH
 from planpress.edge.languages import read_languages
+from planpress.errors import PlanpressError
 
 OWN = """
 msgid ""
@@ -63,3 +64,12 @@ def test_a_language_without_a_catalogue_has_no_translation_of_anything(tmp_path:
 def test_a_tag_that_nobody_knows_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownLocaleError):
         read_languages(tmp_path, ("qqq",))
+
+
+def test_a_catalogue_that_is_none_is_told_with_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "locale/vi/LC_MESSAGES/planpress.po"
+    path.parent.mkdir(parents=True)
+    for content in (b"\xff\xfe", b"this is no catalogue"):
+        path.write_bytes(content)
+        with pytest.raises(PlanpressError, match=r"planpress\.po is not a catalogue"):
+            read_languages(tmp_path, ("vi",))

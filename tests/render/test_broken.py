@@ -64,6 +64,12 @@ def test_a_part_that_is_not_there_is_named() -> None:
     assert told.startswith("templates/documents/plan-client.html:2: there is no template partials/mine.html")
 
 
+def test_a_template_that_asks_too_much_of_jinja_is_told() -> None:
+    told = told_of(**{"documents__plan-client": "\n{% for i in range(10 ** 8) %}{% endfor %}"})
+
+    assert told.startswith("templates/documents/plan-client.html:2: ")
+
+
 def test_a_mistake_of_our_own_code_stays_a_bug() -> None:
     document = next(documents_for(a_dossier(a_plan())))
     typesetter = Typesetter(templates())

@@ -15,6 +15,7 @@ from planpress.read.suggest import did_you_mean
 if TYPE_CHECKING:
     from planpress.checking import Checked  # not for `check`, which may have nothing to look at
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2099
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -73,6 +74,9 @@ def limited(checked: "Checked", only: tuple[str, ...]) -> "Checked":
 
 
 def _day(value: datetime) -> date:
+    """Return the day; one that no plan can mean is a slip, and calendars and archives have no room for it."""
+    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise click.BadParameter(f"choose a day between {_FIRST_YEAR} and {_LAST_YEAR}")
     return value.date()
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from babel import Locale
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from planpress.compose.language import Language, Messages, language_of
 from planpress.edge.ordinary import read_ordinary
+from planpress.errors import PlanpressError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "locale"
 LOCALE = "locale"
@@ -36,7 +37,10 @@ def _messages(root: Path, locale: str) -> Messages:
 
 def _read(path: Path) -> Messages:
     """Return what is translated in a catalogue; what a translator marked as doubtful (fuzzy) is not."""
-    catalog = read_po(io.BytesIO(read_ordinary(path)))
+    try:
+        catalog = read_po(io.BytesIO(read_ordinary(path)), abort_invalid=True)
+    except (UnicodeDecodeError, PoFileError) as error:
+        raise PlanpressError(f"{path} is not a catalogue of translations: {error}") from error
     return {
         (entry.context or "", str(entry.id)): str(entry.string)
         for entry in catalog

@@ -42,6 +42,11 @@ def loader_of(sources: Mapping[str, str]) -> FunctionLoader:
     return FunctionLoader(load)
 
 
+def _is_theirs(file: str) -> bool:
+    """Whether a mistake of a template came to light there: in the template, or in Jinja, which does as it is told."""
+    return file.startswith(FOLDER) or "jinja2" in file.replace("\\", "/").split("/")
+
+
 @contextmanager
 def broken_templates_told(template: str, whose: str, sources: Mapping[str, str]) -> Iterator[None]:
     """Tell a mistake of a template in words: template, line, whose page it was to be, and the line itself.
@@ -55,7 +60,7 @@ def broken_templates_told(template: str, whose: str, sources: Mapping[str, str])
         yield
     except Exception as error:
         frames = traceback.extract_tb(error.__traceback__)
-        if not isinstance(error, TemplateError) and not frames[-1].filename.startswith(FOLDER):
+        if not isinstance(error, TemplateError) and not _is_theirs(frames[-1].filename):
             raise
         name, line = _place(error, frames, template)
         rows = sources.get(name.removeprefix(FOLDER), "").splitlines()

@@ -1,3 +1,4 @@
+import base64
 import gc
 import hashlib
 import os
@@ -10,13 +11,26 @@ import pikepdf
 import pytest
 
 from planpress.edge.pdf import settle_memory
-from planpress.edge.pdf.failures import MissingGlyphsError, UnsoundDocumentError
+from planpress.edge.pdf.failures import (
+    BrokenPictureError,
+    MissingGlyphsError,
+    RefusedAddressError,
+    UnsoundDocumentError,
+)
+from planpress.edge.project import THEME_MARK
 from tests.edge.pdf.reading import font_names
 
 if TYPE_CHECKING:
     from planpress.edge.pdf.render import PdfPrinter
 
 PAGE = '<html lang="en"><title>t</title><h1>t</h1><p>{}</p></html>'
+BOMB = b"".join(
+    (
+        b'<!DOCTYPE s [<!ENTITY a0 "aaaaaaaaaa">',
+        *(b'<!ENTITY a%d "%b">' % (level, b"&a%d;" % (level - 1) * 10) for level in range(1, 10)),
+        b']><svg xmlns="http://www.w3.org/2000/svg"><title>x</title><text>&a9;</text></svg>',
+    )
+)
 ELSEWHERE = """
 import hashlib, runpy
 sample = runpy.run_path("tests/edge/pdf/conftest.py")
@@ -108,3 +122,36 @@ def test_settled_memory_is_left_alone_by_the_collector() -> None:
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        b'<svg xmlns="http://www.w3.org/2000/svg"><title>x</title><image href="file:///etc/passwd"/></svg>',
+        b'<!DOCTYPE s [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
+        BOMB,
+        b"no picture at all",
+    ],
+)
+def test_a_logo_that_is_broken_or_reaches_out_of_itself_is_told(printer: "PdfPrinter", logo: bytes) -> None:
+    picture = f'<img alt="x" src="data:image/svg+xml;base64,{base64.b64encode(logo).decode()}">'
+    with pytest.raises(BrokenPictureError, match="cannot be drawn"):
+        printer.print_pdf(PAGE.format(picture), "")
+
+
+@pytest.mark.parametrize(
+    ("page", "style"),
+    [
+        ('<img alt="x" src="file:///etc/passwd">', ""),
+        ('<img alt="x" src="http://127.0.0.1:9/x.png">', ""),
+        ('<link rel="attachment" href="file:///etc/passwd">', ""),
+        ("", "p { background: url(file:///etc/passwd) }"),
+        ("", '@import "file:///etc/passwd";'),
+        ("", "@font-face { font-family: x; src: url(file:///etc/passwd) } p { font-family: x }"),
+    ],
+)
+def test_a_template_or_a_style_that_asks_for_anything_else_is_told(
+    printer: "PdfPrinter", page: str, style: str
+) -> None:
+    with pytest.raises(RefusedAddressError, match=r"asks for (file|http)://"):
+        printer.print_pdf(PAGE.format(page), THEME_MARK + style)

@@ -46,6 +46,17 @@ class BrokenStyleError(PlanpressError):
         super().__init__("\n".join(f"templates/css/theme.css: {complaint}" for complaint in complaints))
 
 
+class BrokenPictureError(PlanpressError):
+    """The team's own logo cannot be drawn; our documents hold no other picture by address."""
+
+    exit_code = 1
+
+    def __init__(self) -> None:
+        super().__init__(
+            "templates/logo.svg or logo.png cannot be drawn: it is broken, or asks for something elsewhere"
+        )
+
+
 class RefusedAddressError(PlanpressError):
     """A template or a stylesheet of the team's asks for something from outside; ours ask for nothing."""
 

@@ -2,13 +2,14 @@
 
 import os
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from planpress.edge.pdf.failures import BrokenStyleError, MissingGlyphsError, UnsoundDocumentError
+from planpress.edge.pdf.failures import BrokenPictureError, BrokenStyleError, MissingGlyphsError, UnsoundDocumentError
 from planpress.edge.pdf.fetch import ClosedFetcher
 from planpress.edge.pdf.finish import finish
 from planpress.edge.pdf.fonts import font_face_css
@@ -17,6 +18,7 @@ from planpress.edge.pdf.log import heard
 from planpress.edge.pdf.marks import MarkedPage
 from planpress.edge.project import THEME_MARK
 
+_PICTURE = "data:image/"
 _VARIANT = "pdf/a-3a"
 
 
@@ -40,6 +42,7 @@ class PdfPrinter:
             MissingGlyphsError: no shipped font has a character of the text.
             RefusedAddressError: the document asks for a resource that the printer was not given.
             BrokenStyleError: the team's own stylesheet has a mistake.
+            BrokenPictureError: the team's own logo cannot be drawn.
             UnsoundDocumentError: WeasyPrint complained of our own HTML or CSS.
         """
         ours, theirs = self._styles(css)
@@ -47,6 +50,8 @@ class PdfPrinter:
             pdf = self._print(html, [*ours, *theirs])
         if log.missing:
             raise MissingGlyphsError(log.missing)
+        if any(_PICTURE in complaint for complaint in log.complaints):
+            raise BrokenPictureError
         if theirs and log.complaints:
             raise BrokenStyleError(log.complaints)
         _refuse(log.complaints)
@@ -68,7 +73,7 @@ class PdfPrinter:
         return [sheet], [theme]
 
     def _print(self, html: str, sheets: list[CSS]) -> bytes:
-        try:
+        with _refusals():
             source = HTML(string=html, url_fetcher=self._fetcher)
             laid_out = source.render(font_config=self._fonts, stylesheets=sheets, pdf_variant=_VARIANT)
             document = laid_out.copy([MarkedPage(page) for page in laid_out.pages])
@@ -76,14 +81,22 @@ class PdfPrinter:
                 # WeasyPrint 70 leaves its own colour profile open until Python closes it.
                 warnings.filterwarnings("ignore", "unclosed file.*sRGB2014", ResourceWarning)
                 pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=_VARIANT)
-        except FatalURLFetchingError as error:
-            raise error.__cause__ or error from None
         return pdf
 
     def _sheet(self, css: str) -> CSS:
         if css not in self._sheets:
-            self._sheets[css] = CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
+            with _refusals():
+                self._sheets[css] = CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
         return self._sheets[css]
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Raise what the fetcher refused as it was raised, and not as WeasyPrint wraps it."""
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        raise error.__cause__ or error from None
 
 
 class _Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint carries no types
