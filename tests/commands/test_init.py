@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from planpress.edge.starter import command_word
 from tests.commands.project import AS_OF, call, tree
 
 
@@ -17,9 +18,9 @@ def test_a_new_project_passes_check(tmp_path: Path) -> None:
 def test_the_next_three_commands_are_shown(tmp_path: Path) -> None:
     lines = call(tmp_path, "init", "my team", "--yes").out.splitlines()
     assert lines[0] == "Made a project: my team"
-    assert [line.split()[0] for line in lines[-3:]] == ["cd", lines[-2].split()[0], "git"]
-    assert lines[-3].strip() == 'cd "my team"'
-    assert lines[-2].endswith(" build")
+    commands = [line.strip() for line in lines[lines.index("Next:") + 1 : -2]]
+    assert commands == ['cd "my team"', f"{command_word()} build", "git init"]
+    assert "README.md" in lines[-1]
 
 
 def test_it_has_what_a_team_needs_and_no_git_of_ours(tmp_path: Path) -> None:

@@ -65,16 +65,19 @@ def programs(wheel: Path, folder: Path) -> Path:
     options = ["--isolated", "--quiet", "--no-index", "--no-compile", "--disable-pip-version-check"]
     options += ["--find-links", str(fill_wheelhouse(folder / "wheelhouse"))]
     for arguments in (["install", *options, str(wheel)], ["check", "--quiet"]):
-        run_cut_off([str(where / "python"), str(pip), *arguments], folder)
+        run_cut_off(["python", str(pip), *arguments], folder, where)
     return where
 
 
-def run_cut_off(command: list[str], cwd: Path, *, answers: str = "") -> str:
-    """Run the command without a network, and without anything of this checkout."""
-    kept = {name: os.environ[name] for name in ("HOME", "PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
+def run_cut_off(command: list[str], cwd: Path, programs: Path, *, answers: str = "") -> str:
+    """Run the command of these programs without a network, and without anything of this checkout."""
+    kept = {name: os.environ[name] for name in ("HOME", "SYSTEMROOT", "TEMP") if name in os.environ}
+    who = {f"GIT_{role}_{what}": "robin@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    path = {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
     ran = subprocess.run(
-        [*CUT_OFF, *command], cwd=cwd, env=kept | NOWHERE, input=answers, capture_output=True, text=True, check=False
-    )
+        [*CUT_OFF, *command],
+        cwd=cwd, env=kept | NOWHERE | who | path, input=answers, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout
 
@@ -83,26 +86,34 @@ def metadata(wheel: Path) -> Message:
     return Parser().parsestr(members(wheel)[f"planpress-{__version__}.dist-info/METADATA"].decode())
 
 
-def test_a_project_is_begun_and_built_with_no_checkout_and_no_network(programs: Path, folder: Path) -> None:
-    begun = run_cut_off(["sh", "-c", f'"{programs}/planpress" init demo && cd demo && "{programs}/planpress" build'],
-                        folder, answers="\n")  # fmt: skip
+def test_a_project_is_begun_and_its_next_commands_work_with_no_checkout_and_no_network(
+    programs: Path, folder: Path
+) -> None:
+    begun = run_cut_off(["planpress", "init", "demo"], folder, programs, answers="\n")
     assert "What is your service called?" in begun
-    assert "cd demo\n  planpress build\n" in begun
+    commands = [line.strip() for line in begun.splitlines() if line.startswith("  ")]
+    assert commands[:2] == ["cd demo", "planpress build"]
+    run_cut_off(["sh", "-ec", "\n".join([*commands, "git add .", "git commit -m begin"])], folder, programs)
     made = {path.parent.name for path in (folder / "demo/build/documents").rglob("*.pdf")}
     assert made == set(EXAMPLES)
     for site in ("handbook", "team"):
         assert (folder / f"demo/build/site/{site}/index.html").is_file()
+    kept = run_cut_off(["git", "-C", "demo", "ls-files"], folder, programs).splitlines()
+    assert {"service.yaml", "mkdocs.yml", ".gitattributes", ".github/workflows/plans.yml", "plans/MH-1001.yaml"} <= {
+        *kept
+    }
+    assert not [name for name in kept if name.startswith("build/")]
 
 
 def test_the_network_is_really_away(programs: Path, folder: Path) -> None:
     if not CUT_OFF:
         pytest.skip("this system lets nobody take the network away")
     ask = "import socket; print(socket.socket().connect_ex(('192.0.2.1', 80)))"
-    assert int(run_cut_off([str(programs / "python"), "-c", ask], folder)) != 0
+    assert int(run_cut_off(["python", "-c", ask], folder, programs)) != 0
 
 
 def test_what_is_installed_knows_its_version(programs: Path, folder: Path) -> None:
-    assert run_cut_off([str(programs / "planpress"), "--version"], folder) == f"planpress, version {__version__}\n"
+    assert run_cut_off(["planpress", "--version"], folder, programs) == f"planpress, version {__version__}\n"
 
 
 def test_the_wheel_carries_all_that_works_without_a_checkout(wheel: Path) -> None:

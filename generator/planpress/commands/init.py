@@ -39,6 +39,7 @@ def init(console: Console, folder: Path, name: str | None, *, yes: bool) -> None
     console.say("\nNext:")
     for command in (f"cd {_quoted(str(folder))}", f"{_quoted(command_word())} build", "git init"):
         console.say(f"  {command}")
+    console.say("\nREADME.md in it tells of the first hour.")
 
 
 def _one_line(name: str) -> str:
