@@ -74,10 +74,12 @@ def _build(console: Console, as_of: date, only: tuple[str, ...], *, how: _How, i
     from planpress.commands.easy_read import say_easy_read
     from planpress.commands.making import print_documents, publish, say_what_consent_forbids, take_away
     from planpress.edge.check_memory import remember
+    from planpress.edge.plan_memory import PlanMemory
     from planpress.pipeline import dossiers
 
     project = project_here()
-    checked = limited(check_project(project, as_of), only)
+    memory = PlanMemory(project, as_of)
+    checked = limited(check_project(project, as_of, memory=memory), only)
     console.show_diagnostics(checked.diagnostics(), checked.sources())
     build = Build(project, checked, as_of, is_fresh=is_fresh)
     problems = print_documents(console, build, project, workers=how.workers, cluster=how.cluster, explain=how.explain)
@@ -86,6 +88,7 @@ def _build(console: Console, as_of: date, only: tuple[str, ...], *, how: _How, i
     if not only:
         take_away(console, build, explain=how.explain)
         remember(project, checked.report(as_of))
+        memory.keep(checked.standing_alone())
     if not only and checked.service:
         publish(console, build, explain=how.explain)
     is_sound = not checked.has_errors and not problems
