@@ -219,10 +219,67 @@ def test_a_commit_makes_the_team_site_again_where_it_tells_the_history(tmp_path:
     assert b"Kim" in (folder / "build/site/team/team/plans/MH-2001.html").read_bytes()
 
 
-def build_sites(folder: Path) -> dict[str, str]:
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=plan("MH-2002"))
+    build_sites(folder)
+    return folder
+
+
+def sites_built_whole(folder: Path, aside: Path) -> dict[str, bytes]:
+    """Return the sites of a build of the same project that knows of no other build."""
+    shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("build"))
+    build_sites(aside)
+    return tree(aside / "build/site")
+
+
+def test_an_edit_makes_the_page_of_that_plan_and_ends_as_a_whole_build_does(published: Path, tmp_path: Path) -> None:
+    page = published / "build/site/team/team/plans/MH-2001.html"
+    stood = page.stat().st_ino
+    write_plan(published, "MH-2002", plan("MH-2002").replace("Quill\n", "Billie\n"))
+    assert build_sites(published) == {"team": "plans changed"}
+    assert page.stat().st_ino == stood
+    assert tree(published / "build/site") == sites_built_whole(published, tmp_path / "aside")
+
+
+def test_pages_of_plans_come_and_go_as_in_a_whole_build(published: Path, tmp_path: Path) -> None:
+    write_plan(published, "MH-2003", plan("MH-2003"))
+    (published / "plans/MH-2001.yaml").unlink()
+    build_sites(published)
+    assert tree(published / "build/site") == sites_built_whole(published, tmp_path / "aside")
+
+
+def test_a_page_that_someone_changed_is_made_again(published: Path, tmp_path: Path) -> None:
+    page = published / "build/site/team/team/plans/MH-2001.html"
+    page.write_text("by hand", encoding="utf-8")
+    assert build_sites(published) == {"team": BY_HAND}
+    assert tree(published / "build/site") == sites_built_whole(published, tmp_path / "aside")
+
+
+def test_another_case_manager_is_another_page_and_another_shell(published: Path, tmp_path: Path) -> None:
+    write_plan(published, "MH-2002", plan("MH-2002").replace("priya-nair", "sam-castellano"))
+    build_sites(published)
+    assert (published / "build/site/team/team/caseload-sam-castellano.html").is_file()
+    assert tree(published / "build/site") == sites_built_whole(published, tmp_path / "aside")
+
+
+def test_one_shell_of_the_team_site_is_kept_and_no_word_of_a_plan_in_it(published: Path) -> None:
+    write_plan(published, "MH-2002", plan("MH-2002").replace("priya-nair", "sam-castellano"))
+    build_sites(published)
+    (shell,) = (published / "build/cache/site/team").iterdir()
+    assert not [path for path, content in tree(shell).items() if b"MH-2001" in content or b"WC900001" in content]
+
+
+def test_a_fresh_build_makes_the_sites_again_to_the_same_bytes(published: Path) -> None:
+    before = tree(published / "build/site")
+    assert build_sites(published, fresh=True) == dict.fromkeys(("handbook", "team"), ASKED_FOR)
+    assert tree(published / "build/site") == before
+
+
+def build_sites(folder: Path, *, fresh: bool = False) -> dict[str, str]:
     """Make what is stale, and return why each site was made."""
     project = open_project(folder)
-    one = Build(project, check_project(project, TODAY), TODAY)
+    one = Build(project, check_project(project, TODAY), TODAY, is_fresh=fresh)
     list(one.make_documents(1))
     whys = {which.value: why for which, why, _ in one.make_sites()}
     one.close(is_sound=True)

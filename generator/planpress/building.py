@@ -13,7 +13,16 @@ from planpress.edge.cache import Cache
 from planpress.edge.files import write_file
 from planpress.edge.git.history import head_of
 from planpress.edge.ingredients import ingredients_of_plans, ingredients_of_sites, printing_digest
-from planpress.edge.inventory import NO_STAMP, Inventory, Seen, digest, libraries, stamp_of, take_inventory
+from planpress.edge.inventory import (
+    NO_STAMP,
+    Inventory,
+    Seen,
+    digest,
+    is_unchanged,
+    libraries,
+    stamp_of,
+    take_inventory,
+)
 from planpress.edge.languages import read_languages
 from planpress.edge.manifest import (
     MadePlan,
@@ -27,7 +36,8 @@ from planpress.edge.manifest import (
 )
 from planpress.edge.press import Press, Printed, Sheet
 from planpress.edge.project import Project, read_templates, style_of, template_folders
-from planpress.pipeline import SiteName, dossiers, make_site, tells_history
+from planpress.edge.site.fill import PLANS
+from planpress.pipeline import NOTHING_STANDS, SiteName, Standing, dossiers, make_site, tells_history
 from planpress.rebuild import ASKED_FOR, Ingredients, left_over, reason_to_print, stale
 from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter
@@ -127,10 +137,26 @@ class Build:
         why = self._why(now, before, damaged_sites(self._project.build, self._manifest))
         for which in SiteName:
             if which in why:
-                folder = make_site(self._project, self._checked, self._as_of, which, verbs=verbs())
-                self._manifest.sites[which] = MadeSite(now[which], files_below(folder))
+                standing = self._standing(which, now[SiteName.HANDBOOK])
+                folder, pages = make_site(
+                    self._project, self._checked, self._as_of, which, standing=standing, verbs=verbs
+                )
+                self._manifest.sites[which] = MadeSite(now[which], files_below(folder), pages)
                 self._save()
                 yield which, why[which], folder
+
+    def _standing(self, which: SiteName, around: Ingredients) -> Standing:
+        """Return what stands of a site, so that it need not be made again."""
+        if self._is_fresh:
+            return NOTHING_STANDS
+        made = self._manifest.sites.get(which, MadeSite({}, {}))
+        folder = self._project.build / "site" / which
+        pages = {
+            plan_id: page
+            for plan_id, page in made.pages.items()
+            if (seen := made.files.get(path := f"{PLANS}/{plan_id}.html")) and is_unchanged(f"{folder}/{path}", seen)
+        }
+        return Standing(digest(*(f"{name} {found}".encode() for name, found in around.items())), pages)
 
     def close(self, *, is_sound: bool) -> None:
         """Keep the list of what was made; after a sound build of everything, the next one may find nothing to do."""

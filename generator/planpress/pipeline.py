@@ -1,6 +1,7 @@
 """The way from a checked project to what commands make of it: it joins the stages, and decides nothing itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -14,10 +15,12 @@ from planpress.compose.sharing import READER_AT, Reader, disclose
 from planpress.derive.dossier import Dossier, derive_dossier
 from planpress.edge.calendar import review_calendar
 from planpress.edge.git.history import NoHistory, open_history
+from planpress.edge.inventory import digest
 from planpress.edge.ordinary import read_text_of
 from planpress.edge.plan_changes import read_changes
 from planpress.edge.project import Project, read_templates, template_folders
-from planpress.edge.site.build import build_site
+from planpress.edge.site.build import build_from_shell, build_site
+from planpress.edge.site.fill import PLANS
 from planpress.edge.site.nav import NavPage, NavSection
 from planpress.edge.site.settings import CONTENT, read_settings
 from planpress.edge.site.sources import Registers, SiteSources, read_content, read_theme
@@ -41,25 +44,56 @@ def dossiers(checked: Checked, as_of: date) -> Iterator[Dossier]:
             yield derive_dossier(entry.plan, checked.service, as_of)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands of a site since its last build: the pages of plans that are whole, with the digest of what each says.
+
+    `around` is the digest of all that the site is made from but the plans and their history.
+    """
+
+    around: str = ""
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_STANDS = Standing()
+
+
 def make_site(
-    project: Project, checked: Checked, as_of: date, which: SiteName, *, verbs: tuple[Verb, ...] = ()
-) -> Path:
-    """Build the handbook, or the team site with its registers, and return its folder; `verbs` get a page, too."""
+    project: Project,
+    checked: Checked,
+    as_of: date,
+    which: SiteName,
+    *,
+    standing: Standing = NOTHING_STANDS,
+    verbs: Callable[[], tuple[Verb, ...]] = tuple,
+) -> tuple[Path, dict[str, str]]:
+    """Build the handbook, or the team site with its registers; only what changed since is made again.
+
+    Returns the folder of the site and the digest of what each plan's page says, by the plan's id; `verbs` says what
+    has a page, too.
+    """
     target = project.build / "site" / which
-    folders = template_folders(project.root)
+    team = _team_pages(project, checked, as_of, standing) if which is SiteName.TEAM else None
+    shell = project.build / "cache" / "site" / which / team.shell if team and standing.around else None
+    if team and shell and shell.is_dir():
+        build_from_shell(shell, team.registers, target)
+    else:
+        sources = _site_sources(project, checked, as_of, verbs())
+        build_site(replace(sources, registers=team.registers if team else None), target, shell)
+    return target, team.keys if team else {}
+
+
+def _site_sources(project: Project, checked: Checked, as_of: date, verbs: tuple[Verb, ...]) -> SiteSources:
     reference = reference_pages(verbs)
-    sources = SiteSources(
+    return SiteSources(
         settings=read_settings(read_text_of(project.root / "mkdocs.yml")),
         as_of=as_of,
-        theme=read_theme(folders),
+        theme=read_theme(template_folders(project.root)),
         content=read_content(project.root / CONTENT),
         pages=reference,
         nav=(NavSection("Reference", tuple(NavPage(path) for path in reference)),),
         feedback=(checked.service.site.feedback_email or "") if checked.service else "",
-        registers=_registers(project, checked, as_of) if which is SiteName.TEAM else None,
     )
-    build_site(sources, target)
-    return target
 
 
 def tells_history(checked: Checked) -> bool:
@@ -77,19 +111,36 @@ def _histories(project: Project) -> dict[str, PlanHistory]:
     return {PurePosixPath(name).stem: changes for name, changes in told.items()}
 
 
-def _registers(project: Project, checked: Checked, as_of: date) -> Registers | None:
+@dataclass(frozen=True, slots=True)
+class _TeamPages:
+    """The pages about plans, the name of the shell that they fill, and the digest of what each plan's page says."""
+
+    registers: Registers
+    shell: str
+    keys: dict[str, str]
+
+
+def _team_pages(project: Project, checked: Checked, as_of: date, standing: Standing) -> _TeamPages | None:
     """Return the pages about plans, as far as the service exposes them."""
     exposure = checked.service.site.exposure if checked.service else Exposure.NONE
     if exposure is Exposure.NONE:
         return None
-    reader, setter = READER_AT[exposure], PageSetter(read_templates(project.root, ".html"))
+    setter = PageSetter(read_templates(project.root, ".html"))
+    told = [(dossier, disclose(dossier, READER_AT[exposure])) for dossier in dossiers(checked, as_of)]
+    view = registers_of([register_row(disclosed) for _, disclosed in told], as_of)
+    registers = Registers(setter.register_pages(view), files={"team/reviews.ics": review_calendar(view, as_of)})
+    shell = digest(
+        standing.around.encode(), *(f"{path} {page.title}".encode() for path, page in registers.pages.items())
+    )
     history = _histories(project) if tells_history(checked) else {}
-    rows, plans = [], {}
-    for dossier in dossiers(checked, as_of):
+    files = {entry.plan_id: entry.file.content for entry in checked.plans}
+    keys, plans, kept = {}, {}, {}
+    for dossier, disclosed in told:
         plan_id = dossier.plan.id
-        disclosed = disclose(dossier, reader)
-        rows.append(register_row(disclosed))
-        page = compose_plan_page(disclosed, document_names(dossier), history.get(plan_id))
-        plans[plan_id] = setter.plan_page(page)
-    view = registers_of(rows, as_of)
-    return Registers(setter.register_pages(view), plans, {"team/reviews.ics": review_calendar(view, as_of)})
+        keys[plan_id] = digest(shell.encode(), files[plan_id], repr(history.get(plan_id)).encode())
+        if standing.pages.get(plan_id) == keys[plan_id]:
+            kept[plan_id] = project.build / "site" / SiteName.TEAM / f"{PLANS}/{plan_id}.html"
+        else:
+            page = compose_plan_page(disclosed, document_names(dossier), history.get(plan_id))
+            plans[plan_id] = setter.plan_page(page)
+    return _TeamPages(replace(registers, plans=plans, standing=kept), shell, keys)

@@ -77,7 +77,7 @@ def _build(target: Path, work: Path) -> None:
         (goals, SiteName.TEAM, "goals"),
     ):
         opened = open_project(project)
-        site = make_site(opened, check_project(opened, AS_OF), AS_OF, which, verbs=describe_verbs())
+        site, _ = make_site(opened, check_project(opened, AS_OF), AS_OF, which, verbs=describe_verbs)
         site.rename(target / name)
 
 

@@ -79,6 +79,8 @@ def _build(console: Console, as_of: date, only: tuple[str, ...], *, how: _How, i
 
     project = project_here()
     memory = PlanMemory(project, as_of)
+    if is_fresh:
+        memory.forget()
     checked = limited(check_project(project, as_of, memory=memory), only)
     console.show_diagnostics(checked.diagnostics(), checked.sources())
     build = Build(project, checked, as_of, is_fresh=is_fresh)

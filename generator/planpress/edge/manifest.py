@@ -12,7 +12,7 @@ from planpress.edge.inventory import Inventory, Seen, is_as_before, is_unchanged
 from planpress.rebuild import Ingredients
 
 MANIFEST = "manifest.json"
-_FORM = 1
+_FORM = 2
 _UNREAD = "-"
 """Stands for a digest, and is that of no file."""
 
@@ -31,6 +31,8 @@ class MadeSite:
 
     ingredients: Ingredients
     files: dict[str, Seen]
+    pages: dict[str, str] = field(default_factory=dict)
+    """The plans that have a page, with the digest of what it says."""
 
 
 @dataclass(slots=True)
@@ -78,7 +80,8 @@ def write_manifest(build: Path, manifest: Manifest) -> None:
         },
         "outputs": _seen(manifest.outputs),
         "sites": {
-            name: [_place(table, made.ingredients), _seen(made.files)] for name, made in sorted(manifest.sites.items())
+            name: [_place(table, made.ingredients), _seen(made.files), made.pages]
+            for name, made in sorted(manifest.sites.items())
         },
         "ingredients": [json.loads(entry) for entry in table],
     }
@@ -153,7 +156,9 @@ def _parse(said: dict[str, Any]) -> Manifest:
         inputs=_files(said["inputs"]),
         plans={name: MadePlan(table[place], documents) for name, (place, documents) in said["plans"].items()},
         outputs=_files(said["outputs"]),
-        sites={name: MadeSite(table[place], _files(files)) for name, (place, files) in said["sites"].items()},
+        sites={
+            name: MadeSite(table[place], _files(files), pages) for name, (place, files, pages) in said["sites"].items()
+        },
     )
 
 

@@ -46,6 +46,10 @@ class PlanMemory:
         except (OSError, ValueError, LookupError, TypeError):
             return
 
+    def forget(self) -> None:
+        """Begin with nothing, whatever was kept."""
+        self._kept = {}
+
     def recall(self, file: SourceFile) -> Remembered | None:
         """Return what is known of exactly this file."""
         try:

@@ -1,116 +1,57 @@
-"""The way from sources to a built site: stage in private, run MkDocs, finish, put in place in one step."""
+"""The way from sources to a built site: stage in private, make the shell, fill it, put it in place in one step."""
 
 import shutil
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-import yaml
-
-from planpress.edge.files import replace_folder, stage_folder
-from planpress.edge.site.config import HANDBOOK_FILE, TEAM_FILE, handbook_config, team_config
-from planpress.edge.site.engine import run_mkdocs
-from planpress.edge.site.fill import empty_pages, fill_pages
-from planpress.edge.site.finish import finish_html
-from planpress.edge.site.glossary import explain_abbreviations, glossary_page, read_glossary
-from planpress.edge.site.nav import Nav, NavPage, NavSection, merge, pages_of, put_first
-from planpress.edge.site.review import due_page, pages_json, read_stamps
-from planpress.edge.site.sources import GLOSSARY, SiteSources
-from planpress.errors import PlanpressError
-
-GLOSSARY_PAGE = "reference/glossary.md"
-DUE_PAGE = "reference/pages-due-for-review.md"
-PAGES_JSON = "pages.json"
-
-# Without an address of the site they say nothing, and they would list the pages of clients.
-_DROPPED = ("sitemap.xml", "sitemap.xml.gz")
+from planpress.edge.files import replace_folder
+from planpress.edge.site.fill import fill_pages
+from planpress.edge.site.shell import make_shell
+from planpress.edge.site.sources import Registers, SiteSources
 
 
-def build_site(sources: SiteSources, target: Path) -> tuple[str, ...]:
-    """Build the site into the folder `target` and return the paths of its files.
+def build_site(sources: SiteSources, target: Path, keep_shell: Path | None = None) -> None:
+    """Build the site into the folder `target`; its shell is kept, too, where the next build may look for it.
 
     On any failure `target` stays as it was.
 
     Raises:
         PlanpressError: a page, a link or the navigation is wrong; the text names it.
     """
-    stage = stage_folder(target.parent)
+    with _stage_beside(target) as stage:
+        site = make_shell(sources, stage)
+        if keep_shell:
+            _keep(site, keep_shell)
+        _put_in_place(site, sources.registers, target)
+
+
+def build_from_shell(shell: Path, registers: Registers, target: Path) -> None:
+    """Build the same site from a shell that was kept, when nothing but plans has changed."""
+    with _stage_beside(target) as stage:
+        _put_in_place(Path(shutil.copytree(shell, stage / "site")), registers, target)
+
+
+def _keep(shell: Path, target: Path) -> None:
+    """Keep a copy of the shell, in the place of any other that was kept beside it."""
+    shutil.rmtree(target.parent, ignore_errors=True)
+    with _stage_beside(target) as stage:
+        replace_folder(Path(shutil.copytree(shell, stage / "shell")), target)
+
+
+def _put_in_place(site: Path, registers: Registers | None, target: Path) -> None:
+    if registers:
+        fill_pages(site, registers)
+    replace_folder(site, target)
+
+
+@contextmanager
+def _stage_beside(target: Path) -> Iterator[Path]:
+    """Give a folder for its owner alone, since drafts of clients' pages pass through it, and take it away again."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        _write_tree(stage / "theme", sources.theme)
-        _write_tree(stage / "docs", _documents(sources))
-        site = run_mkdocs(_write_configs(stage, sources), sources.as_of)
-        _finish_tree(site)
-        if sources.registers:
-            fill_pages(site, sources.registers)
-        files = tuple(sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()))
-        replace_folder(site, target)
+        yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    return files
-
-
-def _documents(sources: SiteSources) -> dict[str, bytes]:
-    """Return everything that MkDocs reads as pages and pictures."""
-    written = {path: _decode(path, text) for path, text in sources.content.items() if path.endswith(".md")}
-    _check_all_in_nav(sources, written)
-    stamps = read_stamps(written)
-    terms = read_glossary(_decode(GLOSSARY, sources.content.get(GLOSSARY, b"[]")))
-    generated = {GLOSSARY_PAGE: glossary_page(terms), DUE_PAGE: due_page(stamps), **sources.pages}
-    if sources.registers:
-        generated |= empty_pages(sources.registers)
-    for path in generated.keys() & sources.content.keys():
-        raise PlanpressError(f"content/{path}: planpress makes a page of this name itself; give yours another name")
-    explained = {path: explain_abbreviations(text, terms) for path, text in written.items()}
-    pictures = {path: content for path, content in sources.content.items() if path not in {*written, GLOSSARY}}
-    pages = {path: text.encode() for path, text in (explained | generated).items()}
-    return {**pictures, **pages, PAGES_JSON: pages_json(stamps)}
-
-
-def _check_all_in_nav(sources: SiteSources, written: Mapping[str, str]) -> None:
-    lost = sorted(written.keys() - set(pages_of(sources.settings.nav)))
-    if lost:
-        raise PlanpressError(
-            "`nav` in mkdocs.yml lists no such page, so no reader would find it:\n"
-            + "\n".join(f"  content/{path}" for path in lost),
-        )
-
-
-def _write_configs(stage: Path, sources: SiteSources) -> Path:
-    """Write the effective configuration and return the file to build with."""
-    nav = _handbook_nav(sources)
-    handbook = handbook_config(sources.settings, nav, sources.feedback)
-    _write_yaml(stage / HANDBOOK_FILE, handbook)
-    if not sources.registers:
-        return stage / HANDBOOK_FILE
-    _write_yaml(stage / TEAM_FILE, team_config(put_first(nav, sources.registers.nav)))
-    return stage / TEAM_FILE
-
-
-def _handbook_nav(sources: SiteSources) -> Nav:
-    own = NavSection("Reference", (NavPage(GLOSSARY_PAGE), NavPage(DUE_PAGE)))
-    return merge(sources.settings.nav, (*sources.nav, own))
-
-
-def _finish_tree(site: Path) -> None:
-    for name in _DROPPED:
-        (site / name).unlink(missing_ok=True)
-    for path in sorted(site.rglob("*.html")):
-        path.write_text(finish_html(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-
-
-def _write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
-    folder.mkdir()
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
-def _write_yaml(path: Path, config: Mapping[str, object]) -> None:
-    path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
-
-
-def _decode(path: str, content: bytes) -> str:
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise PlanpressError(f"content/{path} is not UTF-8 text: see byte {error.start}") from error

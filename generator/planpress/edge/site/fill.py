@@ -4,6 +4,7 @@ So no word of a plan meets a Markdown parser or a search index, and a thousand p
 """
 
 import json
+import shutil
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -24,7 +25,7 @@ _CONTENT_HTML = f"<p>{_CONTENT}</p>"
 def empty_pages(registers: Registers) -> dict[str, str]:
     """Return the Markdown of the pages to fill, by path: one for each register, and one for all plans."""
     titles = {path: filled.title for path, filled in registers.pages.items()}
-    if registers.plans:
+    if registers.has_plans:
         titles[_SHELL] = _SHELL_TITLE
     return {
         f"{path}.md": page(title, paragraph(_CONTENT), in_search=False, hide=("toc",)) for path, title in titles.items()
@@ -36,33 +37,44 @@ def fill_pages(site: Path, registers: Registers) -> None:
     for path, filled in registers.pages.items():
         built = site / f"{path}.html"
         built.write_text(_filled(built.read_text(encoding="utf-8"), filled), encoding="utf-8", newline="\n")
-    if registers.plans:
-        _fill_plans(site, registers.plans)
+    if registers.has_plans:
+        _fill_plans(site, registers.plans, registers.standing)
     for name, content in registers.files.items():
         (site / name).write_bytes(content)
-    _add_to_search(site, {**registers.pages, **{f"{PLANS}/{name}": page for name, page in registers.plans.items()}})
+    plans = {name: page.title for name, page in registers.plans.items()} | {name: name for name in registers.standing}
+    titles = {path: page.title for path, page in registers.pages.items()}
+    _add_to_search(site, titles | {f"{PLANS}/{name}": title for name, title in sorted(plans.items())})
 
 
-def _fill_plans(site: Path, plans: Mapping[str, Page]) -> None:
+def _fill_plans(site: Path, plans: Mapping[str, Page], standing: Mapping[str, Path]) -> None:
     shell = site / f"{_SHELL}.html"
     html = shell.read_text(encoding="utf-8")
     for name, filled in plans.items():
         titled = html.replace(_SHELL_TITLE, escape(filled.title))
         (site / PLANS / f"{name}.html").write_text(_filled(titled, filled), encoding="utf-8", newline="\n")
+    for name, page_file in standing.items():
+        _take_over(page_file, site / PLANS / f"{name}.html")
     shell.unlink()
+
+
+def _take_over(old: Path, new: Path) -> None:
+    """Let a file have a second name: the first goes with the folder of the old site."""
+    try:
+        new.hardlink_to(old)
+    except OSError:  # some file systems have no links
+        shutil.copyfile(old, new)
 
 
 def _filled(html: str, filled: Page) -> str:
     return html.replace(_CONTENT_HTML, f'<div class="about-plans">\n{box_tables(filled.html)}\n</div>', 1)
 
 
-def _add_to_search(site: Path, pages: Mapping[str, Page]) -> None:
+def _add_to_search(site: Path, titles: Mapping[str, str]) -> None:
     """Make each page findable by its title, and by nothing that it says."""
     folder = site / "search"
     index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
     index["docs"] += [
-        {"location": f"{path}.html", "title": escape(page.title, quote=False), "text": ""}
-        for path, page in pages.items()
+        {"location": f"{path}.html", "title": escape(title, quote=False), "text": ""} for path, title in titles.items()
     ]
     text = json.dumps(index, separators=(",", ":"))
     (folder / "search_index.json").write_text(text, encoding="utf-8")

@@ -22,12 +22,19 @@ _FONTS = tuple(f"AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "B
 class Registers:
     """What the team site has and the handbook has not: pages about clients, by path without an ending.
 
-    `pages` stand in the navigation, `plans` (by number) in `team/plans/`; `files` are put in as they are.
+    `pages` stand in the navigation, `plans` (by number) in `team/plans/`; `standing` are the files of plans' pages, by
+    number, that are as they would come out; `files` are put in as they are.
     """
 
     pages: Mapping[str, Page]
     plans: Mapping[str, Page] = field(default_factory=dict)
+    standing: Mapping[str, Path] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def has_plans(self) -> bool:
+        """Whether any plan has a page."""
+        return bool(self.plans or self.standing)
 
     @property
     def nav(self) -> NavSection:
