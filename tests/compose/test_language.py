@@ -63,7 +63,7 @@ def test_english_itself_keeps_nothing_apart() -> None:
 def test_a_tag_says_how_a_language_is_read(tag: str, locale: str, direction: str) -> None:
     language = language_of(tag, {})
 
-    assert (language.tag, language.locale, language.direction) == (tag, locale, direction)
+    assert (language.tag, str(language.locale), language.direction) == (tag, locale, direction)
 
 
 @pytest.mark.parametrize("tag", ["en", "en-AU", "en-GB"])

@@ -3,7 +3,6 @@ from functools import cache
 from html import unescape
 
 import pytest
-from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,7 +50,7 @@ def in_language(plan: Plan, tag: str) -> list[Document]:
 def known_words(tag: str) -> frozenset[str]:
     """Return what translators wrote, and what Babel calls days and months."""
     language: Language = shipped()[tag]
-    locale = Locale.parse(language.locale)
+    locale = language.locale
     names = [*locale.days["format"]["wide"].values(), *locale.months["format"]["abbreviated"].values()]
     return frozenset(_WORD.findall(" ".join([*(language.messages or {}).values(), *names])))
 

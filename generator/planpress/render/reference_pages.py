@@ -204,8 +204,8 @@ def _strictness(rule: Rule[Any]) -> str:
 
 def _rule_blocks(rule: Rule[Any]) -> Iterator[Md]:
     words = explain(rule)
-    title = inline(f"{rule.code}: ", prose(words.demand.removesuffix(".")))
-    yield heading(2, title, anchor=_anchor(rule))
+    asked = inline(f"{rule.code}: ", prose(words.demand.removesuffix(".")))
+    yield heading(2, asked, anchor=_anchor(rule))
     yield paragraph(f"{_strictness(rule)}. ", prose(words.why))
     for title, example in (("Fails", words.fails), ("Mended", words.mended)):
         yield paragraph(Md(f"**{title}**"))
