@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import partial
 
 from jinja2 import FunctionLoader
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from planpress.compose.changes_page import ChangesPage
@@ -12,6 +11,7 @@ from planpress.compose.documents import Document
 from planpress.compose.language import ENGLISH, Language
 from planpress.compose.pack_front import PackFront
 from planpress.render.broken import UnknownField, broken_templates_told, loader_of
+from planpress.render.closed import ClosedEnvironment
 from planpress.render.speech import foreign_attributes, plain, set_text
 
 SLOT = "\ufdd2"
@@ -28,7 +28,7 @@ class Typesetter:
         """Take the sources of the templates by their path under `templates/`, and `LOGO`."""
         self._sources = dict(templates)
         self._loader = loader_of(self._sources)
-        self._environments: dict[str, ImmutableSandboxedEnvironment] = {}
+        self._environments: dict[str, ClosedEnvironment] = {}
 
     def set_document(self, document: Document) -> str:
         """Return the document as a whole HTML page; `missing_translations` says what of it has no translation.
@@ -52,7 +52,7 @@ class Typesetter:
         with broken_templates_told(name, whose, self._sources):
             return self._environment_in(language).get_template(name).render(view=view)
 
-    def _environment_in(self, language: Language) -> ImmutableSandboxedEnvironment:
+    def _environment_in(self, language: Language) -> ClosedEnvironment:
         if language.tag not in self._environments:
             environment = _environment(self._loader, language)
             environment.globals["logo"] = self._sources.get(LOGO, "")
@@ -60,16 +60,9 @@ class Typesetter:
         return self._environments[language.tag]
 
 
-def _environment(loader: FunctionLoader, language: Language) -> ImmutableSandboxedEnvironment:
+def _environment(loader: FunctionLoader, language: Language) -> ClosedEnvironment:
     """Return the templates as they speak one language."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=loader,
-        undefined=UnknownField,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=partial(_set, language=language),
-    )
+    environment = ClosedEnvironment(loader=loader, undefined=UnknownField, finalize=partial(_set, language=language))
     # Before the extension, which keeps what it finds: our `gettext` fills values in itself.
     environment.extend(newstyle_gettext=True)
     environment.add_extension("jinja2.ext.i18n")

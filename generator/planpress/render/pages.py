@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
 from planpress.compose.language import ENGLISH
 from planpress.compose.plan_page import PlanPage
 from planpress.compose.registers import Registers
 from planpress.render.broken import UnknownField, broken_templates_told, loader_of
+from planpress.render.closed import ClosedEnvironment
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,7 @@ class PageSetter:
     def __init__(self, templates: Mapping[str, str]) -> None:
         """Take the sources of the templates by their path under `templates/`."""
         self._sources = templates
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=loader_of(templates),
-            undefined=UnknownField,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = ClosedEnvironment(loader=loader_of(templates), undefined=UnknownField)
         self._environment.filters["plain"] = escape
         self._environment.globals["_"] = ENGLISH.say  # pictures are shared with documents
 
