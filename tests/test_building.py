@@ -276,6 +276,18 @@ def test_a_fresh_build_makes_the_sites_again_to_the_same_bytes(published: Path) 
     assert tree(published / "build/site") == before
 
 
+def test_sites_made_beside_the_documents_are_the_same_and_known_to_the_next_build(published: Path) -> None:
+    before = tree(published / "build/site")
+    project = open_project(published)
+    one = Build(project, check_project(project, TODAY), TODAY, is_fresh=True)
+    one.begin_sites(tuple)
+    list(one.make_documents(1))
+    assert [(which.value, why) for which, why, _ in one.make_sites()] == [("handbook", ASKED_FOR), ("team", ASKED_FOR)]
+    one.close(is_sound=True)
+    assert tree(published / "build/site") == before
+    assert build_sites(published) == {}
+
+
 def build_sites(folder: Path, *, fresh: bool = False) -> dict[str, str]:
     """Make what is stale, and return why each site was made."""
     project = open_project(folder)

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from planpress.checking import Checked
 from planpress.compose.documents import Document, documents_for
+from planpress.edge.beside import beside
 from planpress.edge.cache import Cache
 from planpress.edge.files import write_file
 from planpress.edge.git.history import head_of
@@ -83,6 +84,7 @@ class Build:
         self._manifest.libraries = libraries()
         self._cache = Cache(project.build / "cache" / "documents")
         self._saved = time.monotonic()
+        self._sites: Callable[[], list[tuple[SiteName, str, Path, MadeSite]]] | None = None
         self._damaged = damaged_plans(project.build, self._manifest)
         self._plans = ingredients_of_plans(
             self._manifest.inputs,
@@ -129,8 +131,18 @@ class Build:
             del self._manifest.plans[plan_id]
         return gone
 
+    def begin_sites(self, verbs: Callable[[], tuple[Verb, ...]]) -> None:
+        """Begin to make the stale sites now, beside the documents."""
+        self._sites = beside(lambda: list(self._publish(verbs)))
+
     def make_sites(self, verbs: Callable[[], tuple[Verb, ...]] = tuple) -> Iterator[tuple[SiteName, str, Path]]:
         """Make each stale site, and yield it with the reason and its folder; `verbs` says what has a page, too."""
+        for which, why, folder, made in self._sites() if self._sites else self._publish(verbs):
+            self._manifest.sites[which] = made
+            self._save()
+            yield which, why, folder
+
+    def _publish(self, verbs: Callable[[], tuple[Verb, ...]]) -> Iterator[tuple[SiteName, str, Path, MadeSite]]:
         history = head_of(self._project.root) if tells_history(self._checked) else None
         now = ingredients_of_sites(self._manifest.inputs, str(self._as_of), history)
         before = {name: made.ingredients for name, made in self._manifest.sites.items()}
@@ -141,9 +153,7 @@ class Build:
                 folder, pages = make_site(
                     self._project, self._checked, self._as_of, which, standing=standing, verbs=verbs
                 )
-                self._manifest.sites[which] = MadeSite(now[which], files_below(folder), pages)
-                self._save()
-                yield which, why[which], folder
+                yield which, why[which], folder, MadeSite(now[which], files_below(folder), pages)
 
     def _standing(self, which: SiteName, around: Ingredients) -> Standing:
         """Return what stands of a site, so that it need not be made again."""

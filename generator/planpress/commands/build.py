@@ -73,6 +73,7 @@ def _build(console: Console, as_of: date, only: tuple[str, ...], *, how: _How, i
     from planpress.checking import check_project
     from planpress.commands.easy_read import say_easy_read
     from planpress.commands.making import print_documents, publish, say_what_consent_forbids, take_away
+    from planpress.commands.verb_book import describe_verbs
     from planpress.edge.check_memory import remember
     from planpress.edge.plan_memory import PlanMemory
     from planpress.pipeline import dossiers
@@ -84,6 +85,8 @@ def _build(console: Console, as_of: date, only: tuple[str, ...], *, how: _How, i
     checked = limited(check_project(project, as_of, memory=memory), only)
     console.show_diagnostics(checked.diagnostics(), checked.sources())
     build = Build(project, checked, as_of, is_fresh=is_fresh)
+    if build.stale_plans and how.workers > 1 and not only and checked.service:
+        build.begin_sites(describe_verbs)
     problems = print_documents(console, build, project, workers=how.workers, cluster=how.cluster, explain=how.explain)
     say_what_consent_forbids(console, checked, as_of)
     say_easy_read(console, project.root, (dossier.plan for dossier in dossiers(checked, as_of)))

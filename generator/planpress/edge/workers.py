@@ -26,7 +26,8 @@ _AHEAD = 512
 """So many results may wait for a slow one before them; more would fill the memory."""
 _TRIES = 2
 _GRACE_SECONDS = 5.0
-_FORKS = sys.platform == "linux"
+FORKS = sys.platform == "linux"
+"""Whether a process can go on as two; where it could but libraries of the system fear it, it cannot."""
 
 
 class LostWorkerError(Exception):
@@ -56,6 +57,15 @@ def work(
     if workers == 1:
         return _one_after_the_other(task, jobs, limit_seconds)
     return _Crew(task, workers, limit_seconds).work(jobs)
+
+
+def portable(error: BaseException) -> BaseException:
+    """Return the error, or one of its name, since not every error survives the way to another process."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301  # our own, made a moment ago
+    except Exception:  # noqa: BLE001  # whatever an error's own code does
+        return RuntimeError(type(error).__name__)
+    return error
 
 
 def _one_after_the_other(
@@ -185,9 +195,9 @@ class _Crew(Generic[Job, Result]):
         _dismiss(worker)
 
     def _hire(self) -> _Worker[Job]:
-        context: Any = get_context("fork" if _FORKS else "spawn")
+        context: Any = get_context("fork" if FORKS else "spawn")
         ours, theirs = context.Pipe()
-        not_theirs = (ours, *(each.connection for each in self._workers)) if _FORKS else ()
+        not_theirs = (ours, *(each.connection for each in self._workers)) if FORKS else ()
         process = context.Process(target=_serve, args=(self._task, theirs, not_theirs), daemon=True)
         with _not_interrupted():
             process.start()
@@ -211,16 +221,7 @@ def _attempt(task: Callable[[Job], Result], job: Job) -> Result | Failure:
     try:
         return task(job)
     except Exception as error:  # noqa: BLE001  # a failed job is a result like others
-        return Failure(_portable(error))
-
-
-def _portable(error: Exception) -> Exception:
-    """Return the error, or one of its name, since not every error survives the way to another process."""
-    try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301  # our own, made a moment ago
-    except Exception:  # noqa: BLE001  # whatever an error's own code does
-        return RuntimeError(type(error).__name__)
-    return error
+        return Failure(portable(error))
 
 
 def _dismiss(worker: _Worker[Job]) -> None:
