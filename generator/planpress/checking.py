@@ -1,59 +1,27 @@
 """The way from a project's files to what is to be said of them; light to import, since `check` makes nothing."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from planpress.check.case import Case
-from planpress.check.echo import without_echoes
-from planpress.check.gates import next_step, split
-from planpress.check.past import Earlier, PastCase, check_past
-from planpress.check.plan import check_allowances, check_folder, check_plan, check_service, judge
+from planpress.check.past import Earlier
+from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
-from planpress.diagnostic import Diagnostic, Gate, Position, Severity
+from planpress.diagnostic import Diagnostic, Severity
 from planpress.edge.memory import without_collecting
 from planpress.edge.project import Project, SourceFile
-from planpress.model.base import Path
+from planpress.judging import Bench, CheckedPlan, Past, only_read
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.read.plan import read_plan
-from planpress.read.reading import Reading
 from planpress.read.service import read_service
-from planpress.render.report import FileReport, Report, Silence
+from planpress.render.report import FileReport, Report
 
-
-@dataclass(frozen=True, slots=True)
-class CheckedPlan:
-    """A plan file and what is to be said of it.
-
-    `in_force` concerns the plan as it is; `ahead` stands between it and its next step.
-    """
-
-    file: SourceFile
-    plan: Plan | None
-    in_force: tuple[Diagnostic, ...]
-    ahead: tuple[Diagnostic, ...] = ()
-    next_step: Gate | None = None
-    silenced: tuple[Silence, ...] = ()
-    stands_alone: bool = False
-    """Whether it was read without a word, and nothing stands between it and other plans: this holds while it stays."""
-
-    @property
-    def plan_id(self) -> str:
-        """The plan's number, as its file is called."""
-        return PurePosixPath(self.file.name).stem
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether nothing may be made from this plan."""
-        return self.plan is None or _have_error(self.in_force)
-
-    def report(self) -> FileReport:
-        """Return what is to be said of it."""
-        status = str(self.plan.status) if self.plan else ""
-        return FileReport(self.file.name, self.plan_id, status, self.in_force, self.ahead, self.silenced)
+if TYPE_CHECKING:
+    from planpress.edge.git.history import History
+    from planpress.edge.plan_memory import PlanMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +75,6 @@ class Checked:
         return tuple(sorted(names if self.service else names | {self.service_file.name}))
 
 
-if TYPE_CHECKING:
-    from planpress.edge.git.history import History
-    from planpress.edge.plan_memory import PlanMemory, Remembered
-
-Past = Mapping[str, tuple[Earlier, ...]]
-"""The earlier versions of each plan file, the newest first, by its name in diagnostics."""
-
-
 def check_project(
     project: Project, as_of: date, past: Past | None = None, *, memory: "PlanMemory | None" = None
 ) -> Checked:
@@ -124,50 +84,12 @@ def check_project(
     """
     found, service = _read_service(project.service, as_of)
     with without_collecting():
-        known = [memory.recall(file) if memory else None for file in project.plans]
-        read = [
-            _Read.anew(file) if seen is None else _Read.of(file, seen)
-            for file, seen in zip(project.plans, known, strict=True)
-        ]
-        plans = _judge(read, service, as_of, past or {}) if service else tuple(map(_only_read, read))
+        plans = (
+            Bench(service, as_of, past or {}, memory).judge(project.plans)
+            if service
+            else tuple(only_read(file, read_plan(file.content, file.name)) for file in project.plans)
+        )
     return Checked(project.service, service, found, project.unreadable, plans)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A plan file after reading; `known` is the report on one that was not opened, since a build had remembered it."""
-
-    file: SourceFile
-    reading: Reading[Plan]
-    known: FileReport | None = None
-
-    @classmethod
-    def anew(cls, file: SourceFile) -> "_Read":
-        return cls(file, read_plan(file.content, file.name))
-
-    @classmethod
-    def of(cls, file: SourceFile, seen: "Remembered") -> "_Read":
-        return cls(file, Reading(seen.plan), seen.report)
-
-    def case(self, service: Service, as_of: date) -> Case | None:
-        """Return what the rules look at, if the file could be read; of one that was not opened, they see no places."""
-        if self.reading.value is None:
-            return None
-        case = Case(self.reading.value, service, as_of, self.file.content.decode("utf-8", "replace"))
-        if self.known is not None:
-            for part in case.parts:
-                part.put_at(_Unopened(self.file.name))
-        return case
-
-
-@dataclass(frozen=True, slots=True)
-class _Unopened:
-    """Knows of a part only the file it came from."""
-
-    file: str
-
-    def locate(self, _path: Path) -> Position:
-        return Position(self.file)
 
 
 def _read_service(file: SourceFile, as_of: date) -> tuple[tuple[Diagnostic, ...], Service | None]:
@@ -197,41 +119,3 @@ def _earlier(file: SourceFile, history: "History") -> Iterator[Earlier]:
         reading = read_plan(content, version.path) if content is not None and content != file.content else None
         if reading is not None and reading.value is not None:
             yield Earlier(reading.value, version.commit, version.on)
-
-
-def _judge(read: Sequence[_Read], service: Service, as_of: date, past: Past) -> tuple[CheckedPlan, ...]:
-    """Apply the rules to each plan that could be read, and to all of them together."""
-    cases = {each.file.name: case for each in read if (case := each.case(service, as_of)) is not None}
-    between = check_folder(tuple(cases.values()))
-    named = {place.file for found in between for place in (found.place, *(other.place for other in found.related))}
-    if any(each.known and each.file.name in named for each in read):
-        opened = [_Read.anew(each.file) if each.file.name in named else each for each in read]
-        return _judge(opened, service, as_of, past)
-    together: dict[str, list[Diagnostic]] = {}
-    for found in between:
-        together.setdefault(found.place.file, []).append(found)
-    for name, earlier in past.items():
-        if name in cases:
-            together.setdefault(name, []).extend(check_past(PastCase(cases[name], earlier)))
-    return tuple(_judged(each, cases.get(each.file.name), together.get(each.file.name, ())) for each in read)
-
-
-def _judged(read: _Read, case: Case | None, together: Sequence[Diagnostic]) -> CheckedPlan:
-    if case is None:
-        return _only_read(read)
-    if read.known is not None:
-        known = read.known
-        return CheckedPlan(
-            read.file, case.plan, known.in_force, known.ahead, next_step(case.plan), known.silenced, stands_alone=True
-        )
-    found = (*check_plan(case), *together)
-    judgement = judge(case, tuple(without_echoes(found, case.plan, read.reading.broken)))
-    said = (*read.reading.diagnostics, *judgement.spoken(), *check_allowances(judgement))
-    in_force, ahead = split(sorted(said, key=lambda entry: entry.sort_key), case.plan)
-    silenced = tuple(Silence(allowance.rule, allowance.until, count) for allowance, count in judgement.silenced())
-    stands_alone = not together and not read.reading.diagnostics
-    return CheckedPlan(read.file, case.plan, in_force, ahead, next_step(case.plan), silenced, stands_alone=stands_alone)
-
-
-def _only_read(read: _Read) -> CheckedPlan:
-    return CheckedPlan(read.file, read.reading.value, read.reading.diagnostics)

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import planpress
-from planpress.checking import CheckedPlan
 from planpress.compose.documents import Document, documents_for
 from planpress.compose.issuing import document_name, reader_of
 from planpress.derive.dossier import derive_dossier
@@ -18,6 +17,7 @@ from planpress.edge.languages import read_languages
 from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE
 from planpress.edge.templates import Templates, templates_at, templates_now
 from planpress.errors import PlanpressError
+from planpress.judging import CheckedPlan
 from planpress.model.issue import ClientAgreement, Handover, Issue
 from planpress.model.plan import Plan
 from planpress.model.service import Service

@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from planpress.checking import CheckedPlan, check_project
+from planpress.checking import check_project
 from planpress.edge.plan_memory import PlanMemory
 from planpress.edge.project import Project, open_project
+from planpress.judging import CheckedPlan
 from tests.commands.project import PLAN, make_project, plan, write_plan
 
 AS_OF = date(2026, 11, 24)

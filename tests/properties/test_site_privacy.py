@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from planpress.checking import Checked, CheckedPlan
+from planpress.checking import Checked
 from planpress.edge.project import SourceFile, open_project
+from planpress.judging import CheckedPlan
 from planpress.model.plan import Plan
 from planpress.model.service import Exposure, Service
 from planpress.pipeline import SiteName, make_site

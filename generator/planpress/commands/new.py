@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 from pydantic_core import PydanticCustomError
 
-from planpress.checking import CheckedPlan, check_project
+from planpress.checking import check_project
 from planpress.commands.new_review import WithReview
 from planpress.commands.options import as_of_option, project_here
 from planpress.edge.console import Console
@@ -17,6 +17,7 @@ from planpress.edge.editor import refresh_editor_files
 from planpress.edge.new_plan import next_id, taken_ids, write_new
 from planpress.edge.project import PLANS_FOLDER, Project, SourceFile
 from planpress.edge.starter import command_word, plan_text
+from planpress.judging import CheckedPlan
 from planpress.model.service import Service
 from planpress.model.values import parse_day, parse_line
 from planpress.read.suggest import did_you_mean

@@ -10,7 +10,7 @@ from itertools import groupby
 import click
 from rich.text import Text
 
-from planpress.checking import CheckedPlan, check_project
+from planpress.checking import check_project
 from planpress.commands.issue_answers import check_staff, team_of
 from planpress.commands.options import as_of_option, project_here
 from planpress.derive.waiting import Wait, Waiting, waiting_in
@@ -19,6 +19,7 @@ from planpress.edge.excerpt import visible
 from planpress.edge.project import Project
 from planpress.edge.register import read_register
 from planpress.edge.report import count
+from planpress.judging import CheckedPlan
 
 _COLOURS = {Wait.OVERDUE: "bold red", Wait.DUE: "yellow"}
 _NOBODY = "(no case manager)"
