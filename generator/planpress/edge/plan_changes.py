@@ -23,12 +23,13 @@ from planpress.edge.check_memory import stamps_of_code
 from planpress.edge.excerpt import visible
 from planpress.edge.files import write_file
 from planpress.edge.git.history import History, Version
+from planpress.edge.memory import without_collecting
 from planpress.edge.project import PLANS_FOLDER, SourceFile
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan
 
 _LAYERS = ("compose", "derive", "model", "read")
-_AT_ONCE = 500
+_AT_ONCE = 200
 """How many pairs of versions are held at a time."""
 _NAME_LENGTH = 60
 
@@ -102,8 +103,9 @@ def _kinds(history: History, pairs: Sequence[Pair], contents: Mapping[str, bytes
     for start in range(0, len(new), _AT_ONCE):
         several = new[start : start + _AT_ONCE]
         wanted = {blob for pair in several for blob in pair}
-        plans = _plans({**history.contents(sorted(wanted - contents.keys())), **contents}, wanted)
-        kinds |= {pair: _compare(plans.get(pair[0]), plans.get(pair[1])) for pair in several}
+        with without_collecting():
+            plans = _plans({**history.contents(sorted(wanted - contents.keys())), **contents}, wanted)
+            kinds |= {pair: _compare(plans.get(pair[0]), plans.get(pair[1])) for pair in several}
     if new or len(kinds) < len(known):
         said = {"key": key, "kinds": [[*pair, *told] for pair, told in sorted(kinds.items())]}
         write_file(path, json.dumps(said, separators=(",", ":")).encode())
