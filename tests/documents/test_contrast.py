@@ -65,7 +65,6 @@ def test_words_in_pictures_stand_out_in_grey_too(colour: str, ground: str) -> No
 
 def test_what_is_drawn_has_an_edge_where_its_shade_is_too_light_to_see() -> None:
     rects = re.findall(r"<rect[^>]*>", PICTURES)
-    unedged = [rect for rect in rects if "stroke=" not in rect]
 
-    # The bar inside a cell: the words upon it say how far it goes.
-    assert [re.search(r'width="([^"]*)"', rect)[1] for rect in unedged] == ["{{ (step - 6) * cell.level / 2 }}"]  # type: ignore[index]
+    assert rects
+    assert [rect for rect in rects if "stroke=" not in rect] == []
