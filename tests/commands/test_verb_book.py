@@ -1,9 +1,12 @@
+import re
+
 import click
 import pytest
 
 from planpress.commands.main import cli
 from planpress.commands.verb_book import describe_verbs
 from planpress.commands.verbs import VERBS
+from planpress.compose.documents import DocumentKind
 from planpress.render.verb_pages import Verb, verbs_page
 
 BOOK = describe_verbs()
@@ -41,6 +44,10 @@ def test_the_page_leads_to_each_command_and_codes_what_it_says() -> None:
     assert "<what>" not in said
     assert "*One*" not in said
     assert "```text\nplanpress check\n```" in said
+
+
+def test_the_kinds_that_can_be_issued_are_named() -> None:
+    assert [kind for kind in DocumentKind if not re.search(rf"\b{kind}\b", " ".join(of("issue").about))] == []
 
 
 @pytest.mark.parametrize("verb", BOOK, ids=lambda verb: verb.name)

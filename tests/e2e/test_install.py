@@ -1,6 +1,7 @@
 """planpress as others install it: wheel and source archive, in an empty environment, with no network."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -114,6 +115,11 @@ def test_the_network_is_really_away(programs: Path, folder: Path) -> None:
 
 def test_what_is_installed_knows_its_version(programs: Path, folder: Path) -> None:
     assert run_cut_off(["planpress", "--version"], folder, programs) == f"planpress, version {__version__}\n"
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    versions = re.findall(r"^## (\S+) - ", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert versions[0] == __version__
 
 
 def test_the_wheel_carries_all_that_works_without_a_checkout(wheel: Path) -> None:

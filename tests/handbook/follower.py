@@ -18,6 +18,7 @@ class Follower:
         """Sit down in the folder; `file` is what a page means that says "the file"."""
         self.folder, self.file, self.output = folder, folder / file, ""
         self.here = folder
+        folder.mkdir(exist_ok=True)
         programs = folder.parent / f"{folder.name}-programs"
         programs.mkdir(exist_ok=True)
         planpress = programs / "planpress"

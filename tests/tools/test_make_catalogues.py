@@ -9,7 +9,7 @@ from planpress.render.speech import is_english
 from planpress.typeface.spelling import uncovered
 from tools.make_catalogues import LOCALE, fixed_texts, updated, written
 
-LANGUAGES = ("ar", "vi", "zh_Hans")
+LANGUAGES = tuple(sorted(path.name for path in LOCALE.iterdir() if path.is_dir()))
 _VALUE = re.compile(r"%\(\w+\)s|%(?!\()")
 
 
@@ -29,7 +29,7 @@ def test_the_template_holds_every_fixed_text() -> None:
 
 
 def test_these_languages_are_shipped() -> None:
-    assert {path.name for path in LOCALE.iterdir() if path.is_dir()} == set(LANGUAGES)
+    assert {"ar", "vi", "zh_Hans"} <= {*LANGUAGES}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
