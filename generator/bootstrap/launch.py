@@ -9,7 +9,7 @@ from bootstrap.words import SetupError, say
 
 INTERRUPTED = 130
 
-TEST_PROGRAMS = ("git", "git-crypt", "node", "npm", "chromium")
+TEST_PROGRAMS = ("git", "git-crypt", "node", "npm", "chromium", "strace")
 """What the tests call; npm brings the language server that editors run, and Chromium reads the sites."""
 
 

@@ -93,3 +93,9 @@ def test_never_fails_on_what_looks_like_yaml(text: str) -> None:
 @given(YAMLISH, st.integers(0, len(MINIMAL)))
 def test_never_fails_on_a_plan_with_something_put_in(text: str, offset: int) -> None:
     assert_sound(read_plan(MINIMAL[:offset] + text.encode() + MINIMAL[offset:], "f"))
+
+
+def test_a_file_full_of_slips_is_told_of_the_first_hundred() -> None:
+    twice = read(b"id: t\n" + b"born: b\n" * 5_000, "f", Tree)
+    strange = read(b"id: t\n" + b"".join(b"k%d: b\n" % number for number in range(5_000)), "f", Tree)
+    assert (len(twice.diagnostics), len(strange.diagnostics)) == (100, 100)

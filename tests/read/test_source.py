@@ -1,6 +1,9 @@
 import pytest
 
 from planpress.diagnostic import Diagnostic, Position
+from planpress.model.values import MAX_CHARACTERS, MAX_LINES
+from planpress.read.codes import CODES
+from planpress.read.compose import MAX_DEPTH
 from planpress.read.source import MAX_BYTES, Source, decode
 
 
@@ -123,3 +126,9 @@ def test_cuts_the_width_at_the_end_of_the_line() -> None:
 def test_finds_the_line_around_an_offset() -> None:
     source = Source("f", "ab\ncd\nef")
     assert [source.line_span(offset) for offset in (0, 4, 7)] == [(0, 2), (3, 5), (6, 8)]
+
+
+def test_the_reference_states_the_limits_that_hold() -> None:
+    assert f"{MAX_BYTES // 1024} kB" in CODES["Y001"]
+    assert f"{MAX_DEPTH} levels" in CODES["Y036"]
+    assert f"{MAX_CHARACTERS:,} characters or {MAX_LINES} lines" in CODES["Y037"]

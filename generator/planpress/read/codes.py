@@ -6,7 +6,7 @@ from types import MappingProxyType
 CODES: Mapping[str, str] = MappingProxyType(
     {
         "Y000": "the file cannot be opened, or is no ordinary file",
-        "Y001": "the file is larger than a plan may be",
+        "Y001": "the file is larger than a plan may be: 256 kB",
         "Y002": "the file is not saved as UTF-8",
         "Y003": "the file is saved as UTF-16",
         "Y004": "the file is still locked by git-crypt",
@@ -38,8 +38,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "Y033": "a merge key (`<<`)",
         "Y034": "a second document in the file",
         "Y035": "a key that is not a single word",
-        "Y036": "keys nested too deeply",
-        "Y037": "a text too long for one field",
+        "Y036": "keys nested too deeply: more than 20 levels",
+        "Y037": "a text too long for one field: more than 8,000 characters or 400 lines",
         "Y038": "a key that is written twice",
         "Y039": "a list item without a value",
         "Y040": "a colon without a key",

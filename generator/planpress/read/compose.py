@@ -22,6 +22,8 @@ from planpress.read.verdict import Verdict
 Event: TypeAlias = Any
 """An event of the parser; typed loosely, as the stubs hold that any of its marks may be missing."""
 MAX_DEPTH = 20
+_MAX_REPORTS = 100
+"""So many mistakes of one file are told; one file of slips must not fill the screen, nor take the time."""
 NO_KEY = Verdict("Y040", "a key is missing before this colon", "write the key, or delete this")
 _MERGE_KEY = Verdict("Y033", "`<<` merges other keys; planpress has no use for it", "write the keys out")
 _QUOTE = "put the whole value in quotes"
@@ -186,5 +188,6 @@ class Composer:
             self._refuse(start, start + 1, Verdict("Y032", "a value may not start with the character !", _QUOTE))
 
     def _refuse(self, start: int, end: int, verdict: Verdict, related: tuple[Related, ...] = ()) -> None:
-        place = self.source.position(start, end)
-        self.diagnostics.append(verdict.at(place, related=related))
+        if len(self.diagnostics) < _MAX_REPORTS:
+            place = self.source.position(start, end)
+            self.diagnostics.append(verdict.at(place, related=related))

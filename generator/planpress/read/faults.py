@@ -142,14 +142,16 @@ class FaultFinder:
 
     def _free_keys(self, path: Path) -> list[str]:
         """Return the keys that a mapping may have and does not have yet."""
-        taken = {name for name, entry in self._group(path).entries.items() if _is_given(entry.value)}
-        return [key for key in keys_at(self.noun, path) if key not in taken]
+        entries = self._group(path).entries
+        return [key for key in keys_at(self.noun, path) if key not in entries or not _is_given(entries[key].value)]
 
     def _places_for(self, key: str, parent: Path) -> Iterator[str]:
         """Yield where else a key would be known: under an empty key beside it, or in a group around it."""
         known = keys_at(self.noun, parent)
-        for name, entry in self._group(parent).entries.items():
-            if name in known and not _is_given(entry.value) and key in keys_at(self.noun, (*parent, name)):
+        entries = self._group(parent).entries
+        for name in known:
+            is_empty = name in entries and not _is_given(entries[name].value)
+            if is_empty and key in keys_at(self.noun, (*parent, name)):
                 yield f"it belongs under `{name}`: indent it by two spaces more"
         if any(key in keys_at(self.noun, parent[:length]) for length in range(len(parent))):
             yield "it belongs further left: check the indentation"

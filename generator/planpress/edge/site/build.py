@@ -1,12 +1,11 @@
 """The way from sources to a built site: stage in private, make the shell, fill it, put it in place in one step."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from planpress.edge.files import replace_folder
+from planpress.edge.files import replace_folder, stage_folder
 from planpress.edge.site.fill import fill_pages
 from planpress.edge.site.shell import make_shell
 from planpress.edge.site.sources import Registers, SiteSources
@@ -49,8 +48,7 @@ def _put_in_place(site: Path, registers: Registers | None, target: Path) -> None
 @contextmanager
 def _stage_beside(target: Path) -> Iterator[Path]:
     """Give a folder for its owner alone, since drafts of clients' pages pass through it, and take it away again."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    stage = stage_folder(target.parent)
     try:
         yield stage
     finally:
