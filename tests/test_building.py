@@ -282,7 +282,7 @@ def test_sites_made_beside_the_documents_are_the_same_and_known_to_the_next_buil
     one = Build(project, check_project(project, TODAY), TODAY, is_fresh=True)
     one.begin_sites(tuple)
     list(one.make_documents(1))
-    assert [(which.value, why) for which, why, _ in one.make_sites()] == [("handbook", ASKED_FOR), ("team", ASKED_FOR)]
+    assert [(site.which.value, site.why) for site in one.make_sites()] == [("handbook", ASKED_FOR), ("team", ASKED_FOR)]
     one.close(is_sound=True)
     assert tree(published / "build/site") == before
     assert build_sites(published) == {}
@@ -293,7 +293,7 @@ def build_sites(folder: Path, *, fresh: bool = False) -> dict[str, str]:
     project = open_project(folder)
     one = Build(project, check_project(project, TODAY), TODAY, is_fresh=fresh)
     list(one.make_documents(1))
-    whys = {which.value: why for which, why, _ in one.make_sites()}
+    whys = {site.which.value: site.why for site in one.make_sites()}
     one.close(is_sound=True)
     return whys
 

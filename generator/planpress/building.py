@@ -5,21 +5,19 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from planpress.checking import Checked
 from planpress.compose.documents import Document, documents_for
 from planpress.edge.beside import beside
 from planpress.edge.cache import Cache
 from planpress.edge.files import write_file
-from planpress.edge.git.history import head_of
-from planpress.edge.ingredients import ingredients_of_plans, ingredients_of_sites, printing_digest
+from planpress.edge.ingredients import ingredients_of_plans, printing_digest
 from planpress.edge.inventory import (
     NO_STAMP,
     Inventory,
     Seen,
     digest,
-    is_unchanged,
     libraries,
     stamp_of,
     take_inventory,
@@ -27,19 +25,16 @@ from planpress.edge.inventory import (
 from planpress.edge.languages import read_languages
 from planpress.edge.manifest import (
     MadePlan,
-    MadeSite,
     damaged_plans,
-    damaged_sites,
     document_path,
-    files_below,
     read_manifest,
     write_manifest,
 )
 from planpress.edge.press import Press, Printed, Sheet
 from planpress.edge.project import Project, read_templates, style_of, template_folders
-from planpress.edge.site.fill import PLANS
-from planpress.pipeline import NOTHING_STANDS, SiteName, Standing, dossiers, make_site, tells_history
-from planpress.rebuild import ASKED_FOR, Ingredients, left_over, reason_to_print, stale
+from planpress.pipeline import dossiers
+from planpress.publishing import PublishedSite, publish
+from planpress.rebuild import ASKED_FOR, left_over, reason_to_print, stale
 from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter
 from planpress.render.speech import missing_translations
@@ -84,14 +79,15 @@ class Build:
         self._manifest.libraries = libraries()
         self._cache = Cache(project.build / "cache" / "documents")
         self._saved = time.monotonic()
-        self._sites: Callable[[], list[tuple[SiteName, str, Path, MadeSite]]] | None = None
+        self._sites: Callable[[], list[PublishedSite]] | None = None
         self._damaged = damaged_plans(project.build, self._manifest)
         self._plans = ingredients_of_plans(
             self._manifest.inputs,
             {entry.plan_id: digest(entry.file.content) for entry in checked.plans if not entry.has_errors},
             str(as_of),
         )
-        self._stale = self._why(self._plans, {name: made.ingredients for name, made in self._manifest.plans.items()})
+        before = {name: made.ingredients for name, made in self._manifest.plans.items()}
+        self._stale = dict.fromkeys(self._plans, ASKED_FOR) if is_fresh else stale(self._plans, before, self._damaged)
 
     @property
     def stale_plans(self) -> int:
@@ -132,41 +128,18 @@ class Build:
         return gone
 
     def begin_sites(self, verbs: Callable[[], tuple[Verb, ...]]) -> None:
-        """Begin to make the stale sites now, beside the documents."""
+        """Begin to make the stale sites now, beside the documents; `verbs` says what has a page in them."""
         self._sites = beside(lambda: list(self._publish(verbs)))
 
-    def make_sites(self, verbs: Callable[[], tuple[Verb, ...]] = tuple) -> Iterator[tuple[SiteName, str, Path]]:
-        """Make each stale site, and yield it with the reason and its folder; `verbs` says what has a page, too."""
-        for which, why, folder, made in self._sites() if self._sites else self._publish(verbs):
-            self._manifest.sites[which] = made
+    def make_sites(self, verbs: Callable[[], tuple[Verb, ...]] = tuple) -> Iterator[PublishedSite]:
+        """Make each stale site, unless that has begun, and yield it."""
+        for site in self._sites() if self._sites else self._publish(verbs):
+            self._manifest.sites[site.which] = site.made
             self._save()
-            yield which, why, folder
+            yield site
 
-    def _publish(self, verbs: Callable[[], tuple[Verb, ...]]) -> Iterator[tuple[SiteName, str, Path, MadeSite]]:
-        history = head_of(self._project.root) if tells_history(self._checked) else None
-        now = ingredients_of_sites(self._manifest.inputs, str(self._as_of), history)
-        before = {name: made.ingredients for name, made in self._manifest.sites.items()}
-        why = self._why(now, before, damaged_sites(self._project.build, self._manifest))
-        for which in SiteName:
-            if which in why:
-                standing = self._standing(which, now[SiteName.HANDBOOK])
-                folder, pages = make_site(
-                    self._project, self._checked, self._as_of, which, standing=standing, verbs=verbs
-                )
-                yield which, why[which], folder, MadeSite(now[which], files_below(folder), pages)
-
-    def _standing(self, which: SiteName, around: Ingredients) -> Standing:
-        """Return what stands of a site, so that it need not be made again."""
-        if self._is_fresh:
-            return NOTHING_STANDS
-        made = self._manifest.sites.get(which, MadeSite({}, {}))
-        folder = self._project.build / "site" / which
-        pages = {
-            plan_id: page
-            for plan_id, page in made.pages.items()
-            if (seen := made.files.get(path := f"{PLANS}/{plan_id}.html")) and is_unchanged(f"{folder}/{path}", seen)
-        }
-        return Standing(digest(*(f"{name} {found}".encode() for name, found in around.items())), pages)
+    def _publish(self, verbs: Callable[[], tuple[Verb, ...]]) -> Iterator[PublishedSite]:
+        return publish(self._project, self._checked, self._as_of, self._manifest, verbs=verbs, is_fresh=self._is_fresh)
 
     def close(self, *, is_sound: bool) -> None:
         """Keep the list of what was made; after a sound build of everything, the next one may find nothing to do."""
@@ -174,16 +147,6 @@ class Build:
         self._manifest.is_sound = is_sound
         self._manifest.warnings = len(self._checked.diagnostics())
         self._save()
-
-    def _why(
-        self,
-        now: dict[str, Ingredients],
-        before: dict[str, Ingredients],
-        damaged: set[str] | None = None,
-    ) -> dict[str, str]:
-        if self._is_fresh:
-            return dict.fromkeys(now, ASKED_FOR)
-        return stale(now, before, self._damaged.keys() if damaged is None else damaged)
 
     def _sheets(self, turns: deque[_Turn]) -> Iterator[Sheet]:
         """Yield what has to be printed, plan by plan, and note what is to become of it."""

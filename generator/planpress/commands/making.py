@@ -53,10 +53,10 @@ def publish(console: Console, build: Build, *, explain: bool = False) -> None:
     from planpress.commands.verb_book import describe_verbs
 
     with console.working("Building the sites"):
-        for which, why, folder in build.make_sites(describe_verbs):
+        for site in build.make_sites(describe_verbs):
             if explain:
-                console.say(f"the {which} site: {why}")
-            console.made(f"the {which} site", folder / "index.html")
+                console.say(f"the {site.which} site: {site.why}")
+            console.made(f"the {site.which} site", site.folder / "index.html")
 
 
 def say_what_consent_forbids(console: Console, checked: Checked, as_of: date) -> None:
