@@ -179,7 +179,7 @@ def test_a_build_asks_for_no_network_leaves_no_word_of_a_client_outside_build_an
     assert after == before
     assert [name for name in tree(folder / "build") if CLIENT.lower() in name.lower()] == []
     assert [path.name for path in (folder / "build").rglob("*.pdf") if _tells("", _about(path))] == []
-    assert any(_tells("", content) for content in tree(folder / "build/site/team").values()), "the scanner sees nothing"
+    assert any(_tells("", content) for content in tree(folder / "plans").values()), "the scanner sees nothing"
     assert _modes(folder / "build") == ({0o640}, {0o750})
 
 
