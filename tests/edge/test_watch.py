@@ -22,6 +22,13 @@ def test_only_what_a_project_is_made_of_counts(root: Path) -> None:
     assert fingerprint(root) == before
 
 
+def test_a_translation_of_the_team_counts(root: Path) -> None:
+    catalogue = root / "locale/vi/LC_MESSAGES/planpress.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text("")
+    assert "locale/vi/LC_MESSAGES/planpress.po" in fingerprint(root)
+
+
 def test_what_changed_before_anyone_waited_is_found_at_once(root: Path) -> None:
     before = fingerprint(root)
     (root / "plans/MH-2.yaml").write_text("id: MH-2\n")

@@ -97,8 +97,9 @@ def _touched(checked: Checked, made: _Made | None, now: _Made) -> Checked:
 
 
 def _state(project: Project) -> _Made:
-    templates = {name: seen for name, seen in fingerprint(project.root).items() if name.startswith("templates/")}
-    return _Made({file.name: file.content for file in project.plans}, (project.service.content, templates))
+    files = fingerprint(project.root).items()
+    look = {name: seen for name, seen in files if name.startswith(("templates/", "locale/"))}
+    return _Made({file.name: file.content for file in project.plans}, (project.service.content, look))
 
 
 def _changed(before: Fingerprint, now: Fingerprint) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE
 
-_SOURCES = (PLANS_FOLDER, "content", "templates", SERVICE_FILE, "mkdocs.yml")
+_SOURCES = (PLANS_FOLDER, "content", "templates", "locale", SERVICE_FILE, "mkdocs.yml")
 # Some network folders send no word of a change: then it is found by looking.
 _LOOK_AGAIN_MS = 3_000
 _SETTLE_MS = 100
