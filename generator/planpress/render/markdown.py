@@ -98,30 +98,18 @@ def date_text(day: date) -> Md:
     return Md(f'<time datetime="{day.isoformat()}">{day.day} {_MONTHS[day.month - 1]} {day.year}</time>')
 
 
-def bullets(items: Iterable[Text]) -> Md:
-    """Return the items as a list."""
-    return Md("\n".join(f"- {_one_line(item)}" for item in items))
-
-
-def table(header: Sequence[Text], rows: Iterable[Sequence[Text]], *, numbers: Iterable[int] = ()) -> Md:
-    """Return a table; `numbers` are the columns, counted from 0, that align to the right.
+def table(header: Sequence[Text], rows: Iterable[Sequence[Text]]) -> Md:
+    """Return a table.
 
     Raises:
         ValueError: a row is longer or shorter than the header.
     """
-    right = frozenset(numbers)
-    lines = [_row(header), _row(Md("--:" if column in right else "---") for column in range(len(header)))]
+    lines = [_row(header), _row(Md("---") for _ in header)]
     for row in rows:
         if len(row) != len(header):
             raise ValueError(f"a row of {len(row)} cells under a header of {len(header)}")
         lines.append(_row(row))
     return Md("\n".join(lines))
-
-
-def note(kind: str, title: Text, *body: Md) -> Md:
-    """Return a box with a title; `kind` is one that the style sheet knows, such as `note`, `warning` or `checklist`."""
-    inner = "\n".join(f"    {line}" if line else "" for line in "\n\n".join(body).split("\n"))
-    return Md(f'!!! {_checked_name(kind)} "{_one_line(title)}"\n\n{inner}')
 
 
 def page(title: Text, *body: Md, in_search: bool = True, hide: Sequence[str] = ()) -> Md:

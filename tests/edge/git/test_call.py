@@ -83,7 +83,7 @@ def test_nothing_that_a_hostile_repository_asks_for_is_run(hostile: tuple[Reposi
     assert history.blobs_below("plans").keys() == {"plans/a.yaml"}
     assert history.content_at(history.head, "plans/a.yaml") == b"two\n"
     assert history.files_at(history.head, "plans") == ("plans/a.yaml",)
-    assert not history.is_committed("plans/a.yaml", b"three\n")
+    assert not history.committed({"plans/a.yaml": b"three\n"})
     assert history.find_commit("HEAD~1")
     git(repository.folder, "ls-files", "--debug", "--stage", "--", "plans/a.yaml")
     assert not sprung.exists(), sprung.read_text()

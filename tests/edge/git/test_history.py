@@ -57,8 +57,6 @@ def test_a_file_is_what_it_was_in_each_commit(repository: Repository) -> None:
     assert history.contents([newer.blob, older.blob, "0" * 40]) == {newer.blob: b"two\n", older.blob: b"one\n"}
     assert history.contents([]) == {}
     assert history.blobs_below("plans") == {"plans/a.yaml": newer.blob}
-    assert history.commit_of("plans/a.yaml") == second
-    assert history.commit_of("plans/b.yaml") is None
 
 
 def test_the_versions_of_a_renamed_file_go_back_to_its_old_name(repository: Repository) -> None:
@@ -96,7 +94,7 @@ def test_a_project_below_the_top_of_the_repository_has_its_own_paths(repository:
     assert history.content_at(commit, "plans/a.yaml") == b"one\n"
     assert history.files_at(commit, "plans") == ("plans/a.yaml",)
     assert [version.path for version in history.versions("plans/a.yaml")] == ["plans/a.yaml"]
-    assert history.is_committed("plans/a.yaml", b"one\n")
+    assert history.committed({"plans/a.yaml": b"one\n"})
 
 
 @pytest.mark.parametrize("form", ["sha1", "sha256"])
@@ -118,7 +116,7 @@ def test_what_is_only_staged_is_not_committed(repository: Repository) -> None:
     repository.commit()
     repository.write("a.yaml", "two\n")
     repository.git("add", "a.yaml")
-    assert not history_of(repository).is_committed("a.yaml", b"two\n")
+    assert not history_of(repository).committed({"a.yaml": b"two\n"})
 
 
 def test_a_file_that_git_crypt_locks_is_committed_until_someone_writes_to_it(repository: Repository) -> None:
@@ -130,9 +128,9 @@ def test_a_file_that_git_crypt_locks_is_committed_until_someone_writes_to_it(rep
     history = history_of(repository)
     held = history.content_at(commit, "plans/a.yaml") or b""
     assert held.startswith(b"\0GITCRYPT\0")
-    assert history.is_committed("plans/a.yaml", file.read_bytes())
+    assert history.committed({"plans/a.yaml": file.read_bytes()})
     file.write_text("other\n")
-    assert not history.is_committed("plans/a.yaml", file.read_bytes())
+    assert not history.committed({"plans/a.yaml": file.read_bytes()})
 
 
 def test_commits_are_found_by_every_name_they_go_by(repository: Repository) -> None:
@@ -184,7 +182,7 @@ def test_reading_the_history_changes_nothing_in_the_repository(repository: Repos
     before = {path: path.read_bytes() for path in repository.folder.rglob("*") if path.is_file()}
     history = history_of(repository)
     history.versions("a.yaml")
-    history.is_committed("a.yaml", b"two\n")
+    history.committed({"a.yaml": b"two\n"})
     history.find_commit("HEAD")
     assert {path: path.read_bytes() for path in repository.folder.rglob("*") if path.is_file()} == before
     shutil.rmtree(repository.folder)

@@ -62,10 +62,6 @@ class History:
     is_shallow: bool
     """Whether older commits were never fetched."""
 
-    def commit_of(self, path: str) -> str | None:
-        """Return the last commit that touched the file, or None if none did."""
-        return next((version.commit for version in self.versions(path)), None)
-
     def versions(self, path: str) -> tuple[Version, ...]:
         """Return the commits that touched the file, newest first, under its earlier names too."""
         return tuple(self._log("--follow", "--", path))
@@ -100,15 +96,11 @@ class History:
         listed = git(self.root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{folder}/")
         return tuple(name.decode("utf-8", "surrogateescape") for name in listed.split(b"\0") if name)
 
-    def is_committed(self, path: str, content: bytes) -> bool:
-        """Return whether the newest commit holds these very bytes; no filter is asked.
+    def committed(self, contents: dict[str, bytes]) -> frozenset[str]:
+        """Return the paths whose content is, byte for byte, what the newest commit holds; no filter is asked.
 
         A file that git-crypt locks in the repository cannot be compared: the index must say that it was left alone.
         """
-        return path in self.committed({path: content})
-
-    def committed(self, contents: dict[str, bytes]) -> frozenset[str]:
-        """Return the paths whose content is what the newest commit holds."""
         held = dict(self._blobs(sorted(contents))) if contents else {}
         same = {path for path, content in contents.items() if held.get(path) == self.blob_id(content)}
         untouched = {path for path in contents.keys() & held.keys() - same if self._is_locked_and_untouched(path)}
