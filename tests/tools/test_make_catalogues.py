@@ -5,7 +5,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from planpress.render.speech import is_english
+from planpress.compose.language import is_english
 from planpress.typeface.spelling import uncovered
 from tools.make_catalogues import LOCALE, fixed_texts, updated, written
 
