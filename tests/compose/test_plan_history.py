@@ -49,6 +49,11 @@ def test_changes_that_read_alike_are_told_once_and_without_ids() -> None:
     assert kinds(strategies=[a_strategy(id="mira"), a_strategy(id="s2")]) == ("New step of goal 1",)
 
 
+def test_whoever_agrees_with_a_goal_is_not_named_by_their_id() -> None:
+    agreed = a_goal(acceptance=[{"person": "mira", "status": "agree"}])
+    assert kinds(goals=[agreed]) == ("Goal 1, acceptance: added",)
+
+
 def test_a_project_without_a_history_says_so() -> None:
     view = compose_history(None)
     assert view.lines == ()

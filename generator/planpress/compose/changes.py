@@ -56,7 +56,8 @@ def _line(change: Change, *, names_ids: bool) -> ChangeLine:
     subject = _subject(change, names_ids=names_ids)
     if not change.field and change.ref:
         return _whole(change, subject)
-    where = ", ".join(part for part in (subject, _field(change.field), _about(change)) if part)
+    about = _about(change, names_ids=names_ids)
+    where = ", ".join(part for part in (subject, _field(change.field), about) if part)
     before, after = _code(change.before), _code(change.after)
     if before and after:
         return ChangeLine(sentence(f"{where}: from '{before}' to '{after}'"))
@@ -84,10 +85,11 @@ def _subject(change: Change, *, names_ids: bool) -> str:
     return f"{name} {change.ref}{of_goals}".strip() if names_ids else f"{name}{of_goals}"
 
 
-def _about(change: Change) -> str:
+def _about(change: Change, *, names_ids: bool) -> str:
     """Return whom or what an item of a list is about, which has no id that its changes could be matched by."""
     item = change.before if change.action is Action.REMOVED else change.after
-    refs = (str(getattr(item, name)) for name in _REFS if isinstance(item, Part) and hasattr(item, name))
+    names = _REFS if names_ids and isinstance(item, Part) else ()
+    refs = (str(getattr(item, name)) for name in names if hasattr(item, name))
     version = getattr(item, "version", None)
     return " ".join([*refs, *([f"version {version}"] if version else [])])
 
