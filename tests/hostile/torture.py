@@ -8,7 +8,9 @@ of each kind; 0 leaves them out. For `--seconds`, spoilt plans go all the way to
 """
 
 import argparse
+import os
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -130,7 +132,9 @@ def _fuzz_by_coverage(atheris: object, watch: _Watch, until: float) -> None:
         def look(data: bytes) -> None:
             watch.look_at(data)
             if time.monotonic() > until:
-                sys.exit(watch.tell("by coverage") > 0)
+                found = watch.tell("by coverage")
+                shutil.rmtree(corpus)
+                os._exit(found > 0)  # libFuzzer takes any other end for a find
 
         getattr(atheris, "instrument_all")()  # noqa: B009
         setup([sys.argv[0], corpus, "-verbosity=0", f"-dict={_dictionary(corpus)}"], look)
@@ -139,7 +143,7 @@ def _fuzz_by_coverage(atheris: object, watch: _Watch, until: float) -> None:
 
 def _dictionary(folder: str) -> str:
     words = ("\\x0a  - ", ": ", "&a ", "*a", "!!", "'", "|\\x0a", "2026-11-24", "id: ", "{", "[", "]", "}", "#", "---")
-    path = Path(f"{folder}.words")
+    path = Path(folder, "words")
     path.write_text("".join(f'"{word}"\n' for word in words), encoding="ascii")
     return str(path)
 
