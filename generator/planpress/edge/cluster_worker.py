@@ -11,7 +11,7 @@ from distributed import WorkerPlugin
 
 import planpress
 from planpress.edge.pdf import printer_with, settle_memory
-from planpress.edge.pdf.failures import BrokenPictureError, BrokenStyleError, MissingGlyphsError, RefusedAddressError
+from planpress.edge.pdf.failures import UnprintableError
 from planpress.edge.pdf.libraries import WEASYPRINT_VERSION, load_libraries
 from planpress.edge.time_limit import StalledError, time_limit
 from planpress.edge.workers import Failure
@@ -71,7 +71,7 @@ def print_document(
                     _printers[fonts] = printer_with(_fonts[fonts])
                     settle_memory()
                 pdf: bytes = _printers[fonts].print_pdf(html, css)
-        except (BrokenPictureError, BrokenStyleError, MissingGlyphsError, RefusedAddressError) as error:
+        except UnprintableError as error:
             return str(error)
         except StalledError as error:
             _printers.pop(fonts, None)  # it stopped half-way, so nobody knows what it holds

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from planpress.edge.files import write_file
 from planpress.edge.pdf import open_printer, settle_memory
-from planpress.edge.pdf.failures import BrokenPictureError, BrokenStyleError, MissingGlyphsError, RefusedAddressError
+from planpress.edge.pdf.failures import UnprintableError
 from planpress.edge.time_limit import StalledError
 from planpress.edge.workers import LIMIT_SECONDS, Failure, LostWorkerError, work
 
@@ -138,7 +138,7 @@ def _print(job: tuple[Path, str, str]) -> bytes | str:
     fonts, html, css = job
     try:
         return _warm(fonts).print_pdf(html, css)
-    except (BrokenPictureError, BrokenStyleError, MissingGlyphsError, RefusedAddressError) as error:
+    except UnprintableError as error:
         return str(error)
     except StalledError:
         _printers.pop(fonts)  # it stopped half-way, so nobody knows what it holds

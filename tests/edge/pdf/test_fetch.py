@@ -27,6 +27,13 @@ def test_no_address_but_the_given_ones_is_served(address: str) -> None:
         ClosedFetcher({"planpress:fonts/NotoSans-Bold.ttf": b"font"}).fetch(address)
 
 
+@pytest.mark.parametrize("address", ["https://codes.example.org/bar?text=Kim", "data:image/svg+xml,Kim", "x:y#Kim"])
+def test_what_an_address_says_of_a_client_is_not_repeated(address: str) -> None:
+    with pytest.raises(RefusedAddressError) as caught:
+        ClosedFetcher({}).fetch(address)
+    assert "Kim" not in str(caught.value)
+
+
 def test_a_given_resource_is_served_as_it_is() -> None:
     assert ClosedFetcher({"planpress:logo.svg": b"<svg/>"})("planpress:logo.svg").read() == b"<svg/>"
 

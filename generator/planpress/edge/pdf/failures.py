@@ -1,5 +1,6 @@
 """Why a document could not be printed; light to import, unlike the printer."""
 
+import re
 from collections.abc import Sequence
 
 from planpress.errors import PlanpressError
@@ -26,44 +27,44 @@ class WrongWeasyPrintError(PlanpressError):
         )
 
 
-class MissingGlyphsError(PlanpressError):
-    """A document holds characters that no shipped font can draw."""
+class UnprintableError(PlanpressError):
+    """What someone wrote or drew keeps a document from becoming a PDF; its words say how to mend that."""
 
     exit_code = 1
+
+
+class MissingGlyphsError(UnprintableError):
+    """A document holds characters that no shipped font can draw."""
 
     def __init__(self, characters: Sequence[str]) -> None:
         self.characters = tuple(characters)
         points = ", ".join(f"U+{ord(character):04X}" for character in characters)
-        super().__init__(f"No font that planpress ships can draw these characters: {points}")
+        super().__init__(f"No font that planpress ships can draw these characters: {points}; write them otherwise.")
 
 
-class BrokenStyleError(PlanpressError):
+class BrokenStyleError(UnprintableError):
     """The team's own stylesheet, `templates/css/theme.css`, has a mistake."""
-
-    exit_code = 1
 
     def __init__(self, complaints: Sequence[str]) -> None:
         super().__init__("\n".join(f"templates/css/theme.css: {complaint}" for complaint in complaints))
 
 
-class BrokenPictureError(PlanpressError):
+class BrokenPictureError(UnprintableError):
     """The team's own logo cannot be drawn; our documents hold no other picture by address."""
-
-    exit_code = 1
 
     def __init__(self) -> None:
         super().__init__(
-            "templates/logo.svg or logo.png cannot be drawn: it is broken, or asks for something elsewhere"
+            "templates/logo.svg or logo.png cannot be drawn: it is broken, or asks for something elsewhere.\n"
+            "Save the picture again, or take the file away: letters are sound without it."
         )
 
 
-class RefusedAddressError(PlanpressError):
+class RefusedAddressError(UnprintableError):
     """A template or a stylesheet of the team's asks for something from outside; ours ask for nothing."""
 
-    exit_code = 1
-
     def __init__(self, address: str) -> None:
-        asked = address[:100]
+        # What follows a question mark or a comma may be a text of the plan, as in the address of a bar code.
+        asked = re.split("[?#,]", address)[0][:100]
         super().__init__(f"A template asks for {asked}, and planpress fetches nothing: put the picture itself there.")
 
 
