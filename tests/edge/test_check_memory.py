@@ -72,7 +72,7 @@ def test_other_rules_look_again(project: Project, monkeypatch: pytest.MonkeyPatc
     remember(project, a_report())
     (tmp_path / "check").mkdir()
     (tmp_path / "check/goals.py").touch()
-    monkeypatch.setattr("planpress.edge.check_memory._PACKAGE", tmp_path)
+    monkeypatch.setattr("planpress.edge.kept._PACKAGE", tmp_path)
 
     assert recall(project, AS_OF) is None
 

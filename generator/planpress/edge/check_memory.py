@@ -4,46 +4,30 @@ Only `build` writes it, into build/cache; `check` reads it and writes nothing. I
 of a client.
 """
 
-import json
 from collections.abc import Iterator
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 
 import planpress
-from planpress.edge.files import write_file
+from planpress.edge.inventory import digest
+from planpress.edge.kept import RULING_LAYERS, keep, kept, stamps_of_code
 from planpress.edge.kept_report import keep_report, kept_report
 from planpress.edge.project import Project
 from planpress.render.report import Report
-
-_PACKAGE = Path(planpress.__file__).parent
-RULING_LAYERS = ("check", "model", "read", "typeface")
-"""The layers that decide what check finds."""
 
 
 def recall(project: Project, as_of: date) -> Report | None:
     """Return what was found in exactly these files, by exactly these rules, on that day; None where it is not known."""
     try:
-        kept = json.loads(_path(project).read_bytes())
-        if kept["key"] != _key(project, as_of):
-            return None
-        return Report(as_of, tuple(map(kept_report, kept["files"])))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        files = kept(_path(project), _key(project, as_of))["files"]
+        return Report(as_of, tuple(map(kept_report, files)))
+    except (ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
 def remember(project: Project, report: Report) -> None:
     """Keep what was found; of a fix that could be a birthday or a text, only that there is one."""
-    kept = {"key": _key(project, report.as_of), "files": [keep_report(file) for file in report.files]}
-    write_file(_path(project), json.dumps(kept, separators=(",", ":")).encode())
-
-
-def stamps_of_code(*layers: str) -> Iterator[bytes]:
-    """Yield what changes with planpress's own code in these layers."""
-    for layer in layers:
-        for path in sorted((_PACKAGE / layer).glob("*.py")):
-            found = path.stat()
-            yield f"{layer}/{path.name} {found.st_size} {found.st_mtime_ns}".encode()
+    keep(_path(project), _key(project, report.as_of), files=[keep_report(file) for file in report.files])
 
 
 def _path(project: Project) -> Path:
@@ -52,11 +36,7 @@ def _path(project: Project) -> Path:
 
 def _key(project: Project, as_of: date) -> str:
     """Return a digest of all that the report depends on."""
-    digest = blake2b(digest_size=20)
-    for piece in _pieces(project, as_of):
-        digest.update(len(piece).to_bytes(8, "big"))
-        digest.update(piece)
-    return digest.hexdigest()
+    return digest(*_pieces(project, as_of))
 
 
 def _pieces(project: Project, as_of: date) -> Iterator[bytes]:

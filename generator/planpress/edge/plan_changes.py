@@ -1,10 +1,8 @@
 """What git tells of the changes of each plan: one call for all commits, and no two versions are compared twice."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 
 from planpress.compose.plan_history import (
@@ -19,16 +17,17 @@ from planpress.compose.plan_history import (
     kinds_of_change,
 )
 from planpress.compose.sharing import Reader
-from planpress.edge.check_memory import stamps_of_code
 from planpress.edge.excerpt import visible
-from planpress.edge.files import write_file
 from planpress.edge.git.history import History, Version
+from planpress.edge.inventory import digest
+from planpress.edge.kept import keep, kept, stamps_of_code
 from planpress.edge.memory import without_collecting
 from planpress.edge.project import PLANS_FOLDER, SourceFile
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan
 
 _LAYERS = ("compose", "derive", "model", "read")
+"""The code that compares two versions."""
 _AT_ONCE = 200
 """How many pairs of versions are held at a time."""
 _NAME_LENGTH = 60
@@ -96,7 +95,7 @@ def _name(author: str) -> str:
 
 def _kinds(history: History, pairs: Sequence[Pair], contents: Mapping[str, bytes], cache: Path) -> Mapping[Pair, Kinds]:
     """Return what kind of change each pair makes, from the cache where it is known."""
-    path, key = cache / "history.json", _key()
+    path, key = cache / "history.json", digest(*stamps_of_code(*_LAYERS))
     known = _recall(path, key)
     new = [pair for pair in pairs if pair not in known]
     kinds = {pair: known[pair] for pair in pairs if pair in known}
@@ -107,8 +106,7 @@ def _kinds(history: History, pairs: Sequence[Pair], contents: Mapping[str, bytes
             plans = _plans({**history.contents(sorted(wanted - contents.keys())), **contents}, wanted)
             kinds |= {pair: _compare(plans.get(pair[0]), plans.get(pair[1])) for pair in several}
     if new or len(kinds) < len(known):
-        said = {"key": key, "kinds": [[*pair, *told] for pair, told in sorted(kinds.items())]}
-        write_file(path, json.dumps(said, separators=(",", ":")).encode())
+        keep(path, key, kinds=[[*pair, *told] for pair, told in sorted(kinds.items())])
     return kinds
 
 
@@ -122,12 +120,6 @@ def _compare(before: Plan | None, after: Plan | None) -> Kinds:
 
 def _recall(path: Path, key: str) -> dict[Pair, Kinds]:
     try:
-        kept = json.loads(path.read_bytes())
-        return {(old, new): tuple(told) for old, new, *told in kept["kinds"]} if kept["key"] == key else {}
-    except (OSError, ValueError, LookupError, TypeError):
+        return {(old, new): tuple(told) for old, new, *told in kept(path, key)["kinds"]}
+    except (ValueError, LookupError, TypeError):
         return {}
-
-
-def _key() -> str:
-    """Return a digest of the code that compares."""
-    return blake2b(b"\n".join(stamps_of_code(*_LAYERS)), digest_size=20).hexdigest()

@@ -5,17 +5,15 @@ the file. It is kept only if nothing was wrong in reading it, and nothing betwee
 found in it holds for as long as its file does.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from typing import Any
 
 from pydantic import ValidationError
 
-from planpress.edge.check_memory import RULING_LAYERS, stamps_of_code
-from planpress.edge.files import write_file
+from planpress.edge.inventory import digest
+from planpress.edge.kept import RULING_LAYERS, keep, kept, stamps_of_code
 from planpress.edge.kept_report import keep_report, kept_report
 from planpress.edge.project import Project, SourceFile
 from planpress.model.plan import Plan
@@ -37,14 +35,9 @@ class PlanMemory:
         """Read what the last build kept; nothing where it is not whole, or holds no longer."""
         self._path = project.build / "cache" / "plans.json"
         stamps = (as_of.isoformat().encode(), *stamps_of_code(*RULING_LAYERS))
-        self._key = _digest(project.service.content, *stamps)
-        self._kept: dict[str, list[Any]] = {}
-        try:
-            said = json.loads(self._path.read_bytes())
-            if said["key"] == self._key:
-                self._kept = dict(said["plans"])
-        except (OSError, ValueError, LookupError, TypeError):
-            return
+        self._key = digest(project.service.content, *stamps)
+        plans = kept(self._path, self._key).get("plans")
+        self._kept: dict[str, list[Any]] = plans if isinstance(plans, dict) else {}
 
     def forget(self) -> None:
         """Begin with nothing, whatever was kept."""
@@ -53,8 +46,8 @@ class PlanMemory:
     def recall(self, file: SourceFile) -> Remembered | None:
         """Return what is known of exactly this file."""
         try:
-            digest, plan, report = self._kept[file.name]
-            if digest == _digest(file.content):
+            read_from, plan, report = self._kept[file.name]
+            if read_from == digest(file.content):
                 return Remembered(Plan.model_validate_json(plan), kept_report(report))
         except (ValidationError, ValueError, LookupError, TypeError):
             pass
@@ -62,21 +55,12 @@ class PlanMemory:
 
     def keep(self, plans: Iterable[tuple[SourceFile, Plan, FileReport]]) -> None:
         """Keep these plans, and forget all others."""
-        kept = {file.name: self._entry(file, plan, report) for file, plan, report in plans}
-        if kept != self._kept:
-            said = {"key": self._key, "plans": kept}
-            write_file(self._path, json.dumps(said, separators=(",", ":")).encode())
+        now = {file.name: self._entry(file, plan, report) for file, plan, report in plans}
+        if now != self._kept:
+            keep(self._path, self._key, plans=now)
 
     def _entry(self, file: SourceFile, plan: Plan, report: FileReport) -> list[Any]:
-        digest, before = _digest(file.content), self._kept.get(file.name)
-        if before is not None and before[0] == digest:
+        read_from, before = digest(file.content), self._kept.get(file.name)
+        if before is not None and before[0] == read_from:
             return before
-        return [digest, plan.model_dump_json(by_alias=True, exclude_unset=True), keep_report(report)]
-
-
-def _digest(*pieces: bytes) -> str:
-    digest = blake2b(digest_size=20)
-    for piece in pieces:
-        digest.update(len(piece).to_bytes(8, "big"))
-        digest.update(piece)
-    return digest.hexdigest()
+        return [read_from, plan.model_dump_json(by_alias=True, exclude_unset=True), keep_report(report)]

@@ -1,0 +1,35 @@
+"""What one run leaves in `build/cache` for the next: plain data, with the key of all that it follows from."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import planpress
+from planpress.edge.files import write_file
+
+RULING_LAYERS: Final = ("check", "model", "read", "typeface")
+"""The layers that decide what check finds."""
+_PACKAGE: Final = Path(planpress.__file__).parent
+
+
+def keep(path: Path, key: str, **said: object) -> None:
+    """Keep what follows from the things that the key is a digest of."""
+    write_file(path, json.dumps({"key": key, **said}, separators=(",", ":")).encode())
+
+
+def kept(path: Path, key: str) -> dict[str, Any]:
+    """Return what was kept under this very key; nothing where it is not whole, or follows from other things."""
+    try:
+        said: dict[str, Any] = json.loads(path.read_bytes())
+        return said if said["key"] == key else {}
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+
+
+def stamps_of_code(*layers: str) -> Iterator[bytes]:
+    """Yield what changes with planpress's own code in these layers."""
+    for layer in layers:
+        for path in sorted((_PACKAGE / layer).glob("*.py")):
+            found = path.stat()
+            yield f"{layer}/{path.name} {found.st_size} {found.st_mtime_ns}".encode()

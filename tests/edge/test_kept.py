@@ -1,0 +1,25 @@
+from pathlib import Path
+
+import pytest
+
+from planpress.edge.kept import keep, kept, stamps_of_code
+
+
+def test_what_was_kept_is_there_under_its_key_alone(tmp_path: Path) -> None:
+    keep(tmp_path / "cache/a.json", "k1", found=[1, 2])
+    assert kept(tmp_path / "cache/a.json", "k1")["found"] == [1, 2]
+    assert kept(tmp_path / "cache/a.json", "k2") == {}
+    assert kept(tmp_path / "cache/b.json", "k1") == {}
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"7", b'"k1"', b"{}", b"\xff"])
+def test_what_is_not_whole_counts_as_nothing(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(damage)
+    assert kept(path, "k1") == {}
+
+
+def test_every_file_of_a_layer_has_its_stamp() -> None:
+    names = [stamp.split()[0] for stamp in stamps_of_code("typeface", "read")]
+    assert names.index(b"typeface/coverage.py") < names.index(b"read/plan.py")
+    assert all(len(stamp.split()) == 3 for stamp in stamps_of_code("typeface"))
