@@ -10,7 +10,7 @@ from planpress.check.past import Earlier
 from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic, Severity
-from planpress.edge.memory import without_collecting
+from planpress.edge.garbage import without_collecting
 from planpress.edge.project import Project, SourceFile
 from planpress.judging import Bench, CheckedPlan, Past, only_read
 from planpress.model.plan import Plan

@@ -10,7 +10,8 @@ from typing import Any, Final
 from distributed import WorkerPlugin
 
 import planpress
-from planpress.edge.pdf import printer_with, settle_memory
+from planpress.edge.garbage import settle_memory
+from planpress.edge.pdf import printer_with
 from planpress.edge.pdf.failures import UnprintableError
 from planpress.edge.pdf.libraries import WEASYPRINT_VERSION, load_libraries
 from planpress.edge.time_limit import StalledError, time_limit

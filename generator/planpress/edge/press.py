@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planpress.edge.files import write_file
-from planpress.edge.pdf import open_printer, settle_memory
+from planpress.edge.garbage import settle_memory
+from planpress.edge.pdf import open_printer
 from planpress.edge.pdf.failures import UnprintableError
 from planpress.edge.time_limit import StalledError
 from planpress.edge.workers import LIMIT_SECONDS, Failure, LostWorkerError, work

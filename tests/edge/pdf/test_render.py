@@ -1,5 +1,4 @@
 import base64
-import gc
 import hashlib
 import os
 import subprocess
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from planpress.edge.pdf import settle_memory
 from planpress.edge.pdf.failures import (
     BrokenPictureError,
     MissingGlyphsError,
@@ -111,17 +109,6 @@ def test_a_rare_ideograph_in_a_heading_falls_back_to_the_regular_face(printer: "
 def test_headings_become_the_outline(sample_pdf: pikepdf.Pdf) -> None:
     with sample_pdf.open_outline() as outline:
         assert [str(entry.title) for entry in outline.root[0].children] == ["Goals", "Who does what", "My rights"]
-
-
-def test_settled_memory_is_left_alone_by_the_collector() -> None:
-    before = gc.get_threshold()
-    try:
-        settle_memory()
-        assert gc.get_freeze_count() > 0
-        assert gc.get_threshold()[0] == 20_000
-    finally:
-        gc.unfreeze()
-        gc.set_threshold(*before)
 
 
 @pytest.mark.parametrize(

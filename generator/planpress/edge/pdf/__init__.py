@@ -1,6 +1,5 @@
 """Printing: HTML and CSS become bytes that are valid as PDF/UA-1 and as PDF/A-3a."""
 
-import gc
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,14 +22,3 @@ def printer_with(fonts: Mapping[str, bytes]) -> "PdfPrinter":
     from planpress.edge.pdf.render import PdfPrinter
 
     return PdfPrinter(fonts)
-
-
-def settle_memory() -> None:
-    """Keep the garbage collector off what a warm process holds for good; call once, before the first fork.
-
-    Layout makes many objects and few of them are garbage. A collection every 20,000 saves time and keeps the memory of
-    a worker flat; every 50,000 saves no more, and grows by 40 MB in sixty documents.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 10, 10)

@@ -1,4 +1,4 @@
-"""Memory: when to look for what can be given back."""
+"""Garbage: when Python looks for memory that it can give back."""
 
 import gc
 from collections.abc import Iterator
@@ -21,3 +21,14 @@ def without_collecting() -> Iterator[None]:
         gc.freeze()
         if was_enabled:
             gc.enable()
+
+
+def settle_memory() -> None:
+    """Keep the garbage collector off what a warm process holds for good; call once, before the first fork.
+
+    Layout makes many objects and few of them are garbage. A collection every 20,000 saves time and keeps the memory of
+    a worker flat; every 50,000 saves no more, and grows by 40 MB in sixty documents.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
