@@ -142,3 +142,9 @@ def test_what_waits_stands_with_the_case_manager_whose_plan_it_is() -> None:
         ["Completion letter"],
     )
     assert (tom.consents, tom.letters) == ((), ())
+
+
+def test_no_letter_waits_to_be_sent_to_a_client_who_died() -> None:
+    died = a_plan(ending={"kind": "died", "decision": {"date": "2026-11-12"}})
+
+    assert row_of(died).tally.letters_unsent == ()

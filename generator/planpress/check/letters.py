@@ -6,7 +6,6 @@ from planpress.check.case import Case
 from planpress.check.phrases import listed
 from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Severity
-from planpress.model.ending import EndingKind
 from planpress.model.references import CLIENT
 
 
@@ -30,7 +29,7 @@ def check_way_back(case: Case) -> Iterator[Finding]:
             - {name: After-hours team, phone: (03) 5550 0199}
     """
     ending = case.plan.ending
-    if ending is None or ending.decision is None or ending.kind is EndingKind.DIED:
+    if ending is None or not ending.calls_for_letters:
         return
     ways = [way for way in (ending.come_back, case.service.come_back) if way]
     lacking = [key for key in ("how", "phone") if not any(getattr(way, key) for way in ways)]
@@ -64,7 +63,7 @@ def check_completion_letter(case: Case) -> Iterator[Finding]:
     for copy in case.plan.copies:
         if copy.document != "completion-letter" or copy.on is None:
             continue
-        if ending and ending.kind is EndingKind.DIED and copy.to == CLIENT:
+        if ending and ending.is_by_death and copy.to == CLIENT:
             hint = "tell the family in person; letters to them are handed over"
             yield Finding(copy.place("to"), "a letter to someone who has died", hint)
         elif decided is None or copy.on < decided:
@@ -88,7 +87,7 @@ def check_letters_after_a_death(case: Case) -> Iterator[Finding]:
         copies:
           - {document: family-letter, to: mira, on: 2026-11-22, method: By hand}
     """
-    if case.plan.ending is None or case.plan.ending.kind is not EndingKind.DIED:
+    if case.plan.ending is None or not case.plan.ending.is_by_death:
         return
     for copy in case.plan.copies:
         is_sent = copy.method is not None and "hand" not in copy.method.lower()

@@ -8,7 +8,6 @@ from planpress.check.case import Case
 from planpress.check.phrases import counted
 from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Severity
-from planpress.model.ending import EndingKind
 from planpress.model.measure import Measure, Occasion
 from planpress.model.plan import PlanStatus
 from planpress.read.suggest import did_you_mean
@@ -137,7 +136,7 @@ def check_measure_at_each_occasion(case: Case) -> Iterator[Finding]:
     if plan.status is PlanStatus.DRAFT:
         return
     held = sum(review.is_held for review in plan.reviews)
-    is_over = plan.status is PlanStatus.COMPLETED and plan.ending and plan.ending.kind is not EndingKind.DIED
+    is_over = plan.status is PlanStatus.COMPLETED and plan.ending and not plan.ending.is_by_death
     due = {
         Occasion.ADMISSION: plan.replaces is None,
         Occasion.REVIEW: held > 0,

@@ -10,7 +10,7 @@ from planpress.compose.words import day, paragraphs, word
 from planpress.derive.dossier import Dossier
 from planpress.derive.goals import Standing
 from planpress.model.client import SafeContact
-from planpress.model.ending import Ending, EndingKind, ReferralStatus
+from planpress.model.ending import Ending, ReferralStatus
 from planpress.model.values import YesNoAsk
 
 
@@ -47,8 +47,7 @@ class CompletionLetter:
 
 def needs_completion_letter(dossier: Dossier) -> bool:
     """Whether there is an ending to confirm; nobody writes to a client who died."""
-    ending = dossier.plan.ending
-    return ending is not None and ending.decision is not None and ending.kind is not EndingKind.DIED
+    return dossier.plan.ending is not None and dossier.plan.ending.calls_for_letters
 
 
 def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> CompletionLetter:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from planpress.compose.consents import Recipient, Ruling, rule_on
 from planpress.derive.dossier import Dossier
 from planpress.model.consent import Purpose
-from planpress.model.ending import EndingKind, Referral
+from planpress.model.ending import Referral
 from planpress.model.person import Involvement, Person, Role
 
 
@@ -60,8 +60,7 @@ def outgoing_documents(dossier: Dossier) -> Iterator[Outgoing]:
     for referral in ending.referrals:
         ruling = rule_on(dossier.plan, Recipient(referral.agency, Purpose.REFER), dossier.as_of)
         yield Outgoing(OutgoingKind.REFERRAL, ruling, referral)
-    if ending.decision is None or ending.kind is EndingKind.DIED:
-        # After a death, a person writes to the family, by hand.
+    if not ending.calls_for_letters:
         return
     for person in dossier.plan.people:
         if person.involvement in _INVOLVED or person.must_not_be_told:

@@ -82,7 +82,7 @@ def _letters_unsent(dossier: Dossier) -> list[str]:
         return []
     given = {copy.document for copy in dossier.plan.copies if copy.on is not None}
     told = {entry.person for entry in ending.informed if entry.on is not None or entry.reason is not None}
-    unsent = ["completion-letter"] if ending.decision is not None and "completion-letter" not in given else []
+    unsent = ["completion-letter"] if ending.calls_for_letters and "completion-letter" not in given else []
     for outgoing in outgoing_documents(dossier):
         if outgoing.ruling.refusal or outgoing.kind is OutgoingKind.SHARED_PLAN:
             continue

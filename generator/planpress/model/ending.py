@@ -120,3 +120,13 @@ class Ending(Part):
     """How to use the service again; where it is missing, the service's own words are printed."""
     informed: tuple[Informed, ...] = ()
     """Who was told."""
+
+    @property
+    def is_by_death(self) -> bool:
+        """Whether it ends because the client has died."""
+        return self.kind is EndingKind.DIED
+
+    @property
+    def calls_for_letters(self) -> bool:
+        """Whether letters tell of it: it is decided, and after a death people come instead."""
+        return self.decision is not None and not self.is_by_death
