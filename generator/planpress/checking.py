@@ -98,7 +98,7 @@ def _read_service(file: SourceFile, as_of: date) -> tuple[tuple[Diagnostic, ...]
     if reading.value is None:
         return reading.diagnostics, None
     source = file.content.decode("utf-8", "replace")
-    judged = () if reading.diagnostics else check_service(ServiceCase(reading.value, as_of, source))
+    judged = () if _have_error(reading.diagnostics) else check_service(ServiceCase(reading.value, as_of, source))
     found = (*reading.diagnostics, *judged)
     return found, None if _have_error(found) else reading.value
 
