@@ -9,7 +9,7 @@ from planpress.checking import Checked
 from planpress.edge.git.history import head_of
 from planpress.edge.ingredients import ingredients_of_sites
 from planpress.edge.inventory import digest, is_unchanged
-from planpress.edge.manifest import MadeSite, Manifest, damaged_sites, files_below
+from planpress.edge.manifest import MadeSite, Manifest, damaged_sites, seen_below
 from planpress.edge.project import Project
 from planpress.edge.site.fill import PLANS
 from planpress.pipeline import NOTHING_STANDS, SiteName, Standing, make_site, tells_history
@@ -47,7 +47,7 @@ def publish(
             around = now[SiteName.HANDBOOK]
             standing = NOTHING_STANDS if is_fresh else _standing(project.build / "site" / which, made, around)
             folder, pages = make_site(project, checked, as_of, which, standing=standing, verbs=verbs)
-            yield PublishedSite(which, why[which], folder, MadeSite(now[which], files_below(folder), pages))
+            yield PublishedSite(which, why[which], folder, MadeSite(now[which], seen_below(folder), pages))
 
 
 def _standing(folder: Path, made: MadeSite, around: Ingredients) -> Standing:

@@ -11,7 +11,7 @@ from planpress.derive.register import STILL_USED, Register
 from planpress.derive.verification import fault, verify_register
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.edge.git.history import History, NoHistory, open_history
-from planpress.edge.plan_versions import PlanHistory
+from planpress.edge.plan_versions import PlanVersions
 from planpress.edge.register import DOCUMENTS_FOLDER, read_register, register_ids
 from planpress.edge.register_history import altered, committed_documents, committed_plans
 from planpress.edge.report import Sources
@@ -63,7 +63,7 @@ def verify_issued(root: Path, wanted: tuple[str, ...], *, again: bool) -> Verifi
         found += [*read.diagnostics, *verify_register(read.register), *_signatures(root, read.register)]
         if isinstance(history, History):
             found += altered(root, history, committed, plan_id)
-            found += _since(PlanHistory(root, history, read.register))
+            found += _since(PlanVersions(root, history, read.register))
             found += _again(root, history, read.register) if again else ()
         sources |= read.sources
         documents += len(read.register.issues)
@@ -89,7 +89,7 @@ def _signatures(root: Path, register: Register) -> Iterator[Diagnostic]:
             yield fault("R010", signature.place("text"), f"the signature of {signature.by} does not hold: {why}", hint)
 
 
-def _since(versions: PlanHistory) -> Iterator[Diagnostic]:
+def _since(versions: PlanVersions) -> Iterator[Diagnostic]:
     """Yield what changed in the plan since each document that holds was issued, in words that name no client."""
     try:
         now = versions.now()

@@ -15,7 +15,7 @@ from planpress.edge.console import Console
 from planpress.edge.excerpt import visible
 from planpress.edge.git.history import NoHistory, open_history
 from planpress.edge.new_plan import taken_ids
-from planpress.edge.plan_versions import PlanHistory, PlanVersion
+from planpress.edge.plan_versions import PlanVersion, PlanVersions
 from planpress.edge.project import find_root
 from planpress.edge.register import read_register, register_ids
 from planpress.errors import UsageError
@@ -113,7 +113,7 @@ def _show(console: Console, compared: Compared) -> None:
         console.note(f"note: {compared.reach}")
 
 
-def _versions(plan_id: str) -> PlanHistory:
+def _versions(plan_id: str) -> PlanVersions:
     root = find_root(Path.cwd())
     known = taken_ids(root) | set(register_ids(root))
     if plan_id not in known:
@@ -121,7 +121,7 @@ def _versions(plan_id: str) -> PlanHistory:
     history = open_history(root)
     if isinstance(history, NoHistory):
         raise UsageError(f"There is nothing to compare with: {history.reason}")
-    return PlanHistory(root, history, read_register(root, plan_id, reads_documents=False).register)
+    return PlanVersions(root, history, read_register(root, plan_id, reads_documents=False).register)
 
 
 def _disclosed(version: PlanVersion, reader: Reader) -> PlanVersion:

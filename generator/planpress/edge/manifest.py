@@ -127,7 +127,7 @@ def damaged_sites(build: Path, manifest: Manifest) -> set[str]:
     return {name for name, made in manifest.sites.items() if not _is_whole(str(build / "site" / name), made.files)}
 
 
-def files_below(folder: Path) -> dict[str, Seen]:
+def seen_below(folder: Path) -> dict[str, Seen]:
     """Return the files of a site as they were put there; to read them all again would take longer than it saves."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): Seen(stamp_of(str(path)), _UNREAD) for path in paths}

@@ -28,7 +28,7 @@ class PlanVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanHistory:
+class PlanVersions:
     """Where the versions of one plan are found."""
 
     root: Path
