@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
@@ -31,7 +31,7 @@ from planpress.edge.manifest import (
     write_manifest,
 )
 from planpress.edge.press import Press, Printed, Sheet
-from planpress.edge.project import Project, read_templates, style_of, template_folders
+from planpress.edge.project import Project, font_folder, read_templates, style_of
 from planpress.pipeline import dossiers
 from planpress.publishing import PublishedSite, publish
 from planpress.rebuild import ASKED_FOR, left_over, reason_to_print, stale
@@ -223,7 +223,7 @@ class Build:
             self._save()
         return tuple(sorted(turn.made, key=lambda made: list(turn.keys).index(made.name)))
 
-    def _take_away(self, plan_id: str, names: "set[str] | dict[str, str]") -> None:
+    def _take_away(self, plan_id: str, names: Iterable[str]) -> None:
         for name in names:
             path = document_path(self._project.build, plan_id, name)
             path.unlink(missing_ok=True)
@@ -240,8 +240,7 @@ class Build:
 def press_of(project: Project, cluster: str = "") -> Press:
     """Return a press with the project's styles and fonts."""
     css = style_of(read_templates(project.root, ".css"))
-    fonts = next(folder / "fonts" for folder in reversed(template_folders(project.root)) if (folder / "fonts").is_dir())
-    return Press(project.build / "documents", fonts, css, cluster=cluster)
+    return Press(project.build / "documents", font_folder(project.root), css, cluster=cluster)
 
 
 def _saved_since(checked: Checked, inputs: Inventory) -> dict[str, Seen]:

@@ -56,10 +56,19 @@ def read_text_of(path: Path) -> str:
     Raises:
         PlanpressError: it is no such file, too large, or not UTF-8.
     """
+    return text_of(read_ordinary(path, TEXT_BYTES), str(path))
+
+
+def text_of(content: bytes, name: str) -> str:
+    """Return the text of a file that was read, as UTF-8; `name` is what a person calls it.
+
+    Raises:
+        PlanpressError: it is not UTF-8.
+    """
     try:
-        return read_ordinary(path, TEXT_BYTES).decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise PlanpressError(f"{path} is not UTF-8 text: see byte {error.start}") from error
+        raise PlanpressError(f"{name} is not UTF-8 text: see byte {error.start}") from error
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -94,6 +94,11 @@ def template_folders(root: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
 
 
+def font_folder(root: Path) -> Path:
+    """Return the folder of the fonts that documents are printed with: the project's own, or the shipped one."""
+    return next(folder / "fonts" for folder in reversed(template_folders(root)) if (folder / "fonts").is_dir())
+
+
 def read_templates(root: Path, suffix: str) -> dict[str, str]:
     """Return the text of each template that ends in `suffix`, by its path under `templates/`, and the logo.
 

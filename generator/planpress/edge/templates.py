@@ -8,10 +8,9 @@ from pathlib import Path
 from planpress.edge.git.history import History
 from planpress.edge.languages import LOCALE, SHIPPED
 from planpress.edge.logo import LOGOS, logo_of
-from planpress.edge.ordinary import files_below, read_ordinary
+from planpress.edge.ordinary import files_below, read_ordinary, text_of
 from planpress.edge.press import Press
-from planpress.edge.project import read_logos, style_of, template_folders
-from planpress.errors import PlanpressError
+from planpress.edge.project import font_folder, read_logos, style_of, template_folders
 
 _PARTS = {"documents": ".html", "partials": ".html", "css": ".css", "fonts": ".ttf"}
 _FOLDER = "templates"
@@ -28,8 +27,7 @@ class Templates:
     @property
     def html(self) -> dict[str, str]:
         """The templates of documents, as text."""
-        texts = {name: _text(name, content) for name, content in self.files.items() if name.endswith(".html")}
-        return texts | logo_of(self.files)
+        return self._texts(".html") | logo_of(self.files)
 
     @property
     def translations(self) -> dict[str, bytes]:
@@ -46,14 +44,17 @@ class Templates:
 
     def press(self, folder: Path) -> Press:
         """Return a press that prints with them."""
-        sheets = {name: _text(name, content) for name, content in self.files.items() if name.endswith(".css")}
-        return Press(folder, self.fonts, style_of(sheets))
+        return Press(folder, self.fonts, style_of(self._texts(".css")))
+
+    def _texts(self, suffix: str) -> dict[str, str]:
+        files = self.files.items()
+        return {name: text_of(content, f"{_FOLDER}/{name}") for name, content in files if name.endswith(suffix)}
 
 
 def templates_now(root: Path) -> Templates:
     """Return what documents are made with now: what planpress ships, and what the project puts in its place."""
     files = {name: content for folder in template_folders(root) for name, content in _read(folder)}
-    return Templates(files | _shipped_catalogues() | dict(_catalogues(root / LOCALE)), _fonts(root))
+    return Templates(files | _shipped_catalogues() | dict(_catalogues(root / LOCALE)), font_folder(root))
 
 
 def templates_at(root: Path, history: History, commit: str) -> Templates:
@@ -66,20 +67,13 @@ def templates_at(root: Path, history: History, commit: str) -> Templates:
         for path in history.files_at(commit, folder)
         if _belongs(name := path.removeprefix(f"{_FOLDER}/"))
     }
-    return Templates(base | _shipped_catalogues() | then, _fonts(root))
+    return Templates(base | _shipped_catalogues() | then, font_folder(root))
 
 
 def own_templates(root: Path) -> dict[str, bytes]:
     """Return the project's own templates, styles, fonts and translations, by their path from its folder."""
     templates = {f"{_FOLDER}/{name}": content for name, content in _read(root / _FOLDER)}
     return templates | dict(_catalogues(root / LOCALE))
-
-
-def _text(name: str, content: bytes) -> str:
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        raise PlanpressError(f"{_FOLDER}/{name} is not UTF-8 text: see byte {error.start}") from error
 
 
 def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -103,7 +97,3 @@ def _catalogues(folder: Path) -> Iterator[tuple[str, bytes]]:
 def _belongs(name: str) -> bool:
     part = name.partition("/")[0]
     return name in LOGOS or name.endswith(_CATALOGUE if part == LOCALE else _PARTS.get(part, "/"))
-
-
-def _fonts(root: Path) -> Path:
-    return next(folder / "fonts" for folder in reversed(template_folders(root)) if (folder / "fonts").is_dir())

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import yaml
 
+from planpress.edge.ordinary import text_of
 from planpress.edge.site.config import HANDBOOK_FILE, TEAM_FILE, handbook_config, team_config
 from planpress.edge.site.engine import run_mkdocs
 from planpress.edge.site.fill import empty_pages
@@ -38,10 +39,10 @@ def make_shell(sources: SiteSources, stage: Path) -> Path:
 
 def _documents(sources: SiteSources) -> dict[str, bytes]:
     """Return everything that MkDocs reads as pages and pictures."""
-    written = {path: _decode(path, text) for path, text in sources.content.items() if path.endswith(".md")}
+    written = {path: text_of(text, f"content/{path}") for path, text in sources.content.items() if path.endswith(".md")}
     _check_all_in_nav(sources, written)
     stamps = read_stamps(written)
-    terms = read_glossary(_decode(GLOSSARY, sources.content.get(GLOSSARY, b"[]")))
+    terms = read_glossary(text_of(sources.content.get(GLOSSARY, b"[]"), f"content/{GLOSSARY}"))
     generated = {GLOSSARY_PAGE: glossary_page(terms), DUE_PAGE: due_page(stamps), **sources.pages}
     if sources.registers:
         generated |= empty_pages(sources.registers)
@@ -95,10 +96,3 @@ def _write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _write_yaml(path: Path, config: Mapping[str, object]) -> None:
     path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
-
-
-def _decode(path: str, content: bytes) -> str:
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise PlanpressError(f"content/{path} is not UTF-8 text: see byte {error.start}") from error
