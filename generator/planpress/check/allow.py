@@ -23,12 +23,16 @@ NEVER_SILENT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the rules found in a plan, before anything is silenced; `codes` are those of all rules."""
+    """What the rules found in a plan, before anything is silenced.
+
+    `codes` are those of all rules; rules with a code `of_the_past` may have more to say when the history is asked, too.
+    """
 
     plan: Plan
     as_of: date
     found: tuple[Diagnostic, ...]
     codes: AbstractSet[str]
+    of_the_past: AbstractSet[str]
 
     def spoken(self) -> tuple[Diagnostic, ...]:
         """Return what was found and is not silenced."""
@@ -97,6 +101,8 @@ def check_allowance_is_not_over(judged: Judgement) -> Iterator[Finding]:
 def check_allowance_is_needed(judged: Judgement) -> Iterator[Finding]:
     """An `allow` silences something: where the rule has nothing to say, it goes.
 
+    A rule that also compares the plan with its history is left alone: it may speak under `check --history` only.
+
     Why: A silence that is left lying about hides the next mistake of the same kind.
 
     Fails:
@@ -107,7 +113,7 @@ def check_allowance_is_needed(judged: Judgement) -> Iterator[Finding]:
         allow:
     """
     said = {found.code for found in judged.found}
-    silent = judged.codes - NEVER_SILENT - said
+    silent = judged.codes - judged.of_the_past - NEVER_SILENT - said
     for number, allowance in enumerate(judged.plan.allow):
         if allowance.rule in silent and allowance.until >= judged.as_of:
             message = f"{allowance.rule} has nothing to say about this plan"

@@ -36,6 +36,7 @@ from planpress.check import (
 from planpress.check.allow import Judgement
 from planpress.check.case import Case
 from planpress.check.gates import gates_to_check
+from planpress.check.past import PAST_RULES
 from planpress.check.rule import Rule
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic, Gate
@@ -80,12 +81,13 @@ ALLOW_RULES: tuple[Rule[Judgement], ...] = allow.RULES
 ALL_RULES: tuple[Rule[Any], ...] = (*PLAN_RULES, *FOLDER_RULES, *SERVICE_RULES, *ALLOW_RULES)
 
 _CODES_OF_PLANS = frozenset(rule.code for rule in ALL_RULES if rule not in SERVICE_RULES)
+_CODES_OF_THE_PAST = frozenset(rule.code for rule in PAST_RULES)
 
 
 def check_plan(case: Case) -> tuple[Diagnostic, ...]:
     """Return what the rules find in one plan, at every gate that means something to it, in the order of the file."""
     rules = _rules_before(gates_to_check(case.plan))
-    found = [rule.diagnostic(mistake) for rule in rules for mistake in rule.find(case)]
+    found = [diagnostic for rule in rules for diagnostic in rule.run(case)]
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 
@@ -108,7 +110,7 @@ def check_folder(cases: Sequence[Case]) -> tuple[Diagnostic, ...]:
 
 def judge(case: Case, found: Sequence[Diagnostic]) -> Judgement:
     """Return what was found in a plan, by its own rules and the folder's, as its `allow` would have it."""
-    return Judgement(case.plan, case.as_of, tuple(found), _CODES_OF_PLANS)
+    return Judgement(case.plan, case.as_of, tuple(found), _CODES_OF_PLANS, _CODES_OF_THE_PAST)
 
 
 def check_allowances(judgement: Judgement) -> tuple[Diagnostic, ...]:

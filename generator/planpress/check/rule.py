@@ -32,13 +32,9 @@ class Rule(Generic[Subject]):
     def run(self, subject: Subject) -> Iterator[Diagnostic]:
         """Yield a diagnostic for each mistake."""
         for found in self.find(subject):
-            yield self.diagnostic(found)
-
-    def diagnostic(self, found: Finding) -> Diagnostic:
-        """Return what the rule says of a mistake that it found."""
-        return Diagnostic(
-            self.code, self.severity, found.place, found.message, found.hint, gate=self.gate, related=found.related
-        )
+            yield Diagnostic(
+                self.code, self.severity, found.place, found.message, found.hint, gate=self.gate, related=found.related
+            )
 
 
 def rule(
