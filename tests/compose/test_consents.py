@@ -72,6 +72,17 @@ def test_a_no_for_another_purpose_takes_its_sections_out() -> None:
     assert Topic.GOALS not in given.topics
 
 
+def test_a_no_to_an_agency_holds_for_whoever_works_there_and_a_no_to_them_not_for_the_agency() -> None:
+    no = a_consent(id="c2", decision="deny", recipient="clinic")
+    plan = a_plan(people=[a_person(agency="clinic")], consents=[a_consent(), no])
+
+    assert ruling(plan).refusal == "the client said no"
+    assert shared(a_consent(), no).refusal == ""
+
+    no_to_one = [a_consent(recipient="clinic"), a_consent(id="c2", decision="deny")]
+    assert ruling(a_plan(people=[a_person(agency="clinic")], consents=no_to_one), ref="clinic").refusal == ""
+
+
 def test_a_no_that_no_longer_holds_takes_nothing_out() -> None:
     assert shared(a_consent(), a_consent(id="c2", decision="deny", withdrawn_on="2026-10-01")).refusal == ""
 

@@ -50,19 +50,21 @@ def rule_on(plan: Plan, recipient: Recipient, day: date) -> Ruling:
     """Return what the client's decisions allow the recipient on that day.
 
     Who must not be told outweighs every consent; a `deny` outweighs a `permit` for the same purpose, and takes its
-    sections out of every other. What a person `may_see` narrows a consent, and never widens it.
+    sections out of every other; one for an agency holds for whoever works there. What a person `may_see` narrows a
+    consent, and never widens it.
     """
     person = next((person for person in plan.people if person.id == recipient.ref), None)
     if person is not None and person.must_not_be_told:
         return Ruling(recipient, refusal="this person must not be told")
-    about = [consent for consent in plan.consents if consent.recipient == recipient.ref]
-    denials = [consent for consent in about if consent.decision is ConsentDecision.DENY and consent.holds_on(day)]
+    denials = denials_for(plan, recipient.ref, day)
     if any(denial.purpose is recipient.purpose for denial in denials):
         return Ruling(recipient, refusal="the client said no")
     permits = [
         consent
-        for consent in about
-        if consent.decision is ConsentDecision.PERMIT and consent.purpose is recipient.purpose
+        for consent in plan.consents
+        if consent.recipient == recipient.ref
+        and consent.decision is ConsentDecision.PERMIT
+        and consent.purpose is recipient.purpose
     ]
     holding = [consent for consent in permits if consent.holds_on(day)]
     if not holding:
@@ -80,6 +82,16 @@ def rule_on(plan: Plan, recipient: Recipient, day: date) -> Ruling:
         kept_back=tuple(section for section in Section if section in covered - shared),
         consents=tuple(consent.id for consent in holding),
         given_on=max(consent.given_on for consent in holding if consent.given_on is not None),
+    )
+
+
+def denials_for(plan: Plan, ref: str, day: date) -> tuple[Consent, ...]:
+    """Return what the client forbids on that day to tell someone, or the agency that they work for."""
+    at = next((person.agency for person in plan.people if person.id == ref), None)
+    return tuple(
+        consent
+        for consent in plan.consents
+        if consent.recipient in {ref, at} and consent.decision is ConsentDecision.DENY and consent.holds_on(day)
     )
 
 

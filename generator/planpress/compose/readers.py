@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planpress.compose.consents import Recipient, Ruling, rule_on
+from planpress.compose.consents import Recipient, Ruling, denials_for, rule_on
 from planpress.compose.sharing import ALLOWED, Reader
 from planpress.compose.topics import Topic
 from planpress.derive.dossier import Dossier
-from planpress.model.consent import ConsentDecision, Purpose
+from planpress.model.consent import Purpose
 from planpress.model.references import CLIENT
 from planpress.model.section import Section
 
@@ -80,12 +80,6 @@ def _on_sections(dossier: Dossier, ruling: Ruling) -> Iterator[Answer]:
 
 
 def _why_kept_back(dossier: Dossier, recipient: Recipient, section: Section) -> str:
-    denials = [
-        consent.id
-        for consent in dossier.plan.consents
-        if consent.recipient == recipient.ref
-        and consent.decision is ConsentDecision.DENY
-        and consent.holds_on(dossier.as_of)
-        and section in consent.scope
-    ]
+    said_no = denials_for(dossier.plan, recipient.ref, dossier.as_of)
+    denials = [consent.id for consent in said_no if section in consent.scope]
     return f"consent {', '.join(denials)} says no" if denials else "`may_see` of this person does not name it"
