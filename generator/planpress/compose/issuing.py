@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planpress.compose.documents import Document, DocumentKind, documents_for, left_out_of
+from planpress.compose.documents import READERS, Document, DocumentKind, documents_for, left_out_of
 from planpress.compose.language import Languages
 from planpress.compose.sharing import Reader
 from planpress.derive.dossier import Dossier
 from planpress.diagnostic import Diagnostic, Gate, Severity
 from planpress.model.plan import PlanStatus
 
-_LEAVING = frozenset(
-    {DocumentKind.SHARED_PLAN, DocumentKind.FAMILY_LETTER, DocumentKind.GP_LETTER, DocumentKind.REFERRAL}
-)
+_LEAVING = frozenset(kind for kind, readers in READERS.items() if Reader.OUTSIDE in readers)
 _NEVER = {
     PlanStatus.DRAFT: "it is a draft: make it active first",
     PlanStatus.REVOKED: "it was revoked: nothing of it is handed over any more",
