@@ -7,12 +7,10 @@ from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Severity
 from planpress.model.ending import EndingDecision
 from planpress.model.goal import LifecycleStatus
-from planpress.model.person import Involvement
 from planpress.model.references import CLIENT
 from planpress.model.review import ReviewStatus
 
-_ENDED_GOAL = {LifecycleStatus.CANCELLED, LifecycleStatus.REJECTED, LifecycleStatus.ENTERED_IN_ERROR}
-_TAKES_PART = {Involvement.TAKES_PART, Involvement.CONSULTED, Involvement.INFORMED}
+_NEEDS_NO_OUTCOME = {LifecycleStatus.CANCELLED, LifecycleStatus.REJECTED, LifecycleStatus.ENTERED_IN_ERROR}
 
 
 @rule("P040", Severity.ERROR, Gate.CLOSE)
@@ -72,7 +70,7 @@ def check_nothing_is_left_open(case: Case) -> Iterator[Finding]:
             message = f"strategy {strategy.id} is still {strategy.status}"
             yield Finding(strategy.place("status"), message, "write completed, cancelled or stopped")
     for goal in plan.goals:
-        if goal.achievement_status is None and goal.lifecycle_status not in _ENDED_GOAL:
+        if goal.achievement_status is None and goal.lifecycle_status not in _NEEDS_NO_OUTCOME:
             hint = "add `achievement_status`, or cancel the goal with a reason"
             yield Finding(goal.place("id"), f"goal {goal.id} has no outcome", hint)
     if plan.next_review:
@@ -125,8 +123,8 @@ def check_everyone_is_informed(case: Case) -> Iterator[Finding]:
         return
     told = {entry.person for entry in ending.informed} | {entry.person for entry in ending.explained_to}
     for person in case.plan.people:
-        takes_part = person.involvement in _TAKES_PART and not person.staff and not person.must_not_be_told
-        if takes_part and person.id not in told and case.knows_all(told):
+        is_to_be_told = person.is_involved and not person.staff and not person.must_not_be_told
+        if is_to_be_told and person.id not in told and case.knows_all(told):
             hint = "add `on` and `consent`, or `reason`"
             yield Finding(ending.place("informed"), f"{person.id} is not among those who were informed", hint)
     for entry in ending.informed:

@@ -8,7 +8,7 @@ from planpress.compose.consents import Recipient, Ruling, rule_on
 from planpress.derive.dossier import Dossier
 from planpress.model.consent import Purpose
 from planpress.model.ending import Referral
-from planpress.model.person import Involvement, Person, Role
+from planpress.model.person import Person, Role
 
 
 class OutgoingKind(StrEnum):
@@ -48,7 +48,6 @@ _PERSONAL = frozenset(
         Role.OTHER,
     }
 )
-_INVOLVED = frozenset({Involvement.TAKES_PART, Involvement.CONSULTED, Involvement.INFORMED})
 
 
 def outgoing_documents(dossier: Dossier) -> Iterator[Outgoing]:
@@ -63,7 +62,7 @@ def outgoing_documents(dossier: Dossier) -> Iterator[Outgoing]:
     if not ending.calls_for_letters:
         return
     for person in dossier.plan.people:
-        if person.involvement in _INVOLVED or person.must_not_be_told:
+        if person.is_involved or person.must_not_be_told:
             yield from _letters_of_ending(dossier, person)
 
 

@@ -7,7 +7,6 @@ from planpress.compose.names import Names
 from planpress.compose.words import day, listed, sentence, short_day, weekday_and_day, word, word_or_blank
 from planpress.derive.dossier import Dossier
 from planpress.model.consent import Consent, ConsentDecision
-from planpress.model.person import Involvement
 from planpress.model.plan import Plan, PlanStatus
 from planpress.model.references import CLIENT
 from planpress.model.values import YesNoAsk
@@ -53,9 +52,6 @@ class Signature:
     signed: str
 
 
-_SHOWN = {Involvement.TAKES_PART, Involvement.CONSULTED, Involvement.INFORMED}
-
-
 def people_rows(plan: Plan, names: Names) -> tuple[PersonRow, ...]:
     """Return the people who take part, are asked or are told."""
     return tuple(
@@ -66,7 +62,7 @@ def people_rows(plan: Plan, names: Names) -> tuple[PersonRow, ...]:
             phone=names.phone_of(person.id),
         )
         for person in plan.people
-        if person.involvement in _SHOWN and not person.must_not_be_told
+        if person.is_involved and not person.must_not_be_told
     )
 
 

@@ -77,3 +77,8 @@ class Person(Part):
     """What the client said this person may see; a consent must record it too."""
     must_not_be_told: Flag = False
     """Nothing may reach this person: it outweighs every consent."""
+
+    @property
+    def is_involved(self) -> bool:
+        """Whether the person takes part in the plan, is asked, or is told."""
+        return self.involvement in {Involvement.TAKES_PART, Involvement.CONSULTED, Involvement.INFORMED}
