@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from planpress.commands.plan_id import PLAN_ID
+from planpress.commands.plan_id import PLAN_ID, check_plans
 from planpress.compose.changes import ChangeLine, say_changes
 from planpress.compose.sharing import Reader, disclosed_plan
 from planpress.compose.words import sentence
@@ -19,7 +19,6 @@ from planpress.edge.plan_versions import PlanVersion, PlanVersions
 from planpress.edge.project import find_root
 from planpress.edge.register import read_register, register_ids
 from planpress.errors import UsageError
-from planpress.read.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +114,7 @@ def _show(console: Console, compared: Compared) -> None:
 
 def _versions(plan_id: str) -> PlanVersions:
     root = find_root(Path.cwd())
-    known = taken_ids(root) | set(register_ids(root))
-    if plan_id not in known:
-        raise UsageError(f"There is no plan {plan_id} in plans/; {did_you_mean(plan_id, known) or 'look there'}")
+    check_plans([plan_id], taken_ids(root) | set(register_ids(root)))
     history = open_history(root)
     if isinstance(history, NoHistory):
         raise UsageError(f"There is nothing to compare with: {history.reason}")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from planpress.commands.options import project_here
-from planpress.commands.plan_id import PLAN_ID
+from planpress.commands.plan_id import PLAN_ID, check_plans
 from planpress.diagnostic import Severity
 from planpress.edge.console import Console
 from planpress.edge.files import replace_file
@@ -17,7 +17,6 @@ from planpress.edge.starter import command_word
 from planpress.errors import UsageError
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan
-from planpress.read.suggest import did_you_mean
 
 
 class WithReview(click.Command):
@@ -69,8 +68,7 @@ def review(console: Console, plan_id: str, due: datetime | None) -> None:
 
 def _file_of(plan_id: str, project: Project) -> SourceFile:
     files = {PurePosixPath(file.name).stem: file for file in project.plans}
-    if plan_id not in files:
-        raise UsageError(f"There is no plan {plan_id} in plans/; {did_you_mean(plan_id, files) or 'look there'}")
+    check_plans([plan_id], files)
     return files[plan_id]
 
 

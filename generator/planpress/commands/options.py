@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from planpress.commands.plan_id import PLAN_ID
+from planpress.commands.plan_id import PLAN_ID, check_plans
 from planpress.edge.project import Project, find_root, open_project
-from planpress.errors import UsageError
-from planpress.read.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from planpress.checking import Checked  # not for `check`, which may have nothing to look at
@@ -66,10 +64,7 @@ def limited(checked: "Checked", only: tuple[str, ...]) -> "Checked":
     Raises:
         UsageError: there is no such plan.
     """
-    known = {entry.plan_id for entry in checked.plans}
-    for plan_id in only:
-        if plan_id not in known:
-            raise UsageError(f"There is no plan {plan_id} in plans/; {did_you_mean(plan_id, known) or 'look there'}")
+    check_plans(only, {entry.plan_id for entry in checked.plans})
     return checked.limited_to(only) if only else checked
 
 

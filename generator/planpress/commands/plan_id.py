@@ -1,6 +1,7 @@
-"""The kind of word that is a plan's id, which a shell can complete."""
+"""The words on the command line that are ids of plans: a shell completes them, and there must be such plans."""
 
 import re
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from click.shell_completion import CompletionItem
 from planpress.edge.new_plan import taken_ids
 from planpress.edge.project import SERVICE_FILE, SourceFile, find_root, read_source
 from planpress.errors import UsageError
+from planpress.read.suggest import did_you_mean
 
 
 class PlanId(click.ParamType[str]):
@@ -29,6 +31,17 @@ class PlanId(click.ParamType[str]):
 
 
 PLAN_ID = PlanId()
+
+
+def check_plans(wanted: Iterable[str], known: Collection[str]) -> None:
+    """See that there are such plans.
+
+    Raises:
+        UsageError: there is none of that id.
+    """
+    for plan_id in wanted:
+        if plan_id not in known:
+            raise UsageError(f"There is no plan {plan_id} in plans/; {did_you_mean(plan_id, known) or 'look there'}")
 
 
 def _pattern(root: Path) -> str:

@@ -5,10 +5,10 @@ from enum import StrEnum
 from typing import assert_never
 
 import planpress
+from planpress.commands.plan_id import check_plans
 from planpress.edge.check_memory import recall
 from planpress.edge.project import Project
 from planpress.errors import UsageError
-from planpress.read.suggest import did_you_mean
 from planpress.render.report import Report
 
 
@@ -29,10 +29,7 @@ def report_on(project: Project, as_of: date, only: tuple[str, ...], *, with_hist
         UsageError: there is no such plan.
     """
     report = _look_back(project, as_of) if with_history else recall(project, as_of) or _look(project, as_of)
-    known = {file.plan_id for file in report.plans}
-    for plan_id in only:
-        if plan_id not in known:
-            raise UsageError(f"There is no plan {plan_id} in plans/; {did_you_mean(plan_id, known) or 'look there'}")
+    check_plans(only, {file.plan_id for file in report.plans})
     return report.limited_to(only) if only else report
 
 
