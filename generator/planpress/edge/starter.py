@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from planpress.edge.editor import editor_files
 from planpress.edge.files import write_file
-from planpress.edge.ordinary import read_text_of
+from planpress.edge.ordinary import files_below, read_text_of
 from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE, template_folders
 from planpress.edge.shipped import shipped_folder
 from planpress.errors import UsageError
@@ -27,20 +27,18 @@ TEAMWORK = {
 }
 """What a team's repository needs, and where it lies in `templates/starter`; hidden files would be lost in a wheel."""
 
-_COPIED = ("content", "mkdocs.yml", *(f"{PLANS_FOLDER}/{plan_id}.yaml" for plan_id in EXAMPLES))
+_COPIED = ("mkdocs.yml", *(f"{PLANS_FOLDER}/{plan_id}.yaml" for plan_id in EXAMPLES))
 _NAME = re.compile(r"^name: .*$", re.MULTILINE)
 
 
 def starter_files(service: str) -> dict[str, bytes]:
     """Return the files of a new project, by their paths in it."""
     shipped = shipped_folder()
-    copied = {
-        path.relative_to(shipped).as_posix(): path.read_bytes() for name in _COPIED for path in _walk(shipped / name)
-    }
+    copied = (*(shipped / name for name in _COPIED), *files_below(shipped / "content"))
     example = (shipped / SERVICE_FILE).read_text(encoding="utf-8")
     readme = _fill(shipped, "README.md.j2", {"service": service})
     return {
-        **copied,
+        **{path.relative_to(shipped).as_posix(): path.read_bytes() for path in copied},
         **editor_files(has_launcher=False),
         SERVICE_FILE: _NAME.sub(lambda _: f"name: {scalar(service)}", example, count=1).encode(),
         "README.md": readme.encode(),
@@ -81,17 +79,6 @@ def command_word() -> str:
     """Return how planpress is called from here: by its name, or by the launcher of its checkout."""
     launcher = shipped_folder() / "planpress"
     return str(launcher) if launcher.is_file() else "planpress"
-
-
-def _walk(path: Path) -> list[Path]:
-    """Return the file, or the files below the folder; hidden ones are nobody's starter."""
-    if path.is_file():
-        return [path]
-    return sorted(
-        each
-        for each in path.rglob("*")
-        if each.is_file() and not any(part.startswith(".") for part in each.relative_to(path).parts)
-    )
 
 
 def _fill(folder: Path, name: str, values: Mapping[str, object]) -> str:

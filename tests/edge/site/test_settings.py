@@ -27,7 +27,7 @@ def test_keys_for_other_engines_are_left_to_them() -> None:
     ("line", "says"),
     [
         ("hooks: [evil.py]", "does not know the key 'hooks'"),
-        ("copyrigth: x", "did you mean 'copyright'"),
+        ("copyrigth: x", "did you mean `copyright`"),
         ("docs_dir: /etc", "`docs_dir` must be `content`"),
         ("repo_url: http://example.org", "must start with https"),
         ("copyright: <b>x</b>", "must be one line of plain words"),

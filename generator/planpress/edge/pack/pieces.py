@@ -3,13 +3,12 @@
 import re
 from typing import Final
 
-from planpress.edge.pack.renumber import prefixed
+from planpress.edge.pack.renumber import STRING, prefixed
 from planpress.edge.pack.source import ForeignPdfError
 from planpress.edge.pack.stamp import NAME
 
-_STRING: Final = rb"\((?:[^\\()]|\\.)*+\)"
-_TEXT: Final = rb"(" + _STRING + rb"|<[0-9a-fA-F]*>)"
-_NAMED_PLACE: Final = re.compile(rb"(" + _STRING + rb") (\[\d+ 0 R [^\]]*\])", re.DOTALL)
+_TEXT: Final = rb"(" + STRING + rb"|<[0-9a-fA-F]*>)"
+_NAMED_PLACE: Final = re.compile(rb"(" + STRING + rb") (\[\d+ 0 R [^\]]*\])", re.DOTALL)
 _CONTENTS: Final = rb"/Contents (\d+ 0 R)"
 _PARENT: Final = re.compile(rb"(\d+) (\[[^\]]*\]|\d+ 0 R)")
 

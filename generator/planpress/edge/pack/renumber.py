@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-_STRING: Final = re.compile(rb"(\((?:[^\\()]|\\.)*+\))", re.DOTALL)
+STRING: Final = rb"\((?:[^\\()]|\\.)*+\)"
+"""How a string is written in a PDF, as a pattern in which a dot stands for the end of a line, too."""
+_STRING: Final = re.compile(rb"(" + STRING + rb")", re.DOTALL)
 _KEY: Final = re.compile(rb"(/StructParents? )([0-9]+)")
 _REFERENCE: Final = re.compile(rb"([0-9]++) 0 R")
 _BEFORE_NAME: Final = (b"/ID ", b"/Dest ", b"/Headers [")

@@ -1,12 +1,12 @@
 """What a team may set in its `mkdocs.yml`: a few keys, each checked; the rest of the file is for other engines."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from planpress.edge.site.nav import Nav, read_nav
 from planpress.edge.site.settings_text import load_settings
 from planpress.errors import PlanpressError
+from planpress.read.suggest import did_you_mean
 
 CONTENT = "content"
 """The folder of the hand-written pages."""
@@ -32,7 +32,8 @@ def read_settings(text: str) -> SiteSettings:
     keys = _read_mapping(text)
     for key in keys:
         if key not in _READ + _FOR_OTHER_ENGINES:
-            raise PlanpressError(f"mkdocs.yml: planpress does not know the key '{key}'{_did_you_mean(str(key))}")
+            hint = did_you_mean(str(key), _READ) or f"it reads {', '.join(_READ)}"
+            raise PlanpressError(f"mkdocs.yml: planpress does not know the key '{key}'; {hint}")
     if keys.get("docs_dir", CONTENT) != CONTENT:
         raise PlanpressError(f"mkdocs.yml: `docs_dir` must be `{CONTENT}`, where planpress looks for the pages")
     texts = {key: _read_text(key, keys[key]) for key in _TEXTS if key in keys}
@@ -58,8 +59,3 @@ def _read_text(key: str, value: object) -> str:
     if not isinstance(value, str) or not (value.isprintable() and not set(value) & set('<>"&')):
         raise PlanpressError(f'mkdocs.yml: `{key}` must be one line of plain words, without < > " or &')
     return value
-
-
-def _did_you_mean(key: str) -> str:
-    close = get_close_matches(key, _READ, n=1)
-    return f"; did you mean '{close[0]}'?" if close else f"; it reads {', '.join(_READ)}"
