@@ -77,6 +77,12 @@ def test_a_first_name_alone_gives_nobody_away() -> None:
     assert _found([case_of("summary: Dora is the name of her cat.\n"), case_of(f"id: MH-1043\n{OTHER}")]) == []
 
 
+def test_a_name_that_is_not_known_yet_is_nobodys_name() -> None:
+    unknown = OTHER.replace("legal_name: Dora Novak", 'legal_name: "? ?"')
+
+    assert _found([case_of("summary: Where to live? ? ?\n"), case_of(f"id: MH-1043\n{unknown}")]) == []
+
+
 def _step(text: str) -> str:
     step = f"{{id: s1, goals: [g1], what: {text}, who: [client], status: completed}}"
     return f"goals: []\nstrategies:\n  - {step}\n"

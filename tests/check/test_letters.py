@@ -26,6 +26,7 @@ def test_other_documents_and_other_ways_are_left_alone_after_a_death() -> None:
 copies:
   - {document: family-letter, to: mira, on: 2026-11-22}
   - {document: family-letter, to: mira, on: 2026-11-22, method: Handed over at home}
+  - {document: family-letter, to: mira, on: 2026-11-22, method: In person}
   - {document: gp-letter, to: gp, on: 2026-11-22, method: By post}
 """
 

@@ -25,6 +25,15 @@ def test_a_goal_without_a_first_day_is_spoken_of_at_every_review() -> None:
     ]
 
 
+def test_a_goal_that_a_later_review_added_is_not_asked_of_the_earlier_one() -> None:
+    goal = "{id: g1, description: A key., life_area: safety, expressed_by: client, lifecycle_status: active}"
+    added = "\n    changes:\n      - {target: g1, action: added, why: She asked., client_agrees: yes}\n"
+    later = HELD.format(due="2026-11-20").removeprefix("reviews:\n").replace("r1", "r2").rstrip() + added
+    reviews = f"{HELD.format(due='2026-10-20')}{later}"
+
+    assert findings(check_review_answers, f"goals:\n  - {goal}\n{reviews}") == []
+
+
 def test_a_review_planned_for_today_is_still_to_come() -> None:
     planned = "reviews:\n  - {id: r1, kind: event, status: planned, due: 2026-11-24}\n"
 

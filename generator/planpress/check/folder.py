@@ -182,11 +182,16 @@ def check_no_cloned_text(folder: Folder) -> Iterator[Finding]:
 
 
 def _owners(folder: Folder) -> dict[str, set[str]]:
-    """Return each client's full names and UR number, in small letters, with the ids of that client's plans."""
+    """Return each client's full names and UR number, in small letters, with the ids of that client's plans.
+
+    A name without a letter, such as `? ?`, names nobody.
+    """
     owners: dict[str, set[str]] = defaultdict(set)
     for case in folder:
         client = case.plan.client
-        names = {name.lower() for name in (client.legal_name, client.preferred_name) if " " in name}
+        names = {
+            name.lower() for name in (client.legal_name, client.preferred_name) if " " in name and _WORD.search(name)
+        }
         number = {client.ur_number.lower()} if _NUMBER.search(client.ur_number) else set()
         for known in names | number:
             owners[known].add(case.plan.id)

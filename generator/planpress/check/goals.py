@@ -7,6 +7,7 @@ from planpress.check.phrases import listed
 from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Severity
 from planpress.model.goal import AcceptanceStatus, AchievementStatus, GoalAttainment, LifecycleStatus
+from planpress.model.plan import PlanStatus
 from planpress.model.references import CLIENT
 
 MOST_ACTIVE_GOALS = 5
@@ -16,6 +17,7 @@ LEVELS = ("minus2", "minus1", "plus1", "plus2")
 LOWEST_LEVEL, HIGHEST_LEVEL = -2, 2
 
 _NEEDS_REASON = {LifecycleStatus.ON_HOLD, LifecycleStatus.CANCELLED, LifecycleStatus.REJECTED}
+_NEEDS_STATUS_REASON = {PlanStatus.ON_HOLD, PlanStatus.REVOKED, PlanStatus.ENTERED_IN_ERROR}
 
 
 @rule("P019", Severity.ERROR, Gate.ACTIVE)
@@ -123,7 +125,7 @@ def check_plan_status_reason(case: Case) -> Iterator[Finding]:
         status: on_hold
         status_reason: She is with her sister until February and will ring us when she is back.
     """
-    if case.plan.status in {"on_hold", "revoked", "entered_in_error"} and case.plan.status_reason is None:
+    if case.plan.status in _NEEDS_STATUS_REASON and case.plan.status_reason is None:
         place = case.plan.place("status")
         yield Finding(place, f"the plan is {case.plan.status}, but does not say why", "add `status_reason`")
 

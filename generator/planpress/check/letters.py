@@ -1,5 +1,6 @@
 """Rules about the letters that go with an ending."""
 
+import re
 from collections.abc import Iterator
 
 from planpress.check.case import Case
@@ -7,6 +8,8 @@ from planpress.check.phrases import listed
 from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Severity
 from planpress.model.references import CLIENT
+
+_IN_PERSON = re.compile(r"\b(?:hand|in person|brought)", re.IGNORECASE)
 
 
 @rule("P043", Severity.ERROR, Gate.LEAVE)
@@ -90,7 +93,7 @@ def check_letters_after_a_death(case: Case) -> Iterator[Finding]:
     if case.plan.ending is None or not case.plan.ending.is_by_death:
         return
     for copy in case.plan.copies:
-        is_sent = copy.method is not None and "hand" not in copy.method.lower()
+        is_sent = copy.method is not None and not _IN_PERSON.search(copy.method)
         if copy.document == "family-letter" and is_sent:
             hint = "bring it in person; if it was sent, ring the family"
             yield Finding(

@@ -44,7 +44,9 @@ def check_review_answers(case: Case) -> Iterator[Finding]:
             place = review.place("still_needs_service")
             yield Finding(place, f"review {review.id} does not say if the service is still needed", "write the answer")
         spoken_of = {answer.goal for answer in review.goals}
-        missing = [goal.id for goal in case.goals_worked_on() if goal.id not in spoken_of and _was_open(goal, review)]
+        missing = [
+            goal.id for goal in case.goals_worked_on() if goal.id not in spoken_of and _was_open(case, goal, review)
+        ]
         if missing and case.knows_goals(spoken_of):
             hint = "add to `goals` whether it works and whether it is met"
             yield Finding(review.place("goals"), f"review {review.id} says nothing of {listed(missing)}", hint)
@@ -196,11 +198,16 @@ def _held(case: Case) -> Iterator[Review]:
     return (review for review in case.plan.reviews if review.is_held and review.held_on)
 
 
-def _was_open(goal: Goal, review: Review) -> bool:
+def _was_open(case: Case, goal: Goal, review: Review) -> bool:
     """Return whether the review had to speak of the goal: not if it began with that review, or later."""
-    is_new = any(change.target == goal.id and change.action is ChangeAction.ADDED for change in review.changes)
-    has_begun = goal.start is None or review.held_on is None or goal.start < review.held_on
-    return has_begun and not is_new
+    day = review.held_on or review.due
+    has_begun = goal.start is None or goal.start < day
+    return has_begun and not any(
+        change.target == goal.id and change.action is ChangeAction.ADDED
+        for later in _held(case)
+        if (later.held_on or later.due) >= day
+        for change in later.changes
+    )
 
 
 RULES = (

@@ -8,7 +8,12 @@ from planpress.diagnostic import Gate, Severity
 from planpress.model.goal import LifecycleStatus
 from planpress.model.strategy import StrategyStatus
 
-_ENDED_GOAL = {LifecycleStatus.COMPLETED, LifecycleStatus.CANCELLED, LifecycleStatus.REJECTED}
+_ENDED_GOAL = {
+    LifecycleStatus.COMPLETED,
+    LifecycleStatus.CANCELLED,
+    LifecycleStatus.REJECTED,
+    LifecycleStatus.ENTERED_IN_ERROR,
+}
 _NEEDS_REASON = {StrategyStatus.ON_HOLD, StrategyStatus.CANCELLED, StrategyStatus.STOPPED}
 
 
