@@ -1,11 +1,20 @@
 import base64
+from io import BytesIO
 
-import pymupdf
 import pytest
+from PIL import Image
 
 from planpress.edge.logo import BrokenLogoError, logo_of
 
-PNG = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 4, 2)).tobytes()  # type: ignore[no-untyped-call]
+
+def _png() -> bytes:
+    """Return a small picture, the same each time: the tests are called by it."""
+    file = BytesIO()
+    Image.new("RGB", (4, 2), "white").save(file, "PNG")
+    return file.getvalue()
+
+
+PNG = _png()
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><rect width="4" height="2"/></svg>'
 FROM_OUTSIDE = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://example.org/a.png"/></svg>'
 OF_ITSELF = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="data:image/png;base64,"/><use href="#a"/></svg>'
