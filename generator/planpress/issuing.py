@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import planpress
 from planpress.compose.documents import Document, documents_for
@@ -18,7 +19,7 @@ from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE
 from planpress.edge.templates import Templates, templates_at, templates_now
 from planpress.errors import PlanpressError
 from planpress.judging import CheckedPlan
-from planpress.model.issue import ClientAgreement, Handover, Issue
+from planpress.model.issue import ClientAgreement, HandedOver, Handover, Issue, Withdrawal
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.read.plan import read_plan
@@ -26,6 +27,7 @@ from planpress.read.service import read_service
 from planpress.render.html import Typesetter
 from planpress.render.speech import missing_translations
 
+Sealed = TypeVar("Sealed", Issue, HandedOver, Withdrawal)
 _MOST_WORDS = 5
 
 
@@ -88,7 +90,7 @@ def freeze(
         "version": version,
         "on": decision.on,
         "file": pdf_name(decision.on, name, version),
-        "pdf_sha256": sha256(pdf),
+        "pdf_sha256": hashlib.sha256(pdf).hexdigest(),
         "plan_version": plan.version,
         "plan_fingerprint": fingerprint(plan),
         "commit": history.head,
@@ -101,13 +103,13 @@ def freeze(
         "client_agreement": decision.client_agreement,
     }
     written = {key: value for key, value in said.items() if value is not None and value != ()}
-    return Frozen(sealed(written), pdf)
+    return Frozen(sealed(Issue, written), pdf)
 
 
-def sealed(said: Mapping[str, object]) -> Issue:
-    """Return the entry with its digest."""
-    unsealed = Issue.model_validate({**said, "digest": "-"})
-    return Issue.model_validate({**said, "digest": digest_of(unsealed)})
+def sealed(kind: type[Sealed], said: Mapping[str, object]) -> Sealed:
+    """Return the entry of this kind, with its digest."""
+    unsealed = kind.model_validate({**said, "digest": "-"})
+    return kind.model_validate({**said, "digest": digest_of(unsealed)})
 
 
 def reproduce(root: Path, history: History, issue: Issue) -> Reproduction:
@@ -126,11 +128,6 @@ def reproduce(root: Path, history: History, issue: Issue) -> Reproduction:
     made = documents_for(derive_dossier(*read, issue.on), is_draft=False, languages=languages)
     document = next((each for each in made if document_name(each) == issue.document), None)
     return Reproduction(_print(templates, document)) if document else Reproduction(None, "the plan calls for no such")
-
-
-def sha256(content: bytes) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def _read_at(history: History, issue: Issue) -> tuple[Plan, Service] | str:

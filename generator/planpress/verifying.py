@@ -1,5 +1,6 @@
 """The way from the register to what is to be said of it: it joins files, git and signatures, and writes nothing."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from planpress.edge.register_history import altered, committed_documents, commit
 from planpress.edge.report import Sources
 from planpress.edge.signing import refusal
 from planpress.errors import UsageError
-from planpress.issuing import reproduce, sha256
+from planpress.issuing import reproduce
 from planpress.model.issue import Issue
 from planpress.read.suggest import did_you_mean
 
@@ -119,7 +120,7 @@ def _again(root: Path, history: History, register: Register) -> Iterator[Diagnos
         if made.pdf is None:
             message = f"version {issue.version} of {issue.document} cannot be made again here: {made.obstacle}"
             yield _note("R031", _place(issue), message)
-        elif sha256(made.pdf) != issue.pdf_sha256:
+        elif hashlib.sha256(made.pdf).hexdigest() != issue.pdf_sha256:
             message = f"version {issue.version} of {issue.document} comes out otherwise when it is made again"
             hint = "the plan, the service or the templates in that commit are not what it was made from"
             yield fault("R030", issue.place("pdf_sha256"), message, hint)

@@ -8,6 +8,7 @@ import yaml
 from planpress.edge.register import yaml_text
 from planpress.edge.starter import TEAMWORK
 from planpress.issuing import sealed
+from planpress.model.issue import Issue
 from tests.commands.project import ROOT, Ran, call, make_project
 from tests.edge.git.repository import Repository
 
@@ -107,4 +108,4 @@ def reseal(path: Path, **changes: str) -> None:
     """Change an entry as someone would who knows how its digest is made."""
     said: Said = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes texts only
     del said["digest"]
-    path.write_text(yaml_text(sealed(said | changes).said()), encoding="utf-8")
+    path.write_text(yaml_text(sealed(Issue, said | changes).said()), encoding="utf-8")

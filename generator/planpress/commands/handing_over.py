@@ -6,10 +6,10 @@ from pathlib import Path
 from planpress.checking import Checked
 from planpress.commands.issue_answers import Answers, ask_client, check_recipient, find_issued, team_of
 from planpress.compose.documents import DocumentKind
-from planpress.derive.register import digest_of
 from planpress.edge.console import Console
 from planpress.edge.register import read_register, write_handover
 from planpress.errors import UsageError
+from planpress.issuing import sealed
 from planpress.model.issue import HandedOver
 
 
@@ -44,7 +44,6 @@ def hand_over(
     client_said = ask_client(answers)
     if client_said is not None:
         said["client_agreement"] = client_said
-    digest = digest_of(HandedOver.model_validate({**said, "digest": "-"}))
-    path = write_handover(root, HandedOver.model_validate({**said, "digest": digest}))
+    path = write_handover(root, sealed(HandedOver, said))
     console.made(f"the record that version {entry.version} of {entry.document} was handed over", path)
     console.say(f"\nNext: commit documents/{plan_id}, with a message such as\n  {plan_id}: hand over {entry.document}")

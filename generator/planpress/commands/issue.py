@@ -187,7 +187,7 @@ def _signed(frozen: Frozen, answers: Answers) -> Frozen:
         return frozen
     signature = Signature(by=answers.approved_by, text=sign(frozen.issue.digest, answers.key))
     said = {key: value for key, value in frozen.issue.said().items() if key != "digest"}
-    return replace(frozen, issue=sealed({**said, "signature": signature}))
+    return replace(frozen, issue=sealed(Issue, {**said, "signature": signature}))
 
 
 def _refuse(console: Console, words: str) -> NoReturn:

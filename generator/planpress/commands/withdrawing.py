@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from planpress.checking import Checked
-from planpress.commands.issue_answers import Answers, check_staff, find_issued
+from planpress.commands.issue_answers import Answers, check_staff, find_issued, team_of
 from planpress.compose.documents import DocumentKind
-from planpress.derive.register import digest_of
 from planpress.edge.console import Console
 from planpress.edge.register import read_register, write_withdrawal
 from planpress.errors import UsageError
+from planpress.issuing import sealed
 from planpress.model.issue import Withdrawal
 
 
@@ -27,7 +27,7 @@ def withdraw(console: Console, root: Path, checked: Checked, kind: DocumentKind,
     if register.withdrawal_of(entry.document, entry.version):
         raise UsageError(f"Version {entry.version} of {entry.document} was withdrawn before")
     if checked.service:
-        check_staff(answers.approved_by, frozenset(member.id for member in checked.service.team))
+        check_staff(answers.approved_by, team_of(checked))
     said: dict[str, object] = {
         "plan": plan_id,
         "document": entry.document,
@@ -37,8 +37,7 @@ def withdraw(console: Console, root: Path, checked: Checked, kind: DocumentKind,
     }
     if answers.approved_by is not None:
         said["decided_by"] = answers.approved_by
-    digest = digest_of(Withdrawal.model_validate({**said, "digest": "-"}))
-    path = write_withdrawal(root, Withdrawal.model_validate({**said, "digest": digest}))
+    path = write_withdrawal(root, sealed(Withdrawal, said))
     console.made(f"the withdrawal of version {entry.version} of {entry.document}", path)
     console.say(
         "The document stays where it is. Tell whoever was given it.\n\n"
