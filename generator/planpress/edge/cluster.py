@@ -62,13 +62,15 @@ def _connected(address: str) -> Iterator[Any]:
     try:
         client = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
-        raise UsageError(f"no scheduler answers at {address}") from error
+        raise UsageError(
+            f"no scheduler answers at {address}: begin one with dask scheduler, or leave --cluster out"
+        ) from error
     try:
         with client:
             client.wait_for_workers(1, timeout=_WORKER_SECONDS)
             yield client
     except TimeoutError as error:
-        raise UsageError(f"the cluster at {address} has no workers") from error
+        raise UsageError(f"the cluster at {address} has no workers: begin one with dask worker {address}") from error
 
 
 def _result(client: Any, future: Any) -> bytes | str | Failure:  # noqa: ANN401  # types of Dask's
@@ -86,11 +88,13 @@ def _result(client: Any, future: Any) -> bytes | str | Failure:  # noqa: ANN401 
             if client.nthreads():
                 seen = time.monotonic()
             elif time.monotonic() - seen > _ALONE_SECONDS:
-                raise PlanpressError("the cluster has lost all its workers") from None
+                raise PlanpressError(
+                    "the cluster has lost all its workers; build again once there are some, and what is printed stays"
+                ) from None
         except KilledWorker:
             return Failure(LostWorkerError())
         except CancelledError as error:
-            raise PlanpressError("the cluster has dropped the work") from error
+            raise PlanpressError("the cluster has dropped the work; build again, and what is printed stays") from error
         except OtherWorkbenchError as error:
             raise UsageError(str(error)) from error
         except Exception as error:  # noqa: BLE001  # a failed job is a result like others

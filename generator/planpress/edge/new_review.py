@@ -72,5 +72,7 @@ def _proved(content: bytes, before: Plan) -> Review:
     after = read_plan(content, "").value
     added = after.reviews[-1:] if after else ()
     if after is None or after != before.model_copy(update={"reviews": before.reviews + added}) or not added:
-        raise UsageError("this file is laid out in a way that leaves no safe place for a review; nothing was written")
+        raise UsageError(
+            "this file leaves no safe place for a review: nothing was written; put it in by hand, below `reviews:`"
+        )
     return added[0]

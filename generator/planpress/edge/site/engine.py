@@ -38,7 +38,8 @@ def run_mkdocs(config: Path, as_of: date) -> Path:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise PlanpressError(f"MkDocs did not finish within {_TIME_LIMIT_SECONDS} seconds") from error
+        late = f"MkDocs did not finish within {_TIME_LIMIT_SECONDS} seconds"
+        raise PlanpressError(f"{late}; look for a very large page, or try again on a quieter machine") from error
     if done.returncode:
         raise PlanpressError(explain(done.stderr))
     return config.parent / "site"

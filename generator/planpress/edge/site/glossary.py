@@ -6,6 +6,7 @@ from itertools import groupby
 
 from planpress.edge.site.settings_text import load_settings
 from planpress.errors import PlanpressError
+from planpress.read.suggest import did_you_mean
 from planpress.render.markdown import Md, bold, code_text, heading, inline, link, page, paragraph
 
 _KEYS = {"term", "meaning", "short", "field", "see_also"}
@@ -38,7 +39,10 @@ def read_glossary(text: str) -> tuple[Term, ...]:
     for term in terms:
         for other in term.see_also:
             if other not in known:
-                raise PlanpressError(f"content/glossary.yml: '{term.term}' points to '{other}', which is no term")
+                hint = did_you_mean(other, known) or "add it, or take it out of `see_also`"
+                raise PlanpressError(
+                    f"content/glossary.yml: '{term.term}' points to '{other}', which is no term; {hint}"
+                )
     return terms
 
 
@@ -64,7 +68,9 @@ def _read_term(entry: object) -> Term:
         raise PlanpressError(f"content/glossary.yml: {entry!r} needs `term` and `meaning`, and may have only {known}")
     words = {key: str(value) for key, value in entry.items() if key != "see_also"}
     if words.get("field") and not _FIELD.fullmatch(words["field"]):
-        raise PlanpressError(f"content/glossary.yml: `field: {words['field']}` is not the name of a field")
+        raise PlanpressError(
+            f"content/glossary.yml: `field: {words['field']}` is not the name of a field; write it as in plan files"
+        )
     return Term(**words, see_also=tuple(str(other) for other in entry.get("see_also") or ()))
 
 

@@ -80,7 +80,7 @@ def _checked_path(path: object) -> str:
     if not isinstance(path, str) or not path.endswith(".md") or "\\" in path or ":" in path:
         raise PlanpressError(f"mkdocs.yml: `nav` names {path!r}; write the path of a Markdown page in content/")
     if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
-        raise PlanpressError(f"mkdocs.yml: `nav` names '{path}', which is outside content/")
+        raise PlanpressError(f"mkdocs.yml: `nav` names '{path}', which is outside content/; move it there")
     return path
 
 
