@@ -18,11 +18,11 @@ from planpress.edge.git.history import NoHistory, open_history
 from planpress.edge.inventory import digest
 from planpress.edge.ordinary import read_text_of
 from planpress.edge.plan_changes import read_changes
-from planpress.edge.project import Project, read_templates, template_folders
+from planpress.edge.project import CONTENT_FOLDER, Project, read_templates, template_folders
 from planpress.edge.site.build import build_from_shell, build_site
 from planpress.edge.site.fill import PLANS
 from planpress.edge.site.nav import NavPage, NavSection
-from planpress.edge.site.settings import CONTENT, read_settings
+from planpress.edge.site.settings import read_settings
 from planpress.edge.site.sources import Registers, SiteSources, read_content, read_theme
 from planpress.model.service import Exposure
 from planpress.render.pages import PageSetter
@@ -89,7 +89,7 @@ def _site_sources(project: Project, checked: Checked, as_of: date, verbs: tuple[
         settings=read_settings(read_text_of(project.root / "mkdocs.yml")),
         as_of=as_of,
         theme=read_theme(template_folders(project.root)),
-        content=read_content(project.root / CONTENT),
+        content=read_content(project.root / CONTENT_FOLDER),
         pages=reference,
         nav=(NavSection("Reference", tuple(NavPage(path) for path in reference)),),
         feedback=(checked.service.site.feedback_email or "") if checked.service else "",

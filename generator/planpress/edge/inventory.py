@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from planpress.edge.ordinary import read_ordinary
+from planpress.edge.project import CONTENT_FOLDER, SOURCE_FILES, SOURCE_FOLDERS
 from planpress.edge.shipped import shipped_folder
 from planpress.errors import PlanpressError
 
@@ -98,13 +99,13 @@ def libraries() -> tuple[str, ...]:
 
 
 def _inputs(root: Path) -> Iterator[tuple[str, str]]:
-    for name in ("service.yaml", "mkdocs.yml"):
+    for name in SOURCE_FILES:
         if (root / name).exists():
             yield name, str(root / name)
-    for folder in ("plans", "templates", "locale"):
-        yield from _named(f"{folder}/", root / folder)
-    for start, folder_path in (("content/", root / "content"), (f"{SHIPPED}code/", _PACKAGE)):
-        yield from (each for each in _named(start, folder_path) if "/." not in each[0])
+    for folder in SOURCE_FOLDERS:
+        hides = folder == CONTENT_FOLDER  # hidden files there are no part of the site
+        yield from (each for each in _named(f"{folder}/", root / folder) if not (hides and "/." in each[0]))
+    yield from (each for each in _named(f"{SHIPPED}code/", _PACKAGE) if "/." not in each[0])
     if shipped_folder() != root:
         yield from _named(f"{SHIPPED}templates/", shipped_folder() / "templates")
 

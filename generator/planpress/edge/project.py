@@ -22,6 +22,11 @@ from planpress.read.source import MAX_BYTES
 
 SERVICE_FILE = "service.yaml"
 PLANS_FOLDER = "plans"
+CONTENT_FOLDER: Final = "content"
+"""Where the hand-written pages lie."""
+SOURCE_FILES: Final = (SERVICE_FILE, "mkdocs.yml")
+SOURCE_FOLDERS: Final = (PLANS_FOLDER, "templates", "locale", CONTENT_FOLDER)
+"""What a project is made of, with the source files; of anything else, nothing is made."""
 THEME_MARK: Final = "\n/* templates/css/theme.css */\n"
 """Stands between our styles and the team's, so that a mistake is told as theirs."""
 

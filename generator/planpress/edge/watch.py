@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE
+from planpress.edge.project import SOURCE_FILES, SOURCE_FOLDERS
 
-_SOURCES = (PLANS_FOLDER, "content", "templates", "locale", SERVICE_FILE, "mkdocs.yml")
+_SOURCES = (*SOURCE_FOLDERS, *SOURCE_FILES)
 # Some network folders send no word of a change: then it is found by looking.
 _LOOK_AGAIN_MS = 3_000
 _SETTLE_MS = 100

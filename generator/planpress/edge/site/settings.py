@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from planpress.edge.project import CONTENT_FOLDER
 from planpress.edge.site.nav import Nav, read_nav
 from planpress.edge.site.settings_text import load_settings
 from planpress.errors import PlanpressError
 from planpress.read.suggest import did_you_mean
-
-CONTENT = "content"
-"""The folder of the hand-written pages."""
 
 _TEXTS = ("site_name", "site_description", "copyright", "repo_url")
 _READ = (*_TEXTS, "nav", "docs_dir")
@@ -34,8 +32,8 @@ def read_settings(text: str) -> SiteSettings:
         if key not in _READ + _FOR_OTHER_ENGINES:
             hint = did_you_mean(str(key), _READ) or f"it reads {', '.join(_READ)}"
             raise PlanpressError(f"mkdocs.yml: planpress does not know the key '{key}'; {hint}")
-    if keys.get("docs_dir", CONTENT) != CONTENT:
-        raise PlanpressError(f"mkdocs.yml: `docs_dir` must be `{CONTENT}`, where planpress looks for the pages")
+    if keys.get("docs_dir", CONTENT_FOLDER) != CONTENT_FOLDER:
+        raise PlanpressError(f"mkdocs.yml: `docs_dir` must be `{CONTENT_FOLDER}`, where planpress looks for the pages")
     texts = {key: _read_text(key, keys[key]) for key in _TEXTS if key in keys}
     if not texts.get("site_name"):
         raise PlanpressError("mkdocs.yml: `site_name` is missing; give the handbook a name")
