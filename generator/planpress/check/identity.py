@@ -108,9 +108,9 @@ def check_ids_are_unique(case: Case) -> Iterator[Finding]:
 
 @rule("P050", Severity.ERROR, Gate.SAVE)
 def check_person_ids_are_free(case: Case) -> Iterator[Finding]:
-    """A person's id is neither `client` nor the id of someone else on the team.
+    """A person's id is neither `client` nor the id of someone else on the team or of an agency.
 
-    Why: Where the plan says who does something, one word must mean one person.
+    Why: Where the plan says who does something, or may be told something, one word must mean one of them.
 
     Fails:
         people:
@@ -120,6 +120,7 @@ def check_person_ids_are_free(case: Case) -> Iterator[Finding]:
         people:
           - {id: mira, name: Mira Holt, role: family}
     """
+    agencies = {agency.id for agency in case.service.agencies}
     for person in case.plan.people:
         if person.id == CLIENT:
             yield Finding(person.place("id"), "`client` always means the client", "give this person another id")
@@ -129,6 +130,9 @@ def check_person_ids_are_free(case: Case) -> Iterator[Finding]:
                 f"{person.id} is a member of the team in service.yaml",
                 f"give this person another id, or write `staff: {person.id}` if they are the same",
             )
+        elif person.id in agencies:
+            hint = "give this person another id; `agency` says where they work"
+            yield Finding(person.place("id"), f"{person.id} is an agency in service.yaml", hint)
 
 
 @rule("P057", Severity.ERROR, Gate.SAVE)
