@@ -1,22 +1,9 @@
 from datetime import date
 
-from planpress.derive.reviews import held_reviews, next_review_on, review_day
+from planpress.derive.reviews import next_review_on, review_day
 from tests.support.plans import a_plan, a_review
 
 MAY = a_review(id="may")
-AUGUST = a_review(id="august", due="2026-08-10", held_on="2026-08-13")
-
-
-def test_held_reviews_come_oldest_first_whatever_their_order_in_the_file() -> None:
-    assert [review.id for review in held_reviews(a_plan(reviews=[AUGUST, MAY]))] == ["may", "august"]
-
-
-def test_a_review_that_was_not_held_or_has_no_day_is_left_out() -> None:
-    planned = a_review(status="planned")
-    undated = a_review()
-    del undated["held_on"]
-
-    assert held_reviews(a_plan(reviews=[planned, undated])) == ()
 
 
 def test_a_held_review_counts_on_its_day_and_a_planned_one_on_the_day_it_is_due() -> None:

@@ -48,6 +48,11 @@ class Case:
         """Whether the ending of involvement has begun."""
         return self.plan.ending is not None
 
+    @property
+    def has_died(self) -> bool:
+        """Whether the client has died: nothing can be made or gone through with them any more."""
+        return self.plan.ending is not None and self.plan.ending.is_by_death
+
     def person(self, name: str) -> Person | None:
         """Return the person of the plan with this id."""
         return next((person for person in self.plan.people if person.id == name), None)
@@ -78,5 +83,4 @@ class Case:
 
     def last_held(self) -> Review | None:
         """Return the review that was held last."""
-        held = [review for review in self.plan.reviews if review.is_held and review.held_on is not None]
-        return max(held, key=lambda review: review.held_on or date.min, default=None)
+        return next(reversed(self.plan.held_reviews()), None)

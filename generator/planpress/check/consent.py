@@ -119,6 +119,8 @@ def check_consent_is_recent(case: Case) -> Iterator[Finding]:
         consents:
           - {id: c1, given_on: 2026-10-20}
     """
+    if case.has_died:
+        return
     a_year_ago = case.as_of - relativedelta(months=ASK_AGAIN_AFTER_MONTHS)
     for consent in case.plan.consents:
         is_permit = consent.decision is ConsentDecision.PERMIT and consent.holds_on(case.as_of)

@@ -39,10 +39,10 @@ def check_ending_is_decided_together(case: Case) -> Iterator[Finding]:
     decision = ending.decision
     if decision is None:
         yield Finding(ending.place("decision"), "the ending has no decision", "add `decision` with its date")
-    elif not ending.is_by_death and _is_without_client(decision) and case.knows_all(decision.made_with):
+    elif not case.has_died and _is_without_client(decision) and case.knows_all(decision.made_with):
         hint = "add `client` to `made_with`, or `without_client_reason`"
         yield Finding(decision.place("made_with"), "the client did not take part in the decision", hint)
-    if not ending.is_by_death and ending.why_no_longer_needed is None:
+    if not case.has_died and ending.why_no_longer_needed is None:
         hint = "say it in words for the client"
         yield Finding(ending.place("why_no_longer_needed"), "`why_no_longer_needed` is missing", hint)
 

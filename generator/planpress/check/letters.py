@@ -66,7 +66,7 @@ def check_completion_letter(case: Case) -> Iterator[Finding]:
     for copy in case.plan.copies:
         if copy.document != "completion-letter" or copy.on is None:
             continue
-        if ending and ending.is_by_death and copy.to == CLIENT:
+        if case.has_died and copy.to == CLIENT:
             hint = "tell the family in person; letters to them are handed over"
             yield Finding(copy.place("to"), "a letter to someone who has died", hint)
         elif decided is None or copy.on < decided:
@@ -90,7 +90,7 @@ def check_letters_after_a_death(case: Case) -> Iterator[Finding]:
         copies:
           - {document: family-letter, to: mira, on: 2026-11-22, method: By hand}
     """
-    if case.plan.ending is None or not case.plan.ending.is_by_death:
+    if not case.has_died:
         return
     for copy in case.plan.copies:
         is_sent = copy.method is not None and not _IN_PERSON.search(copy.method)

@@ -136,7 +136,7 @@ def check_measure_at_each_occasion(case: Case) -> Iterator[Finding]:
     if plan.status is PlanStatus.DRAFT:
         return
     held = sum(review.is_held for review in plan.reviews)
-    is_over = plan.status is PlanStatus.COMPLETED and plan.ending and not plan.ending.is_by_death
+    is_over = plan.status is PlanStatus.COMPLETED and plan.ending and not case.has_died
     due = {
         Occasion.ADMISSION: plan.replaces is None,
         Occasion.REVIEW: held > 0,

@@ -39,7 +39,7 @@ def check_review_answers(case: Case) -> Iterator[Finding]:
               - {goal: g1, working: yes, outcome: partly_met}
             still_needs_service: yes
     """
-    for review in _held(case):
+    for review in case.plan.held_reviews():
         if review.still_needs_service is None:
             place = review.place("still_needs_service")
             yield Finding(place, f"review {review.id} does not say if the service is still needed", "write the answer")
@@ -82,7 +82,7 @@ def check_client_was_there(case: Case) -> Iterator[Finding]:
             attended: [lena-hoffmann]
             client_absent_reason: Mai was in hospital, and asked us to go ahead.
     """
-    for review in _held(case):
+    for review in case.plan.held_reviews():
         is_absent = CLIENT not in review.attended and review.client_absent_reason is None
         if is_absent and case.knows_all(review.attended):
             hint = "add `client` to `attended`, or `client_absent_reason`"
@@ -115,7 +115,7 @@ def check_changes_are_explained(case: Case) -> Iterator[Finding]:
             changes:
               - {target: g1, action: stopped, why: Mai found a place by herself., client_agrees: yes}
     """
-    for review in _held(case):
+    for review in case.plan.held_reviews():
         for change in review.changes:
             wanted = {"from": change.from_, "to": change.to} if change.action is ChangeAction.CHANGED else {}
             if change.action is not ChangeAction.KEPT:
@@ -193,18 +193,13 @@ def check_planned_review_is_to_come(case: Case) -> Iterator[Finding]:
             yield Finding(review.place("due"), message, "write what happened: held, postponed or cancelled")
 
 
-def _held(case: Case) -> Iterator[Review]:
-    """Yield the reviews that were held, on a known day."""
-    return (review for review in case.plan.reviews if review.is_held and review.held_on)
-
-
 def _was_open(case: Case, goal: Goal, review: Review) -> bool:
     """Return whether the review had to speak of the goal: not if it began with that review, or later."""
     day = review.held_on or review.due
     has_begun = goal.start is None or goal.start < day
     return has_begun and not any(
         change.target == goal.id and change.action is ChangeAction.ADDED
-        for later in _held(case)
+        for later in case.plan.held_reviews()
         if (later.held_on or later.due) >= day
         for change in later.changes
     )

@@ -22,6 +22,8 @@ def check_safety_plan_is_specific(case: Case) -> Iterator[Finding]:
         safety_plan: {warning_signs: [I stop answering texts]}
     """
     safety = case.plan.safety_plan
+    if case.has_died:
+        return
     if safety is None:
         yield Finding(case.plan.place("safety_plan"), "there is no safety plan", "make one together with the client")
         return

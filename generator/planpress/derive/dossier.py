@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planpress.derive.goals import GoalProgress, goals_with_progress
-from planpress.derive.reviews import held_reviews, next_review_on
+from planpress.derive.reviews import next_review_on
 from planpress.derive.stage import Stage, stage_of
 from planpress.model.plan import Plan
 from planpress.model.review import Review
@@ -37,7 +37,7 @@ def derive_dossier(plan: Plan, service: Service, as_of: date) -> Dossier:
         as_of=as_of,
         stage=stage_of(plan, as_of),
         goals=goals_with_progress(plan),
-        held=held_reviews(plan),
+        held=plan.held_reviews(),
         review_due=due,
         days_late=None if due is None else (as_of - due).days,
     )

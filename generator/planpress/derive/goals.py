@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planpress.derive.reviews import held_reviews
 from planpress.model.goal import AchievementStatus, Goal, LifecycleStatus
 from planpress.model.plan import Plan
 from planpress.model.review import ChangeAction, Outcome
@@ -76,7 +75,7 @@ def _standing_at_last_review(plan: Plan, goal: Goal) -> Standing:
 
 
 def _last_outcome(plan: Plan, goal: Goal) -> Outcome | None:
-    for review in reversed(held_reviews(plan)):
+    for review in reversed(plan.held_reviews()):
         for said in review.goals:
             if said.goal == goal.id:
                 return said.outcome
@@ -84,7 +83,7 @@ def _last_outcome(plan: Plan, goal: Goal) -> Outcome | None:
 
 
 def _changed_at_last_review(plan: Plan, goal: Goal) -> bool:
-    held = held_reviews(plan)
+    held = plan.held_reviews()
     return bool(held) and any(
         change.target == goal.id and change.action is ChangeAction.CHANGED for change in held[-1].changes
     )

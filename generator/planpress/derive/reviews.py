@@ -1,15 +1,9 @@
-"""When a plan was reviewed and when it is due again."""
+"""When a review took place, and when the next one is due."""
 
 from datetime import date
 
 from planpress.model.plan import Plan
 from planpress.model.review import Review, ReviewStatus
-
-
-def held_reviews(plan: Plan) -> tuple[Review, ...]:
-    """Return the reviews that took place, oldest first."""
-    held = [review for review in plan.reviews if review.is_held and review.held_on is not None]
-    return tuple(sorted(held, key=review_day))
 
 
 def review_day(review: Review) -> date:

@@ -126,3 +126,8 @@ class Plan(Part):
     """What others told the team; team copy only."""
     allow: tuple[Allowance, ...] = ()
     """Rules of `check` that are silent about this plan, for a reason and until a day."""
+
+    def held_reviews(self) -> tuple[Review, ...]:
+        """Return the reviews that took place on a known day, oldest first."""
+        held = (review for review in self.reviews if review.is_held and review.held_on is not None)
+        return tuple(sorted(held, key=lambda review: review.held_on or review.due))
