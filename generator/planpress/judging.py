@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from planpress.check.case import Case
 from planpress.check.echo import without_echoes
-from planpress.check.gates import next_step, split
+from planpress.check.gates import split
 from planpress.check.past import Earlier, PastCase, check_past
 from planpress.check.plan import check_allowances, check_folder, check_plan, judge
-from planpress.diagnostic import Diagnostic, Gate, Position, Severity
+from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.edge.project import SourceFile
 from planpress.model.base import Path
 from planpress.model.plan import Plan
@@ -38,7 +38,6 @@ class CheckedPlan:
     plan: Plan | None
     in_force: tuple[Diagnostic, ...]
     ahead: tuple[Diagnostic, ...] = ()
-    next_step: Gate | None = None
     silenced: tuple[Silence, ...] = ()
     stands_alone: bool = False
     """Whether it was read without a word, and nothing stands between it and other plans: this holds while it stays."""
@@ -94,7 +93,7 @@ class Bench:
 
     def _recall(self, file: SourceFile, seen: "Remembered") -> tuple[CheckedPlan, Case]:
         plan, known = seen.plan, seen.report
-        entry = CheckedPlan(file, plan, known.in_force, known.ahead, next_step(plan), known.silenced, stands_alone=True)
+        entry = CheckedPlan(file, plan, known.in_force, known.ahead, known.silenced, stands_alone=True)
         return entry, Case(plan, self.service, self.as_of)
 
     def _judge(self, file: SourceFile, together: Sequence[Diagnostic] = ()) -> tuple[CheckedPlan, Case | None]:
@@ -109,7 +108,7 @@ class Bench:
         in_force, ahead = split(sorted(said, key=lambda entry: entry.sort_key), case.plan)
         silenced = tuple(Silence(allowance.rule, allowance.until, count) for allowance, count in judgement.silenced())
         stands_alone = not together and not reading.diagnostics
-        entry = CheckedPlan(file, case.plan, in_force, ahead, next_step(case.plan), silenced, stands_alone=stands_alone)
+        entry = CheckedPlan(file, case.plan, in_force, ahead, silenced, stands_alone=stands_alone)
         return entry, case
 
     def _open(self, file: SourceFile) -> tuple[Reading[Plan], Case | None]:
