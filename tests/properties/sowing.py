@@ -29,7 +29,6 @@ _POOLS = {
     Target.PERSON: (_PEOPLE,),
     Target.RECIPIENT: (_PEOPLE,),
     Target.GOAL: (_GOALS,),
-    Target.STRATEGY: (_STEPS,),
     Target.GOAL_OR_STRATEGY: (_GOALS, _STEPS),
     Target.CONSENT: (_CONSENTS,),
 }

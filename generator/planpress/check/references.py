@@ -39,15 +39,13 @@ def _known(case: Case) -> dict[Target, AbstractSet[str]]:
     agencies = {agency.id for agency in case.service.agencies}
     people = {person.id for person in plan.people} | staff
     goals = {goal.id for goal in plan.goals}
-    strategies = {strategy.id for strategy in plan.strategies}
     return {
         Target.PERSON: people | {CLIENT},
         Target.RECIPIENT: people | agencies,
         Target.STAFF: staff,
         Target.AGENCY: agencies,
         Target.GOAL: goals,
-        Target.STRATEGY: strategies,
-        Target.GOAL_OR_STRATEGY: goals | strategies,
+        Target.GOAL_OR_STRATEGY: goals | {strategy.id for strategy in plan.strategies},
         Target.CONSENT: {consent.id for consent in plan.consents},
     }
 
@@ -58,7 +56,6 @@ _WHERE = {
     Target.STAFF: "add them to `team` in service.yaml",
     Target.AGENCY: "add it to `agencies` in service.yaml",
     Target.GOAL: "add it to `goals`, or correct the id",
-    Target.STRATEGY: "add it to `strategies`, or correct the id",
     Target.GOAL_OR_STRATEGY: "add it to `goals` or `strategies`, or correct the id",
     Target.CONSENT: "record the consent under `consents`",
 }

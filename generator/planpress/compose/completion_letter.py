@@ -9,9 +9,7 @@ from planpress.compose.sharing import Disclosed
 from planpress.compose.words import day, paragraphs, word
 from planpress.derive.dossier import Dossier
 from planpress.derive.goals import Standing
-from planpress.model.client import SafeContact
 from planpress.model.ending import Ending, ReferralStatus
-from planpress.model.values import YesNoAsk
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,8 @@ def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> Comple
             disclosed, ended if last_day.is_over else ending_soon, say("Completion letter"), is_draft=is_draft
         ),
         name=plan.client.preferred_name,
-        address=plan.client.address if _may_post(plan.client.safe_contact) else (),
-        by_hand=not _may_post(plan.client.safe_contact),
+        address=plan.client.address if plan.client.may_be_posted_to else (),
+        by_hand=not plan.client.may_be_posted_to,
         last_day=last_day,
         way_back=way_back(dossier, own_words=True),
         why=paragraphs(ending.why_no_longer_needed),
@@ -80,11 +78,6 @@ def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> Comple
         complaints=complaints(dossier.service),
         signed_by=signatory(dossier, names),
     )
-
-
-def _may_post(contact: SafeContact | None) -> bool:
-    """Whether the address may stand on the letter: a letter opened by the wrong person can harm."""
-    return contact is not None and contact.post is YesNoAsk.YES
 
 
 def _helpers(ending: Ending, names: Names) -> tuple[HelperNow, ...]:

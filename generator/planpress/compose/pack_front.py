@@ -9,7 +9,6 @@ from planpress.compose.sharing import Reader, disclose
 from planpress.compose.words import day, listed, sentence, word
 from planpress.derive.dossier import Dossier
 from planpress.model.service import Service
-from planpress.model.values import YesNoAsk
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _addressee(pack: Pack) -> PackAddressee:
     if not pack.plan_id or readers_of(pack.chosen) != {(Reader.CLIENT, "")}:
         return PackAddressee(_colleague(pack, first))
     client = disclose(first, Reader.CLIENT).dossier.plan.client
-    if client.address and client.safe_contact is not None and client.safe_contact.post is YesNoAsk.YES:
+    if client.address and client.may_be_posted_to:
         return PackAddressee(client.preferred_name, client.address)
     note = f"For the client of plan {pack.plan_id}. To be given by hand: it must not go by post."
     return PackAddressee(_colleague(pack, first), note=note)

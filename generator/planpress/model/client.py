@@ -62,3 +62,8 @@ class Client(Part):
     """Which ways to reach the client are safe."""
     legal_status: Line | None = None
     """One of the legal statuses that `service.yaml` lists; printed on the team copy only."""
+
+    @property
+    def may_be_posted_to(self) -> bool:
+        """Whether letters may go to the client's address: only where the client said so."""
+        return self.safe_contact is not None and self.safe_contact.post is YesNoAsk.YES

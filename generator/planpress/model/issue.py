@@ -3,12 +3,10 @@
 from enum import StrEnum
 
 from planpress.model.base import Part
-from planpress.model.references import CLIENT
 from planpress.model.values import Day, Id, Line, Text, WholeNumber
 
 TEAM = "team"
 """How an entry calls the team as a reader; the client is `client`, and anyone else their id in the plan."""
-READERS_INSIDE = frozenset({CLIENT, TEAM})
 
 
 class Answer(StrEnum):

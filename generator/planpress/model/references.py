@@ -20,7 +20,6 @@ class Target(StrEnum):
     STAFF = "staff"
     AGENCY = "agency"
     GOAL = "goal"
-    STRATEGY = "strategy"
     GOAL_OR_STRATEGY = "goal or strategy"
     CONSENT = "consent"
     PLAN = "plan"
@@ -38,7 +37,6 @@ RecipientRef = Annotated[Id, Refers(Target.RECIPIENT)]
 StaffRef = Annotated[Id, Refers(Target.STAFF)]
 AgencyRef = Annotated[Id, Refers(Target.AGENCY)]
 GoalRef = Annotated[Id, Refers(Target.GOAL)]
-StrategyRef = Annotated[Id, Refers(Target.STRATEGY)]
 GoalOrStrategyRef = Annotated[Id, Refers(Target.GOAL_OR_STRATEGY)]
 ConsentRef = Annotated[Id, Refers(Target.CONSENT)]
 PlanRef = Annotated[Line, Refers(Target.PLAN)]

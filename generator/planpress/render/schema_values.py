@@ -37,7 +37,6 @@ _TARGETS: Mapping[Target, str] = MappingProxyType(
         Target.STAFF: "An id from the `team` in `service.yaml`.",
         Target.AGENCY: "An id from the `agencies` in `service.yaml`.",
         Target.GOAL: "The id of a goal.",
-        Target.STRATEGY: "The id of a strategy.",
         Target.GOAL_OR_STRATEGY: "The id of a goal or a strategy.",
         Target.CONSENT: "The id of a consent.",
         Target.PLAN: "The id of a plan.",
