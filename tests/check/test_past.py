@@ -51,7 +51,7 @@ def test_no_earlier_version_tells_of_an_area_that_is_now_withheld() -> None:
     now = a_plan(life_areas=WITHHELD)
 
     assert found(now, a_plan(), a_plan(life_areas=TOLD), a_plan(life_areas=TOLD)) == [
-        ("P015", "2 earlier version(s) still tell of safety, the latest in commit 1111111111")
+        ("P015", "safety still stands in 2 earlier versions, the latest in commit 1111111111")
     ]
     assert found(now, now, a_plan(life_areas={"safety": {"status": "discussed"}})) == []
     assert found(a_plan(life_areas=TOLD), a_plan(life_areas=TOLD)) == []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planpress.check.case import Case
+from planpress.check.phrases import counted
 from planpress.check.rule import Finding, Rule, rule
 from planpress.diagnostic import Diagnostic, Gate, Severity
 from planpress.model.base import Part
@@ -102,7 +103,8 @@ def check_history_holds_nothing_of_closed_areas(past: PastCase) -> Iterator[Find
         if told:
             yield Finding(
                 area.place("status"),
-                f"{len(told)} earlier version(s) still tell of {key}, the latest in commit {told[0].commit[:10]}",
+                f"{key} still stands in {counted(len(told), 'earlier version')}, the latest in commit"
+                f" {told[0].commit[:10]}",
                 "the handbook says under 'Work together in git' how to take it out of the history",
             )
 

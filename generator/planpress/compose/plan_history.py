@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from planpress.check.phrases import counted
 from planpress.compose.changes import say_changes
 from planpress.compose.sharing import Reader, disclosed_plan
 from planpress.compose.words import day
@@ -95,5 +96,5 @@ def compose_history(history: PlanHistory | None) -> HistoryView:
 def _earlier(history: PlanHistory) -> str:
     if not history.earlier or history.since is None:
         return ""
-    changes = f"{history.earlier} earlier change{'' if history.earlier == 1 else 's'}"
+    changes = counted(history.earlier, "earlier change")
     return f"{changes}, the first on {day(history.since)}. Type planpress diff to see what changed since any day."

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from planpress.check.phrases import counted
 from planpress.compose.names import names_for
 from planpress.compose.sharing import Disclosed
 from planpress.compose.tally import Tally
@@ -260,5 +261,5 @@ def _distance(days_late: int) -> str:
     """Return how far off a day is: "today", "3 days late", "in 12 days"."""
     if days_late == 0:
         return "today"
-    count = f"{abs(days_late)} day{'' if abs(days_late) == 1 else 's'}"
+    count = counted(abs(days_late), "day")
     return f"{count} late" if days_late > 0 else f"in {count}"

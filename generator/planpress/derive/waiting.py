@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from planpress.check.phrases import counted
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import STILL_USED, Register
 from planpress.derive.reviews import next_review_on
@@ -57,9 +58,9 @@ def _review(plan: Plan, as_of: date) -> Iterator[Waiting]:
         return
     days = (due - as_of).days
     if days < 0:
-        yield _wait(Wait.OVERDUE, plan, f"review, {-days} {_days(-days)} late", due)
+        yield _wait(Wait.OVERDUE, plan, f"review, {counted(-days, 'day')} late", due)
     elif days <= SOON_DAYS:
-        yield _wait(Wait.DUE, plan, f"review, in {days} {_days(days)}" if days else "review, today", due)
+        yield _wait(Wait.DUE, plan, f"review, in {counted(days, 'day')}" if days else "review, today", due)
 
 
 def _signature(plan: Plan) -> Iterator[Waiting]:
@@ -99,7 +100,3 @@ def _was_given(plan: Plan, register: Register, issue: Issue) -> bool:
 
 def _wait(wait: Wait, plan: Plan, what: str, day: date | None = None) -> Waiting:
     return Waiting(wait, plan.id, plan.case_manager or "", what, day)
-
-
-def _days(number: int) -> str:
-    return "day" if number == 1 else "days"
