@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Final
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.utils import missing, object_type_repr
 
 from planpress.errors import PlanpressError
 from planpress.read.suggest import did_you_mean
@@ -26,8 +27,11 @@ class UnknownField(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         owner, asked = self._undefined_obj, str(self._undefined_name)
-        if self._undefined_hint or not is_dataclass(owner):
+        if self._undefined_hint or owner is missing:
             return super()._undefined_message
+        if not is_dataclass(owner):
+            # The name may be a text of the plan, as where a template looks it up in a table of its own.
+            return f"{object_type_repr(owner)} holds nothing of that name"
         hint = did_you_mean(asked, (field.name for field in fields(owner)))
         return f"there is no field '{asked}' here" + (f"; {hint}" if hint else "")
 
@@ -66,7 +70,7 @@ def broken_templates_told(template: str, whose: str, sources: Mapping[str, str])
         rows = sources.get(name.removeprefix(FOLDER), "").splitlines()
         row = rows[line - 1].strip() if 0 < line <= len(rows) else ""
         shown = f"\n  {row}" if row else ""
-        raise BrokenTemplateError(f"{name}:{line}: {_what(error)} ({whose}){shown}") from error
+        raise BrokenTemplateError(f"{name}:{line}: {_what(error, row)} ({whose}){shown}") from error
 
 
 def _place(error: Exception, frames: traceback.StackSummary, template: str) -> tuple[str, int]:
@@ -77,9 +81,10 @@ def _place(error: Exception, frames: traceback.StackSummary, template: str) -> t
     return (ours[-1].filename, ours[-1].lineno or 1) if ours else (f"{FOLDER}{template}", 1)
 
 
-def _what(error: Exception) -> str:
+def _what(error: Exception, row: str) -> str:
     if isinstance(error, TemplateNotFound):
-        return f"there is no template {error.name}"
+        # A name that the line itself does not say was put together, and of what, nobody knows.
+        return f"there is no template {error.name}" if str(error.name) in row else "there is no such template"
     if isinstance(error, TemplateError):
         return error.message or type(error).__name__
     # What Python says of a value could repeat a client's words.
