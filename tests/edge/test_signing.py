@@ -57,3 +57,13 @@ def test_without_ssh_keygen_there_are_words_and_no_crash(monkeypatch: pytest.Mon
     monkeypatch.setenv("PATH", "")
     with pytest.raises(UsageError, match="ssh-keygen is not installed"):
         sign(DIGEST, key)
+
+
+def test_a_program_that_never_answers_is_told(tmp_path: Path, key: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    allow(tmp_path, key)
+    (tmp_path / "ssh-keygen").write_text("#!/bin/sh\nexec sleep 60\n")
+    (tmp_path / "ssh-keygen").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr("planpress.edge.signing._SECONDS", 1)
+    with pytest.raises(UsageError, match="did not answer within 1 seconds; try again"):
+        why(tmp_path, "a signature")

@@ -1,1 +1,1 @@
-"""Commands holds the command line: one file for each verb."""
+"""The command line: one file for each verb, named like it; the other files hold what verbs have in common."""

@@ -47,6 +47,8 @@ def _run(words: tuple[str, ...], digest: str, seconds: int | None) -> subprocess
         )
     except FileNotFoundError:
         raise UsageError("ssh-keygen is not installed; it comes with OpenSSH") from None
+    except subprocess.TimeoutExpired:
+        raise UsageError(f"ssh-keygen did not answer within {seconds} seconds; try again") from None
 
 
 def _words(done: subprocess.CompletedProcess[bytes]) -> str:
