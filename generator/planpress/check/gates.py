@@ -43,7 +43,8 @@ def next_step(plan: Plan) -> Gate | None:
 def gates_to_check(plan: Plan) -> frozenset[Gate]:
     """Return the gates that mean something to the plan; a completed one is not judged as if it went on.
 
-    A draft can be printed before it becomes active, so its print and leave gates are looked at, too.
+    A draft's print and leave gates are looked at, too. `split` says nothing of them yet, but what the draft silences
+    there is not silenced for nothing.
     """
     early = {Gate.PRINT, Gate.LEAVE} if plan.status is PlanStatus.DRAFT else set()
     return gates_in_force(plan.status) | frozenset(steps_ahead(plan)) | early

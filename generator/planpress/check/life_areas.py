@@ -7,9 +7,9 @@ from planpress.check.case import Case
 from planpress.check.phrases import listed
 from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Position, Severity
-from planpress.model.life_area import LifeArea, LifeAreaKey, LifeAreaStatus
+from planpress.model.life_area import KEPT_OF_CLOSED_AREA, LifeArea, LifeAreaKey, LifeAreaStatus
 
-_TEXTS = ("client_words", "team_view", "strengths", "discussed_on")
+_KEPT_BACK = tuple(key for key in LifeArea.model_fields if key not in KEPT_OF_CLOSED_AREA)
 _COMMENT = re.compile(r"(?:^|\s)#(.*)$")
 _STATUS_WORDS = {status.value for status in LifeAreaStatus} | {"or"}
 
@@ -53,7 +53,7 @@ def check_closed_areas_are_empty(case: Case) -> Iterator[Finding]:
           safety: {status: withheld}
     """
     for key, area in _areas(case):
-        told = [name for name in _TEXTS if getattr(area, name) is not None] if area.is_closed else []
+        told = [name for name in _KEPT_BACK if getattr(area, name) is not None] if area.is_closed else []
         if told:
             yield Finding(
                 area.place(told[0]),

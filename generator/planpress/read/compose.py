@@ -29,7 +29,6 @@ _MERGE_KEY = Verdict("Y033", "`<<` merges other keys; planpress has no use for i
 _QUOTE = "put the whole value in quotes"
 _QUOTES = ("'", '"')
 
-
 _Span: TypeAlias = tuple[int, int]
 """The offsets of a key: its start, and its end."""
 _new = tuple.__new__
@@ -99,6 +98,7 @@ class Composer:
 
     def _scalar(self, event: Event) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
+        # Shorter than the lines that are allowed, a text has neither too many lines nor too many characters.
         if event.style or event.anchor is not None or event.tag is not None or end - start > MAX_LINES:
             return self._unusual(event, start, end)
         return _new(Scalar, (event.value, self.source, start, end, ""))
