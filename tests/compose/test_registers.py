@@ -144,6 +144,13 @@ def test_what_waits_stands_with_the_case_manager_whose_plan_it_is() -> None:
     assert (tom.consents, tom.letters) == ((), ())
 
 
+@pytest.mark.parametrize("status", ["revoked", "entered_in_error"])
+def test_no_letter_waits_in_a_plan_of_which_nothing_goes_out(status: str) -> None:
+    plan = a_plan(status=status, ending={"decision": {"date": "2026-11-12"}})
+
+    assert row_of(plan).tally.letters_unsent == ()
+
+
 def test_no_letter_waits_to_be_sent_to_a_client_who_died() -> None:
     died = a_plan(ending={"kind": "died", "decision": {"date": "2026-11-12"}})
 

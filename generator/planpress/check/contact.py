@@ -11,10 +11,10 @@ from planpress.model.references import CLIENT
 from planpress.model.values import YesNoAsk, YesNoNotAsked
 
 _WAYS: Mapping[str, re.Pattern[str]] = {
-    "post": re.compile(r"\b(?:post|posted|letterbox|(?<!e-)mailed)\b", re.IGNORECASE),
+    "post": re.compile(r"\b(?:post|posted|letterbox|(?<!e-)(?<!\be )(?<!voice )mail(?:ed)?)\b", re.IGNORECASE),
     "voicemail": re.compile(r"\b(?:voicemail|voice mail)\b", re.IGNORECASE),
-    "sms": re.compile(r"\b(?:sms|text message)\b", re.IGNORECASE),
-    "email": re.compile(r"\be-?mail(?:ed)?\b", re.IGNORECASE),
+    "sms": re.compile(r"\b(?:sms|by text|texted|text message)\b", re.IGNORECASE),
+    "email": re.compile(r"\be[- ]?mail(?:ed)?\b", re.IGNORECASE),
 }
 
 

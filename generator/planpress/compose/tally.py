@@ -8,15 +8,14 @@ from datetime import date
 from planpress.compose.outgoing import OutgoingKind, outgoing_documents
 from planpress.derive.dossier import Dossier
 from planpress.derive.goals import GoalProgress, Standing
-from planpress.derive.stage import OVER
+from planpress.derive.stage import OVER, Stage
 from planpress.model.consent import ConsentDecision, ConsentStatus
 from planpress.model.ending import ReferralStatus
 
 _CODE = re.compile("P[0-9]{3}")
 """The form of a rule's code; `check/` refuses any other, and no register repeats it."""
-
-
 _TO_MEET = frozenset({Standing.PARTLY_MET, Standing.NOT_MET_YET})
+_NOTHING_GOES_OUT = frozenset({Stage.REVOKED, Stage.ENTERED_IN_ERROR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _is_late(progress: GoalProgress, dossier: Dossier) -> bool:
 def _letters_unsent(dossier: Dossier) -> list[str]:
     """Return the kinds of letters that the ending calls for and that nobody has noted as sent."""
     ending = dossier.plan.ending
-    if ending is None:
+    if ending is None or dossier.stage in _NOTHING_GOES_OUT:
         return []
     given = {copy.document for copy in dossier.plan.copies if copy.on is not None}
     told = {entry.person for entry in ending.informed if entry.on is not None or entry.reason is not None}
