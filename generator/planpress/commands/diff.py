@@ -12,13 +12,13 @@ from planpress.compose.sharing import Reader, disclosed_plan
 from planpress.compose.words import sentence
 from planpress.derive.changes import Change, changes_between
 from planpress.edge.console import Console
-from planpress.edge.excerpt import visible
 from planpress.edge.git.history import NoHistory, open_history
 from planpress.edge.new_plan import taken_ids
 from planpress.edge.plan_versions import PlanVersion, PlanVersions
 from planpress.edge.project import find_root
 from planpress.edge.register import read_register, register_ids
 from planpress.errors import UsageError
+from planpress.render.visible import visible
 
 
 @dataclass(frozen=True, slots=True)

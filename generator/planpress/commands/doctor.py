@@ -8,9 +8,9 @@ import click
 from rich.text import Text
 
 from planpress.edge.console import Console
-from planpress.edge.excerpt import visible
 from planpress.edge.health import Finding, State, examine
 from planpress.edge.report import count
+from planpress.render.visible import visible
 
 _COLOURS = {State.GOOD: "green", State.NOTE: "yellow", State.MISSING: "bold red"}
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from rich.text import Text
 
-from planpress.edge.excerpt import visible
+from planpress.render.visible import visible
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+:")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from planpress.render.visible import visible
+
 _CUT = "…"
 
 
@@ -16,14 +18,9 @@ class Excerpt:
     marked: int
 
 
-def visible(text: str) -> str:
-    r"""Return the text with every character that does not show, or that could steer a terminal, as `\x1b`."""
-    return text if text.isprintable() else "".join(map(_visible, text))
-
-
 def excerpt(line: str, column: int, width: int, columns: int) -> Excerpt:
     """Return the line with the place to mark, at most `columns` cells wide; `column` counts from 1."""
-    cells = [_visible(character) for character in line]
+    cells = [visible(character) for character in line]
     start = min(max(column - 1, 0), len(cells))
     end = min(start + max(width, 1), len(cells))
     first, last = _window(cells, start, columns)
@@ -37,10 +34,6 @@ def line_of(source: bytes, number: int) -> str | None:
     """Return a line of a file, counted from 1, as editors count; None where there is no such line."""
     lines = source.decode("utf-8-sig", "replace").split("\n")
     return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else None
-
-
-def _visible(character: str) -> str:
-    return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
 
 
 def _window(cells: list[str], start: int, columns: int) -> tuple[int, int]:

@@ -17,7 +17,6 @@ from planpress.compose.plan_history import (
     kinds_of_change,
 )
 from planpress.compose.sharing import Reader
-from planpress.edge.excerpt import visible
 from planpress.edge.garbage import without_collecting
 from planpress.edge.git.history import History, Version
 from planpress.edge.inventory import digest
@@ -25,6 +24,7 @@ from planpress.edge.kept import keep, kept, stamps_of_code
 from planpress.edge.project import PLANS_FOLDER, SourceFile
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan
+from planpress.render.visible import visible
 
 _LAYERS = ("compose", "derive", "model", "read")
 """The code that compares two versions."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from planpress.diagnostic import Diagnostic, Severity
+from planpress.render.visible import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -29,13 +30,7 @@ def _command(found: Diagnostic) -> str:
 
 def _data(text: str) -> str:
     """Return a text as the runner decodes it: only these three have a meaning to it."""
-    coded = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return coded if coded.isprintable() else "".join(map(_visible, coded))
-
-
-def _visible(character: str) -> str:
-    """Spell out what could steer the terminal on which someone reads the log."""
-    return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

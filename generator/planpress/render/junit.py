@@ -5,6 +5,7 @@ from html import escape
 
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.render.report import FileReport
+from planpress.render.visible import visible
 
 
 def junit(files: Sequence[FileReport], verb: str = "check") -> str:
@@ -41,5 +42,4 @@ def _line(found: Diagnostic) -> str:
 
 def _text(text: str) -> str:
     """Return the text for XML 1.0, which has no place for most control characters, not even as references."""
-    shown = "".join(letter if letter.isprintable() or letter == "\n" else f"\\x{ord(letter):02x}" for letter in text)
-    return escape(shown)
+    return escape("\n".join(map(visible, text.split("\n"))))
