@@ -93,12 +93,14 @@ def test_a_consent_is_shown_from_sixty_days_before_it_runs_out() -> None:
     assert [(row.consent, row.when) for row in shown] == [("c1", "in 60 days")]
 
 
-def test_late_reviews_are_counted_over_all_plans() -> None:
+def test_late_reviews_are_counted_for_each_case_manager_and_over_all_plans() -> None:
     rows = [
         row_of(a_plan(id=f"MH-{n}", next_review={"date": day})) for n, day in enumerate(("2026-11-01", "2026-12-01"))
     ]
 
-    assert registers_of(rows, AS_OF).late == 1
+    registers = registers_of(rows, AS_OF)
+
+    assert (registers.late, registers.caseloads[0].late) == (1, 1)
 
 
 def test_a_plan_that_is_over_comes_last_and_is_not_counted_as_open() -> None:
