@@ -1,4 +1,4 @@
-"""Text of a file made fit for a terminal: nothing in it can act, and a long line is cut around what counts."""
+"""A line of a file as a terminal shows it: the place to mark stays under its mark, and a long line is cut around it."""
 
 from dataclasses import dataclass
 
