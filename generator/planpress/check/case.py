@@ -12,7 +12,7 @@ from planpress.model.person import Person
 from planpress.model.plan import Plan, PlanStatus
 from planpress.model.references import CLIENT
 from planpress.model.review import Review
-from planpress.model.service import Service, StaffMember
+from planpress.model.service import Agency, Service, StaffMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,10 @@ class Case:
         """Return the member of the team with this id."""
         return next((member for member in self.service.team if member.id == name), None)
 
+    def agency(self, name: str) -> Agency | None:
+        """Return the agency with this id."""
+        return next((agency for agency in self.service.agencies if agency.id == name), None)
+
     def knows_all(self, names: Iterable[str]) -> bool:
         """Return whether each is the client, a person of the plan or of the team.
 
@@ -70,8 +74,8 @@ class Case:
 
     def knows_recipients(self) -> bool:
         """Return whether everyone that consents speak of is known; as above, a misspelt one is reported once."""
-        agencies = {agency.id for agency in self.service.agencies}
-        return self.knows_all(consent.recipient for consent in self.plan.consents if consent.recipient not in agencies)
+        recipients = (consent.recipient for consent in self.plan.consents)
+        return self.knows_all(name for name in recipients if not self.agency(name))
 
     def knows_goals(self, names: Iterable[str]) -> bool:
         """Return whether each is a goal of the plan; as above, a misspelt one is reported once."""

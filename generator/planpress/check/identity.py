@@ -120,7 +120,6 @@ def check_person_ids_are_free(case: Case) -> Iterator[Finding]:
         people:
           - {id: mira, name: Mira Holt, role: family}
     """
-    agencies = {agency.id for agency in case.service.agencies}
     for person in case.plan.people:
         if person.id == CLIENT:
             yield Finding(person.place("id"), "`client` always means the client", "give this person another id")
@@ -130,7 +129,7 @@ def check_person_ids_are_free(case: Case) -> Iterator[Finding]:
                 f"{person.id} is a member of the team in service.yaml",
                 f"give this person another id, or write `staff: {person.id}` if they are the same",
             )
-        elif person.id in agencies:
+        elif case.agency(person.id):
             hint = "give this person another id; `agency` says where they work"
             yield Finding(person.place("id"), f"{person.id} is an agency in service.yaml", hint)
 

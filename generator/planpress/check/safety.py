@@ -6,7 +6,9 @@ from planpress.check.case import Case
 from planpress.check.phrases import listed
 from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Severity
+from planpress.model.person import Contact
 from planpress.model.safety_plan import SomeoneToAsk
+from planpress.model.service import Agency, StaffMember
 
 
 @rule("P027", Severity.WARNING, Gate.PRINT)
@@ -66,14 +68,15 @@ def _to_ask(case: Case) -> Sequence[SomeoneToAsk]:
 
 
 def _number(case: Case, someone: SomeoneToAsk) -> str | None:
-    """Return the number to ring, from the safety plan or from what is known of the person."""
+    """Return the number to ring, from the safety plan or from what is known of the person and of their work."""
     if someone.phone or someone.person is None:
         return someone.phone
     person = case.person(someone.person)
-    if person and person.contact and person.contact.phone:
-        return person.contact.phone
-    member = case.staff(person.staff if person and person.staff else someone.person)
-    return member.phone if member else None
+    if person is None:
+        known: tuple[Contact | StaffMember | Agency | None, ...] = (case.staff(someone.person),)
+    else:
+        known = (person.contact, case.staff(person.staff or ""), case.agency(person.agency or ""))
+    return next((each.phone for each in known if each and each.phone), None)
 
 
 RULES = (check_safety_plan_is_specific, check_someone_is_named)
