@@ -1,3 +1,5 @@
+from datetime import date
+
 from tests.support.plans import a_plan, a_review, example_plans
 
 
@@ -12,6 +14,14 @@ def test_a_plan_begins_with_its_first_version_and_nothing_written() -> None:
 def test_each_example_says_again_what_it_was_read_from() -> None:
     for plan in example_plans():
         assert type(plan).model_validate(plan.said()) == plan
+
+
+def test_a_plan_ends_on_its_own_last_day_or_else_on_the_one_that_is_planned() -> None:
+    planned = {"planned_for": "2026-12-18"}
+
+    assert a_plan(period={"end": "2026-12-11"}, ending=planned).last_day == date(2026, 12, 11)
+    assert a_plan(period={"start": "2026-03-02"}, ending=planned).last_day == date(2026, 12, 18)
+    assert (a_plan(period=None).first_day, a_plan(period=None).last_day) == (None, None)
 
 
 def test_held_reviews_come_oldest_first_whatever_their_order_in_the_file() -> None:

@@ -141,7 +141,7 @@ def check_events_within_plan(case: Case) -> Iterator[Finding]:
         reviews:
           - {id: r1, kind: scheduled, status: held, due: 2026-06-01, held_on: 2026-06-01}
     """
-    start = case.plan.period.start if case.plan.period else None
+    start = case.plan.first_day
     if start is None:
         return
     birth = _known_birth(case)

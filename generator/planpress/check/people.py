@@ -142,10 +142,10 @@ def check_dependants_asked(case: Case) -> Iterator[Finding]:
           has_dependants: no
           asked_on: 2026-08-10
     """
-    dependants, period = case.plan.dependants, case.plan.period
-    if not dependants or dependants.has_dependants is not YesNoNotAsked.NOT_ASKED or not period or not period.start:
+    dependants, start = case.plan.dependants, case.plan.first_day
+    if not dependants or dependants.has_dependants is not YesNoNotAsked.NOT_ASKED or not start:
         return
-    days = (case.as_of - period.start).days
+    days = (case.as_of - start).days
     if days > ASK_ABOUT_DEPENDANTS_WITHIN_DAYS:
         place = dependants.place("has_dependants")
         yield Finding(place, f"not asked yet, {counted(days, 'day')} into the plan", "ask, and say when")

@@ -29,7 +29,7 @@ def check_next_review(case: Case) -> Iterator[Finding]:
         return
     last = case.last_held()
     before = {
-        "the first day of the plan": plan.period.start if plan.period else None,
+        "the first day of the plan": plan.first_day,
         "the last review": last.held_on if last else None,
     }
     for what, day in before.items():
@@ -53,7 +53,7 @@ def check_review_interval(case: Case) -> Iterator[Finding]:
     """
     plan, following = case.plan, case.plan.next_review
     last = case.last_held()
-    since = last.held_on if last else plan.period.start if plan.period else None
+    since = last.held_on if last else plan.first_day
     if not case.is_active or following is None or since is None:
         return
     days = (following.date - since).days

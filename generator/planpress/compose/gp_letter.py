@@ -51,7 +51,7 @@ def compose_gp_letter(disclosed: Disclosed, asked: tuple[str, ...], *, is_draft:
         client=plan.client.preferred_name,
         legal_name=plan.client.legal_name,
         date_of_birth=day(plan.client.date_of_birth),
-        started=day_or_blank(plan.period.start if plan.period else None),
+        started=day_or_blank(plan.first_day),
         last_day=end_of_involvement(dossier),
         asked=asked,
         treatments=plan_of_treatment.rows if plan_of_treatment else (),

@@ -56,10 +56,8 @@ def addressee(recipient: Recipient, names: Names) -> Addressee:
 
 
 def end_of_involvement(dossier: Dossier, language: Language = ENGLISH) -> LastDay:
-    """Return the last day: the plan's own, else the one the ending is planned for."""
-    plan = dossier.plan
-    planned = plan.ending.planned_for if plan.ending else None
-    ends_on = plan.period.end if plan.period and plan.period.end else planned
+    """Return the last day, and whether it has come."""
+    ends_on = dossier.plan.last_day
     return LastDay(day_or_blank(ends_on, language), is_over=ends_on is not None and ends_on <= dossier.as_of)
 
 

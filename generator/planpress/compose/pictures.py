@@ -122,7 +122,7 @@ _LEVELS = {Outcome.NOT_MET: 0, Outcome.PARTLY_MET: 1, Outcome.MET: 2}
 def time_line(dossier: Dossier, names: Names) -> TimeLine | None:
     """Return the time line, or None for a plan that has no first day or nothing after it."""
     plan, language, say = dossier.plan, names.language, names.language.say
-    start = plan.period.start if plan.period else None
+    start = plan.first_day
     moments = _moments(dossier, language)
     spans = _spans(dossier, language)
     days = [on for on, _ in moments] + [span.last for span in spans]
@@ -197,10 +197,8 @@ def _moments(dossier: Dossier, language: Language) -> list[tuple[date, str]]:
     moments = [(review_day(review), language.say("Review")) for review in dossier.held]
     if dossier.review_due is not None:
         moments.append((dossier.review_due, language.say("Next review")))
-    ending = plan.ending
-    last = plan.period.end if plan.period and plan.period.end else ending.planned_for if ending else None
-    if last is not None:
-        moments.append((last, language.say("End")))
+    if plan.last_day is not None:
+        moments.append((plan.last_day, language.say("End")))
     return sorted(moments)
 
 
@@ -211,7 +209,7 @@ def _spans(dossier: Dossier, language: Language) -> list[Span]:
         dues = [strategy.due for strategy in progress.strategies if strategy.due is not None]
         target = progress.goal.target.due if progress.goal.target else None
         last = max([*dues, *([target] if target else [])], default=None)
-        first = progress.goal.start or (dossier.plan.period.start if dossier.plan.period else None)
+        first = progress.goal.start or dossier.plan.first_day
         if first is not None and last is not None and last > first:
             label = language.say("Goal %(number)s", number=progress.number)
             spans.append(Span(progress.number, label, first, last))

@@ -50,13 +50,12 @@ def compose_plan_page(disclosed: Disclosed, documents: tuple[str, ...], history:
     """
     dossier = disclosed.dossier
     plan = dossier.plan
-    period = plan.period
     names = names_for(disclosed)
     return PlanPage(
         row=register_row(disclosed),
         version=f"Version {plan.version}",
-        start=day_or_blank(period.start if period else None),
-        end=day_or_blank(period.end if period else None),
+        start=day_or_blank(plan.first_day),
+        end=day_or_blank(plan.period.end if plan.period else None),
         shows_goals=disclosed.reader is Reader.TEAM_SITE,
         goals=goal_blocks(dossier.goals, names),
         time_line=time_line(dossier, names),

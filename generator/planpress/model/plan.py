@@ -1,5 +1,6 @@
 """The plan: everything that one file of `plans/` says of one client's care."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -126,6 +127,17 @@ class Plan(Part):
     """What others told the team; team copy only."""
     allow: tuple[Allowance, ...] = ()
     """Rules of `check` that are silent about this plan, for a reason and until a day."""
+
+    @property
+    def first_day(self) -> date | None:
+        """The day from which the plan holds."""
+        return self.period.start if self.period else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The day on which involvement ends: the plan's own last day, else the one that the ending is planned for."""
+        ends_on = self.period.end if self.period else None
+        return ends_on or (self.ending.planned_for if self.ending else None)
 
     def held_reviews(self) -> tuple[Review, ...]:
         """Return the reviews that took place on a known day, oldest first."""
