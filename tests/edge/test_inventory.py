@@ -1,6 +1,9 @@
 from pathlib import Path
 
+import pytest
+
 from planpress.edge.inventory import NO_STAMP, Seen, digest, digest_of, is_as_before, is_unchanged, take_inventory
+from planpress.edge.project import open_project
 from tests.commands.project import PLAN, make_project
 
 
@@ -24,6 +27,16 @@ def test_a_project_is_as_before_until_a_file_comes_goes_or_changes(tmp_path: Pat
     assert is_as_before(folder, before)
     (folder / "plans/MH-2001.yaml").write_text(PLAN.replace("Quill\n", "Quell\n"), encoding="utf-8")
     assert not is_as_before(folder, before)
+
+
+@pytest.mark.parametrize("name", ["plans/.MH-2001.yaml", "templates/documents/.card.html.swp", "content/.hidden/a.md"])
+def test_what_editors_lay_beside_a_file_is_no_part_of_a_project(tmp_path: Path, name: str) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    before = take_inventory(folder, {})
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text("half a plan", encoding="utf-8")
+    assert is_as_before(folder, before)
+    assert [file.name for file in open_project(folder).plans] == ["plans/MH-2001.yaml"]
 
 
 def test_a_file_that_was_touched_but_says_the_same_is_unchanged(tmp_path: Path) -> None:

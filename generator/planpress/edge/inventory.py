@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from planpress.edge.ordinary import read_ordinary
-from planpress.edge.project import CONTENT_FOLDER, SOURCE_FILES, SOURCE_FOLDERS
+from planpress.edge.project import SOURCE_FILES, SOURCE_FOLDERS
 from planpress.edge.shipped import shipped_folder
 from planpress.errors import PlanpressError
 
@@ -103,9 +103,8 @@ def _inputs(root: Path) -> Iterator[tuple[str, str]]:
         if (root / name).exists():
             yield name, str(root / name)
     for folder in SOURCE_FOLDERS:
-        hides = folder == CONTENT_FOLDER  # hidden files there are no part of the site
-        yield from (each for each in _named(f"{folder}/", root / folder) if not (hides and "/." in each[0]))
-    yield from (each for each in _named(f"{SHIPPED}code/", _PACKAGE) if "/." not in each[0])
+        yield from _named(f"{folder}/", root / folder)
+    yield from _named(f"{SHIPPED}code/", _PACKAGE)
     if shipped_folder() != root:
         yield from _named(f"{SHIPPED}templates/", shipped_folder() / "templates")
 
@@ -116,16 +115,18 @@ def _named(start: str, folder: Path) -> Iterable[tuple[str, str]]:
 
 
 def _files(folder: str) -> Iterator[str]:
-    """Yield the files below a folder, but none that Python makes of them."""
+    """Yield the files below a folder, but no hidden ones, and none that Python makes of them."""
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return
     for entry in entries:
-        if not entry.is_dir(follow_symlinks=False):
-            yield entry.path
-        elif entry.name != "__pycache__":
+        if entry.name.startswith(".") or entry.name == "__pycache__":
+            continue
+        if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path)
+        else:
+            yield entry.path
 
 
 def _digest_at(path: str) -> str:

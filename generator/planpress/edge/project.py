@@ -150,9 +150,13 @@ def read_source(root: Path, path: Path) -> SourceFile | Diagnostic:
 
 
 def _plan_paths(folder: Path) -> Iterator[Path]:
-    """Yield what lies in `plans/` and calls itself a plan, in the order of the names."""
+    """Yield what lies in `plans/` and calls itself a plan, in the order of the names.
+
+    Hidden files are none: editors and systems lay them beside what they work on.
+    """
     if folder.is_dir():
-        yield from sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
+        named = (path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
+        yield from sorted(path for path in named if not path.name.startswith("."))
 
 
 def _unreadable(name: str, message: str, hint: str) -> Diagnostic:
