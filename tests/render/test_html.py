@@ -154,7 +154,7 @@ def test_a_template_of_the_teams_own_stands_in_for_the_shipped_one_by_name() -> 
 def test_a_document_without_a_template_is_our_own_mistake() -> None:
     typesetter, document = document_with()
 
-    with pytest.raises(BrokenTemplateError, match="there is no template"):
+    with pytest.raises(BrokenTemplateError, match="there is no such template"):
         typesetter.set_document(replace(document, template="none.html"))
 
 
