@@ -52,7 +52,7 @@ def known_words(tag: str) -> frozenset[str]:
     language: Language = shipped()[tag]
     locale = language.locale
     names = [*locale.days["format"]["wide"].values(), *locale.months["format"]["abbreviated"].values()]
-    return frozenset(_WORD.findall(" ".join([*(language.messages or {}).values(), *names])))
+    return frozenset(_words(" ".join([*(language.messages or {}).values(), *names])))
 
 
 def english_in(html: str, tag: str) -> set[str]:
@@ -60,7 +60,12 @@ def english_in(html: str, tag: str) -> set[str]:
     body = html[html.index("<body") :]
     shown = re.findall(r'data-\w+="([^"]*)"', body) + re.sub(r"<svg.*?<title>", "<p>", body, flags=re.DOTALL).split("<")
     text = unescape(" ".join(part.split(">", 1)[-1] for part in shown))
-    return set(_WORD.findall(_MARK.sub(" ", text))) - known_words(tag)
+    return _words(_MARK.sub(" ", text)) - known_words(tag)
+
+
+def _words(text: str) -> set[str]:
+    """Return the words in small letters: a translated one may begin a sentence, or not."""
+    return set(_WORD.findall(text.lower()))
 
 
 @pytest.mark.parametrize("tag", TAGS)
