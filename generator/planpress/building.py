@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -22,6 +22,7 @@ from planpress.edge.inventory import (
     stamp_of,
     take_inventory,
 )
+from planpress.edge.issued_plans import last_issued_plans
 from planpress.edge.languages import read_languages
 from planpress.edge.manifest import (
     MadePlan,
@@ -154,8 +155,10 @@ class Build:
         service = self._checked.service
         languages = read_languages(self._project.root, service.languages if service else ())
         printing = printing_digest(self._manifest.inputs)
+        last_issued = last_issued_plans(self._project.root)
         for dossier in dossiers(self._checked, self._as_of):
             if dossier.plan.id in self._stale:
+                dossier = replace(dossier, last_issued=last_issued(dossier.plan))  # noqa: PLW2901
                 turn = _Turn(dossier.plan.id)
                 turns.append(turn)
                 sheets = [

@@ -10,10 +10,13 @@ from typing import TypeVar
 import planpress
 from planpress.compose.documents import Document, documents_for
 from planpress.compose.issuing import document_name, reader_of
+from planpress.compose.plan_team import TeamPlan
+from planpress.compose.review import ReviewRecord
 from planpress.derive.dossier import derive_dossier
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import Register, digest_of, pdf_name
 from planpress.edge.git.history import LOCKED, History
+from planpress.edge.issued_plans import read_issued
 from planpress.edge.languages import read_languages
 from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE
 from planpress.edge.templates import Templates, templates_at, templates_now
@@ -100,6 +103,7 @@ def freeze(
         "given": decision.given,
         "consents": document.ruling.consents if document.ruling else (),
         "replaces": decision.replaces,
+        "changes_since": _changes_since(document),
         "client_agreement": decision.client_agreement,
     }
     written = {key: value for key, value in said.items() if value is not None and value != ()}
@@ -112,20 +116,24 @@ def sealed(kind: type[Sealed], said: Mapping[str, object]) -> Sealed:
     return kind.model_validate({**said, "digest": digest_of(unsealed)})
 
 
-def reproduce(root: Path, history: History, issue: Issue) -> Reproduction:
+def reproduce(root: Path, history: History, register: Register, issue: Issue) -> Reproduction:
     """Make an issued document again, from the commit that its entry names."""
     if issue.planpress != planpress.__version__:
         return Reproduction(None, f"planpress {issue.planpress} made it, and this is {planpress.__version__}")
     read = _read_at(history, issue)
     if isinstance(read, str):
         return Reproduction(None, read)
+    earlier = register.named(issue.changes_since) if issue.changes_since else None
+    last_issued = read_issued(history, earlier) if earlier else None
+    if issue.changes_since and last_issued is None:
+        return Reproduction(None, f"{issue.changes_since}, which it tells the changes since, cannot be read")
     templates = templates_at(root, history, issue.commit)
     if templates.digest != issue.templates_sha256:
         return Reproduction(None, "the templates or fonts that planpress brings along are others now")
     if templates.translations != templates_now(root).translations:
         return Reproduction(None, "the translations are others now")
     languages = read_languages(root, read[1].languages)
-    made = documents_for(derive_dossier(*read, issue.on), is_draft=False, languages=languages)
+    made = documents_for(derive_dossier(*read, issue.on, last_issued), is_draft=False, languages=languages)
     document = next((each for each in made if document_name(each) == issue.document), None)
     return Reproduction(_print(templates, document)) if document else Reproduction(None, "the plan calls for no such")
 
@@ -146,6 +154,12 @@ def _read_at(history: History, issue: Issue) -> tuple[Plan, Service] | str:
     if fingerprint(plan) != issue.plan_fingerprint:
         return f"commit {commit} holds another plan than the one that was issued"
     return plan, service
+
+
+def _changes_since(document: Document) -> str | None:
+    """Return the version that the document tells the changes since, if it tells any."""
+    told = document.view.changes_since if isinstance(document.view, TeamPlan | ReviewRecord) else None
+    return told.name if told else None
 
 
 def _print(templates: Templates, document: Document) -> bytes:

@@ -4,7 +4,7 @@ import hashlib
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +16,7 @@ from planpress.compose.language import Languages
 from planpress.compose.pack import Chosen, Place, Query, chosen_from, lay_out, pack_name
 from planpress.compose.pack_front import Pack, compose_front
 from planpress.edge.files import stage_folder, whole_file, write_file
+from planpress.edge.issued_plans import last_issued_plans
 from planpress.edge.pack.manifest import ManifestRow, manifest
 from planpress.edge.pack.merge import Binding, Part, merge
 from planpress.edge.pack.source import count_pages
@@ -116,12 +117,14 @@ def open_bindery(
 
 
 def choose(
-    checked: Checked, as_of: date, query: Query, languages: Languages = MappingProxyType({})
+    root: Path, checked: Checked, as_of: date, query: Query, *, languages: Languages = MappingProxyType({})
 ) -> tuple[Chosen, ...]:
     """Return the documents of the sound plans that the query asks for; what consent forbids is never among them."""
+    last_issued = last_issued_plans(root)
+    told = (replace(dossier, last_issued=last_issued(dossier.plan)) for dossier in dossiers(checked, as_of))
     return tuple(
         chosen
-        for dossier in dossiers(checked, as_of)
+        for dossier in told
         for chosen in chosen_from(query, dossier, documents_for(dossier, languages=languages))
     )
 

@@ -116,7 +116,7 @@ def _since(versions: PlanVersions) -> Iterator[Diagnostic]:
 def _again(root: Path, history: History, register: Register) -> Iterator[Diagnostic]:
     """Yield each document that comes out otherwise when it is made again, or that cannot be made again."""
     for issue in register.issues:
-        made = reproduce(root, history, issue)
+        made = reproduce(root, history, register, issue)
         if made.pdf is None:
             message = f"version {issue.version} of {issue.document} cannot be made again here: {made.obstacle}"
             yield _note("R031", _place(issue), message)

@@ -47,7 +47,7 @@ def _samples(press: Press, typesetter: Typesetter) -> list[Source]:
     assert checked.service is not None
     query = Query(kinds=(DocumentKind.REVIEW, DocumentKind.REVIEW_WORKSHEET, DocumentKind.COMPLETION_LETTER))
     bindery = Bindery(checked.service, _AS_OF, query, is_duplex=True, typesetter=typesetter, press=press)
-    printed = bindery.print_all(choose(checked, _AS_OF, query), 2)
+    printed = bindery.print_all(choose(ROOT, checked, _AS_OF, query), 2)
     sources = [read_source(result.path.read_bytes()) for result in printed]
     return sorted(sources, key=lambda source: abs(len(source.pages) - _PAGES))[:_SAMPLES]
 

@@ -1,12 +1,15 @@
 from collections.abc import Iterator
 from datetime import date
+from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, get_args, get_origin
 
 import pytest
 
+from planpress.compose.documents import documents_for
 from planpress.compose.sharing import ALLOWED, READER_AT, Disclosed, Reader, disclose, disclosed_plan
 from planpress.compose.topics import TOPICS, Topic
+from planpress.derive.dossier import IssuedPlan, derive_dossier
 from planpress.derive.stage import Stage
 from planpress.model.about_me import AboutMe
 from planpress.model.base import Part
@@ -26,7 +29,9 @@ from planpress.model.service import Exposure
 from planpress.model.situation import Situation
 from planpress.model.strategy import Progress, Strategy
 from planpress.model.treatment import Involved, Treatment, TreatmentPlan
+from planpress.render.html import Typesetter
 from tests.support.plans import (
+    AS_OF,
     Plain,
     a_client,
     a_consent,
@@ -36,7 +41,11 @@ from tests.support.plans import (
     a_person,
     a_plan,
     a_review,
+    a_service,
     a_strategy,
+    example_plans,
+    example_service,
+    templates,
 )
 
 SITES = [Reader.REGISTER, Reader.TEAM_SITE]
@@ -321,3 +330,37 @@ def test_a_plan_alone_is_disclosed_as_its_dossier_is(reader: Reader) -> None:
     plan = a_plan(people=[EX, a_person()], notes_team="Ring first.")
     assert disclosed_plan(plan, reader) == disclose(a_dossier(plan), reader).dossier.plan
     assert ("ex" in str(disclosed_plan(plan, reader).people)) is (reader is Reader.TEAM)
+
+
+PLANTED = "PLANTED"
+
+
+def planted(part: Any) -> Any:  # noqa: ANN401 - whatever a field of the model holds
+    """Return a part of a plan with a mark in every text."""
+    if isinstance(part, Part):
+        return part.model_copy(update={name: planted(getattr(part, name)) for name in type(part).model_fields})
+    if isinstance(part, tuple):
+        return tuple(planted(item) for item in part)
+    return f"{PLANTED} {part}" if isinstance(part, str) and not isinstance(part, Enum) else part
+
+
+@pytest.mark.parametrize("plan", example_plans(), ids=lambda plan: plan.id)
+def test_no_reader_but_the_team_is_given_anything_of_the_plan_as_it_was(plan: Plan) -> None:
+    last = IssuedPlan(planted(plan), "plan-client-v1", date(2026, 5, 4))
+    dossier = derive_dossier(plan, example_service(), date(2026, 11, 24), last)
+    setter = Typesetter(templates())
+    papers = [(document, setter.set_document(document)) for document in documents_for(dossier, is_draft=False)]
+
+    assert {document.reader for document, paper in papers if PLANTED in paper} == {Reader.TEAM}
+    assert not [document.name for document, paper in papers if "since version" in paper and PLANTED not in paper]
+    assert not [reader for reader in EVERYONE_BUT_THE_TEAM if PLANTED in repr(disclose(dossier, reader))]
+
+
+def test_a_closed_life_area_of_the_plan_as_it_was_is_kept_from_the_team_too() -> None:
+    before = a_plan(life_areas={"safety": {"status": "withheld", "team_view": PLANTED}})
+    last = IssuedPlan(before, "plan-client-v1", date(2026, 5, 4))
+
+    told = disclose(derive_dossier(a_plan(), a_service(), AS_OF, last), Reader.TEAM).dossier.last_issued
+
+    assert told is not None
+    assert PLANTED not in repr(told)

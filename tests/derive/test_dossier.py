@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
+from planpress.derive.dossier import IssuedPlan, derive_dossier
 from planpress.derive.stage import Stage
-from tests.support.plans import a_dossier, a_goal, a_plan, a_review
+from tests.support.plans import AS_OF, a_dossier, a_goal, a_plan, a_review, a_service
 
 
 def test_a_dossier_holds_what_follows_from_the_plan_on_its_day() -> None:
@@ -28,3 +29,10 @@ def test_without_a_review_no_day_is_late() -> None:
     dossier = a_dossier(a_plan())
 
     assert (dossier.review_due, dossier.days_late) == (None, None)
+
+
+def test_a_dossier_carries_the_plan_as_it_was_last_issued() -> None:
+    last = IssuedPlan(a_plan(version=1), "plan-client-v1", date(2026, 5, 4))
+
+    assert derive_dossier(a_plan(), a_service(), AS_OF, last).last_issued == last
+    assert a_dossier().last_issued is None

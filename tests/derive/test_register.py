@@ -1,6 +1,14 @@
 from datetime import date
 
-from planpress.derive.register import Register, digest_of, entry_name, handover_name, pdf_name, withdrawal_name
+from planpress.derive.register import (
+    Register,
+    digest_of,
+    entry_name,
+    handover_name,
+    pdf_name,
+    version_name,
+    withdrawal_name,
+)
 from planpress.model.issue import Answer
 from tests.support.issues import a_handover, a_register, a_withdrawal, an_issue
 
@@ -68,3 +76,27 @@ def test_what_the_client_said_last_counts() -> None:
     assert said is not None
     assert said.answer is Answer.AGREED
     assert a_register(an_issue()).agreement_of(an_issue()) is None
+
+
+def test_the_last_plan_is_that_of_either_copy_and_no_other_document() -> None:
+    first, team = an_issue(), an_issue(document="plan-team", reader="team", on="2026-11-25")
+    card = an_issue(document="card", kind="card", on="2026-11-26")
+    assert a_register(team, first, card).last_plan(unlike="") == team
+    assert a_register(card).last_plan(unlike="") is None
+
+
+def test_on_one_day_the_later_version_is_the_last_plan() -> None:
+    first, second = an_issue(), an_issue(version=2, plan_version=3)
+    assert a_register(second, first).last_plan(unlike="") == second
+
+
+def test_what_was_withdrawn_or_says_the_same_is_not_the_last_plan() -> None:
+    first, second = an_issue(), an_issue(version=2, plan_fingerprint="12" * 32)
+    assert a_register(first, second, withdrawals=(a_withdrawal(version=2),)).last_plan(unlike="") == first
+    assert a_register(first, second).last_plan(unlike="12" * 32) == first
+
+
+def test_a_version_is_found_by_what_it_is_called() -> None:
+    assert version_name("plan-client", 2) == "plan-client-v2"
+    assert a_register(an_issue(), an_issue(version=2)).named("plan-client-v2") == an_issue(version=2)
+    assert a_register(an_issue()).named("plan-client-v2") is None

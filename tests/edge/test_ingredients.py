@@ -35,6 +35,17 @@ def test_another_plan_and_the_pages_of_the_handbook_touch_no_document(name: str)
     assert changed_for_plans(name) == []
 
 
+def test_what_was_issued_of_a_plan_is_an_ingredient_of_that_plan_alone() -> None:
+    files = {**FILES, "documents/MH-2001/plan-client-v1.yaml": Seen(NO_STAMP, "2")}
+    withdrawn = {**files, "documents/MH-2001/plan-client-v1-withdrawn.yaml": Seen(NO_STAMP, "3")}
+    plans = {"MH-2001": "p", "MH-2002": "q"}
+    before, now, later = (ingredients_of_plans(inputs, plans, DAY) for inputs in (FILES, files, withdrawn))
+    assert now["MH-2001"].keys() - before["MH-2001"].keys() == {"issued versions"}
+    assert later["MH-2001"]["issued versions"] != now["MH-2001"]["issued versions"]
+    assert before["MH-2002"] == now["MH-2002"] == later["MH-2002"]
+    assert ingredients_of_sites(withdrawn, DAY) == ingredients_of_sites(FILES, DAY)
+
+
 def test_a_plan_touches_the_team_site_and_not_the_handbook() -> None:
     before = ingredients_of_sites(FILES, DAY)
     now = ingredients_of_sites({**FILES, "plans/MH-2001.yaml": Seen(NO_STAMP, "2")}, DAY)

@@ -39,6 +39,19 @@ def test_what_editors_lay_beside_a_file_is_no_part_of_a_project(tmp_path: Path, 
     assert [file.name for file in open_project(folder).plans] == ["plans/MH-2001.yaml"]
 
 
+def test_of_what_was_issued_only_the_entries_of_plans_are_looked_at(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    before = take_inventory(folder, {})
+    issued = folder / "documents/MH-2001"
+    issued.mkdir(parents=True)
+    for name in ("2026-11-24-plan-client-v1.pdf", "card-v1.yaml", ".plan-client-v2.yaml"):
+        (issued / name).touch()
+    assert is_as_before(folder, before)
+    (issued / "plan-client-v1.yaml").touch()
+    assert not is_as_before(folder, before)
+    assert take_inventory(folder, {}).keys() - before.keys() == {"documents/MH-2001/plan-client-v1.yaml"}
+
+
 def test_a_file_that_was_touched_but_says_the_same_is_unchanged(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_bytes(PLAN.encode())

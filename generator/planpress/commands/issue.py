@@ -20,6 +20,7 @@ from planpress.derive.dossier import derive_dossier
 from planpress.derive.register import Register
 from planpress.edge.console import Console
 from planpress.edge.git.history import History, NoHistory, open_history
+from planpress.edge.issued_plans import last_issued_plans
 from planpress.edge.languages import read_languages
 from planpress.edge.project import Project
 from planpress.edge.register import read_register, write_issue
@@ -127,7 +128,8 @@ def _choose(
     if checked.service is None or entry.plan is None:
         _refuse(console, "nothing can be issued while files have errors")
     languages = read_languages(project.root, checked.service.languages)
-    choice = choose(derive_dossier(entry.plan, checked.service, on), kind, reader, languages)
+    last_issued = last_issued_plans(project.root)(entry.plan)
+    choice = choose(derive_dossier(entry.plan, checked.service, on, last_issued), kind, reader, languages)
     if choice.refusal:
         console.error(choice.refusal)
     if against or choice.document is None:

@@ -88,7 +88,7 @@ def pack(
     if checked.service is not None:
         query = query_of(checked.service, options)
         languages = read_languages(project.root, checked.service.languages)
-        chosen = choose(checked, as_of, query, languages)
+        chosen = choose(project.root, checked, as_of, query, languages=languages)
         refuse_shared_sheets(chosen, is_duplex=duplex)
         if chosen:
             with (

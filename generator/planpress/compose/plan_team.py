@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from planpress.compose.changes_since import ChangesSince, changes_since
 from planpress.compose.frame import Frame, frame_for
 from planpress.compose.goals import Disagreement, GoalBlock, disagreements, goal_blocks
 from planpress.compose.names import Names, names_for
@@ -120,6 +121,7 @@ class TeamPlan:
     consents: tuple[ConsentRow, ...]
     notes: tuple[str, ...]
     third_party: tuple[ThirdPartyNote, ...]
+    changes_since: ChangesSince | None
     copies: tuple[CopyRow, ...]
     signatures: tuple[Signature, ...]
 
@@ -154,6 +156,7 @@ def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
         consents=consent_rows(plan.consents, dossier.as_of, names),
         notes=paragraphs(plan.notes_team),
         third_party=_third_party(plan, names),
+        changes_since=changes_since(disclosed),
         copies=_copies(plan, names),
         signatures=signatures(plan, names),
     )

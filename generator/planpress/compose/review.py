@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from planpress.compose.changes_since import ChangesSince, changes_since
 from planpress.compose.frame import Frame, frame_for
 from planpress.compose.goals import GoalBlock, goal_blocks
 from planpress.compose.language import message
@@ -82,6 +83,8 @@ class ReviewRecord:
     has_last_time: bool
     """Whether an earlier review spoke of any of the goals."""
     changes: tuple[ChangeRow, ...]
+    changes_since: ChangesSince | None
+    """What changed in the plan since it was last issued; only on the team's copy of the last review."""
     client_view: tuple[str, ...]
     disagreement: tuple[str, ...]
     measures_in_words: tuple[Passage, ...]
@@ -114,6 +117,7 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
     plan, names = dossier.plan, names_for(disclosed)
     held_on, language = review_day(review), names.language
     goals = _goals_then_now(disclosed, review)
+    is_last = dossier.held[-1:] == (review,)
     return ReviewRecord(
         frame=frame_for(
             disclosed,
@@ -127,11 +131,12 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
         how=word_or_blank(review.how, language),
         who_came=sentence(names.all_of(review.attended)),
         client_absent=paragraphs(review.client_absent_reason) if CLIENT not in review.attended else (),
-        next_meeting=next_meeting(dossier, names) if dossier.held[-1:] == (review,) else None,
+        next_meeting=next_meeting(dossier, names) if is_last else None,
         still_needs_service=sentence(word_or_blank(review.still_needs_service, language)),
         goals=goals,
         has_last_time=any(goal.last_time for goal in goals),
         changes=tuple(_change_row(disclosed, names, change) for change in review.changes),
+        changes_since=changes_since(disclosed) if is_last else None,
         client_view=paragraphs(review.client_view),
         disagreement=paragraphs(review.disagreement),
         measures_in_words=measures_in_words(plan, names, on=held_on),

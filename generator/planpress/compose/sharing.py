@@ -83,6 +83,9 @@ ALLOWED: Mapping[Reader, frozenset[Topic]] = {
     Reader.OUTSIDE: frozenset({Topic.PLAN, Topic.NAME}),
 }
 
+_TOLD_OF_CHANGES = frozenset({Reader.TEAM})
+"""Who is given the plan as it was: what it said once may have been taken out for good reason."""
+
 _ABOUT_SOMEONE = ("person", "recipient", "to")
 
 READER_AT: Mapping[Exposure, Reader] = {Exposure.REGISTER: Reader.REGISTER, Exposure.TEAM: Reader.TEAM_SITE}
@@ -124,7 +127,9 @@ def outsider(disclosed: Disclosed) -> Recipient:
 
 
 def _disclosed(dossier: Dossier, reader: Reader, allowed: AbstractSet[Topic]) -> Disclosed:
-    left = derive_dossier(_plan_without(dossier.plan, allowed), dossier.service, dossier.as_of)
+    last = dossier.last_issued
+    told = replace(last, plan=_plan_without(last.plan, allowed)) if last and reader in _TOLD_OF_CHANGES else None
+    left = derive_dossier(_plan_without(dossier.plan, allowed), dossier.service, dossier.as_of, told)
     # The stage is no secret, and would come out wrong without the sections that it follows from.
     return Disclosed(replace(left, stage=dossier.stage), reader, _initials(dossier.plan.client), tally_of(dossier))
 

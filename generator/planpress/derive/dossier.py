@@ -12,10 +12,23 @@ from planpress.model.service import Service
 
 
 @dataclass(frozen=True, slots=True)
+class IssuedPlan:
+    """The plan as an issued version of it said.
+
+    `name` is what the register calls that version, such as `plan-client-v1`; `on` is the day it was issued.
+    """
+
+    plan: Plan
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """What documents and pages are composed from.
 
     `days_late` counts from the day the review was due; negative while that day is still to come, None without one.
+    `last_issued` is the plan as it was last issued before it said what it says now, where that is known.
     """
 
     plan: Plan
@@ -26,9 +39,10 @@ class Dossier:
     held: tuple[Review, ...]
     review_due: date | None
     days_late: int | None
+    last_issued: IssuedPlan | None = None
 
 
-def derive_dossier(plan: Plan, service: Service, as_of: date) -> Dossier:
+def derive_dossier(plan: Plan, service: Service, as_of: date, last_issued: IssuedPlan | None = None) -> Dossier:
     """Return the plan with what follows from it on that day."""
     due = next_review_on(plan)
     return Dossier(
@@ -40,4 +54,5 @@ def derive_dossier(plan: Plan, service: Service, as_of: date) -> Dossier:
         held=plan.held_reviews(),
         review_due=due,
         days_late=None if due is None else (as_of - due).days,
+        last_issued=last_issued,
     )

@@ -13,6 +13,8 @@ GIVEN = "-given-"
 STILL_USED = frozenset({"plan", "summary", "card"})
 """The kinds of document that say how the plan is now; a review or a letter says how it was on its day."""
 
+_PLAN = "plan"
+
 Entry = Issue | Withdrawal | HandedOver
 """What a register consists of."""
 
@@ -69,14 +71,38 @@ class Register:
             found += left[-1:]
         return tuple(found)
 
+    def last_plan(self, *, unlike: str) -> Issue | None:
+        """Return the last issued version of the plan itself that holds something else than this fingerprint.
+
+        The client's copy and the team's count alike, since one is often issued right after the other; what was
+        withdrawn does not count.
+        """
+        found = (
+            issue
+            for issue in self.issues
+            if issue.kind == _PLAN
+            and issue.plan_fingerprint != unlike
+            and not self.withdrawal_of(issue.document, issue.version)
+        )
+        return max(found, key=lambda issue: (issue.on, issue.plan_version, issue.version, issue.document), default=None)
+
+    def named(self, name: str) -> Issue | None:
+        """Return the version that is called so, such as `plan-client-v1`."""
+        return next((issue for issue in self.issues if version_name(issue.document, issue.version) == name), None)
+
     def unregistered(self) -> tuple[str, ...]:
         """Return the PDFs that no entry names."""
         return tuple(sorted(self.digests.keys() - {issue.file for issue in self.issues}))
 
 
+def version_name(document: str, version: int) -> str:
+    """Return what a version of a document is called."""
+    return f"{document}-v{version}"
+
+
 def entry_name(document: str, version: int) -> str:
     """Return the file name of an entry: without a date, so that two people who issue at once cannot miss each other."""
-    return f"{document}-v{version}.yaml"
+    return f"{version_name(document, version)}.yaml"
 
 
 def withdrawal_name(document: str, version: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from planpress.edge.inventory import SHIPPED, Inventory, digest, digest_of, libraries
+from planpress.edge.inventory import SHIPPED, Inventory, Seen, digest, digest_of, libraries
 from planpress.rebuild import Ingredients
 
 HISTORY: Final = "history"
@@ -22,7 +22,8 @@ def ingredients_of_plans(inputs: Inventory, plans: Mapping[str, str], as_of: str
         **_machine(inputs),
         "the day": as_of,
     }
-    return {plan_id: {"plan": found} | around for plan_id, found in plans.items()}
+    issued = _issued(inputs)
+    return {plan_id: {"plan": found} | issued.get(plan_id, {}) | around for plan_id, found in plans.items()}
 
 
 def ingredients_of_sites(inputs: Inventory, as_of: str, history: str | None = None) -> dict[str, Ingredients]:
@@ -48,6 +49,15 @@ def printing_digest(inputs: Inventory) -> str:
         *libraries(),
     )
     return digest(*(part.encode() for part in parts))
+
+
+def _issued(inputs: Inventory) -> dict[str, dict[str, str]]:
+    """Return what the register says of each plan that was issued."""
+    files: dict[str, dict[str, Seen]] = {}
+    for name, seen in inputs.items():
+        if name.startswith("documents/"):
+            files.setdefault(name.split("/")[1], {})[name] = seen
+    return {plan_id: {"issued versions": digest_of(each, "")} for plan_id, each in files.items()}
 
 
 def _machine(inputs: Inventory) -> dict[str, str]:

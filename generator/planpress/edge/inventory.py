@@ -104,6 +104,9 @@ def _inputs(root: Path) -> Iterator[tuple[str, str]]:
             yield name, str(root / name)
     for folder in SOURCE_FOLDERS:
         yield from _named(f"{folder}/", root / folder)
+    for name, path in _named("documents/", root / "documents"):
+        if "/plan-" in name and name.endswith(".yaml"):  # the register says which plan was issued when
+            yield name, path
     yield from _named(f"{SHIPPED}code/", _PACKAGE)
     if shipped_folder() != root:
         yield from _named(f"{SHIPPED}templates/", shipped_folder() / "templates")

@@ -86,6 +86,8 @@ class Issue(Part):
     """The consents it rests on."""
     replaces: WholeNumber | None = None
     """The version that it corrects."""
+    changes_since: Line | None = None
+    """The issued version of the plan that it tells the changes since, such as `plan-client-v1`."""
     client_agreement: ClientAgreement | None = None
     """Whether the client agrees with it."""
     signature: Signature | None = None

@@ -1,0 +1,42 @@
+"""The plan as an issued version of it said, read from the commit that the register names."""
+
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+
+from planpress.derive.dossier import IssuedPlan
+from planpress.derive.fingerprint import fingerprint
+from planpress.derive.register import version_name
+from planpress.edge.git.history import LOCKED, History, open_history
+from planpress.edge.project import PLANS_FOLDER
+from planpress.edge.register import read_register
+from planpress.model.issue import Issue
+from planpress.model.plan import Plan
+from planpress.read.plan import read_plan
+
+
+def last_issued_plans(root: Path) -> Callable[[Plan], IssuedPlan | None]:
+    """Return what finds the last issued version that did not say what the plan says now.
+
+    It finds nothing without one that can be read; git is asked only where there is one.
+    """
+    history = cache(partial(open_history, root))
+
+    def find(plan: Plan) -> IssuedPlan | None:
+        register = read_register(root, plan.id, reads_documents=False).register
+        issue = register.last_plan(unlike=fingerprint(plan)) if register.issues else None
+        opened = history() if issue else None
+        return read_issued(opened, issue) if issue and isinstance(opened, History) else None
+
+    return find
+
+
+def read_issued(history: History, issue: Issue) -> IssuedPlan | None:
+    """Return the plan as it was issued; None where its commit is not to be had, is locked, or holds another plan."""
+    content = history.content_at(issue.commit, f"{PLANS_FOLDER}/{issue.plan}.yaml")
+    if content is None or content.startswith(LOCKED):
+        return None
+    plan = read_plan(content, "").value
+    if plan is None or fingerprint(plan) != issue.plan_fingerprint:
+        return None
+    return IssuedPlan(plan, version_name(issue.document, issue.version), issue.on)
