@@ -29,12 +29,14 @@ class Rule(Generic[Subject]):
     gate: Gate
     find: Callable[[Subject], Iterator[Finding]]
 
-    def run(self, subject: Subject) -> Iterator[Diagnostic]:
-        """Yield a diagnostic for each mistake."""
-        for found in self.find(subject):
-            yield Diagnostic(
+    def run(self, subject: Subject) -> list[Diagnostic]:
+        """Return a diagnostic for each mistake."""
+        return [
+            Diagnostic(
                 self.code, self.severity, found.place, found.message, found.hint, gate=self.gate, related=found.related
             )
+            for found in self.find(subject)
+        ]
 
 
 def rule(
