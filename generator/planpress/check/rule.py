@@ -31,12 +31,13 @@ class Rule(Generic[Subject]):
 
     def run(self, subject: Subject) -> list[Diagnostic]:
         """Return a diagnostic for each mistake."""
-        return [
-            Diagnostic(
-                self.code, self.severity, found.place, found.message, found.hint, gate=self.gate, related=found.related
-            )
-            for found in self.find(subject)
-        ]
+        return [self.say(found) for found in self.find(subject)]
+
+    def say(self, found: Finding) -> Diagnostic:
+        """Return what the rule says of a mistake that it found."""
+        return Diagnostic(
+            self.code, self.severity, found.place, found.message, found.hint, gate=self.gate, related=found.related
+        )
 
 
 def rule(
