@@ -1,5 +1,6 @@
 """Builds that are killed at any moment, and what is left of them."""
 
+import fcntl
 import os
 import random
 import signal
@@ -7,6 +8,7 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from planpress.edge.turn import LOCK
 from tests.hostile.project import (
     BUILD,
     change,
@@ -41,6 +43,7 @@ def kill_builds(folder: Path, times: int, chance: random.Random) -> Killed:
     for number in range(1, times + 1):
         change(project, number)
         found.kills += _kill(project, chance.uniform(0, usual * _LONGEST), everyone=chance.random() < 0.5)
+        _wait_for_those_it_started(project / "build")
         found.torn += [f"{number}: {each}" for each in torn(project / "build")]
     healed = subprocess.run(BUILD, cwd=project, env=environment(), capture_output=True, check=False)
     assert healed.returncode == 0, healed.stderr
@@ -48,6 +51,13 @@ def kill_builds(folder: Path, times: int, chance: random.Random) -> Killed:
     clean, now = clean_outputs(project, folder / "clean"), outputs(project / "build")
     found.different = sorted(name for name in clean.keys() | now.keys() if clean.get(name) != now.get(name))
     return found
+
+
+def _wait_for_those_it_started(build: Path) -> None:
+    """Wait until nobody holds the build folder: a site that was being made beside the documents is made to its end."""
+    if (build / LOCK).is_file():
+        with (build / LOCK).open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 def _seconds(project: Path) -> float:
