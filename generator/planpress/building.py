@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -155,19 +155,17 @@ class Build:
         service = self._checked.service
         languages = read_languages(self._project.root, service.languages if service else ())
         printing = printing_digest(self._manifest.inputs)
-        last_issued = last_issued_plans(self._project.root)
-        for dossier in dossiers(self._checked, self._as_of):
-            if dossier.plan.id in self._stale:
-                dossier = replace(dossier, last_issued=last_issued(dossier.plan))  # noqa: PLW2901
-                turn = _Turn(dossier.plan.id)
-                turns.append(turn)
-                sheets = [
-                    sheet
-                    for document in documents_for(dossier, languages=languages)
-                    if (sheet := self._sheet(document, typesetter, printing, turn)) is not None
-                ]
-                turn.at_press = len(sheets)
-                yield from sheets
+        touched = self._checked.limited_to(self._stale)
+        for dossier in dossiers(touched, self._as_of, last_issued_plans(self._project.root)):
+            turn = _Turn(dossier.plan.id)
+            turns.append(turn)
+            sheets = [
+                sheet
+                for document in documents_for(dossier, languages=languages)
+                if (sheet := self._sheet(document, typesetter, printing, turn)) is not None
+            ]
+            turn.at_press = len(sheets)
+            yield from sheets
 
     def _sheet(self, document: Document, typesetter: Typesetter, printing: str, turn: _Turn) -> Sheet | None:
         """Return the document for the press; None if it is there as it would come out, or in the cache."""

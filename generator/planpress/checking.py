@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from planpress.check.past import Earlier
 from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
-from planpress.diagnostic import Diagnostic, Severity
+from planpress.diagnostic import Diagnostic
 from planpress.edge.garbage import without_collecting
 from planpress.edge.project import Project, SourceFile
-from planpress.judging import Bench, CheckedPlan, Past, only_read
+from planpress.judging import Bench, CheckedPlan, Past, have_error, only_read
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.read.plan import read_plan
@@ -51,6 +51,11 @@ class Checked:
     def sources(self) -> Mapping[str, bytes]:
         """Return the bytes of every file that was read, by its name in diagnostics."""
         return {file.name: file.content for file in (self.service_file, *(entry.file for entry in self.plans))}
+
+    def sound_plans(self) -> Iterator[Plan]:
+        """Yield each plan that has no errors, and of which something may be made therefore; none without a service."""
+        if self.service is not None:
+            yield from (entry.plan for entry in self.plans if entry.plan is not None and not entry.has_errors)
 
     def standing_alone(self) -> Iterator[tuple[SourceFile, Plan, FileReport]]:
         """Yield each plan of which the next build need not find out more, while its file stays the same."""
@@ -98,13 +103,9 @@ def _read_service(file: SourceFile, as_of: date) -> tuple[tuple[Diagnostic, ...]
     if reading.value is None:
         return reading.diagnostics, None
     source = file.content.decode("utf-8", "replace")
-    judged = () if _have_error(reading.diagnostics) else check_service(ServiceCase(reading.value, as_of, source))
+    judged = () if have_error(reading.diagnostics) else check_service(ServiceCase(reading.value, as_of, source))
     found = (*reading.diagnostics, *judged)
-    return found, None if _have_error(found) else reading.value
-
-
-def _have_error(found: tuple[Diagnostic, ...]) -> bool:
-    return any(entry.severity is Severity.ERROR for entry in found)
+    return found, None if have_error(found) else reading.value
 
 
 def past_of(project: Project, history: "History") -> Past:

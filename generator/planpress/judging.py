@@ -50,7 +50,7 @@ class CheckedPlan:
     @property
     def has_errors(self) -> bool:
         """Whether nothing may be made from this plan."""
-        return self.plan is None or any(entry.severity is Severity.ERROR for entry in self.in_force)
+        return self.plan is None or have_error(self.in_force)
 
     def report(self) -> FileReport:
         """Return what is to be said of it."""
@@ -77,30 +77,28 @@ class Bench:
         cases: dict[str, Case] = {}
         for file in files:
             seen = self.memory.recall(file) if self.memory else None
-            entry, case = self._recall(file, seen) if seen else self._judge(file)
-            checked[file.name] = entry
-            if case is not None:
-                cases[file.name] = _without_places(case, file.name)
+            opened = self._recall(file, seen) if seen else self._open(file)
+            checked[file.name] = _remembered(file, seen) if seen else self._judge(opened)
+            if opened.case is not None:
+                cases[file.name] = _without_places(opened.case, file.name)
         named = {place.file for found in check_folder(tuple(cases.values())) for place in _places(found)}
-        for name in named & cases.keys():
-            cases[name] = self._open(checked[name].file)[1] or cases[name]
+        again = {name: self._open(checked[name].file) for name in named & cases.keys()}
+        cases |= {name: opened.case for name, opened in again.items() if opened.case is not None}
         together: dict[str, list[Diagnostic]] = {}
         for found in check_folder(tuple(cases.values())) if named else ():
             together.setdefault(found.place.file, []).append(found)
         return tuple(
-            self._judge(entry.file, together[name])[0] if name in together else entry for name, entry in checked.items()
+            self._judge(again[name], together[name]) if name in together else entry for name, entry in checked.items()
         )
 
-    def _recall(self, file: SourceFile, seen: "Remembered") -> tuple[CheckedPlan, Case]:
-        plan, known = seen.plan, seen.report
-        entry = CheckedPlan(file, plan, known.in_force, known.ahead, known.silenced, stands_alone=True)
-        return entry, Case(plan, self.service, self.as_of)
+    def _recall(self, file: SourceFile, seen: "Remembered") -> "_Opened":
+        return _Opened(file, Reading(seen.plan), Case(seen.plan, self.service, self.as_of))
 
-    def _judge(self, file: SourceFile, together: Sequence[Diagnostic] = ()) -> tuple[CheckedPlan, Case | None]:
-        """Apply the rules to one plan, and what was found between it and others."""
-        reading, case = self._open(file)
+    def _judge(self, opened: "_Opened", together: Sequence[Diagnostic] = ()) -> CheckedPlan:
+        """Apply the rules to one plan, and add what was found between it and others."""
+        file, reading, case = opened.file, opened.reading, opened.case
         if case is None:
-            return only_read(file, reading), None
+            return only_read(file, reading)
         past = check_past(PastCase(case, self.past[file.name])) if file.name in self.past else ()
         found = (*check_plan(case), *past, *together)
         judgement = judge(case, tuple(without_echoes(found, case.plan, reading.broken)))
@@ -108,14 +106,33 @@ class Bench:
         in_force, ahead = split(sorted(said, key=lambda entry: entry.sort_key), case.plan)
         silenced = tuple(Silence(allowance.rule, allowance.until, count) for allowance, count in judgement.silenced())
         stands_alone = not together and not reading.diagnostics
-        entry = CheckedPlan(file, case.plan, in_force, ahead, silenced, stands_alone=stands_alone)
-        return entry, case
+        return CheckedPlan(file, case.plan, in_force, ahead, silenced, stands_alone=stands_alone)
 
-    def _open(self, file: SourceFile) -> tuple[Reading[Plan], Case | None]:
+    def _open(self, file: SourceFile) -> "_Opened":
         reading = read_plan(file.content, file.name)
         if reading.value is None:
-            return reading, None
-        return reading, Case(reading.value, self.service, self.as_of, file.content.decode("utf-8", "replace"))
+            return _Opened(file, reading)
+        source = file.content.decode("utf-8", "replace")
+        return _Opened(file, reading, Case(reading.value, self.service, self.as_of, source))
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A plan file as it was read, and what the rules look at, where it could be read."""
+
+    file: SourceFile
+    reading: Reading[Plan]
+    case: Case | None = None
+
+
+def _remembered(file: SourceFile, seen: "Remembered") -> CheckedPlan:
+    known = seen.report
+    return CheckedPlan(file, seen.plan, known.in_force, known.ahead, known.silenced, stands_alone=True)
+
+
+def have_error(found: Iterable[Diagnostic]) -> bool:
+    """Return whether any of these is an error."""
+    return any(entry.severity is Severity.ERROR for entry in found)
 
 
 def only_read(file: SourceFile, reading: Reading[Plan]) -> CheckedPlan:

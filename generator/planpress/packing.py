@@ -4,7 +4,7 @@ import hashlib
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -120,11 +120,9 @@ def choose(
     root: Path, checked: Checked, as_of: date, query: Query, *, languages: Languages = MappingProxyType({})
 ) -> tuple[Chosen, ...]:
     """Return the documents of the sound plans that the query asks for; what consent forbids is never among them."""
-    last_issued = last_issued_plans(root)
-    told = (replace(dossier, last_issued=last_issued(dossier.plan)) for dossier in dossiers(checked, as_of))
     return tuple(
         chosen
-        for dossier in told
+        for dossier in dossiers(checked, as_of, last_issued_plans(root))
         for chosen in chosen_from(query, dossier, documents_for(dossier, languages=languages))
     )
 

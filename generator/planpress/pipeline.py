@@ -12,7 +12,7 @@ from planpress.compose.plan_history import PlanHistory
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import READER_AT, Reader, disclose
-from planpress.derive.dossier import Dossier, derive_dossier
+from planpress.derive.dossier import Dossier, IssuedPlan, derive_dossier
 from planpress.edge.calendar import review_calendar
 from planpress.edge.git.history import NoHistory, open_history
 from planpress.edge.inventory import digest
@@ -24,6 +24,7 @@ from planpress.edge.site.fill import PLANS
 from planpress.edge.site.nav import NavPage, NavSection
 from planpress.edge.site.settings import read_settings
 from planpress.edge.site.sources import Registers, SiteSources, read_content, read_theme
+from planpress.model.plan import Plan
 from planpress.model.service import Exposure
 from planpress.render.pages import PageSetter
 from planpress.render.reference_pages import reference_pages
@@ -37,11 +38,13 @@ class SiteName(StrEnum):
     TEAM = "team"
 
 
-def dossiers(checked: Checked, as_of: date) -> Iterator[Dossier]:
-    """Yield the dossier of each plan that has no errors."""
-    for entry in checked.plans:
-        if entry.plan is not None and not entry.has_errors and checked.service is not None:
-            yield derive_dossier(entry.plan, checked.service, as_of)
+def dossiers(
+    checked: Checked, as_of: date, last_issued: Callable[[Plan], IssuedPlan | None] = lambda _: None
+) -> Iterator[Dossier]:
+    """Yield the dossier of each plan that has no errors; `last_issued` finds what a plan said when it was issued."""
+    if checked.service is not None:
+        for plan in checked.sound_plans():
+            yield derive_dossier(plan, checked.service, as_of, last_issued(plan))
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,6 @@ def _build(console: Console, as_of: date, only: tuple[str, ...], *, how: _How, i
     from planpress.commands.verb_book import describe_verbs
     from planpress.edge.check_memory import remember
     from planpress.edge.plan_memory import PlanMemory
-    from planpress.pipeline import dossiers
 
     project = project_here()
     memory = PlanMemory(project, as_of)
@@ -89,7 +88,7 @@ def _build(console: Console, as_of: date, only: tuple[str, ...], *, how: _How, i
         build.begin_sites(describe_verbs)
     problems = print_documents(console, build, project, workers=how.workers, cluster=how.cluster, explain=how.explain)
     say_what_consent_forbids(console, checked, as_of)
-    say_easy_read(console, project.root, (dossier.plan for dossier in dossiers(checked, as_of)))
+    say_easy_read(console, project.root, checked.sound_plans())
     if not only:
         take_away(console, build, explain=how.explain)
         remember(project, checked.report(as_of))
