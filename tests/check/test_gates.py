@@ -1,6 +1,6 @@
 import pytest
 
-from planpress.check.gates import gates_in_force, gates_to_check, next_step, split, steps_ahead
+from planpress.check.gates import gates_in_force, gates_to_check, split, steps_ahead
 from planpress.check.plan import check_plan
 from planpress.diagnostic import Diagnostic, Gate, Position, Severity
 from planpress.model.plan import PlanStatus
@@ -28,7 +28,7 @@ def test_a_completed_plan_is_not_judged_as_if_it_went_on() -> None:
 
 
 def test_a_draft_becomes_active_next() -> None:
-    assert next_step(case_of("status: draft\n").plan) is Gate.ACTIVE
+    assert steps_ahead(case_of("status: draft\n").plan)[0] is Gate.ACTIVE
 
 
 def test_an_active_plan_is_printed_and_shared_next() -> None:
@@ -36,11 +36,11 @@ def test_an_active_plan_is_printed_and_shared_next() -> None:
 
 
 def test_an_active_plan_whose_ending_has_begun_is_closed_next() -> None:
-    assert next_step(case_of(ENDING).plan) is Gate.CLOSE
+    assert steps_ahead(case_of(ENDING).plan)[0] is Gate.CLOSE
 
 
 def test_nothing_is_done_any_more_with_a_revoked_plan() -> None:
-    assert next_step(case_of("status: revoked\nstatus_reason: Written twice.\n").plan) is None
+    assert steps_ahead(case_of("status: revoked\nstatus_reason: Written twice.\n").plan) == ()
 
 
 def test_diagnostics_are_split_into_those_in_force_and_those_before_the_next_steps() -> None:

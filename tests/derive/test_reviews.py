@@ -1,17 +1,9 @@
 from datetime import date
 
-from planpress.derive.reviews import next_review_on, review_day
+from planpress.derive.reviews import next_review_on
 from tests.support.plans import a_plan, a_review
 
 MAY = a_review(id="may")
-
-
-def test_a_held_review_counts_on_its_day_and_a_planned_one_on_the_day_it_is_due() -> None:
-    held, planned = a_plan(
-        reviews=[MAY, {"id": "r2", "kind": "event", "status": "planned", "due": "2026-12-01"}]
-    ).reviews
-
-    assert (review_day(held), review_day(planned)) == (date(2026, 5, 14), date(2026, 12, 1))
 
 
 def test_the_next_review_is_the_one_that_the_plan_sets() -> None:

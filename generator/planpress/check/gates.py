@@ -35,11 +35,6 @@ def steps_ahead(plan: Plan) -> tuple[Gate, ...]:
     return (Gate.CLOSE, *_AHEAD[plan.status]) if is_closing else _AHEAD[plan.status]
 
 
-def next_step(plan: Plan) -> Gate | None:
-    """Return the gate of the plan's next step, or None where nothing more is done with it."""
-    return next(iter(steps_ahead(plan)), None)
-
-
 def gates_to_check(plan: Plan) -> frozenset[Gate]:
     """Return the gates that mean something to the plan; a completed one is not judged as if it went on.
 

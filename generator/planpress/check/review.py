@@ -195,12 +195,11 @@ def check_planned_review_is_to_come(case: Case) -> Iterator[Finding]:
 
 def _was_open(case: Case, goal: Goal, review: Review) -> bool:
     """Return whether the review had to speak of the goal: not if it began with that review, or later."""
-    day = review.held_on or review.due
-    has_begun = goal.start is None or goal.start < day
+    has_begun = goal.start is None or goal.start < review.day
     return has_begun and not any(
         change.target == goal.id and change.action is ChangeAction.ADDED
         for later in case.plan.held_reviews()
-        if (later.held_on or later.due) >= day
+        if later.day >= review.day
         for change in later.changes
     )
 

@@ -24,7 +24,6 @@ from planpress.compose.sharing import Disclosed, Reader, disclose, disclose_to
 from planpress.compose.summary import Card, Summary, compose_card, compose_summary
 from planpress.derive.dossier import Dossier
 from planpress.derive.fingerprint import fingerprint
-from planpress.derive.reviews import review_day
 from planpress.derive.stage import OVER, Stage
 from planpress.model.person import Role
 
@@ -183,7 +182,7 @@ def _to_keep_at_hand(dossier: Dossier) -> Iterator[DocumentKind]:
 
 def _reviews(dossier: Dossier, reader: Reader) -> Iterator[_Call]:
     """Yield the record of each review; two on one day are told apart by a number."""
-    days = [review_day(review) for review in dossier.held]
+    days = [review.day for review in dossier.held]
     for number, on in enumerate(days):
         earlier = days[:number].count(on)
         yield _Call(DocumentKind.REVIEW, reader, f"{on}-{earlier + 1}" if earlier else str(on), number)

@@ -24,7 +24,6 @@ from planpress.compose.language import Language
 from planpress.compose.names import Names
 from planpress.compose.words import day, listed, short_day, word
 from planpress.derive.dossier import Dossier
-from planpress.derive.reviews import review_day
 from planpress.model.client import Format
 from planpress.model.measure import Measure
 from planpress.model.review import Outcome
@@ -165,11 +164,11 @@ def goals_over_time(dossier: Dossier, names: Names) -> GoalsOverTime | None:
             )
             name = language.say("Goal %(number)s", number=progress.number)
             rows.append(GoalRow(name, str(progress.number) if letters_run_left(language) else name, cells))
-    reviews = tuple(short_day(review_day(review), language) for review in dossier.held)
+    reviews = tuple(short_day(review.day, language) for review in dossier.held)
     latest = (f"{row.name} {next(cell.words for cell in reversed(row.cells) if cell.words)}" for row in rows)
     sentence = language.say("At the latest review that speaks of it: %(goals)s.", goals=listed(latest, language))
     lettering = _lettering(dossier, names)
-    days = [review_day(review) for review in dossier.held[-lettering.most_columns :]]
+    days = [review.day for review in dossier.held[-lettering.most_columns :]]
     columns, has_words = columns_of(days, lettering, language), not letters_run_left(language)
     return GoalsOverTime(sentence, reviews, tuple(rows), columns, WIDTH, lettering, has_words) if rows else None
 
@@ -194,7 +193,7 @@ def _lettering(dossier: Dossier, names: Names) -> Lettering:
 
 def _moments(dossier: Dossier, language: Language) -> list[tuple[date, str]]:
     plan = dossier.plan
-    moments = [(review_day(review), language.say("Review")) for review in dossier.held]
+    moments = [(review.day, language.say("Review")) for review in dossier.held]
     if dossier.review_due is not None:
         moments.append((dossier.review_due, language.say("Next review")))
     if plan.last_day is not None:

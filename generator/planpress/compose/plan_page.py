@@ -9,7 +9,6 @@ from planpress.compose.plan_history import HistoryView, PlanHistory, compose_his
 from planpress.compose.registers import RegisterRow, register_row
 from planpress.compose.sharing import Disclosed, Reader
 from planpress.compose.words import day, day_or_blank, word, word_or_blank
-from planpress.derive.reviews import review_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +61,12 @@ def compose_plan_page(disclosed: Disclosed, documents: tuple[str, ...], history:
         over_time=goals_over_time(dossier, names),
         reviews=tuple(
             ReviewLine(
-                day=day(review_day(review)),
+                day=day(review.day),
                 kind=word(review.kind),
                 status=word(review.status),
                 still_needs_service=word_or_blank(review.still_needs_service),
             )
-            for review in sorted(plan.reviews, key=review_day)
+            for review in sorted(plan.reviews, key=lambda review: review.day)
         ),
         history=compose_history(history) if disclosed.reader is Reader.TEAM_SITE else None,
         documents=documents,

@@ -21,7 +21,6 @@ from planpress.compose.words import (
     word,
     word_or_blank,
 )
-from planpress.derive.reviews import review_day
 from planpress.model.references import CLIENT
 from planpress.model.review import Change, ClientAgrees, GoalReview, Review
 
@@ -115,7 +114,7 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
     """Return the record of one review; `review` is one of the disclosed plan's own."""
     dossier = disclosed.dossier
     plan, names = dossier.plan, names_for(disclosed)
-    held_on, language = review_day(review), names.language
+    held_on, language = review.day, names.language
     goals = _goals_then_now(disclosed, review)
     is_last = dossier.held[-1:] == (review,)
     return ReviewRecord(

@@ -1,14 +1,9 @@
-"""When a review took place, and when the next one is due."""
+"""When the next review is due."""
 
 from datetime import date
 
 from planpress.model.plan import Plan
-from planpress.model.review import Review, ReviewStatus
-
-
-def review_day(review: Review) -> date:
-    """Return the day a review took place, or was planned for."""
-    return review.held_on or review.due
+from planpress.model.review import ReviewStatus
 
 
 def next_review_on(plan: Plan) -> date | None:

@@ -142,4 +142,4 @@ class Plan(Part):
     def held_reviews(self) -> tuple[Review, ...]:
         """Return the reviews that took place on a known day, oldest first."""
         held = (review for review in self.reviews if review.is_held and review.held_on is not None)
-        return tuple(sorted(held, key=lambda review: review.held_on or review.due))
+        return tuple(sorted(held, key=lambda review: review.day))

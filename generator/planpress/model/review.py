@@ -1,5 +1,6 @@
 """A review: is the plan working, what changes and why, is the service still needed."""
 
+from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
@@ -156,6 +157,11 @@ class Review(Part):
     def is_held(self) -> bool:
         """Whether the review took place."""
         return self.status is ReviewStatus.HELD
+
+    @property
+    def day(self) -> date:
+        """The day the review took place, or is planned for."""
+        return self.held_on or self.due
 
 
 class NextReview(Part):
