@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from planpress.check.phrases import counted
 from planpress.compose.names import names_for
 from planpress.compose.sharing import Disclosed
@@ -90,15 +92,11 @@ class SilencedRow:
     until: Day
 
 
-@dataclass(frozen=True, slots=True)
-class Caseload:
-    """One case manager's plans, the most urgent first, and what waits in them."""
+class _OverPlans:
+    """What is counted over the plans of a register."""
 
-    id: str
-    name: str
+    __slots__ = ()
     rows: tuple[RegisterRow, ...]
-    consents: tuple[ConsentRow, ...]
-    letters: tuple[LetterRow, ...]
 
     @property
     def open(self) -> int:
@@ -109,6 +107,17 @@ class Caseload:
     def late(self) -> int:
         """How many of the reviews are overdue."""
         return sum(row.is_late for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload(_OverPlans):
+    """One case manager's plans, the most urgent first, and what waits in them."""
+
+    id: str
+    name: str
+    rows: tuple[RegisterRow, ...]
+    consents: tuple[ConsentRow, ...]
+    letters: tuple[LetterRow, ...]
 
     @property
     def stages(self) -> dict[str, int]:
@@ -126,7 +135,7 @@ class GoalCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class Registers:
+class Registers(_OverPlans):
     """Everything that the register pages say."""
 
     as_of: str
@@ -140,16 +149,6 @@ class Registers:
     consents: tuple[ConsentRow, ...]
     letters: tuple[LetterRow, ...]
     silenced: tuple[SilencedRow, ...]
-
-    @property
-    def open(self) -> int:
-        """How many plans are not over."""
-        return sum(not row.is_over for row in self.rows)
-
-    @property
-    def late(self) -> int:
-        """How many reviews are overdue in all."""
-        return sum(row.is_late for row in self.rows)
 
     @property
     def goals_late(self) -> int:
@@ -221,15 +220,12 @@ def _caseloads(
 
 def _months(rows: tuple[RegisterRow, ...], as_of: date) -> tuple[CalendarMonth, ...]:
     """Return the twelve months from this one, and others that have a review, each with its reviews by day."""
-    months: dict[date, list[RegisterRow]] = {_month(as_of, ahead): [] for ahead in range(12)}
+    months: dict[date, list[RegisterRow]] = {
+        as_of.replace(day=1) + relativedelta(months=ahead): [] for ahead in range(12)
+    }
     for due, row in sorted(((row.review_due.iso, row) for row in rows if row.review_due), key=lambda each: each[0]):
         months.setdefault(date.fromisoformat(due).replace(day=1), []).append(row)
     return tuple(CalendarMonth(month_in_full(first), tuple(found)) for first, found in sorted(months.items()))
-
-
-def _month(day_in_it: date, ahead: int) -> date:
-    years, month = divmod(day_in_it.month - 1 + ahead, 12)
-    return date(day_in_it.year + years, month + 1, 1)
 
 
 def _goal_counts(caseload: Caseload) -> GoalCounts:
