@@ -87,7 +87,7 @@ _CODES_OF_THE_PAST = frozenset(rule.code for rule in PAST_RULES)
 def check_plan(case: Case) -> tuple[Diagnostic, ...]:
     """Return what the rules find in one plan, at every gate that means something to it, in the order of the file."""
     rules = _rules_before(gates_to_check(case.plan))
-    # Not `run`: a hundred rules find nothing in most plans, and a list for each of them takes a tenth of the time.
+    # Not `run`: most rules find nothing in a plan, and a list for each of them is a fortieth of all that check costs.
     found = [rule.say(mistake) for rule in rules for mistake in rule.find(case)]
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 

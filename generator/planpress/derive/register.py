@@ -107,17 +107,17 @@ def entry_name(document: str, version: int) -> str:
 
 def withdrawal_name(document: str, version: int) -> str:
     """Return the file name of a withdrawal."""
-    return f"{document}-v{version}{WITHDRAWN}.yaml"
+    return f"{version_name(document, version)}{WITHDRAWN}.yaml"
 
 
 def handover_name(document: str, version: int, number: int) -> str:
     """Return the file name of a later handover."""
-    return f"{document}-v{version}{GIVEN}{number}.yaml"
+    return f"{version_name(document, version)}{GIVEN}{number}.yaml"
 
 
 def pdf_name(on: date, document: str, version: int) -> str:
     """Return the file name of an issued PDF."""
-    return f"{on}-{document}-v{version}.pdf"
+    return f"{on}-{version_name(document, version)}.pdf"
 
 
 def digest_of(entry: Entry) -> str:

@@ -14,7 +14,7 @@ from rich.text import Text
 import planpress
 from planpress.diagnostic import Diagnostic
 from planpress.edge.report import Sources, count, diagnostic_lines
-from planpress.render.visible import visible
+from planpress.render.visible import lines_visible, visible
 
 Item = TypeVar("Item")
 
@@ -56,7 +56,7 @@ class Console:
 
     def say(self, words: str | Text = "") -> None:
         """Write lines of the result."""
-        _write(self._out, words if isinstance(words, Text) else _lines_visible(words))
+        _write(self._out, words if isinstance(words, Text) else lines_visible(words))
 
     def show_result(self, diagnostics: Iterable[Diagnostic], sources: Sources) -> None:
         """Write diagnostics as the result of the command."""
@@ -68,11 +68,11 @@ class Console:
 
     def error(self, words: str) -> None:
         """Write what went wrong."""
-        _write(self._err, Text.assemble(("error: ", "bold red"), _lines_visible(words)))
+        _write(self._err, Text.assemble(("error: ", "bold red"), lines_visible(words)))
 
     def note(self, words: str) -> None:
         """Write a word about what is going on."""
-        _write(self._err, _lines_visible(words))
+        _write(self._err, lines_visible(words))
 
     def made(self, what: str, path: Path) -> None:
         """Write what was made, and where it is."""
@@ -161,10 +161,6 @@ def _show(terminal: Terminal, diagnostics: Iterable[Diagnostic], sources: Source
 def _is_private(terminal: Terminal) -> bool:
     """Whether a person reads this; FORCE_COLOR makes no terminal of a log, and CI may record a real one."""
     return terminal.file.isatty() and not os.environ.get("CI")
-
-
-def _lines_visible(words: str) -> str:
-    return "\n".join(map(visible, words.split("\n")))
 
 
 def _from_here(path: Path) -> str:

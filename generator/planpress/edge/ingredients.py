@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from planpress.edge.inventory import SHIPPED, Inventory, Seen, digest, digest_of, libraries
+from planpress.edge.project import DOCUMENTS_FOLDER
 from planpress.rebuild import Ingredients
 
 HISTORY: Final = "history"
@@ -55,7 +56,7 @@ def _issued(inputs: Inventory) -> dict[str, dict[str, str]]:
     """Return what the register says of each plan that was issued."""
     files: dict[str, dict[str, Seen]] = {}
     for name, seen in inputs.items():
-        if name.startswith("documents/"):
+        if name.startswith(f"{DOCUMENTS_FOLDER}/"):
             files.setdefault(name.split("/")[1], {})[name] = seen
     return {plan_id: {"issued versions": digest_of(each, "")} for plan_id, each in files.items()}
 

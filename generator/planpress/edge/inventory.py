@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from planpress.edge.ordinary import read_ordinary
-from planpress.edge.project import SOURCE_FILES, SOURCE_FOLDERS
+from planpress.edge.project import DOCUMENTS_FOLDER, SOURCE_FILES, SOURCE_FOLDERS
 from planpress.edge.shipped import shipped_folder
 from planpress.errors import PlanpressError
 
@@ -104,7 +104,7 @@ def _inputs(root: Path) -> Iterator[tuple[str, str]]:
             yield name, str(root / name)
     for folder in SOURCE_FOLDERS:
         yield from _named(f"{folder}/", root / folder)
-    for name, path in _named("documents/", root / "documents"):
+    for name, path in _named(f"{DOCUMENTS_FOLDER}/", root / DOCUMENTS_FOLDER):
         if "/plan-" in name and name.endswith(".yaml"):  # the register says which plan was issued when
             yield name, path
     yield from _named(f"{SHIPPED}code/", _PACKAGE)

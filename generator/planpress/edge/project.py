@@ -22,6 +22,8 @@ from planpress.read.source import MAX_BYTES
 
 SERVICE_FILE = "service.yaml"
 PLANS_FOLDER = "plans"
+DOCUMENTS_FOLDER = "documents"
+"""Where issued documents lie, and what the register says of them."""
 CONTENT_FOLDER: Final = "content"
 """Where the hand-written pages lie."""
 SOURCE_FILES: Final = (SERVICE_FILE, "mkdocs.yml")

@@ -21,13 +21,11 @@ from planpress.derive.register import (
 )
 from planpress.diagnostic import Diagnostic
 from planpress.edge.files import write_new_file
-from planpress.edge.project import SourceFile, read_source
+from planpress.edge.project import DOCUMENTS_FOLDER, SourceFile, read_source
 from planpress.errors import UsageError
 from planpress.model.issue import HandedOver, Issue, Withdrawal
 from planpress.read.issue import read_handover, read_issue, read_withdrawal
 from planpress.read.reading import Reading
-
-DOCUMENTS_FOLDER = "documents"
 
 _PDF = re.compile(r"\d{4}-\d\d-\d\d-.*-v\d+\.pdf")
 _HANDOVER = re.compile(rf".*{GIVEN}\d+\.yaml")

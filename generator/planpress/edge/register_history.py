@@ -7,8 +7,7 @@ from pathlib import Path
 from planpress.derive.verification import fault
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.edge.git.history import LOCKED, History, Version
-from planpress.edge.project import SourceFile, read_source
-from planpress.edge.register import DOCUMENTS_FOLDER
+from planpress.edge.project import DOCUMENTS_FOLDER, SourceFile, read_source
 
 Committed = Mapping[str, Sequence[Version]]
 """The commits that added or deleted each issued file, by its path; newest first."""

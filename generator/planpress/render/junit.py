@@ -5,7 +5,7 @@ from html import escape
 
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.render.report import FileReport
-from planpress.render.visible import visible
+from planpress.render.visible import lines_visible
 
 
 def junit(files: Sequence[FileReport], verb: str = "check") -> str:
@@ -42,4 +42,4 @@ def _line(found: Diagnostic) -> str:
 
 def _text(text: str) -> str:
     """Return the text for XML 1.0, which has no place for most control characters, not even as references."""
-    return escape("\n".join(map(visible, text.split("\n"))))
+    return escape(lines_visible(text))

@@ -6,5 +6,10 @@ def visible(text: str) -> str:
     return text if text.isprintable() else "".join(map(_visible, text))
 
 
+def lines_visible(text: str) -> str:
+    """Return the text in which nothing can act; the ends of its lines stay."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def _visible(character: str) -> str:
     return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
