@@ -11,6 +11,7 @@ from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic
 from planpress.edge.garbage import without_collecting
+from planpress.edge.plan_memory import PlanMemory, Remembered
 from planpress.edge.project import Project, SourceFile
 from planpress.judging import Bench, CheckedPlan, Past, have_error, only_read
 from planpress.model.plan import Plan
@@ -21,7 +22,6 @@ from planpress.render.report import FileReport, Report
 
 if TYPE_CHECKING:
     from planpress.edge.git.history import History
-    from planpress.edge.plan_memory import PlanMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ class Checked:
     def sound_plans(self) -> Iterator[Plan]:
         """Yield each plan that has no errors, and of which something may be made therefore; none without a service."""
         if self.service is not None:
-            yield from (entry.plan for entry in self.plans if entry.plan is not None and not entry.has_errors)
+            yield from (entry.plan for entry in self.plans if not entry.has_errors and entry.plan is not None)
 
-    def standing_alone(self) -> Iterator[tuple[SourceFile, Plan, FileReport]]:
-        """Yield each plan of which the next build need not find out more, while its file stays the same."""
+    def to_remember(self) -> Iterator[tuple[SourceFile, Remembered]]:
+        """Yield what the next build need not find out again, for as long as the file stays the same."""
         for entry in self.plans:
-            if entry.plan is not None and entry.stands_alone:
-                yield entry.file, entry.plan, entry.report()
+            if (lasting := entry.to_remember()) is not None:
+                yield entry.file, lasting
 
     def report(self, as_of: date) -> Report:
         """Return what is to be said, file by file."""
@@ -81,7 +81,7 @@ class Checked:
 
 
 def check_project(
-    project: Project, as_of: date, past: Past | None = None, *, memory: "PlanMemory | None" = None
+    project: Project, as_of: date, past: Past | None = None, *, memory: PlanMemory | None = None
 ) -> Checked:
     """Read and check every plan of the project; with its past, by the rules that need the history, too.
 

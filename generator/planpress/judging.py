@@ -1,17 +1,19 @@
 """The way of plan files past the rules: each file alone, then all of them together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property, partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from planpress.check.case import Case
 from planpress.check.echo import without_echoes
 from planpress.check.gates import split
+from planpress.check.outline import Member, Outline, outline_of
 from planpress.check.past import Earlier, PastCase, check_past
 from planpress.check.plan import check_allowances, check_folder, check_plan, judge
 from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.edge.plan_memory import PlanMemory, Remembered
 from planpress.edge.project import SourceFile
 from planpress.model.base import Path
 from planpress.model.plan import Plan
@@ -20,27 +22,32 @@ from planpress.read.plan import read_plan
 from planpress.read.reading import Reading
 from planpress.render.report import FileReport, Silence
 
-if TYPE_CHECKING:
-    from planpress.edge.plan_memory import PlanMemory, Remembered
-
 Past = Mapping[str, tuple[Earlier, ...]]
 """The earlier versions of each plan file, the newest first, by its name in diagnostics."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CheckedPlan:
     """A plan file and what is to be said of it.
 
-    `in_force` concerns the plan as it is; `ahead` stands between it and its next step.
+    `held` is what could be read of it, now or at the last build. `in_force` concerns the plan as it is; `ahead` stands
+    between it and its next step.
     """
 
     file: SourceFile
-    plan: Plan | None
+    held: Plan | Remembered | None
     in_force: tuple[Diagnostic, ...]
     ahead: tuple[Diagnostic, ...] = ()
     silenced: tuple[Silence, ...] = ()
+    outline: Outline | None = None
+    """What other plans may ask of it, if it could be judged."""
     stands_alone: bool = False
     """Whether it was read without a word, and nothing stands between it and other plans: this holds while it stays."""
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The plan, if it could be read; one that is remembered is put together only when it is asked for."""
+        return self.held.plan() if isinstance(self.held, Remembered) else self.held
 
     @property
     def plan_id(self) -> str:
@@ -50,12 +57,18 @@ class CheckedPlan:
     @property
     def has_errors(self) -> bool:
         """Whether nothing may be made from this plan."""
-        return self.plan is None or have_error(self.in_force)
+        return self.held is None or have_error(self.in_force)
 
     def report(self) -> FileReport:
         """Return what is to be said of it."""
-        status = str(self.plan.status) if self.plan else ""
+        status = str(self.held.status) if self.held else ""
         return FileReport(self.file.name, self.plan_id, status, self.in_force, self.ahead, self.silenced)
+
+    def to_remember(self) -> Remembered | None:
+        """Return what holds of it for as long as its file stays the same, if there is such a thing."""
+        if not self.stands_alone or self.held is None or self.outline is None:
+            return None
+        return self.held if isinstance(self.held, Remembered) else Remembered.of(self.held, self.report(), self.outline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,7 @@ class Bench:
     service: Service
     as_of: date
     past: Past
-    memory: "PlanMemory | None" = None
+    memory: PlanMemory | None = None
 
     def judge(self, files: Iterable[SourceFile]) -> tuple[CheckedPlan, ...]:
         """Return what is to be said of each file.
@@ -73,26 +86,34 @@ class Bench:
         After its own rules a plan gives up its places, which take twice the room of what it says; only where something
         stands between it and another plan, its file is opened once more.
         """
-        checked: dict[str, CheckedPlan] = {}
-        cases: dict[str, Case] = {}
-        for file in files:
-            seen = self.memory.recall(file) if self.memory else None
-            opened = self._recall(file, seen) if seen else self._open(file)
-            checked[file.name] = _remembered(file, seen) if seen else self._judge(opened)
-            if opened.case is not None:
-                cases[file.name] = _without_places(opened.case, file.name)
-        named = {place.file for found in check_folder(tuple(cases.values())) for place in _places(found)}
-        again = {name: self._open(checked[name].file) for name in named & cases.keys()}
-        cases |= {name: opened.case for name, opened in again.items() if opened.case is not None}
+        checked = {file.name: self._recall(file) or self._look_at(file) for file in files}
+        again = cache(self._open)
+        members = [
+            Member(entry.outline, partial(_case_in, again, entry.file)) for entry in checked.values() if entry.outline
+        ]
         together: dict[str, list[Diagnostic]] = {}
-        for found in check_folder(tuple(cases.values())) if named else ():
+        for found in check_folder(members):
             together.setdefault(found.place.file, []).append(found)
         return tuple(
-            self._judge(again[name], together[name]) if name in together else entry for name, entry in checked.items()
+            self._judge(again(entry.file), together[name]) if name in together else entry
+            for name, entry in checked.items()
         )
 
-    def _recall(self, file: SourceFile, seen: "Remembered") -> "_Opened":
-        return _Opened(file, Reading(seen.plan), Case(seen.plan, self.service, self.as_of))
+    def _recall(self, file: SourceFile) -> CheckedPlan | None:
+        seen = self.memory.recall(file) if self.memory else None
+        if seen is None:
+            return None
+        known = seen.report
+        return CheckedPlan(
+            file, seen, known.in_force, known.ahead, known.silenced, outline=seen.outline, stands_alone=True
+        )
+
+    def _look_at(self, file: SourceFile) -> CheckedPlan:
+        opened = self._open(file)
+        entry = self._judge(opened)
+        if opened.case is not None:
+            _give_up_places(opened.case, file.name)
+        return entry
 
     def _judge(self, opened: "_Opened", together: Sequence[Diagnostic] = ()) -> CheckedPlan:
         """Apply the rules to one plan, and add what was found between it and others."""
@@ -106,7 +127,9 @@ class Bench:
         in_force, ahead = split(sorted(said, key=lambda entry: entry.sort_key), case.plan)
         silenced = tuple(Silence(allowance.rule, allowance.until, count) for allowance, count in judgement.silenced())
         stands_alone = not together and not reading.diagnostics
-        return CheckedPlan(file, case.plan, in_force, ahead, silenced, stands_alone=stands_alone)
+        return CheckedPlan(
+            file, case.plan, in_force, ahead, silenced, outline=outline_of(case), stands_alone=stands_alone
+        )
 
     def _open(self, file: SourceFile) -> "_Opened":
         reading = read_plan(file.content, file.name)
@@ -125,11 +148,6 @@ class _Opened:
     case: Case | None = None
 
 
-def _remembered(file: SourceFile, seen: "Remembered") -> CheckedPlan:
-    known = seen.report
-    return CheckedPlan(file, seen.plan, known.in_force, known.ahead, known.silenced, stands_alone=True)
-
-
 def have_error(found: Iterable[Diagnostic]) -> bool:
     """Return whether any of these is an error."""
     return any(entry.severity is Severity.ERROR for entry in found)
@@ -140,8 +158,11 @@ def only_read(file: SourceFile, reading: Reading[Plan]) -> CheckedPlan:
     return CheckedPlan(file, reading.value, reading.diagnostics)
 
 
-def _places(found: Diagnostic) -> tuple[Position, ...]:
-    return found.place, *(other.place for other in found.related)
+def _case_in(again: Callable[[SourceFile], _Opened], file: SourceFile) -> Case:
+    """Return what the rules look at in a file that could be read a moment ago."""
+    case = again(file).case
+    assert case is not None  # noqa: S101 - the same bytes
+    return case
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +175,7 @@ class _Unopened:
         return Position(self.file)
 
 
-def _without_places(case: Case, name: str) -> Case:
+def _give_up_places(case: Case, name: str) -> None:
     unopened = _Unopened(name)
     for part in case.parts:
         part.put_at(unopened)
-    return case

@@ -5,12 +5,14 @@ example of the rule reference, whose keys are laid over the sound plan's.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import yaml
 
 from planpress.check.case import Case
+from planpress.check.outline import Member, outline_of
 from planpress.check.rule import Rule
 from planpress.diagnostic import Diagnostic
 from planpress.model.plan import Plan
@@ -48,6 +50,15 @@ def case_of(sections: str = "", *, as_of: date = AS_OF, service: Service | None 
     assert read.value is not None, read.diagnostics
     assert not read.diagnostics, read.diagnostics
     return Case(read.value, service or sound_service(), as_of, text)
+
+
+def members_of(cases: Iterable[Case]) -> list[Member]:
+    """Return plans as the rules between plans see them."""
+
+    def member(case: Case) -> Member:
+        return Member(outline_of(case), lambda: case)
+
+    return [member(case) for case in cases]
 
 
 def spliced(sections: str) -> str:

@@ -9,12 +9,13 @@ import planpress.check
 from planpress.check.allow import Judgement
 from planpress.check.case import Case
 from planpress.check.explain import explain
+from planpress.check.outline import Member
 from planpress.check.past import PAST_RULES
 from planpress.check.plan import ALL_RULES, ALLOW_RULES, SERVICE_RULES, check_plan, judge
 from planpress.check.rule import Finding, Rule
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Gate, Severity
-from tests.check.sound import AS_OF, case_of, example, load
+from tests.check.sound import AS_OF, case_of, example, load, members_of
 
 RULES: list[Rule[Any]] = [*ALL_RULES]
 
@@ -23,14 +24,14 @@ def _name(rule: Rule[Any]) -> str:
     return f"{rule.code}-{rule.find.__name__}"
 
 
-def _subject(rule: Rule[Any], text: str) -> Case | Sequence[Case] | ServiceCase | Judgement:
+def _subject(rule: Rule[Any], text: str) -> Case | Sequence[Member] | ServiceCase | Judgement:
     data = load(text)
     if rule in SERVICE_RULES:
         return ServiceCase(example(text, {"service.yaml": data}).service, AS_OF)
     if rule in ALLOW_RULES:
         case = example(text, data)
         return judge(case, check_plan(case))
-    return [example(text, plan) for plan in data] if isinstance(data, list) else example(text, data)
+    return members_of(example(text, plan) for plan in data) if isinstance(data, list) else example(text, data)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=_name)

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from planpress.check.case import Case
 from planpress.check.plan import check_folder
-from tests.check.sound import case_of
+from tests.check.sound import case_of, members_of
 
 OTHER = """client:
   ur_number: UR100043
@@ -15,11 +15,11 @@ OTHER = """client:
 
 
 def _found(cases: Sequence[Case]) -> list[tuple[str, str, int]]:
-    return [(found.code, found.place.file, found.place.line) for found in check_folder(cases)]
+    return [(found.code, found.place.file, found.place.line) for found in check_folder(members_of(cases))]
 
 
 def _messages(cases: Sequence[Case]) -> list[str]:
-    return [found.message for found in check_folder(cases)]
+    return [found.message for found in check_folder(members_of(cases))]
 
 
 def test_plans_that_have_nothing_to_do_with_one_another_are_fine() -> None:
@@ -27,14 +27,16 @@ def test_plans_that_have_nothing_to_do_with_one_another_are_fine() -> None:
 
 
 def test_an_id_that_differs_in_capital_letters_only_is_used_twice() -> None:
-    found = check_folder([case_of(), case_of(f"id: mh-1042\n{OTHER}")])
+    found = check_folder(members_of([case_of(), case_of(f"id: mh-1042\n{OTHER}")]))
 
     assert [diagnostic.message for diagnostic in found] == ["the id mh-1042 is used twice"]
     assert [str(related.place) for related in found[0].related] == ["plans/MH-1042.yaml:1:5"]
 
 
 def test_a_plan_that_replaces_an_unknown_one_is_told_the_nearest() -> None:
-    found = check_folder([case_of("replaces: MH-0971\n"), case_of("id: MH-0917\nstatus: completed\n")])
+    cases = [case_of("replaces: MH-0971\n"), case_of("id: MH-0917\nstatus: completed\n")]
+
+    found = check_folder(members_of(cases))
 
     assert [diagnostic.hint for diagnostic in found] == ["did you mean `MH-0917`?"]
 

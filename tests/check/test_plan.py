@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from planpress.check.plan import check_folder, check_plan
-from tests.check.sound import CASES, case_of, sound_service
+from tests.check.sound import CASES, case_of, members_of, sound_service
 from tests.check.test_cases import FILES
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -15,7 +15,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def test_no_day_of_the_calendar_is_too_much_for_a_rule(file: Path, day: str) -> None:
     case = case_of(_DAY.sub(day, file.read_text(encoding="utf-8")))
 
-    assert all(diagnostic.message for diagnostic in (*check_plan(case), *check_folder([case])))
+    assert all(diagnostic.message for diagnostic in (*check_plan(case), *check_folder(members_of([case]))))
 
 
 def test_diagnostics_come_in_the_order_of_the_file() -> None:

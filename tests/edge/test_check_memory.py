@@ -1,4 +1,3 @@
-import json
 import os
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,6 +9,7 @@ from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.edge.check_memory import recall, remember
 from planpress.edge.project import Project, SourceFile, open_project
 from tests.render.reports import BIRTHDAY, a_report
+from tests.support.kept import rewrite_kept
 
 AS_OF = date(2026, 11, 24)
 
@@ -87,10 +87,7 @@ def test_a_damaged_memory_is_no_memory(project: Project, damage: bytes) -> None:
 
 def test_a_memory_of_another_shape_is_no_memory(project: Project) -> None:
     remember(project, a_report())
-    path = project.build / "cache/check.json"
-    kept = json.loads(path.read_bytes())
-    kept["files"][1][3][0][1] = 7
-    path.write_text(json.dumps(kept), encoding="utf-8")
+    rewrite_kept(project.build / "cache/check.json", lambda whole: whole.replace('"P049",1,', '"P049",7,'))
 
     assert recall(project, AS_OF) is None
 

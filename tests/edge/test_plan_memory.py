@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from planpress.edge.plan_memory import PlanMemory
 from planpress.edge.project import Project, open_project
 from planpress.judging import CheckedPlan
 from tests.commands.project import PLAN, make_project, plan, write_plan
+from tests.support.kept import rewrite_kept
 
 AS_OF = date(2026, 11, 24)
 
@@ -23,7 +25,7 @@ def team(tmp_path: Path) -> Path:
 def remember(folder: Path, as_of: date = AS_OF) -> None:
     project = open_project(folder)
     memory = PlanMemory(project, as_of)
-    memory.keep(check_project(project, as_of, memory=memory).standing_alone())
+    memory.keep(check_project(project, as_of, memory=memory).to_remember())
 
 
 def known(project: Project, as_of: date = AS_OF) -> list[str]:
@@ -33,7 +35,9 @@ def known(project: Project, as_of: date = AS_OF) -> list[str]:
 
 
 def checked(project: Project, memory: PlanMemory | None = None) -> tuple[CheckedPlan, ...]:
-    return check_project(project, AS_OF, memory=memory).plans
+    """Return what check says of each plan; what it holds is the plan itself."""
+    plans = check_project(project, AS_OF, memory=memory).plans
+    return tuple(replace(entry, held=entry.plan) for entry in plans)
 
 
 def test_a_plan_is_known_as_it_was_read_and_judged(team: Path) -> None:
@@ -79,17 +83,24 @@ def test_a_plan_that_was_read_with_a_mistake_is_not_kept(team: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["", "[]", "{", '{"key": 1}', '{"key": "KEY", "plans": 7}'])
 def test_a_memory_that_is_not_whole_counts_as_none(team: Path, damage: str) -> None:
-    path = team / "build/cache/plans.json"
-    key = path.read_text("utf-8").split('"')[3]
-    path.write_text(damage.replace("KEY", key), "utf-8")
+    rewrite_kept(team / "build/cache/plans.json", lambda whole: damage.replace("KEY", whole.split('"')[3]))
     assert known(open_project(team)) == []
 
 
-@pytest.mark.parametrize(("old", "new"), [("legal_name", "legal_nam"), ('"MH-2001","draft"', '"MH-2001"'), ("{", "[")])
-def test_an_entry_that_is_not_whole_counts_as_none(team: Path, old: str, new: str) -> None:
+def test_a_memory_in_which_a_letter_changed_counts_as_none(team: Path) -> None:
     path = team / "build/cache/plans.json"
-    head, entry, rest = path.read_text("utf-8").partition('plans/MH-2001.yaml":')
-    path.write_text(head + entry + rest.replace(old, new, 1), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("Quill", "Quilt", 1), "utf-8")
+    assert known(open_project(team)) == []
+
+
+@pytest.mark.parametrize(("old", "new"), [('"MH-2001","draft"', '"MH-2001"'), ('"draft","",', '"draft",'), ("[", "{")])
+def test_an_entry_of_another_form_counts_as_none(team: Path, old: str, new: str) -> None:
+    def change(whole: str) -> str:
+        head, entry, rest = whole.partition('plans/MH-2001.yaml":')
+        assert old in rest
+        return head + entry + rest.replace(old, new, 1)
+
+    rewrite_kept(team / "build/cache/plans.json", change)
     assert "plans/MH-2001.yaml" not in known(open_project(team))
 
 

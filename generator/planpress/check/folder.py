@@ -5,23 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from planpress.check.case import Case
+from planpress.check.outline import Member, sentence_of
 from planpress.check.rule import Finding, rule
 from planpress.check.walk import words_in
 from planpress.diagnostic import Gate, Related, Severity
 from planpress.model.base import Part
 from planpress.model.person import Person
-from planpress.model.plan import PlanStatus
 from planpress.read.suggest import did_you_mean
 
-Folder = Sequence[Case]
+Folder = Sequence[Member]
 """The plans of a folder, in the order of their files."""
 
 CLONED_IN_PLANS = 3
-FEWEST_WORDS_OF_A_CLONE = 4
-"""Shorter texts are alike by chance."""
-
-_WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\w*\d{4,}\w*")
 
 
 @rule("P001", Severity.ERROR, Gate.SAVE)
@@ -38,13 +33,14 @@ def check_plan_ids_are_unique(folder: Folder) -> Iterator[Finding]:
         - id: MH-1042
         - id: MH-1043
     """
-    first: dict[str, Case] = {}
-    for case in folder:
-        earlier = first.setdefault(case.plan.id.lower(), case)
-        if earlier is not case:
-            related = Related(earlier.plan.place("id"), "first used here")
+    first: dict[str, Member] = {}
+    for member in folder:
+        name = member.outline.plan_id
+        earlier = first.setdefault(name.lower(), member)
+        if earlier is not member:
+            related = Related(earlier.place("id"), "first used here")
             hint = "give the newer plan another number"
-            yield Finding(case.plan.place("id"), f"the id {case.plan.id} is used twice", hint, (related,))
+            yield Finding(member.place("id"), f"the id {name} is used twice", hint, (related,))
 
 
 @rule("P002", Severity.ERROR, Gate.SAVE)
@@ -65,21 +61,22 @@ def check_replaced_plan(folder: Folder) -> Iterator[Finding]:
         - id: MH-0917
           status: completed
     """
-    known = {case.plan.id: case.plan for case in folder}
-    for case in folder:
-        name = case.plan.replaces
-        if name is None:
+    known = {member.outline.plan_id: member for member in folder}
+    for member in folder:
+        outline = member.outline
+        if not outline.replaces:
             continue
-        earlier = known.get(name)
-        place = case.plan.place("replaces")
+        earlier = known.get(outline.replaces)
         if earlier is None:
-            hint = did_you_mean(name, known) or "name the earlier plan by its id"
-            yield Finding(place, f"there is no plan called {name}", hint)
-        elif name == case.plan.id:
-            yield Finding(place, "a plan cannot replace itself", "name the earlier plan by its id")
-        elif earlier.client.ur_number != case.plan.client.ur_number:
-            related = Related(earlier.client.place("ur_number"), "the earlier plan's UR number")
-            yield Finding(place, f"{name} is another client's plan", "check the id and both UR numbers", (related,))
+            hint = did_you_mean(outline.replaces, known) or "name the earlier plan by its id"
+            yield Finding(member.place("replaces"), f"there is no plan called {outline.replaces}", hint)
+        elif outline.replaces == outline.plan_id:
+            hint = "name the earlier plan by its id"
+            yield Finding(member.place("replaces"), "a plan cannot replace itself", hint)
+        elif earlier.outline.ur_number != outline.ur_number:
+            related = Related(earlier.case.plan.client.place("ur_number"), "the earlier plan's UR number")
+            message, hint = f"{outline.replaces} is another client's plan", "check the id and both UR numbers"
+            yield Finding(member.place("replaces"), message, hint, (related,))
 
 
 @rule("P061", Severity.ERROR, Gate.ACTIVE)
@@ -96,15 +93,16 @@ def check_one_active_plan_for_each_client(folder: Folder) -> Iterator[Finding]:
         - {id: MH-1042, status: revoked, status_reason: Written twice by mistake.}
         - {id: MH-1043, status: active}
     """
-    first: dict[str, Case] = {}
-    for case in folder:
-        if case.plan.status is not PlanStatus.ACTIVE:
+    first: dict[str, Member] = {}
+    for member in folder:
+        outline = member.outline
+        if not outline.is_active:
             continue
-        earlier = first.setdefault(case.plan.client.ur_number, case)
-        if earlier is not case and earlier.plan.id.lower() != case.plan.id.lower():
-            related = Related(earlier.plan.place("status"), "the other plan")
-            message = f"this client has another active plan, {earlier.plan.id}"
-            yield Finding(case.plan.place("status"), message, "complete or revoke one of them", (related,))
+        earlier = first.setdefault(outline.ur_number, member)
+        if earlier is not member and earlier.outline.plan_id.lower() != outline.plan_id.lower():
+            related = Related(earlier.place("status"), "the other plan")
+            message = f"this client has another active plan, {earlier.outline.plan_id}"
+            yield Finding(member.place("status"), message, "complete or revoke one of them", (related,))
 
 
 @rule("P046", Severity.ERROR, Gate.PRINT)
@@ -130,19 +128,14 @@ def check_no_other_client(folder: Folder) -> Iterator[Finding]:
     owners = _owners(folder)
     by_first_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for known in owners:
-        words = _WORD.findall(known)
-        by_first_word[words[0]].append((words[-1], known))
-    for case in folder:
-        everything = case.words.lower()
-        used = set(_WORD.findall(everything))
-        near = {
-            known
-            for first in by_first_word.keys() & used
-            for last, known in by_first_word[first]
-            if last in used and known in everything
-        }
-        for known in sorted(near - _own(case)) if near else ():
-            yield from _named_in(case, known, min(owners[known]))
+        sentence = sentence_of(known)
+        by_first_word[sentence.partition(" ")[0]].append((sentence, known))
+    for member in folder:
+        text = member.outline.text
+        used = by_first_word.keys() & set(text.split(" "))
+        near = {known for first in used for sentence, known in by_first_word[first] if sentence in text}
+        for known in sorted(near.difference(member.outline.around)):
+            yield from _named_in(member.case, known, min(owners[known]))
 
 
 @rule("P049", Severity.NOTE, Gate.PRINT)
@@ -167,42 +160,33 @@ def check_no_cloned_text(folder: Folder) -> Iterator[Finding]:
         - client: {ur_number: UR100003}
           goals: [{id: g1, description: I want my garden back}]
     """
-    found: dict[str, list[tuple[Case, Part, str]]] = defaultdict(list)
-    for case in folder:
-        for goal in case.plan.goals:
-            found[" ".join(_WORD.findall(goal.description.lower()))].append((case, goal, "description"))
-        for strategy in case.plan.strategies:
-            found[" ".join(_WORD.findall(strategy.what.lower()))].append((case, strategy, "what"))
-    for text, uses in found.items():
-        clients = {case.plan.client.ur_number for case, _, _ in uses}
-        if len(clients) >= CLONED_IN_PLANS and text.count(" ") >= FEWEST_WORDS_OF_A_CLONE - 1:
-            for _, part, key in uses:
-                message = f"the same words stand in the plans of {len(clients)} clients"
-                yield Finding(part.place(key), message, "say it in this client's own words")
+    found: dict[str, list[Member]] = defaultdict(list)
+    for member in folder:
+        for sentence in member.outline.sentences:
+            found[sentence].append(member)
+    for sentence, members in found.items():
+        clients = {member.outline.ur_number for member in members}
+        if len(clients) >= CLONED_IN_PLANS:
+            message = f"the same words stand in the plans of {len(clients)} clients"
+            for member in dict.fromkeys(members):
+                for part, key in _saying(sentence, member.case):
+                    yield Finding(part.place(key), message, "say it in this client's own words")
 
 
 def _owners(folder: Folder) -> dict[str, set[str]]:
-    """Return each client's full names and UR number, in small letters, with the ids of that client's plans.
-
-    A name without a letter, such as `? ?`, names nobody.
-    """
+    """Return each client's full names and UR number, with the ids of that client's plans."""
     owners: dict[str, set[str]] = defaultdict(set)
-    for case in folder:
-        client = case.plan.client
-        names = {
-            name.lower() for name in (client.legal_name, client.preferred_name) if " " in name and _WORD.search(name)
-        }
-        number = {client.ur_number.lower()} if _NUMBER.search(client.ur_number) else set()
-        for known in names | number:
-            owners[known].add(case.plan.id)
+    for member in folder:
+        for known in member.outline.client:
+            owners[known].add(member.outline.plan_id)
     return owners
 
 
-def _own(case: Case) -> set[str]:
-    """Return the names that belong in this plan: the client's, and those of the people around the client."""
-    client = case.plan.client
-    names = {client.legal_name, client.preferred_name, client.ur_number, *(person.name for person in case.plan.people)}
-    return {name.lower() for name in names}
+def _saying(sentence: str, case: Case) -> Iterator[tuple[Part, str]]:
+    """Yield each goal and step that says this, with the key it says it under."""
+    goals = ((goal, "description", goal.description) for goal in case.plan.goals)
+    steps = ((strategy, "what", strategy.what) for strategy in case.plan.strategies)
+    yield from ((part, key) for part, key, text in (*goals, *steps) if sentence_of(text) == sentence)
 
 
 def _named_in(case: Case, known: str, owner: str) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ from planpress.check import (
 from planpress.check.allow import Judgement
 from planpress.check.case import Case
 from planpress.check.gates import gates_to_check
+from planpress.check.outline import Member
 from planpress.check.past import PAST_RULES
 from planpress.check.rule import Rule
 from planpress.check.service import ServiceCase
@@ -72,7 +73,7 @@ PLAN_RULES: tuple[Rule[Case], ...] = (
 SERVICE_RULES: tuple[Rule[ServiceCase], ...] = (*service.RULES, *characters.SERVICE_RULES)
 """The rules that look at `service.yaml`."""
 
-FOLDER_RULES: tuple[Rule[Sequence[Case]], ...] = folder.RULES
+FOLDER_RULES: tuple[Rule[folder.Folder], ...] = folder.RULES
 """The rules that look at all plans at once."""
 
 ALLOW_RULES: tuple[Rule[Judgement], ...] = allow.RULES
@@ -103,9 +104,9 @@ def check_service(case: ServiceCase) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 
-def check_folder(cases: Sequence[Case]) -> tuple[Diagnostic, ...]:
+def check_folder(plans: Sequence[Member]) -> tuple[Diagnostic, ...]:
     """Return what the rules find between the plans of a folder; the plans themselves are not looked at again."""
-    found = [diagnostic for rule in FOLDER_RULES for diagnostic in rule.run(cases)]
+    found = [diagnostic for rule in FOLDER_RULES for diagnostic in rule.run(plans)]
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from planpress.diagnostic import Diagnostic, Gate, Position, Related, Severity
 
 Subject = TypeVar("Subject")
-"""What a rule looks at: one `Case`, or the cases of a whole folder."""
+"""What a rule looks at: one `Case`, or all plans of a folder."""
 
 
 @dataclass(frozen=True, slots=True)

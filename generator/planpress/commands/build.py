@@ -92,7 +92,7 @@ def _build(console: Console, as_of: date, only: tuple[str, ...], *, how: _How, i
     if not only:
         take_away(console, build, explain=how.explain)
         remember(project, checked.report(as_of))
-        memory.keep(checked.standing_alone())
+        memory.keep(checked.to_remember())
     if not only and checked.service:
         publish(console, build, explain=how.explain)
     is_sound = not checked.has_errors and not problems

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import planpress
 from planpress.edge.files import write_file
+from planpress.edge.inventory import digest
 
 RULING_LAYERS: Final = ("check", "model", "read", "typeface")
 """The layers that decide what check finds."""
@@ -15,13 +16,15 @@ _PACKAGE: Final = Path(planpress.__file__).parent
 
 def keep(path: Path, key: str, **said: object) -> None:
     """Keep what follows from the things that the key is a digest of."""
-    write_file(path, json.dumps({"key": key, **said}, separators=(",", ":")).encode())
+    whole = json.dumps({"key": key, **said}, separators=(",", ":")).encode()
+    write_file(path, digest(whole).encode() + b"\n" + whole)
 
 
 def kept(path: Path, key: str) -> dict[str, Any]:
     """Return what was kept under this very key; nothing where it is not whole, or follows from other things."""
     try:
-        said: dict[str, Any] = json.loads(path.read_bytes())
+        seal, _, whole = path.read_bytes().partition(b"\n")
+        said: dict[str, Any] = json.loads(whole) if seal == digest(whole).encode() else {}
         return said if said["key"] == key else {}
     except (OSError, ValueError, LookupError, TypeError):
         return {}

@@ -6,12 +6,11 @@ found in it holds for as long as its file does.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
 
-from pydantic import ValidationError
-
+from planpress.check.outline import Outline
 from planpress.edge.inventory import digest
 from planpress.edge.kept import RULING_LAYERS, keep, kept, stamps_of_code
 from planpress.edge.kept_report import keep_report, kept_report
@@ -22,10 +21,25 @@ from planpress.render.report import FileReport
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A plan that knows no places, and the report on it."""
+    """What is known of a plan from before: the report on it, what other plans may ask, and the plan once asked for."""
 
-    plan: Plan
     report: FileReport
+    outline: Outline
+    said: str
+
+    @property
+    def status(self) -> str:
+        """The plan's status."""
+        return self.outline.status
+
+    def plan(self) -> Plan:
+        """Return the plan, which knows no places."""
+        return Plan.model_validate_json(self.said)
+
+    @classmethod
+    def of(cls, plan: Plan, report: FileReport, outline: Outline) -> "Remembered":
+        """Return what the next build should know of a plan."""
+        return cls(report, outline, plan.model_dump_json(by_alias=True, exclude_unset=True))
 
 
 class PlanMemory:
@@ -46,21 +60,26 @@ class PlanMemory:
     def recall(self, file: SourceFile) -> Remembered | None:
         """Return what is known of exactly this file."""
         try:
-            read_from, plan, report = self._kept[file.name]
+            read_from, said, report, outline = self._kept[file.name]
             if read_from == digest(file.content):
-                return Remembered(Plan.model_validate_json(plan), kept_report(report))
-        except (ValidationError, ValueError, LookupError, TypeError):
+                return Remembered(kept_report(report), _outline(*outline), said)
+        except (ValueError, LookupError, TypeError):
             pass
         return None
 
-    def keep(self, plans: Iterable[tuple[SourceFile, Plan, FileReport]]) -> None:
+    def keep(self, plans: Iterable[tuple[SourceFile, Remembered]]) -> None:
         """Keep these plans, and forget all others."""
-        now = {file.name: self._entry(file, plan, report) for file, plan, report in plans}
+        now = {file.name: self._entry(file, plan) for file, plan in plans}
         if now != self._kept:
             keep(self._path, self._key, plans=now)
 
-    def _entry(self, file: SourceFile, plan: Plan, report: FileReport) -> list[Any]:
+    def _entry(self, file: SourceFile, plan: Remembered) -> list[Any]:
         read_from, before = digest(file.content), self._kept.get(file.name)
         if before is not None and before[0] == read_from:
             return before
-        return [read_from, plan.model_dump_json(by_alias=True, exclude_unset=True), keep_report(report)]
+        return [read_from, plan.said, keep_report(plan.report), list(astuple(plan.outline))]
+
+
+def _outline(*kept: Any) -> Outline:  # noqa: ANN401 - the fields of an outline, as JSON gives them back
+    plan_id, status, replaces, ur_number, client, around, text, sentences = kept
+    return Outline(plan_id, status, replaces, ur_number, tuple(client), tuple(around), text, tuple(sentences))
