@@ -10,6 +10,7 @@ import pytest
 from planpress.building import Build, MadeDocument
 from planpress.checking import check_project
 from planpress.edge.manifest import is_current, read_manifest
+from planpress.edge.press import press_of
 from planpress.edge.project import open_project
 from planpress.rebuild import ASKED_FOR, BY_HAND, NEW, UNFINISHED
 from tests.commands.project import PLAN, ROOT, make_project, plan, tree, write_plan
@@ -22,10 +23,11 @@ def build(folder: Path, as_of: date = TODAY, *, fresh: bool = False, workers: in
     """Make the documents, and return what was made by name."""
     project = open_project(folder)
     checked = check_project(project, as_of)
-    one = Build(project, checked, as_of, is_fresh=fresh)
-    made = {document.name: document for turn in one.make_documents(workers) for document in turn}
-    one.clear_up()
-    one.close(is_sound=True)
+    with Build(project, checked, as_of, is_fresh=fresh) as one:
+        turns = one.make_documents(press_of(project), workers)
+        made = {document.name: document for turn in turns for document in turn}
+        one.clear_up()
+        one.conclude(is_sound=True)
     return made
 
 
@@ -171,9 +173,8 @@ def test_a_document_that_could_not_be_printed_is_tried_again_and_its_last_good_o
 def test_what_was_made_before_an_interruption_is_not_made_again(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=plan("MH-2002"))
     project = open_project(folder)
-    turns = Build(project, check_project(project, TODAY), TODAY).make_documents(1)
-    first = next(turns)
-    turns.close()  # type: ignore[attr-defined]  # it is a generator
+    with Build(project, check_project(project, TODAY), TODAY) as one:
+        first = next(one.make_documents(press_of(project)))
     assert {document.name for document in first}.isdisjoint(build(folder))
     assert documents(folder) == built_whole(folder, tmp_path / "aside")
 
@@ -182,9 +183,9 @@ def test_a_plan_that_was_saved_while_it_was_built_is_built_again(team: Path) -> 
     project = open_project(team)
     checked = check_project(project, TODAY)
     write_plan(team, "MH-2001", PLAN.replace("Quill\n", "Quillon\n"))
-    one = Build(project, checked, TODAY)
-    list(one.make_documents(1))
-    one.close(is_sound=True)
+    with Build(project, checked, TODAY) as one:
+        list(one.make_documents(press_of(project)))
+        one.conclude(is_sound=True)
     assert not is_current(team, team / "build", read_manifest(team / "build"), str(TODAY))
     assert set(whys(build(team)).values()) == {"plan changed"}
 
@@ -279,11 +280,12 @@ def test_a_fresh_build_makes_the_sites_again_to_the_same_bytes(published: Path) 
 def test_sites_made_beside_the_documents_are_the_same_and_known_to_the_next_build(published: Path) -> None:
     before = tree(published / "build/site")
     project = open_project(published)
-    one = Build(project, check_project(project, TODAY), TODAY, is_fresh=True)
-    one.begin_sites(tuple)
-    list(one.make_documents(1))
-    assert [(site.which.value, site.why) for site in one.make_sites()] == [("handbook", ASKED_FOR), ("team", ASKED_FOR)]
-    one.close(is_sound=True)
+    with Build(project, check_project(project, TODAY), TODAY, is_fresh=True) as one:
+        one.begin_sites(tuple)
+        list(one.make_documents(press_of(project)))
+        made = [(site.which.value, site.why) for site in one.make_sites()]
+        one.conclude(is_sound=True)
+    assert made == [("handbook", ASKED_FOR), ("team", ASKED_FOR)]
     assert tree(published / "build/site") == before
     assert build_sites(published) == {}
 
@@ -291,10 +293,10 @@ def test_sites_made_beside_the_documents_are_the_same_and_known_to_the_next_buil
 def build_sites(folder: Path, *, fresh: bool = False) -> dict[str, str]:
     """Make what is stale, and return why each site was made."""
     project = open_project(folder)
-    one = Build(project, check_project(project, TODAY), TODAY, is_fresh=fresh)
-    list(one.make_documents(1))
-    whys = {site.which.value: site.why for site in one.make_sites()}
-    one.close(is_sound=True)
+    with Build(project, check_project(project, TODAY), TODAY, is_fresh=fresh) as one:
+        list(one.make_documents(press_of(project)))
+        whys = {site.which.value: site.why for site in one.make_sites()}
+        one.conclude(is_sound=True)
     return whys
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Self
 
 from planpress.checking import Checked
 from planpress.compose.documents import Document, documents_for
+from planpress.dossiers import dossiers
 from planpress.edge.beside import beside
 from planpress.edge.cache import Cache
 from planpress.edge.files import write_file
@@ -32,9 +34,8 @@ from planpress.edge.manifest import (
     write_manifest,
 )
 from planpress.edge.press import Press, Printed, Sheet
-from planpress.edge.project import Project, font_folder, read_templates, style_of
-from planpress.pipeline import dossiers
-from planpress.publishing import PublishedSite, publish
+from planpress.edge.project import Project, read_templates
+from planpress.edge.site.published import PublishedSite
 from planpress.rebuild import ASKED_FOR, left_over, reason_to_print, stale
 from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter
@@ -65,6 +66,13 @@ class _Turn:
     whys: dict[str, str] = field(default_factory=dict)
     made: list[MadeDocument] = field(default_factory=list)
     at_press: int = 0
+    is_composed: bool = False
+    """Whether all that goes to the press has gone."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything has come back."""
+        return self.is_composed and not self.at_press
 
 
 class Build:
@@ -90,30 +98,40 @@ class Build:
         before = {name: made.ingredients for name, made in self._manifest.plans.items()}
         self._stale = dict.fromkeys(self._plans, ASKED_FOR) if is_fresh else stale(self._plans, before, self._damaged)
 
+    def __enter__(self) -> Self:
+        """Begin to make things."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Keep the list of what was made, whatever cut the work short."""
+        self._save()
+
     @property
     def stale_plans(self) -> int:
         """How many plans have documents that may have to be made again."""
         return len(self._stale)
 
-    def make_documents(self, workers: int, cluster: str = "") -> Iterator[tuple[MadeDocument, ...]]:
-        """Make the documents of each stale plan, and yield what was made of it; what is cut short is kept, too.
+    @property
+    def touched(self) -> Checked:
+        """The plans whose documents may have to be made again."""
+        return self._checked.limited_to(self._stale)
+
+    def make_documents(self, press: Press, workers: int = 1) -> Iterator[tuple[MadeDocument, ...]]:
+        """Make the documents of each stale plan, and yield what was made of it.
 
         Raises:
             Exception: planpress has a bug; by then, all that could be made without it has been made.
         """
         bug: Exception | None = None
         turns: deque[_Turn] = deque()
-        try:
-            for printed in press_of(self._project, cluster).print_each(self._sheets(turns), workers):
-                while not turns[0].at_press:
-                    yield self._finish(turns.popleft())
-                self._take(turns[0], printed)
-                bug = bug or printed.bug
-            while turns:
+        for printed in press.print_each(self._sheets(turns), workers):
+            while turns[0].is_done:
                 yield self._finish(turns.popleft())
-            self._cache.trim()
-        finally:
-            self._save()
+            self._take(turns[0], printed)
+            bug = bug or printed.bug
+        while turns:
+            yield self._finish(turns.popleft())
+        self._cache.trim()
         if bug is not None:
             raise bug
 
@@ -136,18 +154,19 @@ class Build:
         """Make each stale site, unless that has begun, and yield it."""
         for site in self._sites() if self._sites else self._publish(verbs):
             self._manifest.sites[site.which] = site.made
-            self._save()
+            self._save_now_and_then()
             yield site
 
     def _publish(self, verbs: Callable[[], tuple[Verb, ...]]) -> Iterator[PublishedSite]:
+        from planpress.publishing import publish  # late: mostly another process makes the sites, beside this one
+
         return publish(self._project, self._checked, self._as_of, self._manifest, verbs=verbs, is_fresh=self._is_fresh)
 
-    def close(self, *, is_sound: bool) -> None:
-        """Keep the list of what was made; after a sound build of everything, the next one may find nothing to do."""
+    def conclude(self, *, is_sound: bool) -> None:
+        """Say how it ended; after a sound build of everything, the next one may find nothing to do."""
         self._manifest.as_of = str(self._as_of)
         self._manifest.is_sound = is_sound
         self._manifest.warnings = len(self._checked.diagnostics())
-        self._save()
 
     def _sheets(self, turns: deque[_Turn]) -> Iterator[Sheet]:
         """Yield what has to be printed, plan by plan, and note what is to become of it."""
@@ -155,17 +174,14 @@ class Build:
         service = self._checked.service
         languages = read_languages(self._project.root, service.languages if service else ())
         printing = printing_digest(self._manifest.inputs)
-        touched = self._checked.limited_to(self._stale)
-        for dossier in dossiers(touched, self._as_of, last_issued_plans(self._project.root)):
+        for dossier in dossiers(self.touched, self._as_of, last_issued_plans(self._project.root)):
             turn = _Turn(dossier.plan.id)
             turns.append(turn)
-            sheets = [
-                sheet
-                for document in documents_for(dossier, languages=languages)
-                if (sheet := self._sheet(document, typesetter, printing, turn)) is not None
-            ]
-            turn.at_press = len(sheets)
-            yield from sheets
+            for document in documents_for(dossier, languages=languages):
+                if (sheet := self._sheet(document, typesetter, printing, turn)) is not None:
+                    turn.at_press += 1
+                    yield sheet
+            turn.is_composed = True
 
     def _sheet(self, document: Document, typesetter: Typesetter, printing: str, turn: _Turn) -> Sheet | None:
         """Return the document for the press; None if it is there as it would come out, or in the cache."""
@@ -220,8 +236,7 @@ class Build:
         documents = {name: key for name, key in documents.items() if key}
         self._take_away(turn.plan_id, left_over({turn.plan_id: set(before)}, {turn.plan_id: set(turn.keys)}))
         self._manifest.plans[turn.plan_id] = MadePlan({} if failed else self._plans[turn.plan_id], documents)
-        if time.monotonic() - self._saved > _SAVED_EVERY_SECONDS:
-            self._save()
+        self._save_now_and_then()
         return tuple(sorted(turn.made, key=lambda made: list(turn.keys).index(made.name)))
 
     def _take_away(self, plan_id: str, names: Iterable[str]) -> None:
@@ -233,15 +248,13 @@ class Build:
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
 
+    def _save_now_and_then(self) -> None:
+        if time.monotonic() - self._saved > _SAVED_EVERY_SECONDS:
+            self._save()
+
     def _save(self) -> None:
         write_manifest(self._project.build, self._manifest)
         self._saved = time.monotonic()
-
-
-def press_of(project: Project, cluster: str = "") -> Press:
-    """Return a press with the project's styles and fonts."""
-    css = style_of(read_templates(project.root, ".css"))
-    return Press(project.build / "documents", font_folder(project.root), css, cluster=cluster)
 
 
 def _saved_since(checked: Checked, inputs: Inventory) -> dict[str, Seen]:

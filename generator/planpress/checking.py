@@ -52,10 +52,14 @@ class Checked:
         """Return the bytes of every file that was read, by its name in diagnostics."""
         return {file.name: file.content for file in (self.service_file, *(entry.file for entry in self.plans))}
 
-    def sound_plans(self) -> Iterator[Plan]:
+    def sound(self) -> Iterator[CheckedPlan]:
         """Yield each plan that has no errors, and of which something may be made therefore; none without a service."""
         if self.service is not None:
-            yield from (entry.plan for entry in self.plans if not entry.has_errors and entry.plan is not None)
+            yield from (entry for entry in self.plans if not entry.has_errors)
+
+    def sound_plans(self) -> Iterator[Plan]:
+        """Yield the same as plans."""
+        yield from (entry.plan for entry in self.sound() if entry.plan is not None)
 
     def to_remember(self) -> Iterator[tuple[SourceFile, Remembered]]:
         """Yield what the next build need not find out again, for as long as the file stays the same."""

@@ -1,7 +1,7 @@
 """The way from a checked project to its sites: which of them are stale, why, and what of them stands."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,21 +10,17 @@ from planpress.edge.git.history import head_of
 from planpress.edge.ingredients import ingredients_of_sites
 from planpress.edge.inventory import digest, is_unchanged
 from planpress.edge.manifest import MadeSite, Manifest, damaged_sites, seen_below
-from planpress.edge.project import Project
-from planpress.edge.site.fill import PLANS
-from planpress.pipeline import NOTHING_STANDS, SiteName, Standing, make_site, tells_history
+from planpress.edge.ordinary import read_text_of
+from planpress.edge.project import CONTENT_FOLDER, Project, template_folders
+from planpress.edge.site.build import build_from_shell, build_site
+from planpress.edge.site.nav import NavPage, NavSection
+from planpress.edge.site.published import PublishedSite, SiteName
+from planpress.edge.site.settings import read_settings
+from planpress.edge.site.sources import SiteSources, read_content, read_theme
 from planpress.rebuild import ASKED_FOR, Ingredients, stale
+from planpress.render.reference_pages import reference_pages
 from planpress.render.verb_pages import Verb
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedSite:
-    """A site that had to be made again, why, where it lies, and what the next build has to know of it."""
-
-    which: SiteName
-    why: str
-    folder: Path
-    made: MadeSite
+from planpress.team_pages import NOTHING_STANDS, Standing, team_pages, tells_history
 
 
 def publish(
@@ -36,7 +32,12 @@ def publish(
     verbs: Callable[[], tuple[Verb, ...]],
     is_fresh: bool,
 ) -> Iterator[PublishedSite]:
-    """Make each stale site, and yield it; `verbs` says what has a page, too, and a fresh build makes everything."""
+    """Make each stale site, and yield it; none without a sound service.
+
+    `verbs` says what has a page, too, and a fresh build makes everything.
+    """
+    if checked.service is None:
+        return
     history = head_of(project.root) if tells_history(checked) else None
     now = ingredients_of_sites(manifest.inputs, str(as_of), history)
     before = {name: made.ingredients for name, made in manifest.sites.items()}
@@ -53,8 +54,46 @@ def publish(
 def _standing(folder: Path, made: MadeSite, around: Ingredients) -> Standing:
     """Return what stands of a site, so that it need not be made again."""
     pages = {
-        plan_id: page
-        for plan_id, page in made.pages.items()
-        if (seen := made.files.get(path := f"{PLANS}/{plan_id}.html")) and is_unchanged(f"{folder}/{path}", seen)
+        path: page
+        for path, page in made.pages.items()
+        if (seen := made.files.get(path)) and is_unchanged(f"{folder}/{path}", seen)
     }
     return Standing(digest(*(f"{name} {found}".encode() for name, found in around.items())), pages)
+
+
+def make_site(
+    project: Project,
+    checked: Checked,
+    as_of: date,
+    which: SiteName,
+    *,
+    standing: Standing = NOTHING_STANDS,
+    verbs: Callable[[], tuple[Verb, ...]] = tuple,
+) -> tuple[Path, dict[str, str]]:
+    """Build the handbook, or the team site with its registers; only what changed since is made again.
+
+    Returns the folder of the site and what each file about plans was made from, by its path; `verbs` says what has a
+    page, too.
+    """
+    target = project.build / "site" / which
+    team = team_pages(project, checked, as_of, standing) if which is SiteName.TEAM else None
+    shell = project.build / "cache" / "site" / which / team.shell if team and standing.around else None
+    if team and shell and shell.is_dir():
+        build_from_shell(shell, team.registers, target)
+    else:
+        sources = _site_sources(project, checked, as_of, verbs())
+        build_site(replace(sources, registers=team.registers if team else None), target, shell)
+    return target, team.keys if team else {}
+
+
+def _site_sources(project: Project, checked: Checked, as_of: date, verbs: tuple[Verb, ...]) -> SiteSources:
+    reference = reference_pages(verbs)
+    return SiteSources(
+        settings=read_settings(read_text_of(project.root / "mkdocs.yml")),
+        as_of=as_of,
+        theme=read_theme(template_folders(project.root)),
+        content=read_content(project.root / CONTENT_FOLDER),
+        pages=reference,
+        nav=(NavSection("Reference", tuple(NavPage(path) for path in reference)),),
+        feedback=(checked.service.site.feedback_email or "") if checked.service else "",
+    )

@@ -26,25 +26,21 @@ from tests.benchmarks.plans import AS_OF, make_plans, plan_id  # noqa: E402 - fo
 _BUILD = (sys.executable, "-m", "planpress", "build", "--as-of", str(AS_OF))
 _STAND_IN = """
 from datetime import date
-from planpress import building
+from planpress.building import Build
 from planpress.checking import check_project
 from planpress.commands.options import project_here
-from planpress.edge.press import Press, Printed
+from planpress.edge.press import Press, Printed, press_of
 
 class StandIn(Press):
     def print_each(self, sheets, workers):
         for sheet in sheets:
             yield Printed(sheet, self.path_of(sheet), pdf=b"%PDF" + sheet.name.encode() * 3000)
 
-def press_of(project, cluster=""):
-    found = real(project)
-    return StandIn(found.folder, found.fonts, found.css)
-
-real, building.press_of = building.press_of, press_of
 day = date.fromisoformat("AS_OF")
 project = project_here()
-build = building.Build(project, check_project(project, day), day)
-print(sum(len(turn) for turn in build.make_documents(1)))
+found = press_of(project)
+with Build(project, check_project(project, day), day) as build:
+    print(sum(len(turn) for turn in build.make_documents(StandIn(found.folder, found.fonts, found.css))))
 """
 
 

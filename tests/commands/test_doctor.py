@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -11,16 +12,13 @@ from tests.commands.project import PLAN, ROOT, call, make_project
 from tests.edge.git.repository import Repository
 
 WITHOUT = """
-import cffi, sys
+import cffi
 real = cffi.FFI.dlopen
 def dlopen(self, name, *flags):
     if {word!r} in str(name):
         raise OSError(f"cannot load library {{name}}")
     return real(self, name, *flags)
 cffi.FFI.dlopen = dlopen
-from planpress.commands.main import main
-sys.argv[1:] = {words!r}
-main()
 """
 
 
@@ -36,11 +34,13 @@ def team(tmp_path: Path) -> Path:
 
 
 def without(library: str, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run planpress where the system has no library with that word in its name."""
-    script = WITHOUT.format(word=library, words=list(words))
-    return subprocess.run(
-        [sys.executable, "-c", script], cwd=folder, capture_output=True, encoding="utf-8", check=False
-    )
+    """Run planpress where the system has no library with that word in its name; nor have the processes it starts."""
+    site = folder.parent / "site"
+    site.mkdir(exist_ok=True)
+    (site / "sitecustomize.py").write_text(WITHOUT.format(word=library), "utf-8")
+    environment = {**os.environ, "PYTHONPATH": f"{site}{os.pathsep}{ROOT / 'generator'}"}
+    command = [sys.executable, "-m", "planpress", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False, env=environment)
 
 
 def test_nothing_is_missing_where_everything_is_there(team: Path) -> None:
@@ -64,7 +64,13 @@ def test_outside_a_project_it_says_how_to_begin_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "code"), [(("doctor",), 1), (("build", "--as-of", "2026-11-24"), 2), (("check",), 0)]
+    ("words", "code"),
+    [
+        (("doctor",), 1),
+        (("build", "--as-of", "2026-11-24", "--workers", "1"), 2),
+        (("build", "--as-of", "2026-11-24", "--workers", "2"), 2),
+        (("check",), 0),
+    ],
 )
 def test_without_pango_it_says_what_to_install_and_only_printing_stops(
     team: Path, words: tuple[str, ...], code: int

@@ -9,6 +9,7 @@ import pytest
 from planpress.building import Build
 from planpress.checking import check_project
 from planpress.edge.pdf.failures import BrokenStyleError
+from planpress.edge.press import press_of
 from planpress.edge.project import open_project, read_templates, style_of
 from planpress.edge.templates import templates_now
 from planpress.render.html import Typesetter
@@ -104,7 +105,7 @@ def test_a_teams_template_stands_in_for_the_shipped_one_and_a_slip_in_it_stops_o
     opened = open_project(project)
     build = Build(opened, check_project(opened, AS_OF), AS_OF)
 
-    made = [document for documents in build.make_documents(workers=1) for document in documents]
+    made = [document for documents in build.make_documents(press_of(opened)) for document in documents]
 
     (problem,) = [document for document in made if document.problem]
     assert problem.name == LETTER

@@ -16,6 +16,7 @@ from planpress.compose.pack import Query
 from planpress.compose.plan_team import TeamPlan
 from planpress.compose.sharing import Reader
 from planpress.edge.manifest import is_current, read_manifest
+from planpress.edge.press import press_of
 from planpress.edge.project import open_project
 from planpress.packing import choose
 from tests.commands.project import Ran
@@ -51,9 +52,10 @@ def build(repository: Repository) -> dict[str, str]:
     """Make the documents, and return why, by name; afterwards there is nothing to do."""
     project = open_project(repository.folder)
     on = date.fromisoformat(AS_OF)
-    one = Build(project, check_project(project, on), on)
-    made = {each.name.removeprefix(f"{PLAN_ID}-"): each.why for turn in one.make_documents(1) for each in turn}
-    one.close(is_sound=True)
+    with Build(project, check_project(project, on), on) as one:
+        turns = one.make_documents(press_of(project))
+        made = {each.name.removeprefix(f"{PLAN_ID}-"): each.why for turn in turns for each in turn}
+        one.conclude(is_sound=True)
     assert is_as_built(repository)
     return made
 

@@ -13,7 +13,7 @@ def test_what_was_kept_is_there_under_its_key_alone(tmp_path: Path) -> None:
     assert kept(tmp_path / "cache/b.json", "k1") == {}
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"\xff", b'{"key":"k1"}', b'\n{"key":"k1"}'])
+@pytest.mark.parametrize("damage", [b"", b"{", b"\xff", b'{"key":"k1"}', b'{"seal":"","kept":{"key":"k1"}}'])
 def test_what_is_not_whole_counts_as_nothing(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(damage)

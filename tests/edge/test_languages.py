@@ -72,4 +72,4 @@ def test_a_catalogue_that_is_none_is_told_with_its_path(tmp_path: Path) -> None:
     for content in (b"\xff\xfe", b"this is no catalogue"):
         path.write_bytes(content)
         with pytest.raises(PlanpressError, match=r"planpress\.po is not a catalogue"):
-            read_languages(tmp_path, ("vi",))
+            read_languages(tmp_path, ("vi",))["vi"]

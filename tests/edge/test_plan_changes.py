@@ -13,7 +13,7 @@ from planpress.edge.plan_changes import read_changes
 from planpress.edge.project import SourceFile
 from tests.commands.project import PLAN
 from tests.edge.git.repository import Repository, new_repository
-from tests.support.kept import rewrite_kept
+from tests.support.kept import read_kept, rewrite_kept
 
 NAME = "plans/MH-2001.yaml"
 ON_HOLD = PLAN.replace("status: draft", "status: on_hold")
@@ -156,9 +156,7 @@ def test_the_cache_forgets_plans_that_are_gone_and_holds_no_word_of_a_client(rep
     assert b"Quill" not in (repository.folder / "build/cache/history.json").read_bytes()
     repository.write(other, PLAN + "version: '7'\n")
     told(repository, NAME)
-    assert (
-        len(json.loads((repository.folder / "build/cache/history.json").read_bytes().partition(b"\n")[2])["kinds"]) == 1
-    )
+    assert len(json.loads(read_kept(repository.folder / "build/cache/history.json"))["kinds"]) == 1
 
 
 def test_the_number_of_calls_of_git_does_not_grow_with_the_plans(

@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +10,7 @@ import pytest
 
 from planpress.edge.time_limit import StalledError
 from planpress.edge.workers import Failure, LostWorkerError, work
+from tests.commands.project import ROOT
 
 BOTH = pytest.mark.parametrize("workers", [1, 3])
 
@@ -77,7 +80,7 @@ def test_a_job_that_fails_stops_no_other(workers: int) -> None:
 
 @BOTH
 def test_a_job_that_takes_too_long_is_stopped_while_the_others_go_on(workers: int) -> None:
-    results = list(work(stall_at_two, range(6), workers, limit_seconds=0.5))
+    results = list(work(stall_at_two, range(6), workers, limit_seconds=3.0))
     stalled = results.pop(2)
     assert results == [0, 2, 6, 8, 10]
     assert isinstance(stalled, Failure)
@@ -102,6 +105,32 @@ def test_jobs_are_shared_by_as_many_workers_as_were_asked_for() -> None:
 
 def test_one_worker_is_this_process() -> None:
     assert set(work(who_works, range(2), 1)) == {os.getpid()}
+
+
+def in_a_process_of_its_own(script: str, **variables: str) -> str:
+    """Return what a script prints where planpress is installed."""
+    ran = subprocess.run(
+        [sys.executable, "-c", f"from planpress.edge.workers import work\n{script}"],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), **variables},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert ran.stderr == ""
+    return ran.stdout
+
+
+def test_where_the_path_for_temporary_files_is_too_long_each_worker_begins_anew(tmp_path: Path) -> None:
+    deep = tmp_path / ("x" * 100)
+    deep.mkdir()
+    said = in_a_process_of_its_own("print(list(work(abs, range(-9, 0), 2)))", TMPDIR=str(deep))
+    assert said == "[9, 8, 7, 6, 5, 4, 3, 2, 1]\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each worker begins anew")
+def test_workers_come_from_a_process_that_has_loaded_what_prints() -> None:
+    said = in_a_process_of_its_own("""print(set(work(eval, ["'weasyprint' in __import__('sys').modules"] * 4, 2)))""")
+    assert said == "{True}\n"
 
 
 def test_jobs_are_asked_for_as_they_are_needed() -> None:

@@ -9,15 +9,15 @@ from pathlib import Path
 from planpress.checking import check_project
 from planpress.commands.reporting import Format, render
 from planpress.compose.documents import documents_for
-from planpress.compose.language import Language
+from planpress.compose.language import Languages
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import READER_AT, disclose
+from planpress.dossiers import dossiers
 from planpress.edge.calendar import review_calendar
 from planpress.edge.languages import read_languages
 from planpress.edge.project import Project, SourceFile
 from planpress.model.service import Exposure
-from planpress.pipeline import dossiers
 from tests.properties.outputs import page_setter, typesetter
 from tests.support.plans import AS_OF, ROOT
 
@@ -108,5 +108,5 @@ def _service() -> SourceFile:
 
 
 @cache
-def _languages() -> dict[str, Language]:
+def _languages() -> Languages:
     return read_languages(ROOT, ("en", "vi", "ar", "zh-Hans"))

@@ -22,8 +22,11 @@ os.execv(sys.executable, [sys.executable, "-P", "-m", "planpress", *sys.argv[1:]
 """
 NO_NETWORK = """
 import sys
+BETWEEN_PROCESSES = 1
 def refuse(event, arguments):
     if event in {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname"}:
+        if getattr(arguments[0], "family", None) == BETWEEN_PROCESSES:
+            return
         open(%r, "a").write(f"{event} {arguments}\\n")
         raise OSError("there is no network here")
 sys.addaudithook(refuse)

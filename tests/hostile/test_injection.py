@@ -22,10 +22,11 @@ from planpress.edge.calendar import review_calendar
 from planpress.edge.pack.manifest import ManifestRow, manifest
 from planpress.edge.pdf import open_printer
 from planpress.edge.project import SourceFile, open_project, read_templates, style_of
+from planpress.edge.site.published import SiteName
 from planpress.judging import CheckedPlan
 from planpress.model.plan import Plan
 from planpress.model.service import Exposure
-from planpress.pipeline import SiteName, make_site
+from planpress.publishing import make_site
 from tests.commands.project import PLAN, call, make_project
 from tests.properties.outputs import documents, outputs, typesetter
 from tests.properties.sowing import _Sower

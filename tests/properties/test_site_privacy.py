@@ -10,10 +10,11 @@ import yaml
 
 from planpress.checking import Checked
 from planpress.edge.project import SourceFile, open_project
+from planpress.edge.site.published import SiteName
 from planpress.judging import CheckedPlan
 from planpress.model.plan import Plan
 from planpress.model.service import Exposure, Service
-from planpress.pipeline import SiteName, make_site
+from planpress.publishing import make_site
 from tests.commands.project import PLAN, make_project
 from tests.edge.git.repository import new_repository
 from tests.properties.readers import may_print, prints

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from planpress.compose.language import Language, language_of
+from planpress.compose.language import Language, Languages, language_of
 from planpress.edge.languages import read_languages
 from tests.support.plans import ROOT
 
@@ -10,7 +10,7 @@ TAGS = tuple(sorted(path.name.replace("_", "-") for path in (ROOT / "generator/p
 
 
 @cache
-def shipped() -> dict[str, Language]:
+def shipped() -> Languages:
     """Return the languages that planpress brings catalogues for."""
     return read_languages(ROOT, TAGS)
 

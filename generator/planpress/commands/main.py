@@ -9,6 +9,7 @@ import click
 import planpress
 from planpress.commands.verbs import Verbs
 from planpress.edge.console import Console, settle_streams
+from planpress.edge.garbage import collect_rarely
 from planpress.errors import PlanpressError
 
 EXIT_USAGE = 2
@@ -46,6 +47,7 @@ def main() -> None:
     os.umask(_UMASK)
     _leave_no_core()
     settle_streams()
+    collect_rarely()
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()

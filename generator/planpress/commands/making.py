@@ -5,21 +5,19 @@ from datetime import date
 from planpress.building import Build, MadeDocument
 from planpress.checking import Checked
 from planpress.compose.documents import left_out_of
+from planpress.dossiers import dossiers
 from planpress.edge.console import Console
-from planpress.edge.project import Project
+from planpress.edge.press import Press
 from planpress.edge.report import count
 from planpress.edge.starter import command_word
-from planpress.pipeline import dossiers
 
 _SHOWN = 3
 
 
-def print_documents(
-    console: Console, build: Build, project: Project, *, workers: int, cluster: str = "", explain: bool = False
-) -> int:
+def print_documents(console: Console, build: Build, press: Press, *, workers: int, explain: bool = False) -> int:
     """Print the stale documents, say where they are, and return how many could not be made."""
     made = kept = problems = 0
-    turns = build.make_documents(workers, cluster)
+    turns = build.make_documents(press, workers)
     for document in (each for turn in console.progress("Printing", turns, build.stale_plans) for each in turn):
         if document.problem:
             problems += 1
@@ -32,9 +30,7 @@ def print_documents(
         if document.untranslated:
             console.note(_no_translation(document))
     if made:
-        console.made(
-            count(made, "document") + (f" ({kept} from the cache)" if kept else ""), project.build / "documents"
-        )
+        console.made(count(made, "document") + (f" ({kept} from the cache)" if kept else ""), press.folder)
     return problems
 
 

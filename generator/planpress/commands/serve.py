@@ -12,12 +12,13 @@ from planpress.checking import Checked, check_project
 from planpress.commands.making import print_documents, publish
 from planpress.commands.options import as_of_option, project_here, workers_option
 from planpress.edge.console import Console
+from planpress.edge.press import press_of
 from planpress.edge.project import Project, open_project
 from planpress.edge.serve import SiteServer
+from planpress.edge.site.published import SiteName
 from planpress.edge.turn import turn_in
 from planpress.edge.watch import Fingerprint, changes, fingerprint
 from planpress.errors import PlanpressError
-from planpress.pipeline import SiteName
 
 PORT = 8000
 HOME = f"/{SiteName.TEAM}/"
@@ -78,11 +79,11 @@ def _make(console: Console, root: Path, made: _Made | None, *, as_of: date, work
             checked = check_project(project, as_of)
             console.show_diagnostics(checked.diagnostics(), checked.sources())
             now = _state(project)
-            build = Build(project, _touched(checked, made, now), as_of)
-            print_documents(console, build, project, workers=workers)
+            with Build(project, _touched(checked, made, now), as_of) as build:
+                print_documents(console, build, press_of(project), workers=workers)
             made = now
-            if checked.service:
-                publish(console, Build(project, checked, as_of))
+            with Build(project, checked, as_of) as build:
+                publish(console, build)
     except (PlanpressError, OSError) as error:
         console.error(str(error))
     return made

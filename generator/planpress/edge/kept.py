@@ -11,23 +11,30 @@ from planpress.edge.inventory import digest
 
 RULING_LAYERS: Final = ("check", "model", "read", "typeface")
 """The layers that decide what check finds."""
+_END: Final = b"}"
 _PACKAGE: Final = Path(planpress.__file__).parent
 
 
 def keep(path: Path, key: str, **said: object) -> None:
     """Keep what follows from the things that the key is a digest of."""
     whole = json.dumps({"key": key, **said}, separators=(",", ":")).encode()
-    write_file(path, digest(whole).encode() + b"\n" + whole)
+    write_file(path, _head(whole) + whole + _END)
 
 
 def kept(path: Path, key: str) -> dict[str, Any]:
     """Return what was kept under this very key; nothing where it is not whole, or follows from other things."""
     try:
-        seal, _, whole = path.read_bytes().partition(b"\n")
-        said: dict[str, Any] = json.loads(whole) if seal == digest(whole).encode() else {}
+        sealed = path.read_bytes()
+        whole = sealed[len(_head(b"")) : -len(_END)]
+        said: dict[str, Any] = json.loads(whole) if sealed.startswith(_head(whole)) else {}
         return said if said["key"] == key else {}
     except (OSError, ValueError, LookupError, TypeError):
         return {}
+
+
+def _head(whole: bytes) -> bytes:
+    """Return what stands before the whole: a seal, by which it is known from a part."""
+    return b'{"seal":"%s","kept":' % digest(whole).encode()
 
 
 def stamps_of_code(*layers: str) -> Iterator[bytes]:

@@ -1,7 +1,7 @@
 """The catalogues of translations on disk: those that planpress brings along, and a team's own beside its templates."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from babel import Locale
@@ -16,13 +16,32 @@ LOCALE = "locale"
 """The team's own folder, for the texts of its own templates, and for translations that it words otherwise."""
 
 
-def read_languages(root: Path, tags: Iterable[str]) -> dict[str, Language]:
+def read_languages(root: Path, tags: Iterable[str]) -> Mapping[str, Language]:
     """Return each language that the service offers, by its tag; one without a catalogue has no translation of anything.
+
+    A catalogue is read when somebody needs its language.
 
     Raises:
         ValueError, babel.UnknownLocaleError: nobody knows a tag; rule P069 refuses it first.
     """
-    return {tag: language_of(tag, _messages(root, str(Locale.parse(tag, sep="-")))) for tag in tags}
+    return _Languages(root, {tag: str(Locale.parse(tag, sep="-")) for tag in tags})
+
+
+class _Languages(Mapping[str, Language]):
+    def __init__(self, root: Path, locales: Mapping[str, str]) -> None:
+        self._root, self._locales = root, locales
+        self._known: dict[str, Language] = {}
+
+    def __getitem__(self, tag: str) -> Language:
+        if tag not in self._known:
+            self._known[tag] = language_of(tag, _messages(self._root, self._locales[tag]))
+        return self._known[tag]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._locales)
+
+    def __len__(self) -> int:
+        return len(self._locales)
 
 
 def _messages(root: Path, locale: str) -> Messages:

@@ -32,7 +32,7 @@ class MadeSite:
     ingredients: Ingredients
     files: dict[str, Seen]
     pages: dict[str, str] = field(default_factory=dict)
-    """The plans that have a page, with the digest of what it says."""
+    """The files about plans, with the digest of what each says."""
 
 
 @dataclass(slots=True)

@@ -1,10 +1,10 @@
 """Printing many documents: each becomes a PDF in its plan's folder, or a problem that stops no other."""
 
-import atexit
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,8 +12,10 @@ from planpress.edge.files import write_file
 from planpress.edge.garbage import settle_memory
 from planpress.edge.pdf import open_printer
 from planpress.edge.pdf.failures import UnprintableError
+from planpress.edge.project import Project, font_folder, read_templates, style_of
 from planpress.edge.time_limit import StalledError
 from planpress.edge.workers import LIMIT_SECONDS, Failure, LostWorkerError, work
+from planpress.errors import PlanpressError
 
 if TYPE_CHECKING:
     from planpress.edge.pdf.render import PdfPrinter
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 Outcome = bytes | str | Failure
 """A PDF, or what is wrong with the document, or why there is neither."""
 
+_Job = tuple[Path, str, str]
+"""Fonts, HTML and styles."""
 _SHORTEN: Final = "look for a very long text in the plan"
 
 
@@ -83,6 +87,8 @@ class Press:
     def _failed(self, printed: Printed, error: BaseException) -> Printed:
         if isinstance(error, StalledError):
             return replace(printed, problem=f"it was not laid out within {self.limit_seconds:g} seconds; {_SHORTEN}")
+        if isinstance(error, PlanpressError):
+            _warm(self.fonts)  # what a worker cannot load, this process cannot either, and says so
         if isinstance(error, LostWorkerError):
             return replace(printed, problem=f"printing it crashed, or used up the memory; {_SHORTEN}")
         bug = error if isinstance(error, Exception) else None
@@ -98,7 +104,8 @@ class Press:
             from planpress.edge.cluster import print_on_cluster
 
             return print_on_cluster(self.cluster, jobs, self.limit_seconds)
-        _warm(self.fonts)
+        if workers == 1:
+            _warm(self.fonts)
         return work(_print, jobs, workers, limit_seconds=self.limit_seconds)
 
     def print_one(self, html: str) -> bytes:
@@ -114,6 +121,12 @@ class Press:
         return self.folder / sheet.plan_id / f"{sheet.name}.pdf"
 
 
+def press_of(project: Project, cluster: str = "") -> Press:
+    """Return a press with the project's styles and fonts."""
+    css = style_of(read_templates(project.root, ".css"))
+    return Press(project.build / "documents", font_folder(project.root), css, cluster=cluster)
+
+
 def _noted(sheets: Iterable[Sheet], at_work: deque[Sheet]) -> Iterator[str]:
     """Yield the HTML of each sheet, and note the rest of it until its turn comes."""
     for sheet in sheets:
@@ -122,19 +135,25 @@ def _noted(sheets: Iterable[Sheet], at_work: deque[Sheet]) -> Iterator[str]:
 
 
 _printers: "dict[Path, PdfPrinter]" = {}
-"""The printer of this process, opened before any worker is forked from it."""
+"""The printers of this process, and of the one that it was forked from."""
+
+
+def load_printer(root: Path) -> None:
+    """Load what prints, with the fonts and styles of the project in this folder."""
+    _warm(font_folder(root)).read_style(style_of(read_templates(root, ".css")))
 
 
 def _warm(fonts: Path) -> "PdfPrinter":
     if fonts not in _printers:
         _printers[fonts] = open_printer(fonts)
-        # A printer keeps fonts in a temporary folder, and takes it away while there is still a Python to do so.
-        atexit.register(_printers.clear)
+        # A printer keeps fonts in a temporary folder, and takes it away while there is still a Python to do so;
+        # `atexit` is not asked in a worker.
+        Finalize(None, _printers.clear, exitpriority=0)
         settle_memory()
     return _printers[fonts]
 
 
-def _print(job: tuple[Path, str, str]) -> bytes | str:
+def _print(job: _Job) -> bytes | str:
     """Return a document as a PDF, or what kept it from becoming one."""
     fonts, html, css = job
     try:

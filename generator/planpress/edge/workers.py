@@ -9,7 +9,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from functools import cache
+from multiprocessing import forkserver, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
@@ -24,6 +25,8 @@ LIMIT_SECONDS = 60.0
 
 _AHEAD = 512
 """So many results may wait for a slow one before them; more would fill the memory."""
+_READY = "planpress.edge.ready"
+"""What the process imports that workers are forked from; it takes half a second."""
 _TRIES = 2
 _GRACE_SECONDS = 5.0
 FORKS = sys.platform == "linux"
@@ -51,12 +54,17 @@ def work(
 ) -> Iterator[Result | Failure]:
     """Yield the result of each job, in order; a job that fails, stalls or kills its worker stops no other.
 
-    Jobs are asked for as they are needed. Workers are forked on Linux, so what this process has loaded by the time of
-    its first job serves them all; elsewhere each begins anew. One worker is this process.
+    Jobs are asked for as they are needed. On Linux all workers are forked from one process beside this one, which has
+    loaded once what prints; elsewhere each begins anew. One worker is this process.
     """
     if workers == 1:
         return _one_after_the_other(task, jobs, limit_seconds)
     return _Crew(task, workers, limit_seconds).work(jobs)
+
+
+def get_ready() -> None:
+    """Let the process that workers are forked from begin to load what they need, while this one does something else."""
+    _context()
 
 
 def portable(error: BaseException) -> BaseException:
@@ -113,7 +121,6 @@ class _Crew(Generic[Job, Result]):
         turn = 0
         try:
             while True:
-                self._take_on(coming)
                 self._hand_out()
                 self._take_on(coming)  # a worker that is done finds its next job ready
                 is_next_done = turn in self._done
@@ -125,15 +132,18 @@ class _Crew(Generic[Job, Result]):
                     turn += 1
         finally:
             for worker in self._workers:
-                _dismiss(worker)
+                _send_off(worker)
+            for worker in self._workers:
+                _see_off(worker)
 
     def _take_on(self, coming: Iterator[_Assigned[Job]]) -> None:
-        """Ask for a job for each worker, unless too many results wait for a slow one already."""
+        """Ask for a job for each worker, and begin with it, unless too many results wait for a slow one already."""
         while len(self._waiting) < self._size and len(self._done) < _AHEAD:
             following = next(coming, None)
             if following is None:
                 return
             self._waiting.append(following)
+            self._hand_out()
 
     def _hand_out(self) -> None:
         while self._waiting:
@@ -192,13 +202,13 @@ class _Crew(Generic[Job, Result]):
     def _let_go(self, worker: _Worker[Job]) -> None:
         self._workers.remove(worker)
         worker.process.kill()
-        _dismiss(worker)
+        _send_off(worker)
+        _see_off(worker)
 
     def _hire(self) -> _Worker[Job]:
-        context: Any = get_context("fork" if FORKS else "spawn")
+        context = _context()
         ours, theirs = context.Pipe()
-        not_theirs = (ours, *(each.connection for each in self._workers)) if FORKS else ()
-        process = context.Process(target=_serve, args=(self._task, theirs, not_theirs), daemon=True)
+        process = context.Process(target=_serve, args=(self._task, theirs), daemon=True)
         with _not_interrupted():
             process.start()
         theirs.close()
@@ -207,11 +217,21 @@ class _Crew(Generic[Job, Result]):
         return worker
 
 
-def _serve(task: Callable[[Job], Result], connection: Connection, not_ours: Iterable[Connection]) -> None:
+@cache
+def _context() -> Any:  # noqa: ANN401  # Python has a type for each way to begin, and none for all
+    if FORKS:
+        context = get_context("forkserver")
+        context.set_forkserver_preload([_READY])
+        # It listens at a path below TMPDIR, which may be too long for that, or full.
+        with suppress(OSError), _not_interrupted():
+            forkserver.ensure_running()
+            return context
+    return get_context("spawn")
+
+
+def _serve(task: Callable[[Job], Result], connection: Connection) -> None:
     """Do jobs in a process of its own, until the other side goes away, however it goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of the terminal: one of them answers
-    for each in not_ours:
-        each.close()
     with suppress(EOFError, OSError):
         while True:
             connection.send(_attempt(task, connection.recv()))
@@ -224,11 +244,15 @@ def _attempt(task: Callable[[Job], Result], job: Job) -> Result | Failure:
         return Failure(portable(error))
 
 
-def _dismiss(worker: _Worker[Job]) -> None:
-    """End a worker: an idle one ends itself once nobody is on the other side."""
+def _send_off(worker: _Worker[Job]) -> None:
+    """Let a worker end: an idle one ends itself once nobody is on the other side."""
     if worker.assigned is not None:
         worker.process.kill()
     worker.connection.close()
+
+
+def _see_off(worker: _Worker[Job]) -> None:
+    """Wait for the end of a worker, for a while."""
     worker.process.join(_GRACE_SECONDS)
     if worker.process.is_alive():
         worker.process.kill()
@@ -237,7 +261,7 @@ def _dismiss(worker: _Worker[Job]) -> None:
 
 @contextmanager
 def _not_interrupted() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment, so that a new worker never hears it before it can turn a deaf ear."""
+    """Hold Ctrl-C back for a moment; a process that begins meanwhile, and all that it forks, never hear of it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

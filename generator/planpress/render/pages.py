@@ -31,6 +31,12 @@ _REGISTERS = {
 }
 
 
+def register_titles(view: Registers) -> dict[str, str]:
+    """Return the title of each register by its path without an ending: of all plans, then of each case manager."""
+    caseloads = {f"team/caseload-{caseload.id}": caseload.name for caseload in view.caseloads}
+    return {path: title for path, (title, _) in _REGISTERS.items()} | caseloads
+
+
 class PageSetter:
     """Sets pages with one set of templates; every text is escaped."""
 

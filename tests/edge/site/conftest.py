@@ -48,7 +48,8 @@ def handbook_sources() -> SiteSources:
 @pytest.fixture(scope="session")
 def registers() -> Registers:
     caseload = Page("Caseload", '<p><a href="plans/MH-9001.html">MH-9001</a></p>')
-    return Registers(pages={"team/index": caseload}, plans={"MH-9001": hostile_page(HOSTILE)})
+    pages = {"team/index": caseload, "team/caseload-x": caseload, "team/plans/MH-9001": hostile_page(HOSTILE)}
+    return Registers({"team/index": caseload.title, "team/caseload-x": HOSTILE}, ("MH-9001",), pages)
 
 
 @pytest.fixture(scope="session")

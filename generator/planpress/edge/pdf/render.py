@@ -57,6 +57,14 @@ class PdfPrinter:
         _refuse(log.complaints)
         return pdf
 
+    def read_style(self, css: str) -> None:
+        """Read a style before the first document asks for it.
+
+        Raises:
+            BrokenStyleError: the team's own stylesheet has a mistake.
+        """
+        self._styles(css)
+
     def _styles(self, css: str) -> tuple[list[CSS], list[CSS]]:
         """Return our own sheet and the team's, if it has one."""
         ours, mark, theirs = css.partition(THEME_MARK)

@@ -24,8 +24,8 @@ _CONTENT_HTML = f"<p>{_CONTENT}</p>"
 
 def empty_pages(registers: Registers) -> dict[str, str]:
     """Return the Markdown of the pages to fill, by path: one for each register, and one for all plans."""
-    titles = {path: filled.title for path, filled in registers.pages.items()}
-    if registers.has_plans:
+    titles = dict(registers.titles)
+    if registers.plans:
         titles[_SHELL] = _SHELL_TITLE
     return {
         f"{path}.md": page(title, paragraph(_CONTENT), in_search=False, hide=("toc",)) for path, title in titles.items()
@@ -34,31 +34,28 @@ def empty_pages(registers: Registers) -> dict[str, str]:
 
 def fill_pages(site: Path, registers: Registers) -> None:
     """Fill the built pages, add one for each plan, and tell the search of their titles."""
+    shell = site / f"{_SHELL}.html"
+    empty = shell.read_text(encoding="utf-8") if registers.plans else ""
+    shell.unlink(missing_ok=True)
     for path, filled in registers.pages.items():
         built = site / f"{path}.html"
-        built.write_text(_filled(built.read_text(encoding="utf-8"), filled), encoding="utf-8", newline="\n")
-    if registers.has_plans:
-        _fill_plans(site, registers.plans, registers.standing)
+        html = built.read_text(encoding="utf-8") if path in registers.titles else _titled(empty, filled.title)
+        built.write_text(_filled(html, filled), encoding="utf-8", newline="\n")
     for name, content in registers.files.items():
         (site / name).write_bytes(content)
-    plans = {name: page.title for name, page in registers.plans.items()} | {name: name for name in registers.standing}
-    titles = {path: page.title for path, page in registers.pages.items()}
-    _add_to_search(site, titles | {f"{PLANS}/{name}": title for name, title in sorted(plans.items())})
+    for name, old in registers.standing.items():
+        _take_over(old, site / name)
+    plans = {f"{PLANS}/{name}": name for name in sorted(registers.plans)}
+    _add_to_search(site, {**registers.titles, **plans})
 
 
-def _fill_plans(site: Path, plans: Mapping[str, Page], standing: Mapping[str, Path]) -> None:
-    shell = site / f"{_SHELL}.html"
-    html = shell.read_text(encoding="utf-8")
-    for name, filled in plans.items():
-        titled = html.replace(_SHELL_TITLE, escape(filled.title))
-        (site / PLANS / f"{name}.html").write_text(_filled(titled, filled), encoding="utf-8", newline="\n")
-    for name, page_file in standing.items():
-        _take_over(page_file, site / PLANS / f"{name}.html")
-    shell.unlink()
+def _titled(empty: str, title: str) -> str:
+    return empty.replace(_SHELL_TITLE, escape(title))
 
 
 def _take_over(old: Path, new: Path) -> None:
     """Let a file have a second name: the first goes with the folder of the old site."""
+    new.unlink(missing_ok=True)
     try:
         new.hardlink_to(old)
     except OSError:  # some file systems have no links

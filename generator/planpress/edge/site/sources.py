@@ -1,6 +1,6 @@
 """What a site is made of, read from the folders of a team and of planpress."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,24 +22,21 @@ _FONTS = tuple(f"AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "B
 class Registers:
     """What the team site has and the handbook has not: pages about clients, by path without an ending.
 
-    `pages` stand in the navigation, `plans` (by number) in `team/plans/`; `standing` are the files of plans' pages, by
-    number, that are as they would come out; `files` are put in as they are.
+    `titles` are those of the registers, as they stand in the navigation; `plans` (by number) have pages in
+    `team/plans/`. What is to be filled in is in `pages`, by path, and `files` are put in as they are; `standing` are
+    files of the last build, by their path with its ending, that are as they would come out.
     """
 
-    pages: Mapping[str, Page]
-    plans: Mapping[str, Page] = field(default_factory=dict)
-    standing: Mapping[str, Path] = field(default_factory=dict)
+    titles: Mapping[str, str]
+    plans: Collection[str] = ()
+    pages: Mapping[str, Page] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
-
-    @property
-    def has_plans(self) -> bool:
-        """Whether any plan has a page."""
-        return bool(self.plans or self.standing)
+    standing: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def nav(self) -> NavSection:
         """The section of the navigation that leads to them."""
-        return NavSection("Team", tuple(NavPage(f"{path}.md") for path in self.pages))
+        return NavSection("Team", tuple(NavPage(f"{path}.md") for path in self.titles))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""What `planpress build` does where something changed: the documents on some cores, the sites on another."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from planpress.building import Build
+from planpress.checking import Checked, check_project
+from planpress.commands.easy_read import say_easy_read
+from planpress.commands.making import print_documents, publish, say_what_consent_forbids, take_away
+from planpress.commands.options import limited, project_here
+from planpress.commands.verb_book import describe_verbs
+from planpress.edge.beside import beside
+from planpress.edge.check_memory import remember
+from planpress.edge.console import Console
+from planpress.edge.plan_memory import PlanMemory
+from planpress.edge.press import press_of
+from planpress.edge.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be made, how, and how much is said of it."""
+
+    as_of: date
+    only: tuple[str, ...]
+    workers: int
+    cluster: str
+    explain: bool
+    is_fresh: bool
+
+
+def build_plans(console: Console, asked: Asked) -> bool:
+    """Make what is stale, and return whether nothing is left to mend."""
+    project = project_here()
+    memory = PlanMemory(project, asked.as_of)
+    if asked.is_fresh:
+        memory.forget()
+    checked = limited(check_project(project, asked.as_of, memory=memory), asked.only)
+    console.show_diagnostics(checked.diagnostics(), checked.sources())
+    with Build(project, checked, asked.as_of, is_fresh=asked.is_fresh) as build:
+        if asked.only:
+            problems = _make_documents(console, project, build, asked)
+        else:
+            kept = beside(partial(_keep, project, checked, memory, asked.as_of))
+            if build.stale_plans and asked.workers > 1:
+                build.begin_sites(describe_verbs)
+            problems = _make_documents(console, project, build, asked)
+            take_away(console, build, explain=asked.explain)
+            kept()
+            publish(console, build, explain=asked.explain)
+        is_sound = not checked.has_errors and not problems
+        build.conclude(is_sound=is_sound and not asked.only)
+    if not is_sound:
+        console.say_left_out(checked.files_with_errors(), problems)
+    return is_sound
+
+
+def _make_documents(console: Console, project: Project, build: Build, asked: Asked) -> int:
+    """Print what is stale, and return how many documents could not be made."""
+    press = press_of(project, asked.cluster)
+    problems = print_documents(console, build, press, workers=asked.workers, explain=asked.explain)
+    say_what_consent_forbids(console, build.touched, asked.as_of)
+    say_easy_read(console, project.root, build.touched.sound_plans())
+    return problems
+
+
+def _keep(project: Project, checked: Checked, memory: PlanMemory, as_of: date) -> None:
+    """Keep what was learnt of the plans for the next run."""
+    remember(project, checked.report(as_of))
+    memory.keep(checked.to_remember())

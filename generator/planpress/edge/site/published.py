@@ -1,0 +1,24 @@
+"""The two sites, and what is to be known of one that was made; light, since a build makes them in another process."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from planpress.edge.manifest import MadeSite
+
+
+class SiteName(StrEnum):
+    """The two sites: the handbook holds no client data; the team site is the handbook with the registers."""
+
+    HANDBOOK = "handbook"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSite:
+    """A site that had to be made again, why, where it lies, and what the next build has to know of it."""
+
+    which: SiteName
+    why: str
+    folder: Path
+    made: MadeSite
