@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
@@ -16,6 +16,7 @@ from planpress.edge.pdf.fonts import font_face_css
 from planpress.edge.pdf.libraries import no_system_fonts
 from planpress.edge.pdf.log import heard
 from planpress.edge.pdf.marks import MarkedPage
+from planpress.edge.pdf.source import LeanPage
 from planpress.edge.project import THEME_MARK
 
 _PICTURE = "data:image/"
@@ -47,7 +48,7 @@ class PdfPrinter:
         """
         ours, theirs = self._styles(css)
         with heard() as log:
-            pdf = self._print(html, [*ours, *theirs])
+            pdf = self._print(html, css, [*ours, *theirs])
         if log.missing:
             raise MissingGlyphsError(log.missing)
         if any(_PICTURE in complaint for complaint in log.complaints):
@@ -80,9 +81,9 @@ class PdfPrinter:
             raise BrokenStyleError(log.complaints)
         return [sheet], [theme]
 
-    def _print(self, html: str, sheets: list[CSS]) -> bytes:
+    def _print(self, html: str, css: str, sheets: list[CSS]) -> bytes:
         with _refusals():
-            source = HTML(string=html, url_fetcher=self._fetcher)
+            source = LeanPage(html, css, self._fetcher)
             laid_out = source.render(font_config=self._fonts, stylesheets=sheets, pdf_variant=_VARIANT)
             document = laid_out.copy([MarkedPage(page) for page in laid_out.pages])
             with warnings.catch_warnings():
