@@ -42,11 +42,24 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
         foreign = {mark: tag for mark, tag in page.languages.items() if tag and tag != document.metadata.lang}
         say_languages(tree, number, foreign)
         scope_header_cells(page.header_cells())
-    hang_annotations_under_links(tree)
-    name_wordless_links(tree)
+    if any(page.links for page in document.pages):
+        hang_annotations_under_links(tree)
+        name_wordless_links(tree)
     put_items_into_bodies(tree)
     forbid_interpolation(pdf)
     claim_pdf_ua(tree.at(pdf.catalog["Metadata"]))
+    pdf.objects[:] = [FinishedObject(thing) if thing.free == "n" else thing for thing in pdf.objects]
+
+
+class FinishedObject(pydyf.Object):  # type: ignore[misc]  # pydyf carries no types
+    """An object as the bytes that it becomes: pydyf 0.13 works them out twice, for the file's number and for the file."""
+
+    data = b""
+    compressible = False
+
+    def __init__(self, thing: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.data, self.compressible = thing.number, thing.data, thing.compressible
 
 
 def claim_pdf_ua(metadata: Any) -> None:  # noqa: ANN401  # a pydyf.Stream; pydyf carries no types
