@@ -52,7 +52,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
 
 
 class FinishedObject(pydyf.Object):  # type: ignore[misc]  # pydyf carries no types
-    """An object as the bytes that it becomes: pydyf 0.13 works them out twice, for the file's number and for the file."""
+    """An object as the bytes that it becomes; pydyf 0.13 would work them out twice, to number the file and to write."""
 
     data = b""
     compressible = False

@@ -34,8 +34,6 @@ class LeanPage(HTML):  # type: ignore[misc]  # WeasyPrint carries no types
 
 @lru_cache(maxsize=16)
 def _own_sheet(topics: frozenset[str]) -> CSS:
-    sheet = "\n".join(
-        line for line in UA.splitlines() if not (about := _ON_DEMAND.match(line)) or about[1] in topics
-    )
+    sheet = "\n".join(line for line in UA.splitlines() if not (about := _ON_DEMAND.match(line)) or about[1] in topics)
     # A marker for each element, where a stylesheet makes other elements items of a list.
     return CSS(string=sheet if "list-item" in topics else sheet.replace("\n::marker", "\nli::marker"))
