@@ -1,7 +1,7 @@
 import pytest
 from babel import UnknownLocaleError
 
-from planpress.compose.language import ENGLISH, Language, is_english, language_for, language_of, message, missing_in
+from planpress.compose.language import ENGLISH, is_english, language_for, language_of, message, missing_in
 from planpress.model.client import Client
 from tests.support.languages import greek, shipped
 from tests.support.plans import a_client, a_service
@@ -90,7 +90,7 @@ def test_a_client_reads_their_language_where_the_service_offers_it(
     likes: str | None, offered: list[str], given: str
 ) -> None:
     client = Client.model_validate(a_client(language=likes))
-    languages: dict[str, Language] = shipped()
+    languages = shipped()
 
     assert language_for(client, a_service(languages=offered), languages).tag == given
 
