@@ -243,6 +243,18 @@ def test_an_edit_makes_the_page_of_that_plan_and_ends_as_a_whole_build_does(publ
     assert tree(published / "build/site") == sites_built_whole(published, tmp_path / "aside")
 
 
+def test_registers_stand_while_they_say_the_same_and_no_longer(published: Path, tmp_path: Path) -> None:
+    pages = [published / f"build/site/team/team/{name}" for name in ("index.html", "reviews.ics")]
+    stood = [page.stat().st_ino for page in pages]
+    write_plan(published, "MH-2002", plan("MH-2002") + "# a remark\n")
+    assert build_sites(published) == {"team": "plans changed"}
+    assert [page.stat().st_ino for page in pages] == stood
+    write_plan(published, "MH-2002", plan("MH-2002").replace("Vantongeren", "Abiodun"))
+    build_sites(published)
+    assert not {page.stat().st_ino for page in pages} & set(stood)
+    assert tree(published / "build/site") == sites_built_whole(published, tmp_path / "aside")
+
+
 def test_pages_of_plans_come_and_go_as_in_a_whole_build(published: Path, tmp_path: Path) -> None:
     write_plan(published, "MH-2003", plan("MH-2003"))
     (published / "plans/MH-2001.yaml").unlink()
