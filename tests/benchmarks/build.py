@@ -1,20 +1,25 @@
 """How long `planpress build` takes: everything with one worker and with two, nothing changed, and one plan edited.
 
-    python tests/benchmarks/build.py [--print N] [--plans N …] [--no-sites]
+    python tests/benchmarks/build.py [--print N] [--whole N] [--plans N …] [--no-sites]
 
-`--print` says how many plans are printed in full, to compare workers and to see whether time and memory grow in step.
+`--whole` says how many plans are built with nothing left out, once, on all cores. `--print` says how many are printed,
+to compare workers and to see whether time and memory grow in step.
 `--plans` says how large the projects are in which nothing changed, and one plan: there, the documents of all other
 plans are stand-ins of the usual size, since how they were made does not matter to a build that leaves them alone.
 Each run is a process of its own, start-up included, and its files are in the system's cache.
 """
 
 import argparse
+import ctypes
 import os
 import platform
+import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks.plans import AS_OF, make_plans, plan_id  # noqa: E402 - found only with the line above
 
+_PR_SET_CHILD_SUBREAPER = 36
 _BUILD = (sys.executable, "-m", "planpress", "build", "--as-of", str(AS_OF))
 _STAND_IN = """
 from datetime import date
@@ -56,11 +62,14 @@ class Cost:
 def main() -> None:
     """Make the plans, time the builds, and print a table."""
     arguments = _arguments()
+    _adopt_what_is_left_behind()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     print(f"{'':<52}{'wall s':>9}{'CPU s':>9}{'MB':>7}")
     with tempfile.TemporaryDirectory() as folder:
         for count in (arguments.print // 4, arguments.print):
             _print_in_full(Path(folder) / f"full-{count}", count)
+        if arguments.whole:
+            _build_whole(Path(folder) / "whole", arguments.whole)
         for count in arguments.plans:
             _leave_alone(Path(folder) / f"large-{count}", count, with_sites=arguments.sites)
 
@@ -68,7 +77,8 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Time planpress build.")
     parser.add_argument("--print", type=int, default=40)
-    parser.add_argument("--plans", type=int, nargs="+", default=[100, 1000])
+    parser.add_argument("--whole", type=int, default=0)
+    parser.add_argument("--plans", type=int, nargs="*", default=[100, 1000])
     parser.add_argument("--no-sites", dest="sites", action="store_false")
     return parser.parse_args()
 
@@ -85,6 +95,18 @@ def _print_in_full(team: Path, count: int) -> None:
         _row(f"{count} plans, {documents} documents, --workers {workers}", cost)
         _row("  a document", Cost(cost.wall / documents, cost.cpu / documents, 0))
     print("  same bytes" if made[0] == made[1] else "  BYTES DIFFER")
+
+
+def _build_whole(team: Path, count: int) -> None:
+    """Make all documents and both sites, on all cores; then once more, and with one plan edited."""
+    make_plans(team, count)
+    cost = _run(team, *_BUILD)
+    documents = sum(1 for _ in (team / "build/documents").rglob("*.pdf"))
+    _row(f"{count} plans, {documents} documents and both sites", cost)
+    _row("  a document", Cost(cost.wall / documents, cost.cpu / documents, 0))
+    _row(f"{count} plans, nothing changed", _run(team, *_BUILD))
+    for number in (1, 2, 3):
+        _row(f"{count} plans, one edited: documents and site", _edited(team, number))
 
 
 def _leave_alone(team: Path, count: int, *, with_sites: bool) -> None:
@@ -115,10 +137,25 @@ def _run(folder: Path, *command: str) -> Cost:
     began = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, env=_environment())
     _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command[:5])} ended with {process.returncode}")
-    return Cost(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    every = [used, *_left_behind()]
+    cpu = sum(each.ru_utime + each.ru_stime for each in every)
+    return Cost(wall, cpu, max(each.ru_maxrss for each in every) / 1024)
+
+
+def _adopt_what_is_left_behind() -> None:
+    """Become the parent of processes whose own parent has ended, to learn what they cost."""
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _left_behind() -> Iterator[resource.struct_rusage]:
+    """Yield what each process cost that ended after the one that began it, such as the one that workers come from."""
+    with suppress(ChildProcessError):
+        while True:
+            yield os.wait3(0)[2]
 
 
 def _environment() -> dict[str, str]:
