@@ -85,6 +85,12 @@ def test_a_name_that_is_not_known_yet_is_nobodys_name() -> None:
     assert _found([case_of("summary: Where to live? ? ?\n"), case_of(f"id: MH-1043\n{unknown}")]) == []
 
 
+def test_a_short_number_is_no_sign_of_another_client() -> None:
+    short = OTHER.replace("UR100043", "U43")
+
+    assert _found([case_of("summary: She wears size u43.\n"), case_of(f"id: MH-1043\n{short}")]) == []
+
+
 def _step(text: str) -> str:
     step = f"{{id: s1, goals: [g1], what: {text}, who: [client], status: completed}}"
     return f"goals: []\nstrategies:\n  - {step}\n"

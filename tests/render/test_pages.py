@@ -4,10 +4,10 @@ import pytest
 
 from planpress.compose.plan_history import PlanChange, PlanHistory
 from planpress.compose.plan_page import compose_plan_page
-from planpress.compose.registers import register_row, registers_of
+from planpress.compose.registers import Registers, register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
 from planpress.model.plan import Plan
-from planpress.render.pages import Page, PageSetter
+from planpress.render.pages import Page, PageSetter, register_titles
 from tests.support.plans import AS_OF, a_consent, a_dossier, a_goal, a_plan, a_review, templates
 
 LATE = a_plan(id="MH-1", next_review={"date": "2026-11-20"})
@@ -16,9 +16,12 @@ UNSET = a_plan(id="MH-3", case_manager=None)
 SETTER = PageSetter(templates())
 
 
+def view_of(*plans: Plan) -> Registers:
+    return registers_of((register_row(disclose(a_dossier(plan), Reader.REGISTER)) for plan in plans), AS_OF)
+
+
 def pages_of(*plans: Plan) -> dict[str, Page]:
-    rows = (register_row(disclose(a_dossier(plan), Reader.REGISTER)) for plan in plans)
-    return SETTER.register_pages(registers_of(rows, AS_OF))
+    return SETTER.register_pages(view_of(*plans))
 
 
 def html_of(path: str, *plans: Plan) -> str:
@@ -27,6 +30,11 @@ def html_of(path: str, *plans: Plan) -> str:
 
 def page_html(plan: Plan, reader: Reader = Reader.TEAM_SITE, *documents: str) -> str:
     return SETTER.plan_page(compose_plan_page(disclose(a_dossier(plan), reader), documents)).html
+
+
+def test_the_titles_are_known_without_the_pages_and_in_their_order() -> None:
+    titles = [(path, page.title) for path, page in pages_of(LATE, SOON, UNSET).items()]
+    assert list(register_titles(view_of(LATE, SOON, UNSET)).items()) == titles
 
 
 def test_there_is_a_page_for_each_register_and_one_for_each_case_manager() -> None:
