@@ -57,7 +57,10 @@ def team_pages(project: Project, checked: Checked, as_of: date, standing: Standi
     if checked.service is None or checked.service.site.exposure is Exposure.NONE:
         return None
     told = _Told(checked.service, as_of)
-    view = registers_of(_rows(project, checked, as_of, told), as_of)
+    memory = RowMemory(project, as_of)
+    if not standing.around:
+        memory.forget()
+    view = registers_of(_rows(checked, memory, told), as_of)
     titles = register_titles(view)
     shell = digest(standing.around.encode(), *(f"{path} {title}".encode() for path, title in titles.items()))
     history = _histories(project) if tells_history(checked) else {}
@@ -97,9 +100,8 @@ def tells_history(checked: Checked) -> bool:
     return READER_AT.get(exposure) is Reader.TEAM_SITE
 
 
-def _rows(project: Project, checked: Checked, as_of: date, told: "_Told") -> list[RegisterRow]:
+def _rows(checked: Checked, memory: RowMemory, told: "_Told") -> list[RegisterRow]:
     """Return what the registers say of each plan; of those that did not change, as the last build worked it out."""
-    memory = RowMemory(project, as_of)
     rows = {entry.file: memory.recall(entry.file) or told.row(entry) for entry in checked.sound()}
     memory.keep(rows)
     return list(rows.values())

@@ -40,6 +40,8 @@ def test_the_rows_of_all_examples_come_back_as_they_were(project: Project) -> No
     memory = RowMemory(project, AS_OF)
     assert len(found) == 10
     assert {file: memory.recall(file) for file in found} == found
+    memory.forget()
+    assert [file for file in found if memory.recall(file)] == []
 
 
 def test_of_a_changed_plan_on_another_day_or_after_damage_nothing_is_known(project: Project) -> None:

@@ -27,6 +27,10 @@ class RowMemory:
         except ValidationError:
             self._kept = {}
 
+    def forget(self) -> None:
+        """Begin with nothing, whatever was kept."""
+        self._kept = {}
+
     def recall(self, file: SourceFile) -> RegisterRow | None:
         """Return what is known of exactly this file."""
         return self._kept.get(_key(file))
