@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from planpress.check.case import Case
-from planpress.check.outline import Member, sentence_of
+from planpress.check.outline import Member, sentence_of, sentences_in
 from planpress.check.rule import Finding, rule
 from planpress.check.walk import words_in
 from planpress.diagnostic import Gate, Related, Severity
@@ -169,8 +169,9 @@ def check_no_cloned_text(folder: Folder) -> Iterator[Finding]:
         if len(clients) >= CLONED_IN_PLANS:
             message = f"the same words stand in the plans of {len(clients)} clients"
             for member in dict.fromkeys(members):
-                for part, key in _saying(sentence, member.case):
-                    yield Finding(part.place(key), message, "say it in this client's own words")
+                for said, part, key in sentences_in(member.case.plan):
+                    if said == sentence:
+                        yield Finding(part.place(key), message, "say it in this client's own words")
 
 
 def _owners(folder: Folder) -> dict[str, set[str]]:
@@ -180,13 +181,6 @@ def _owners(folder: Folder) -> dict[str, set[str]]:
         for known in member.outline.client:
             owners[known].add(member.outline.plan_id)
     return owners
-
-
-def _saying(sentence: str, case: Case) -> Iterator[tuple[Part, str]]:
-    """Yield each goal and step that says this, with the key it says it under."""
-    goals = ((goal, "description", goal.description) for goal in case.plan.goals)
-    steps = ((strategy, "what", strategy.what) for strategy in case.plan.strategies)
-    yield from ((part, key) for part, key, text in (*goals, *steps) if sentence_of(text) == sentence)
 
 
 def _named_in(case: Case, known: str, owner: str) -> Iterator[Finding]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from planpress.check.case import Case
 from planpress.diagnostic import Position
+from planpress.model.base import Part
 from planpress.model.plan import Plan, PlanStatus
 
 FEWEST_WORDS_OF_A_CLONE = 4
@@ -39,14 +39,14 @@ class Outline:
         return self.status == PlanStatus.ACTIVE
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Member:
     """A plan among the others of its folder; it is opened only where something is found, for the place of it."""
 
     outline: Outline
     open: Callable[[], Case]
 
-    @cached_property
+    @property
     def case(self) -> Case:
         """The plan itself."""
         return self.open()
@@ -67,7 +67,7 @@ def outline_of(case: Case) -> Outline:
         client=tuple(_names_of_client(plan)),
         around=tuple(_names_around(plan)),
         text=sentence_of(case.words),
-        sentences=tuple(each for each in _sentences(plan) if each.count(" ") >= FEWEST_WORDS_OF_A_CLONE - 1),
+        sentences=tuple(said for said, _, _ in sentences_in(plan) if said.count(" ") >= FEWEST_WORDS_OF_A_CLONE - 1),
     )
 
 
@@ -76,9 +76,10 @@ def sentence_of(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
-def _sentences(plan: Plan) -> Iterator[str]:
-    yield from (sentence_of(goal.description) for goal in plan.goals)
-    yield from (sentence_of(strategy.what) for strategy in plan.strategies)
+def sentences_in(plan: Plan) -> Iterator[tuple[str, Part, str]]:
+    """Yield what each goal and each step says, with the part and the key it is said under."""
+    yield from ((sentence_of(goal.description), goal, "description") for goal in plan.goals)
+    yield from ((sentence_of(strategy.what), strategy, "what") for strategy in plan.strategies)
 
 
 def _names_of_client(plan: Plan) -> Iterator[str]:

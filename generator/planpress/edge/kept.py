@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +14,11 @@ RULING_LAYERS: Final = ("check", "model", "read", "typeface")
 """The layers that decide what check finds."""
 _END: Final = b"}"
 _PACKAGE: Final = Path(planpress.__file__).parent
+
+
+def key_of(service: bytes, as_of: date, *layers: str) -> str:
+    """Return a digest of what follows for each plan from all but the plan: the service, the day, and our code."""
+    return digest(service, as_of.isoformat().encode(), *stamps_of_code(*layers))
 
 
 def keep(path: Path, key: str, **said: object) -> None:

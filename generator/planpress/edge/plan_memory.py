@@ -12,7 +12,7 @@ from typing import Any
 
 from planpress.check.outline import Outline
 from planpress.edge.inventory import digest
-from planpress.edge.kept import RULING_LAYERS, keep, kept, stamps_of_code
+from planpress.edge.kept import RULING_LAYERS, keep, kept, key_of
 from planpress.edge.kept_report import keep_report, kept_report
 from planpress.edge.project import Project, SourceFile
 from planpress.model.plan import Plan
@@ -48,8 +48,7 @@ class PlanMemory:
     def __init__(self, project: Project, as_of: date) -> None:
         """Read what the last build kept; nothing where it is not whole, or holds no longer."""
         self._path = project.build / "cache" / "plans.json"
-        stamps = (as_of.isoformat().encode(), *stamps_of_code(*RULING_LAYERS))
-        self._key = digest(project.service.content, *stamps)
+        self._key = key_of(project.service.content, as_of, *RULING_LAYERS)
         plans = kept(self._path, self._key).get("plans")
         self._kept: dict[str, list[Any]] = plans if isinstance(plans, dict) else {}
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from planpress.compose.registers import RegisterRow
 from planpress.edge.inventory import digest
-from planpress.edge.kept import RULING_LAYERS, keep, kept, stamps_of_code
+from planpress.edge.kept import RULING_LAYERS, keep, kept, key_of
 from planpress.edge.project import Project, SourceFile
 
 _ROWS: Final = TypeAdapter(dict[str, RegisterRow])
@@ -20,8 +20,7 @@ class RowMemory:
     def __init__(self, project: Project, as_of: date) -> None:
         """Read what the last build kept; nothing where it is not whole, or holds no longer."""
         self._path = project.build / "cache" / "rows.json"
-        stamps = (as_of.isoformat().encode(), *stamps_of_code(*RULING_LAYERS, "derive", "compose"))
-        self._key = digest(project.service.content, *stamps)
+        self._key = key_of(project.service.content, as_of, *RULING_LAYERS, "derive", "compose")
         try:
             self._kept = _ROWS.validate_json(kept(self._path, self._key).get("rows", "{}"))
         except ValidationError:
