@@ -9,7 +9,9 @@ from bootstrap.words import SetupError, say
 
 INTERRUPTED = 130
 
-TEST_PROGRAMS = ("git", "git-crypt", "node", "npm", "chromium", "strace")
+PRINTING = ("build", "issue", "pack", "serve")
+"""The verbs that print; all others work without Pango."""
+TEST_PROGRAMS = ("git", "git-crypt", "node", "npm", "chromium", "ssh-keygen", "strace")
 """What the tests call; npm brings the language server that editors run, and Chromium reads the sites."""
 
 
@@ -28,14 +30,22 @@ def launch(root: str, arguments: list[str]) -> int:
 def _launch(root: Path, arguments: list[str]) -> int:
     testing = arguments[:1] == ["test"]
     python = environment.provide(root, environment.DEV_LOCK if testing else environment.RUN_LOCK)
-    if arguments[:1] != ["doctor"]:  # which says what is missing, and so must start without it
-        system.provide(programs=TEST_PROGRAMS if testing and arguments[1:] != ["--quick"] else ())
+    if testing and arguments[1:] != ["--quick"]:
+        system.provide(libraries=(*system.PRINTING, *system.TESTING), programs=TEST_PROGRAMS)
+    elif prints(arguments):
+        system.provide(libraries=system.PRINTING)
     variables = system.variables(root)
     if testing:
         from bootstrap.quality import run_checks
 
         return run_checks(root, python, variables, arguments[1:])
     return _hand_over([str(python), "-P", "-m", "planpress", *arguments], variables)
+
+
+def prints(arguments: list[str]) -> bool:
+    """Return whether these words make a document, so that Pango must be there before."""
+    verb = next((word for word in arguments if not word.startswith("-")), "")
+    return (verb in PRINTING or "--reproduce" in arguments) and "--help" not in arguments
 
 
 def _hand_over(command: list[str], variables: dict[str, str]) -> int:

@@ -7,43 +7,47 @@ from pathlib import Path
 
 from bootstrap.words import SetupError, last_words, say
 
-LIBRARIES = {
+PRINTING = {
     "libpango-1.0.so.0": "libpango-1.0-0",
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
-"""What is loaded on Linux, and the Debian package that has it. Without the last, PDFs grow and slow down."""
+"""What lays out a PDF on Linux, and the Debian package that has it. Without the last, PDFs grow and slow down."""
+TESTING = {"libatomic.so.1": "libatomic1"}
+"""What the Node.js that Playwright brings along is linked with, though its package does not say so."""
+LIBRARIES = PRINTING | TESTING
 
-PROGRAMS = {"node": "nodejs"}
-"""The programs whose package is called otherwise."""
+PROGRAMS = {"node": "nodejs", "ssh-keygen": "openssh-client"}
+"""The programs whose package has another name."""
 
 MAC_LIBRARIES = ("libpango-1.0.0.dylib", "libpangoft2-1.0.0.dylib", "libharfbuzz-subset.0.dylib")
 MAC_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib")
 
 INSTALLERS = {
-    "apt-get": ("sudo apt-get install -y", ""),
-    "dnf": ("sudo dnf install -y", "pango harfbuzz"),
-    "zypper": ("sudo zypper install -y", "libpango-1_0-0 libharfbuzz-subset0"),
-    "pacman": ("sudo pacman -S --needed", "pango harfbuzz"),
+    "apt-get": ("apt-get install -y", ""),
+    "dnf": ("dnf install -y", "pango harfbuzz"),
+    "zypper": ("zypper install -y", "libpango-1_0-0 libharfbuzz-subset0"),
+    "pacman": ("pacman -S --needed", "pango harfbuzz"),
     "brew": ("brew install", "pango"),
 }
 """How each package manager is called, and what it calls the libraries; only apt-get's words were tried."""
 
 
-def provide(programs: Iterable[str] = ()) -> None:
+def provide(libraries: Iterable[str] = (), programs: Iterable[str] = ()) -> None:
     """Install what is missing where that is allowed, else say which line does it."""
-    missing = [*missing_libraries(), *missing_programs(programs)]
+    missing = [*missing_libraries(libraries), *missing_programs(programs)]
     if missing:
         _install(missing)
 
 
-def missing_libraries(needed: Iterable[str] = tuple(LIBRARIES)) -> list[str]:
-    """Return the libraries that a PDF needs and this machine lacks; on Windows a wheel has them all."""
+def missing_libraries(needed: Iterable[str]) -> list[str]:
+    """Return which of the libraries this machine lacks; a Mac has others for a PDF, and on Windows a wheel has all."""
     if sys.platform == "win32":
         return []
     if sys.platform == "darwin":
         folders = [*os.environ.get("DYLD_FALLBACK_LIBRARY_PATH", "").split(":"), *MAC_FOLDERS]
-        return [name for name in MAC_LIBRARIES if not any(Path(folder, name).exists() for folder in folders)]
+        needed = MAC_LIBRARIES if set(needed) & set(PRINTING) else ()
+        return [name for name in needed if not any(Path(folder, name).exists() for folder in folders)]
     return [name for name in needed if not _loads(name)]
 
 
@@ -72,7 +76,16 @@ def install_line(missing: Iterable[str], installer: str | None) -> str:
     """Return the line that installs what is missing, as a person types it."""
     if installer is None:
         return "(with your system's package manager) install Pango 1.44 or newer and HarfBuzz"
-    return " ".join([INSTALLERS[installer][0], *packages_of(missing, installer)])
+    line = " ".join([INSTALLERS[installer][0], *packages_of(missing, installer)])
+    return line if installer == "brew" else _as_root(line)
+
+
+def _as_root(line: str) -> str:
+    if os.geteuid() == 0:
+        return line
+    import shutil
+
+    return f"sudo {line}" if shutil.which("sudo") else f"su -c '{line}'"
 
 
 def variables(root: Path) -> dict[str, str]:

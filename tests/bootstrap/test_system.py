@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import system
+from bootstrap import launch, system
 from bootstrap.words import SetupError
 
 ROOT = Path(__file__).parents[2]
@@ -15,6 +15,12 @@ def test_a_library_that_is_not_there_is_found_missing() -> None:
 
 def test_a_program_that_is_not_there_is_found_missing() -> None:
     assert system.missing_programs(["sh", "no-such-program"]) == ["no-such-program"]
+
+
+@pytest.fixture(autouse=True)
+def anyone_but_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.setattr("shutil.which", lambda name: name if name in {"apt-get", "sudo", "sh"} else None)
 
 
 @pytest.mark.parametrize(
@@ -39,9 +45,33 @@ def test_a_system_without_a_known_installer_is_told_what_to_look_for() -> None:
     assert "Pango 1.44 or newer" in system.install_line([PANGO], None)
 
 
-def test_whoever_is_not_root_is_told_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.geteuid", lambda: 1000)
-    monkeypatch.setattr("shutil.which", lambda name: name if name == "apt-get" else None)
+def test_where_there_is_no_sudo_the_line_asks_for_the_password_of_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", {}.get)
+    assert system.install_line(["git"], "apt-get") == "su -c 'apt-get install -y git'"
+
+
+def test_root_needs_no_other_to_run_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    assert system.install_line(["git"], "dnf") == "dnf install -y git"
+
+
+@pytest.mark.parametrize(
+    ("words", "prints"),
+    [
+        ("build --only MH-1042", True),
+        ("--plain build", True),
+        ("verify --reproduce", True),
+        ("verify", False),
+        ("check plans/build", False),
+        ("build --help", False),
+        ("", False),
+    ],
+)
+def test_only_what_makes_a_document_waits_for_pango(words: str, *, prints: bool) -> None:
+    assert launch.prints(words.split()) is prints
+
+
+def test_whoever_is_not_root_is_told_the_line() -> None:
     with pytest.raises(SetupError, match=r"git not found. Run this once.*\n    sudo apt-get install -y git"):
         system.provide(programs=["git"])
 
@@ -49,4 +79,4 @@ def test_whoever_is_not_root_is_told_the_line(monkeypatch: pytest.MonkeyPatch) -
 def test_the_recipe_for_a_container_and_the_handbook_name_the_same_libraries() -> None:
     for page in ("Containerfile", "content/planpress/admin/install.md"):
         text = (ROOT / page).read_text(encoding="utf-8")
-        assert [package for package in system.LIBRARIES.values() if package not in text] == []
+        assert [package for package in system.PRINTING.values() if package not in text] == []

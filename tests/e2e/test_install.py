@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import venv
 import zipfile
 from collections.abc import Iterator
@@ -137,8 +136,8 @@ def test_the_wheel_carries_nothing_that_a_machine_left_behind(wheel: Path) -> No
 
 
 def test_the_source_archive_makes_the_same_wheel(wheel: Path, folder: Path) -> None:
-    with tarfile.open(next(wheel.parent.glob("*.tar.gz"))) as archive:
-        archive.extractall(folder / "source", filter="data")
+    (folder / "source").mkdir()
+    subprocess.run(["tar", "-xf", next(wheel.parent.glob("*.tar.gz")), "-C", folder / "source"], check=True)
     again = build(next((folder / "source").iterdir()), folder / "again")
     assert again.name == wheel.name
     assert members(again) == members(wheel)

@@ -31,7 +31,7 @@ def test_a_document_that_stalls_or_cannot_be_drawn_stops_no_other(tmp_path: Path
         sheet("sound", "<p>How I keep well.</p>"),
     ]
     long, strange, sound = press(tmp_path, 3.0).print_each(jobs, workers)
-    assert long.problem == "it was not laid out within 3 seconds; look for a very long text in the plan"
+    assert long.problem == "laying it out took more than 3 seconds; look for a very long text in the plan"
     assert "U+10000" in strange.problem
     assert (sound.problem, sound.pdf[:5]) == ("", b"%PDF-")
 

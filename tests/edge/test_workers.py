@@ -2,16 +2,19 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from planpress.edge.time_limit import StalledError
+from planpress.edge.processes import threads_of
+from planpress.edge.time_limit import IdleError, StalledError
 from planpress.edge.workers import Failure, LostWorkerError, work
 from tests.commands.project import ROOT
 
+ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each worker begins from nothing")
 BOTH = pytest.mark.parametrize("workers", [1, 3])
 
 
@@ -111,7 +114,7 @@ def in_a_process_of_its_own(script: str, **variables: str) -> str:
     """Return what a script prints where planpress is installed."""
     ran = subprocess.run(
         [sys.executable, "-c", f"from planpress.edge.workers import work\n{script}"],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), **variables},
+        env={**os.environ, "PYTHONPATH": f"{ROOT / 'generator'}{os.pathsep}{ROOT}", **variables},
         capture_output=True,
         encoding="utf-8",
         check=True,
@@ -127,7 +130,7 @@ def test_where_the_path_for_temporary_files_is_too_long_each_worker_begins_anew(
     assert said == "[9, 8, 7, 6, 5, 4, 3, 2, 1]\n"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each worker begins anew")
+@ONLY_LINUX
 def test_workers_come_from_a_process_that_has_loaded_what_prints() -> None:
     said = in_a_process_of_its_own("""print(set(work(eval, ["'weasyprint' in __import__('sys').modules"] * 4, 2)))""")
     assert said == "{True}\n"
@@ -155,3 +158,59 @@ def test_no_worker_is_left_when_the_results_are_no_longer_wanted() -> None:
     assert isinstance(worker, int)
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
+
+
+def wait_at_two(number: int) -> int:
+    if number == 2:
+        threading.Event().wait()
+    return 2 * number
+
+
+def wait_unless_begun_by(process: int) -> str:
+    if os.getppid() != process:
+        threading.Event().wait()
+    return "done"
+
+
+def test_a_job_that_only_waits_is_told_from_one_that_works_too_long() -> None:
+    results = list(work(wait_at_two, range(6), 2, idle_seconds=1.0))
+    idle = results.pop(2)
+    assert results == [0, 2, 6, 8, 10]
+    assert isinstance(idle, Failure)
+    assert isinstance(idle.error, IdleError)
+
+
+def test_a_busy_machine_takes_nothing_from_the_time_of_a_job() -> None:
+    assert list(work(time.sleep, [3.0, 3.0, 3.0], 3, limit_seconds=0.5)) == [None, None, None]
+
+
+def test_what_a_forked_worker_waits_for_in_vain_is_done_by_one_that_begins_from_nothing() -> None:
+    assert list(work(wait_unless_begun_by, [os.getpid()] * 3, 2, idle_seconds=1.0)) == ["done"] * 3
+
+
+@ONLY_LINUX
+def test_workers_are_forked_from_a_process_with_one_thread_that_has_made_no_printer(tmp_path: Path) -> None:
+    said = in_a_process_of_its_own(f"""
+from tests.edge.test_press import press, sheet
+from tests.edge.test_workers import threads_and_printers_of_parent
+from pathlib import Path
+
+printed = press(Path({str(tmp_path)!r})).print_each([sheet("first", ""), sheet("next", "")], 2)
+assert [each.problem for each in printed] == ["", ""]
+print(set(work(threads_and_printers_of_parent, range(4), 2)))""")
+    assert said == "{(1, 0)}\n"
+
+
+def threads_and_printers_of_parent(number: int) -> tuple[int, int]:
+    del number
+    return threads_of(os.getppid()), len(vars(sys.modules["planpress.edge.press"])["_printers"])
+
+
+@ONLY_LINUX
+def test_no_job_is_done_by_a_worker_that_was_forked_from_a_process_with_another_thread() -> None:
+    said = in_a_process_of_its_own("""
+from planpress.edge import processes
+processes._PRELOADED = "tests.edge.threaded"
+import os
+print(set(work(eval, ["__import__('os').getppid()"] * 4, 2)) == {os.getpid()})""")
+    assert said == "True\n"

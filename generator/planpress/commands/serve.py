@@ -55,8 +55,7 @@ def serve(console: Console, port: int, as_of: date, workers: int) -> None:
             console.say(f"Serving at {server.address} (Ctrl-C ends it)")
             for now in changes(project.root, before):
                 console.note(f"\nChanged: {', '.join(_changed(before, now))}")
-                # Workers are forked, and this process now runs threads: one document after the other is safe.
-                made = _make(console, project.root, made, as_of=as_of, workers=1)
+                made = _make(console, project.root, made, as_of=as_of, workers=workers)
                 server.reloads.announce()
                 before = now
     except KeyboardInterrupt:

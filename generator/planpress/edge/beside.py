@@ -5,7 +5,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from planpress.edge.workers import FORKS, Failure, LostWorkerError, portable
+from planpress.edge.processes import may_fork
+from planpress.edge.workers import Failure, LostWorkerError, portable
 
 Result = TypeVar("Result")
 
@@ -13,10 +14,10 @@ Result = TypeVar("Result")
 def beside(task: Callable[[], Result]) -> Callable[[], Result]:
     """Begin a task, and return the function that waits for its end and returns its result, or raises what it raised.
 
-    The task sees everything as it is now, and changes nothing here. Where processes cannot be forked, it is done when
-    its result is asked for.
+    The task sees everything as it is now, and changes nothing here. Where this process may not fork, it is done
+    when its result is asked for.
     """
-    if not FORKS:
+    if not may_fork():
         return task
     context: Any = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)

@@ -32,8 +32,8 @@ _FREE_BYTES: Final = 500 << 20
 _OLDEST_PYTHON: Final = (3, 11)
 _OLDEST_GIT: Final = (2, 15)
 _MODULES: Final = (
-    "babel", "click", "dateutil", "fontTools", "icalendar", "jinja2", "material", "mkdocs", "pikepdf", "pydantic",
-    "pymdownx", "rich", "ruamel.yaml", "watchfiles", "weasyprint", "yaml",
+    "babel", "click", "dateutil", "fontTools", "icalendar", "jinja2", "material", "mkdocs", "psutil", "pydantic",
+    "pymdownx", "rich", "watchfiles", "weasyprint", "yaml",
 )  # fmt: skip
 _INSTALL: Final = "in a checkout, run ./planpress again; elsewhere: pip install --force-reinstall planpress"
 

@@ -13,7 +13,7 @@ from planpress.edge.garbage import settle_memory
 from planpress.edge.pdf import open_printer
 from planpress.edge.pdf.failures import UnprintableError
 from planpress.edge.project import Project, font_folder, read_templates, style_of
-from planpress.edge.time_limit import StalledError
+from planpress.edge.time_limit import IdleError, StalledError
 from planpress.edge.workers import LIMIT_SECONDS, Failure, LostWorkerError, work
 from planpress.errors import PlanpressError
 
@@ -26,6 +26,10 @@ Outcome = bytes | str | Failure
 _Job = tuple[Path, str, str]
 """Fonts, HTML and styles."""
 _SHORTEN: Final = "look for a very long text in the plan"
+_MACHINE: Final = (
+    "the process that prints waits and does nothing, which is the fault of this computer and not of the plan; try"
+    " `build --workers 1`, and please report it with what `doctor` says"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,9 @@ class Press:
 
     def _failed(self, printed: Printed, error: BaseException) -> Printed:
         if isinstance(error, StalledError):
-            return replace(printed, problem=f"it was not laid out within {self.limit_seconds:g} seconds; {_SHORTEN}")
+            return replace(printed, problem=f"laying it out took more than {self.limit_seconds:g} seconds; {_SHORTEN}")
+        if isinstance(error, IdleError):
+            return replace(printed, problem=_MACHINE)
         if isinstance(error, PlanpressError):
             _warm(self.fonts)  # what a worker cannot load, this process cannot either, and says so
         if isinstance(error, LostWorkerError):
@@ -135,12 +141,7 @@ def _noted(sheets: Iterable[Sheet], at_work: deque[Sheet]) -> Iterator[str]:
 
 
 _printers: "dict[Path, PdfPrinter]" = {}
-"""The printers of this process, and of the one that it was forked from."""
-
-
-def load_printer(root: Path) -> None:
-    """Load what prints, with the fonts and styles of the project in this folder."""
-    _warm(font_folder(root)).read_style(style_of(read_templates(root, ".css")))
+"""The printers of this process, and of no other: what Pango keeps of fonts does not survive a fork."""
 
 
 def _warm(fonts: Path) -> "PdfPrinter":

@@ -1,11 +1,11 @@
-"""Importing this loads what prints, for all workers that are forked afterwards."""
+"""Importing this imports what prints, for all workers that are forked afterwards; fonts are made by each worker."""
 
 from contextlib import suppress
 
+import planpress.edge.press  # noqa: F401 - the task of each worker
 from planpress.edge.garbage import collect_rarely
-from planpress.edge.press import load_printer
-from planpress.edge.shipped import shipped_folder
+from planpress.edge.pdf import import_printer
 
 collect_rarely()
-with suppress(Exception):  # what cannot be loaded here cannot be loaded for the first job either, and is told then
-    load_printer(shipped_folder())
+with suppress(Exception):  # what cannot be imported here cannot be for the first job either, and is told then
+    import_printer()

@@ -3,34 +3,34 @@
 import os
 import pickle
 import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
-from multiprocessing import forkserver, get_context
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from planpress.edge.time_limit import StalledError, time_limit
+from planpress.edge.processes import fork_server, not_interrupted, threads_of
+from planpress.edge.time_limit import IdleError, StalledError, time_limit
+
+if TYPE_CHECKING:
+    from planpress.edge.patience import Patience
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 LIMIT_SECONDS = 60.0
-"""Far more than any sound job takes, even on a slow and busy machine."""
+"""So much processor time is far more than any sound job takes, even on a slow machine."""
+IDLE_SECONDS = 20.0
+"""A process that does anything gets some processor time within this, even on a very busy machine."""
 
 _AHEAD = 512
 """So many results may wait for a slow one before them; more would fill the memory."""
-_READY = "planpress.edge.ready"
-"""What the process imports that workers are forked from; it takes half a second."""
 _TRIES = 2
 _GRACE_SECONDS = 5.0
-FORKS = sys.platform == "linux"
-"""Whether a process can go on as two; where it could but libraries of the system fear it, it cannot."""
 
 
 class LostWorkerError(Exception):
@@ -39,7 +39,7 @@ class LostWorkerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a job has no result: `StalledError`, `LostWorkerError`, or what its task raised."""
+    """Why a job has no result: `StalledError`, `IdleError`, `LostWorkerError`, or what its task raised."""
 
     error: BaseException
 
@@ -50,21 +50,27 @@ def default_workers() -> int:
 
 
 def work(
-    task: Callable[[Job], Result], jobs: Iterable[Job], workers: int, *, limit_seconds: float = LIMIT_SECONDS
+    task: Callable[[Job], Result],
+    jobs: Iterable[Job],
+    workers: int,
+    *,
+    limit_seconds: float = LIMIT_SECONDS,
+    idle_seconds: float = IDLE_SECONDS,
 ) -> Iterator[Result | Failure]:
     """Yield the result of each job, in order; a job that fails, stalls or kills its worker stops no other.
 
     Jobs are asked for as they are needed. On Linux all workers are forked from one process beside this one, which has
-    loaded once what prints; elsewhere each begins anew. One worker is this process.
+    imported once what prints; elsewhere, and where forking turns out to be unsafe, each begins from nothing. One worker
+    is this process.
     """
     if workers == 1:
         return _one_after_the_other(task, jobs, limit_seconds)
-    return _Crew(task, workers, limit_seconds).work(jobs)
+    return _Crew(task, workers, limit_seconds, idle_seconds).work(jobs)
 
 
 def get_ready() -> None:
     """Let the process that workers are forked from begin to load what they need, while this one does something else."""
-    _context()
+    fork_server()
 
 
 def portable(error: BaseException) -> BaseException:
@@ -92,8 +98,9 @@ def _one_after_the_other(
 class _Worker(Generic[Job]):
     process: BaseProcess
     connection: Connection
+    is_forked: bool
     assigned: "_Assigned[Job] | None" = None
-    deadline: float = 0.0
+    patience: "Patience | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +115,11 @@ class _Assigned(Generic[Job]):
 class _Crew(Generic[Job, Result]):
     """Workers, the jobs that wait or are at work, and the results that wait for their turn."""
 
-    def __init__(self, task: Callable[[Job], Result], size: int, limit_seconds: float) -> None:
+    def __init__(self, task: Callable[[Job], Result], size: int, limit_seconds: float, idle_seconds: float) -> None:
         self._task = task
         self._size = size
-        self._limit_seconds = limit_seconds
+        self._limit_seconds, self._idle_seconds = limit_seconds, idle_seconds
+        self._fork_server = fork_server()
         self._workers: list[_Worker[Job]] = []
         self._waiting: deque[_Assigned[Job]] = deque()
         self._done: dict[int, Result | Failure] = {}
@@ -153,11 +161,17 @@ class _Crew(Generic[Job, Result]):
                     return
                 worker = self._hire()
             worker.assigned = self._waiting.popleft()
-            worker.deadline = time.monotonic() + self._limit_seconds
             try:
                 worker.connection.send(worker.assigned.job)
             except OSError:
                 self._lose(worker)
+            else:
+                worker.patience = self._watch(worker)
+
+    def _watch(self, worker: _Worker[Job]) -> "Patience":
+        from planpress.edge.patience import Patience  # late: while it loads, the worker is at work
+
+        return Patience(worker.process.pid or 0, self._limit_seconds, self._idle_seconds)
 
     def _busy(self) -> list[_Worker[Job]]:
         return [worker for worker in self._workers if worker.assigned is not None]
@@ -167,20 +181,32 @@ class _Crew(Generic[Job, Result]):
         busy = self._busy()
         if not busy:
             return
-        patience = min(worker.deadline for worker in busy) - time.monotonic() if wait_for_some else 0.0
-        ready = wait([worker.connection for worker in busy], max(patience, 0.0))
+        ends = min(worker.patience.ends for worker in busy if worker.patience)
+        seconds = max(ends - time.monotonic(), 0.0) if wait_for_some else 0.0
+        ready = wait([worker.connection for worker in busy], seconds)
         for worker in busy:
             if worker.connection in ready:
                 self._receive(worker)
-            elif worker.deadline <= time.monotonic():
-                self._finish(worker, Failure(StalledError()))
-                self._let_go(worker)
+            elif worker.patience and (verdict := worker.patience.verdict()):
+                self._give_up(worker, verdict)
+
+    def _give_up(self, worker: _Worker[Job], verdict: BaseException) -> None:
+        """Let a worker go whose time is up; what a forked one cannot do, one that begins from nothing may do."""
+        if isinstance(verdict, IdleError) and worker.is_forked:
+            self._fork_server = None
+            self._return(worker)
+        else:
+            self._finish(worker, Failure(verdict))
+        self._let_go(worker)
 
     def _receive(self, worker: _Worker[Job]) -> None:
         try:
-            result: Result | Failure = worker.connection.recv()
+            result: Result | Failure | _UnsafeFork = worker.connection.recv()
         except (EOFError, OSError):
             self._lose(worker)
+            return
+        if isinstance(result, _UnsafeFork):
+            self._give_up(worker, IdleError())
         else:
             self._finish(worker, result)
 
@@ -191,13 +217,17 @@ class _Crew(Generic[Job, Result]):
 
     def _lose(self, worker: _Worker[Job]) -> None:
         """Give the job of a worker that died to another, in case it died of something else."""
-        job = worker.assigned
-        if job is not None and job.deaths + 1 < _TRIES:
-            self._waiting.appendleft(replace(job, deaths=job.deaths + 1))
-            worker.assigned = None
+        if worker.assigned is not None and worker.assigned.deaths + 1 < _TRIES:
+            worker.assigned = replace(worker.assigned, deaths=worker.assigned.deaths + 1)
+            self._return(worker)
         else:
             self._finish(worker, Failure(LostWorkerError()))
         self._let_go(worker)
+
+    def _return(self, worker: _Worker[Job]) -> None:
+        if worker.assigned is not None:
+            self._waiting.appendleft(worker.assigned)
+            worker.assigned = None
 
     def _let_go(self, worker: _Worker[Job]) -> None:
         self._workers.remove(worker)
@@ -206,33 +236,30 @@ class _Crew(Generic[Job, Result]):
         _see_off(worker)
 
     def _hire(self) -> _Worker[Job]:
-        context = _context()
+        context = self._fork_server or get_context("spawn")
+        is_forked = self._fork_server is not None
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(self._task, theirs), daemon=True)
-        with _not_interrupted():
+        process = context.Process(target=_serve, args=(self._task, theirs, is_forked), daemon=True)
+        with not_interrupted():
             process.start()
         theirs.close()
-        worker: _Worker[Job] = _Worker(process, ours)
+        worker: _Worker[Job] = _Worker(process, ours, is_forked)
         self._workers.append(worker)
         return worker
 
 
-@cache
-def _context() -> Any:  # noqa: ANN401  # Python has a type for each way to begin, and none for all
-    if FORKS:
-        context = get_context("forkserver")
-        context.set_forkserver_preload([_READY])
-        # It listens at a path below TMPDIR, which may be too long for that, or full.
-        with suppress(OSError), _not_interrupted():
-            forkserver.ensure_running()
-            return context
-    return get_context("spawn")
+class _UnsafeFork:
+    """What a worker says instead of a result when the process that it was forked from had more than one thread."""
 
 
-def _serve(task: Callable[[Job], Result], connection: Connection) -> None:
+def _serve(task: Callable[[Job], Result], connection: Connection, is_forked: bool) -> None:  # noqa: FBT001
     """Do jobs in a process of its own, until the other side goes away, however it goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of the terminal: one of them answers
     with suppress(EOFError, OSError):
+        if is_forked and threads_of(os.getppid()) != 1:
+            connection.recv()
+            connection.send(_UnsafeFork())
+            return
         while True:
             connection.send(_attempt(task, connection.recv()))
 
@@ -257,16 +284,3 @@ def _see_off(worker: _Worker[Job]) -> None:
     if worker.process.is_alive():
         worker.process.kill()
         worker.process.join()
-
-
-@contextmanager
-def _not_interrupted() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment; a process that begins meanwhile, and all that it forks, never hear of it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

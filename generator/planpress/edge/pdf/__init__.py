@@ -1,5 +1,6 @@
 """Printing: HTML and CSS become bytes that are valid as PDF/UA-1 and as PDF/A-3a."""
 
+import importlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,3 +23,9 @@ def printer_with(fonts: Mapping[str, bytes]) -> "PdfPrinter":
     from planpress.edge.pdf.render import PdfPrinter
 
     return PdfPrinter(fonts)
+
+
+def import_printer() -> None:
+    """Import what a printer is made of and make none, since its fonts may start threads."""
+    load_libraries()
+    importlib.import_module("planpress.edge.pdf.render")

@@ -1,6 +1,5 @@
 """The printer: HTML and CSS in, the bytes of one PDF out."""
 
-import os
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -30,7 +29,7 @@ class PdfPrinter:
         """Make a printer that may use these resources (fonts, pictures), by their exact address, and no others."""
         self._fetcher = ClosedFetcher(resources)
         with no_system_fonts():
-            self._fonts = _Fonts()
+            self._fonts = FontConfiguration()
         self._sheets: dict[str, CSS] = {}
         with heard() as log:
             self._sheet(font_face_css())
@@ -106,18 +105,6 @@ def _refusals() -> Iterator[None]:
         yield
     except FatalURLFetchingError as error:
         raise error.__cause__ or error from None
-
-
-class _Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint carries no types
-    """A font configuration whose files outlive the forked workers that share it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._owner = os.getpid()
-
-    def __del__(self) -> None:
-        if getattr(self, "_owner", None) == os.getpid():
-            super().__del__()
 
 
 def _refuse(complaints: Sequence[str]) -> None:
