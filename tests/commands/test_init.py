@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.starter import command_word
+from planpress.edge.shell_line import planpress_line
 from tests.commands.project import AS_OF, call, tree
 
 
@@ -19,7 +19,7 @@ def test_the_next_three_commands_are_shown(tmp_path: Path) -> None:
     lines = call(tmp_path, "init", "my team", "--yes").out.splitlines()
     assert lines[0] == "Made a project: my team"
     commands = [line.strip() for line in lines[lines.index("Next:") + 1 : -2]]
-    assert commands == ['cd "my team"', f"{command_word()} build", "git init"]
+    assert commands == ["cd 'my team'", planpress_line("build"), "git init"]
     assert "README.md" in lines[-1]
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from planpress.edge.console import Console
-from planpress.edge.starter import command_word, starter_files, write_project
+from planpress.edge.shell_line import planpress_line, shell_line
+from planpress.edge.starter import starter_files, write_project
 from planpress.errors import UsageError
 from planpress.model.values import parse_line
 
@@ -37,7 +38,7 @@ def init(console: Console, folder: Path, name: str | None, *, yes: bool) -> None
     write_project(folder, starter_files(_one_line(name)))
     console.made("a project", folder)
     console.say("\nNext:")
-    for command in (f"cd {_quoted(str(folder))}", f"{_quoted(command_word())} build", "git init"):
+    for command in (shell_line("cd", str(folder)), planpress_line("build"), "git init"):
         console.say(f"  {command}")
     console.say("\nREADME.md in it tells of the first hour.")
 
@@ -47,7 +48,3 @@ def _one_line(name: str) -> str:
         return parse_line(name)
     except ValueError as error:
         raise UsageError("Give the service a name that stands on one line") from error
-
-
-def _quoted(word: str) -> str:
-    return f'"{word}"' if " " in word else word

@@ -25,6 +25,7 @@ from planpress.edge.languages import read_languages
 from planpress.edge.project import Project
 from planpress.edge.register import read_register, write_issue
 from planpress.edge.report import count
+from planpress.edge.shell_line import planpress_line
 from planpress.edge.signing import sign
 from planpress.edge.templates import own_templates
 from planpress.errors import UsageError
@@ -176,12 +177,10 @@ def _next_steps(entry: Issue) -> Iterator[str]:
     yield f"  {entry.plan}: issue {entry.document}"
     if entry.given is None:
         whom = "STAFF" if entry.reader == TEAM else entry.reader
-        meant = "" if entry.reader == CLIENT else f" --for {entry.document.removeprefix(f'{entry.kind}-')}"
+        meant = () if entry.reader == CLIENT else ("--for", entry.document.removeprefix(f"{entry.kind}-"))
         yield "Then print it from there. When it is handed over, record it:"
-        yield (
-            f"  planpress issue {entry.plan} {entry.kind}{meant} --handed-over {entry.version} "
-            f"--given-to {whom} --how 'by hand'"
-        )
+        handed_over = ("--handed-over", str(entry.version), "--given-to", whom, "--how", "by hand")
+        yield f"  {planpress_line('issue', entry.plan, entry.kind, *meant, *handed_over)}"
 
 
 def _signed(frozen: Frozen, answers: Answers) -> Frozen:

@@ -9,7 +9,7 @@ from planpress.dossiers import dossiers
 from planpress.edge.console import Console
 from planpress.edge.press import Press
 from planpress.edge.report import count
-from planpress.edge.starter import command_word
+from planpress.edge.shell_line import planpress_line
 
 _SHOWN = 3
 
@@ -61,7 +61,7 @@ def say_what_consent_forbids(console: Console, checked: Checked, as_of: date) ->
     if left_out:
         which = left_out[0] if len(set(left_out)) == 1 else "ID"
         letters = count(len(left_out), "letter")
-        console.say(f"{letters} not made for want of consent: {command_word()} explain {which} says why")
+        console.say(f"{letters} not made for want of consent: {planpress_line('explain', which)} says why")
 
 
 def _no_translation(document: MadeDocument) -> str:

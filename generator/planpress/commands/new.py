@@ -16,7 +16,8 @@ from planpress.edge.console import Console
 from planpress.edge.editor import refresh_editor_files
 from planpress.edge.new_plan import next_id, taken_ids, write_new
 from planpress.edge.project import PLANS_FOLDER, Project, SourceFile
-from planpress.edge.starter import command_word, plan_text
+from planpress.edge.shell_line import planpress_line
+from planpress.edge.starter import plan_text
 from planpress.judging import CheckedPlan
 from planpress.model.service import Service
 from planpress.model.values import parse_day, parse_line
@@ -68,7 +69,7 @@ def new(console: Console, /, plan_id: str | None, as_of: date, **given: str | No
     refresh_editor_files(project.root)
     console.made("a draft", project.root / file.name)
     console.say(
-        f"\nNext: open it, fill in what you know, and look at it with\n  {command_word()} check --only {plan_id}"
+        f"\nNext: open it, fill in what you know, and look at it with\n  {planpress_line('check', '--only', plan_id)}"
     )
 
 

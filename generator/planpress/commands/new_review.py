@@ -13,7 +13,7 @@ from planpress.edge.console import Console
 from planpress.edge.files import replace_file
 from planpress.edge.new_review import add_review, planned_review
 from planpress.edge.project import Project, SourceFile
-from planpress.edge.starter import command_word
+from planpress.edge.shell_line import planpress_line
 from planpress.errors import UsageError
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan
@@ -63,7 +63,7 @@ def review(console: Console, plan_id: str, due: datetime | None) -> None:
     addition = add_review(project.root, file.content, plan, _day(plan, plan_id, due))
     replace_file(project.root / file.name, file.content, addition.applied_to(file.content))
     console.say(f"Added review {addition.review.id}: {file.name}:{addition.line_in(file.content)}")
-    console.say(f"\nNext: its sheet to take along is made with\n  {command_word()} build --only {plan_id}")
+    console.say(f"\nNext: its sheet to take along is made with\n  {planpress_line('build', '--only', plan_id)}")
 
 
 def _file_of(plan_id: str, project: Project) -> SourceFile:

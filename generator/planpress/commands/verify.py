@@ -10,6 +10,7 @@ from planpress.diagnostic import Diagnostic, Severity
 from planpress.edge.console import Console
 from planpress.edge.project import find_root
 from planpress.edge.report import count, tally
+from planpress.edge.shell_line import planpress_line
 from planpress.render.github import github_commands
 from planpress.render.junit import junit
 from planpress.render.report import FileReport
@@ -70,7 +71,7 @@ def _summary(verified: Verified) -> str:
         return "Nothing was issued yet, so there is nothing to verify."
     looked_at = f"{count(verified.documents, 'issued document')} of {count(verified.plans, 'plan')} verified"
     faults = [entry.code for entry in verified.found if entry.severity is Severity.ERROR]
-    hint = f"\nWhat a number means, and how to mend it: planpress explain {faults[0]}" if faults else ""
+    hint = f"\nWhat a number means, and how to mend it: {planpress_line('explain', faults[0])}" if faults else ""
     return f"{looked_at}: {tally(verified.found) or 'all as they were issued'}.{hint}"
 
 

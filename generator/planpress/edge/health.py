@@ -21,6 +21,7 @@ from planpress.edge.git.history import NoHistory, open_history
 from planpress.edge.ordinary import read_ordinary
 from planpress.edge.pdf.libraries import load_libraries, pango_version, subsets_with_harfbuzz
 from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE, find_root, read_source, template_folders
+from planpress.edge.shell_line import shell_line
 from planpress.edge.shipped import shipped_folder
 from planpress.errors import PlanpressError, UsageError
 from planpress.read.service import read_service
@@ -128,7 +129,11 @@ def _fonts() -> Finding:
 
 
 def _restore(folder: Path) -> str:
-    return f"restore them: git checkout -- {folder}" if "site-packages" not in folder.parts else _INSTALL
+    return (
+        f"restore them: {shell_line('git', 'checkout', '--', str(folder))}"
+        if "site-packages" not in folder.parts
+        else _INSTALL
+    )
 
 
 def _git() -> Finding:
@@ -201,7 +206,7 @@ def _plans(folder: Path) -> Iterator[Finding]:
         yield Finding("plans/", State.MISSING, f"it cannot be read: {error.strerror}", "look at its permissions")
         return
     if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & stat.S_IROTH:
-        mend = f"unless the folder above keeps them out: chmod -R o= {folder}"
+        mend = f"unless the folder above keeps them out: {shell_line('chmod', '-R', 'o=', str(folder))}"
         yield Finding("plans/", State.NOTE, "everyone on this machine may list and read them", mend)
     else:
         yield Finding("plans/", State.GOOD, f"{len(names)} files")

@@ -75,12 +75,6 @@ def scalar(text: str) -> str:
     return plain if plain == text else _dump(text, '"')
 
 
-def command_word() -> str:
-    """Return how planpress is called from here: by its name, or by the launcher of its checkout."""
-    launcher = shipped_folder() / "planpress"
-    return str(launcher) if launcher.is_file() else "planpress"
-
-
 def _fill(folder: Path, name: str, values: Mapping[str, object]) -> str:
     # These are YAML and Markdown, so nothing is escaped; what a person typed passes through `scalar`.
     texts = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
