@@ -14,6 +14,9 @@ PRINTING = ("build", "issue", "pack", "serve")
 TEST_PROGRAMS = ("git", "git-crypt", "node", "npm", "chromium", "ssh-keygen", "strace")
 """What the tests call; npm brings the language server that editors run, and Chromium reads the sites."""
 
+ROOT_PROGRAMS = ("debootstrap",)
+"""What the tests of bare systems call, which only root can make."""
+
 
 def launch(root: str, arguments: list[str]) -> int:
     """Put in place what is missing, then run planpress or, for `test`, the project's own checks."""
@@ -31,7 +34,8 @@ def _launch(root: Path, arguments: list[str]) -> int:
     testing = arguments[:1] == ["test"]
     python = environment.provide(root, environment.DEV_LOCK if testing else environment.RUN_LOCK)
     if testing and arguments[1:] != ["--quick"]:
-        system.provide(libraries=(*system.PRINTING, *system.TESTING), programs=TEST_PROGRAMS)
+        programs = (*TEST_PROGRAMS, *ROOT_PROGRAMS) if sys.platform == "linux" and os.geteuid() == 0 else TEST_PROGRAMS
+        system.provide(libraries=system.LIBRARIES, programs=programs)
     elif prints(arguments):
         system.provide(libraries=system.PRINTING)
     variables = system.variables(root)

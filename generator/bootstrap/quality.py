@@ -34,11 +34,15 @@ ALL_TESTS = {
 def run_checks(root: Path, python: Path, variables: dict[str, str], arguments: list[str]) -> int:
     """Run every check, whatever the others say, and return 0 when all of them pass.
 
-    `--quick` leaves the tests out; any other arguments go to pytest, which then measures no coverage, since a part of
-    the tests cannot cover the whole core.
+    `--quick` leaves the tests out, and `--nightly` runs them all, the slow ones too, with many more random examples.
+    Any other arguments go to pytest, which then measures no coverage, since a part of the tests cannot cover the whole
+    core.
     """
     tests = {TESTS: ("-m", "pytest", *arguments)} if arguments else ALL_TESTS
-    tests = {} if arguments == ["--quick"] else tests
+    if arguments == ["--quick"]:
+        tests = {}
+    if arguments == ["--nightly"]:
+        tests, variables = ALL_TESTS, {**variables, "PLANPRESS_NIGHTLY": "1"}
     failed = []
     for name, words in {**CHECKS, **tests}.items():
         print(f"\n== {name}", flush=True)

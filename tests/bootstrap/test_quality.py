@@ -33,6 +33,14 @@ def test_the_last_line_of_a_good_run_is_pytests_own(project: Path, capfd: pytest
     assert capfd.readouterr().out.splitlines()[-1].startswith("1 passed")
 
 
+def test_a_nightly_run_is_one_of_all_tests_that_knows_it(
+    project: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quality, "ALL_TESTS", {"all": ("-c", "import os; print(os.environ['PLANPRESS_NIGHTLY'])")})
+    run(project, "--nightly")
+    assert capfd.readouterr().out.endswith("== all\n1\n\nNot passed: first\n")
+
+
 def test_a_quick_run_leaves_the_tests_out(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(project, "--quick") == 1
     out = capfd.readouterr().out

@@ -31,7 +31,8 @@ def print_on_cluster(address: str, jobs: Iterable[Job], limit_seconds: float) ->
         PlanpressError: all workers went away.
     """
     with _connected(address) as client:
-        from planpress.edge.cluster_worker import FontsPlugin, print_document, workbench
+        from planpress.edge.cluster_worker import FontsPlugin, print_document
+        from planpress.edge.pdf.libraries import what_decides_bytes
 
         waiting = iter(jobs)
         first = next(waiting, None)
@@ -39,7 +40,7 @@ def print_on_cluster(address: str, jobs: Iterable[Job], limit_seconds: float) ->
             return
         plugin = FontsPlugin(read_fonts(first[0]))
         client.register_plugin(plugin)
-        bench = workbench()
+        bench = what_decides_bytes()
         under_way: deque[Any] = deque()
         ahead = 0
         for number, (_, html, css) in enumerate(chain((first,), waiting)):

@@ -1,19 +1,16 @@
 """What a worker of a cluster does: it keeps the fonts, and prints one document after the other."""
 
-import sys
 import threading
-import zlib
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Final
 
 from distributed import WorkerPlugin
 
-import planpress
 from planpress.edge.garbage import settle_memory
 from planpress.edge.pdf import printer_with
 from planpress.edge.pdf.failures import UnprintableError
-from planpress.edge.pdf.libraries import WEASYPRINT_VERSION, load_libraries
+from planpress.edge.pdf.libraries import what_decides_bytes
 from planpress.edge.time_limit import StalledError, time_limit
 from planpress.edge.workers import Failure
 
@@ -47,15 +44,6 @@ class FontsPlugin(WorkerPlugin):
         _fonts[self.digest] = self._content
 
 
-def workbench() -> tuple[str, ...]:
-    """Return everything that decides how a document comes out, beside what a job brings along."""
-    load_libraries()
-    from weasyprint.text.ffi import pango
-
-    tools = (f"planpress {planpress.__version__}", f"WeasyPrint {WEASYPRINT_VERSION}", f"Pango {pango.pango_version()}")
-    return (*tools, f"Python {sys.version_info.major}.{sys.version_info.minor}", f"zlib {zlib.ZLIB_RUNTIME_VERSION}")
-
-
 def print_document(
     bench: tuple[str, ...], fonts: str, html: str, css: str, *, limit_seconds: float
 ) -> bytes | str | Failure:
@@ -82,7 +70,7 @@ def print_document(
 
 def _require(bench: tuple[str, ...]) -> None:
     different = [
-        f"{theirs}, and here {ours}" for ours, theirs in zip(bench, workbench(), strict=True) if ours != theirs
+        f"{theirs}, and here {ours}" for ours, theirs in zip(bench, what_decides_bytes(), strict=True) if ours != theirs
     ]
     if different:
         raise OtherWorkbenchError(f"a worker of the cluster would make other bytes: it has {'; '.join(different)}")

@@ -19,7 +19,7 @@ from planpress.diagnostic import Diagnostic, Severity
 from planpress.edge.git.call import GitError, git, git_version
 from planpress.edge.git.history import NoHistory, open_history
 from planpress.edge.ordinary import read_ordinary
-from planpress.edge.pdf.libraries import load_libraries, pango_version, subsets_with_harfbuzz
+from planpress.edge.pdf.libraries import load_libraries, subsets_with_harfbuzz, what_decides_bytes
 from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE, find_root, read_source, template_folders
 from planpress.edge.shell_line import shell_line
 from planpress.edge.shipped import shipped_folder
@@ -108,7 +108,9 @@ def _printing() -> Iterator[Finding]:
     except Exception as error:  # noqa: BLE001  # whatever keeps a library from loading is what we were asked for
         yield Finding("printing", State.MISSING, f"WeasyPrint cannot be loaded: {type(error).__name__}", _INSTALL)
         return
-    yield Finding("printing", State.GOOD, f"WeasyPrint {version('weasyprint')}, Pango {pango_version()}")
+    yield Finding("printing", State.GOOD, "Pango and WeasyPrint are there")
+    decides = ", ".join(what_decides_bytes())
+    yield Finding("bytes", State.GOOD, f"a document has the same ones wherever these are the same: {decides}")
     if subsets_with_harfbuzz():
         yield Finding("HarfBuzz", State.GOOD, "with its subsetter")
     else:

@@ -1,13 +1,19 @@
 """The libraries that print: loaded once, late, and with no font of the machine in sight."""
 
+import ctypes
 import importlib.util
 import io
 import os
+import sys
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from importlib.metadata import version
 from pathlib import Path
 
+
+import planpress
 from planpress.edge.pdf.failures import MissingPangoError, WrongWeasyPrintError
 
 WEASYPRINT_VERSION = "70.0"
@@ -29,6 +35,31 @@ def load_libraries() -> None:
 def pango_version() -> str:
     """Return which Pango was loaded."""
     return _dotted(importlib.import_module("weasyprint.text.ffi").pango.pango_version())
+
+
+def harfbuzz_version() -> str:
+    """Return which HarfBuzz was loaded with Pango; WeasyPrint does not ask, so we do."""
+    name = {"win32": "libharfbuzz-0.dll", "darwin": "libharfbuzz.0.dylib"}.get(sys.platform, "libharfbuzz.so.0")
+    asked = ctypes.CDLL(name).hb_version_string
+    asked.restype = ctypes.c_char_p
+    return str(asked(), "ascii")
+
+
+def what_decides_bytes() -> tuple[str, ...]:
+    """Return what decides the bytes of a document beside its text: where all of this is the same, so are they.
+
+    Texts, tags and page numbers are the same everywhere; how a font is cut and how bytes are packed is not.
+    """
+    load_libraries()
+    packages = ((name, version(name)) for name in ("WeasyPrint", "pydyf", "fontTools", "Jinja2", "Babel"))
+    return (
+        f"planpress {planpress.__version__}",
+        *(" ".join(package) for package in packages),
+        f"Pango {pango_version()}",
+        f"HarfBuzz {harfbuzz_version()}{'' if subsets_with_harfbuzz() else ' without its subsetter'}",
+        f"zlib {zlib.ZLIB_RUNTIME_VERSION}",
+        f"Python {sys.version_info.major}.{sys.version_info.minor}",
+    )
 
 
 def subsets_with_harfbuzz() -> bool:
