@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import shlex
 import sys
 from pathlib import Path
 
@@ -104,8 +103,10 @@ def _install(root: Path, lock: str) -> None:
 
 def _install_with_pip(root: Path, lock: str) -> None:
     if hashlib.sha256(PIP.read_bytes()).hexdigest() != PIP_SHA256:
-        restore = shlex.join(["git", "checkout", "--", str(PIP)])
-        raise SetupError(f"{PIP} is not the pip that it should be; restore it with: {restore}")
+        raise SetupError(
+            f"{PIP} is not the pip that it should be. In the folder of planpress, restore it with:\n"
+            f"    git checkout -- generator/bootstrap/{PIP.name}"
+        )
     quiet = ["--quiet", "--no-input", "--no-user", "--no-compile", "--disable-pip-version-check"]
     done, output = _run([str(python_of(root)), str(PIP / "pip"), "install", *quiet, *_locked(root, lock)])
     if not done:

@@ -11,11 +11,12 @@ INTERRUPTED = 130
 
 PRINTING = ("build", "issue", "pack", "serve")
 """The verbs that print; all others work without Pango."""
-TEST_PROGRAMS = ("git", "git-crypt", "node", "npm", "chromium", "ssh-keygen", "strace")
-"""What the tests call; npm brings the language server that editors run, and Chromium reads the sites."""
-
+TEST_PROGRAMS = ("git", "node", "npm")
+"""What the tests call; npm brings the language server that editors run."""
+LINUX_PROGRAMS = ("git-crypt", "chromium", "ssh-keygen", "strace")
+"""What they call on Linux, too, where a package brings it; Chromium reads the sites. Elsewhere they do without."""
 ROOT_PROGRAMS = ("debootstrap",)
-"""What the tests of bare systems call, which only root can make."""
+"""What the tests of bare systems call, which only root can make, and not within one."""
 
 
 def launch(root: str, arguments: list[str]) -> int:
@@ -34,8 +35,7 @@ def _launch(root: Path, arguments: list[str]) -> int:
     testing = arguments[:1] == ["test"]
     python = environment.provide(root, environment.DEV_LOCK if testing else environment.RUN_LOCK)
     if testing and arguments[1:] != ["--quick"]:
-        programs = (*TEST_PROGRAMS, *ROOT_PROGRAMS) if sys.platform == "linux" and os.geteuid() == 0 else TEST_PROGRAMS
-        system.provide(libraries=system.LIBRARIES, programs=programs)
+        system.provide(libraries=system.LIBRARIES, programs=test_programs())
     elif prints(arguments):
         system.provide(libraries=system.PRINTING)
     variables = system.variables(root)
@@ -50,6 +50,14 @@ def prints(arguments: list[str]) -> bool:
     """Return whether these words make a document, so that Pango must be there before."""
     verb = next((word for word in arguments if not word.startswith("-")), "")
     return (verb in PRINTING or "--reproduce" in arguments) and "--help" not in arguments
+
+
+def test_programs() -> tuple[str, ...]:
+    """Return the programs that the tests call on this system."""
+    if sys.platform != "linux":
+        return TEST_PROGRAMS
+    can_make_systems = os.geteuid() == 0 and "PLANPRESS_IN_MACHINE" not in os.environ
+    return (*TEST_PROGRAMS, *LINUX_PROGRAMS, *(ROOT_PROGRAMS if can_make_systems else ()))
 
 
 def _hand_over(command: list[str], variables: dict[str, str]) -> int:

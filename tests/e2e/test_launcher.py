@@ -89,7 +89,7 @@ def test_a_damaged_pip_is_refused(checkout: Checkout) -> None:
     next((checkout.root / "generator/bootstrap").glob("pip-*.whl")).write_bytes(b"something else")
     result = checkout.run()
     assert result.returncode == 2
-    assert "restore it with: git checkout" in result.stderr
+    assert "git checkout -- generator/bootstrap/pip-" in result.stderr
 
 
 def test_without_packages_the_last_words_of_pip_are_shown(checkout: Checkout) -> None:

@@ -1,6 +1,5 @@
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -12,7 +11,7 @@ import pytest
 from planpress.edge.processes import threads_of
 from planpress.edge.time_limit import IdleError, StalledError
 from planpress.edge.workers import Failure, LostWorkerError, work
-from tests.commands.project import ROOT
+from tests.edge.own_process import run_alone
 
 ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each worker begins from nothing")
 BOTH = pytest.mark.parametrize("workers", [1, 3])
@@ -110,29 +109,20 @@ def test_one_worker_is_this_process() -> None:
     assert set(work(who_works, range(2), 1)) == {os.getpid()}
 
 
-def in_a_process_of_its_own(script: str, **variables: str) -> str:
-    """Return what a script prints where planpress is installed."""
-    ran = subprocess.run(
-        [sys.executable, "-c", f"from planpress.edge.workers import work\n{script}"],
-        env={**os.environ, "PYTHONPATH": f"{ROOT / 'generator'}{os.pathsep}{ROOT}", **variables},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert ran.stderr == ""
-    return ran.stdout
-
-
 def test_where_the_path_for_temporary_files_is_too_long_each_worker_begins_anew(tmp_path: Path) -> None:
     deep = tmp_path / ("x" * 100)
     deep.mkdir()
-    said = in_a_process_of_its_own("print(list(work(abs, range(-9, 0), 2)))", TMPDIR=str(deep))
+    said = run_alone(
+        "from planpress.edge.workers import work; print(list(work(abs, range(-9, 0), 2)))", TMPDIR=str(deep)
+    )
     assert said == "[9, 8, 7, 6, 5, 4, 3, 2, 1]\n"
 
 
 @ONLY_LINUX
 def test_workers_come_from_a_process_that_has_loaded_what_prints() -> None:
-    said = in_a_process_of_its_own("""print(set(work(eval, ["'weasyprint' in __import__('sys').modules"] * 4, 2)))""")
+    said = run_alone("""
+from planpress.edge.workers import work
+print(set(work(eval, ["'weasyprint' in __import__('sys').modules"] * 4, 2)))""")
     assert said == "{True}\n"
 
 
@@ -190,7 +180,8 @@ def test_what_a_forked_worker_waits_for_in_vain_is_done_by_one_that_begins_from_
 
 @ONLY_LINUX
 def test_workers_are_forked_from_a_process_with_one_thread_that_has_made_no_printer(tmp_path: Path) -> None:
-    said = in_a_process_of_its_own(f"""
+    said = run_alone(f"""
+from planpress.edge.workers import work
 from tests.edge.test_press import press, sheet
 from tests.edge.test_workers import threads_and_printers_of_parent
 from pathlib import Path
@@ -208,8 +199,9 @@ def threads_and_printers_of_parent(number: int) -> tuple[int, int]:
 
 @ONLY_LINUX
 def test_no_job_is_done_by_a_worker_that_was_forked_from_a_process_with_another_thread() -> None:
-    said = in_a_process_of_its_own("""
+    said = run_alone("""
 from planpress.edge import processes
+from planpress.edge.workers import work
 processes._PRELOADED = "tests.edge.threaded"
 import os
 print(set(work(eval, ["__import__('os').getppid()"] * 4, 2)) == {os.getpid()})""")

@@ -8,16 +8,17 @@ import sys
 import warnings
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from importlib.metadata import version
 from pathlib import Path
-
 
 import planpress
 from planpress.edge.pdf.failures import MissingPangoError, WrongWeasyPrintError
 
 WEASYPRINT_VERSION = "70.0"
 _OLDEST_PANGO = 14400
+_HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll", "harfbuzz.dll")
+"""What HarfBuzz is called on Linux, on macOS, and on Windows by those who build it."""
 _NO_FONTS = Path(__file__).with_name("fonts.conf")
 
 
@@ -39,10 +40,12 @@ def pango_version() -> str:
 
 def harfbuzz_version() -> str:
     """Return which HarfBuzz was loaded with Pango; WeasyPrint does not ask, so we do."""
-    name = {"win32": "libharfbuzz-0.dll", "darwin": "libharfbuzz.0.dylib"}.get(sys.platform, "libharfbuzz.so.0")
-    asked = ctypes.CDLL(name).hb_version_string
-    asked.restype = ctypes.c_char_p
-    return str(asked(), "ascii")
+    for name in _HARFBUZZ:
+        with suppress(OSError):
+            asked = ctypes.CDLL(name).hb_version_string
+            asked.restype = ctypes.c_char_p
+            return str(asked(), "ascii")
+    return "of an unknown version"
 
 
 def what_decides_bytes() -> tuple[str, ...]:
