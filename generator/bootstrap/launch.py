@@ -35,7 +35,7 @@ def _launch(root: Path, arguments: list[str]) -> int:
     testing = arguments[:1] == ["test"]
     python = environment.provide(root, environment.DEV_LOCK if testing else environment.RUN_LOCK)
     if testing and arguments[1:] != ["--quick"]:
-        system.provide(libraries=system.LIBRARIES, programs=test_programs())
+        system.provide(libraries=system.LIBRARIES, programs=programs_of_tests())
     elif prints(arguments):
         system.provide(libraries=system.PRINTING)
     variables = system.variables(root)
@@ -52,7 +52,7 @@ def prints(arguments: list[str]) -> bool:
     return (verb in PRINTING or "--reproduce" in arguments) and "--help" not in arguments
 
 
-def test_programs() -> tuple[str, ...]:
+def programs_of_tests() -> tuple[str, ...]:
     """Return the programs that the tests call on this system."""
     if sys.platform != "linux":
         return TEST_PROGRAMS
