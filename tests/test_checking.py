@@ -2,7 +2,7 @@ from datetime import date
 from pathlib import Path
 
 from planpress.checking import Checked, check_project
-from planpress.edge.project import Project, SourceFile
+from planpress.disk.project import Project, SourceFile
 
 CASES = Path(__file__).parent / "cases"
 SERVICE = (CASES / "rules/service.yaml").read_text("utf-8")

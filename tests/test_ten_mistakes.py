@@ -4,7 +4,7 @@ from pathlib import Path
 
 from planpress.checking import check_project
 from planpress.diagnostic import Diagnostic
-from planpress.edge.project import Project, SourceFile
+from planpress.disk.project import Project, SourceFile
 
 CASES = Path(__file__).parent / "cases"
 FILE = CASES / "ten_mistakes.yaml"

@@ -10,10 +10,12 @@ from typing import Self
 
 from planpress.checking import Checked
 from planpress.compose.documents import Document, documents_for
+from planpress.disk.files import write_file
+from planpress.disk.languages import read_languages
+from planpress.disk.project import Project, read_templates
 from planpress.dossiers import dossiers
 from planpress.edge.beside import beside
 from planpress.edge.cache import Cache
-from planpress.edge.files import write_file
 from planpress.edge.ingredients import ingredients_of_plans, printing_digest
 from planpress.edge.inventory import (
     NO_STAMP,
@@ -25,7 +27,6 @@ from planpress.edge.inventory import (
     take_inventory,
 )
 from planpress.edge.issued_plans import last_issued_plans
-from planpress.edge.languages import read_languages
 from planpress.edge.manifest import (
     MadePlan,
     damaged_plans,
@@ -34,7 +35,6 @@ from planpress.edge.manifest import (
     write_manifest,
 )
 from planpress.edge.press import Press, Printed, Sheet
-from planpress.edge.project import Project, read_templates
 from planpress.edge.site.published import PublishedSite
 from planpress.rebuild import ASKED_FOR, left_over, reason_to_print, stale
 from planpress.render.broken import BrokenTemplateError

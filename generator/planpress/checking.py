@@ -10,9 +10,9 @@ from planpress.check.past import Earlier
 from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic
+from planpress.disk.project import Project, SourceFile
 from planpress.edge.garbage import without_collecting
 from planpress.edge.plan_memory import PlanMemory, Remembered
-from planpress.edge.project import Project, SourceFile
 from planpress.judging import Bench, CheckedPlan, Past, have_error, only_read
 from planpress.model.plan import Plan
 from planpress.model.service import Service

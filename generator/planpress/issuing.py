@@ -15,10 +15,10 @@ from planpress.compose.review import ReviewRecord
 from planpress.derive.dossier import derive_dossier
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import Register, digest_of, pdf_name
+from planpress.disk.languages import read_languages
+from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE
 from planpress.edge.git.history import LOCKED, History
 from planpress.edge.issued_plans import read_issued
-from planpress.edge.languages import read_languages
-from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE
 from planpress.edge.templates import Templates, templates_at, templates_now
 from planpress.errors import PlanpressError
 from planpress.judging import CheckedPlan

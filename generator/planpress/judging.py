@@ -13,8 +13,8 @@ from planpress.check.outline import Member, Outline, outline_of
 from planpress.check.past import Earlier, PastCase, check_past
 from planpress.check.plan import check_allowances, check_folder, check_plan, judge
 from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.disk.project import SourceFile
 from planpress.edge.plan_memory import PlanMemory, Remembered
-from planpress.edge.project import SourceFile
 from planpress.model.base import Path
 from planpress.model.plan import Plan
 from planpress.model.service import Service

@@ -15,14 +15,14 @@ from planpress.compose.documents import documents_for
 from planpress.compose.language import Languages
 from planpress.compose.pack import Chosen, Place, Query, chosen_from, lay_out, pack_name
 from planpress.compose.pack_front import Pack, compose_front
+from planpress.disk.files import stage_folder, whole_file, write_file
+from planpress.disk.project import Project
 from planpress.dossiers import dossiers
-from planpress.edge.files import stage_folder, whole_file, write_file
 from planpress.edge.issued_plans import last_issued_plans
 from planpress.edge.pack.manifest import ManifestRow, manifest
 from planpress.edge.pack.merge import Binding, Part, merge
 from planpress.edge.pack.source import count_pages
 from planpress.edge.press import Press, Printed, Sheet
-from planpress.edge.project import Project
 from planpress.edge.templates import templates_now
 from planpress.model.service import Service
 from planpress.render.html import Typesetter

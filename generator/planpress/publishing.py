@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from planpress.checking import Checked
+from planpress.disk.ordinary import read_text_of
+from planpress.disk.project import CONTENT_FOLDER, Project, template_folders
 from planpress.edge.git.history import head_of
 from planpress.edge.ingredients import ingredients_of_sites
 from planpress.edge.inventory import digest, is_unchanged
 from planpress.edge.manifest import MadeSite, Manifest, damaged_sites, seen_below
-from planpress.edge.ordinary import read_text_of
-from planpress.edge.project import CONTENT_FOLDER, Project, template_folders
 from planpress.edge.site.build import build_from_shell, build_site
 from planpress.edge.site.nav import NavPage, NavSection
 from planpress.edge.site.published import PublishedSite, SiteName

@@ -9,8 +9,8 @@ from pathlib import Path
 import pymupdf
 
 from planpress.checking import check_project
-from planpress.edge.languages import read_languages
-from planpress.edge.project import open_project
+from planpress.disk.languages import read_languages
+from planpress.disk.project import open_project
 from planpress.edge.templates import templates_now
 from planpress.render.html import Typesetter
 from tools.variants import Examples, every_variant

@@ -6,8 +6,8 @@ fails while they are stale.
 
 from pathlib import Path
 
+from planpress.disk.files import write_file
 from planpress.edge.editor import editor_files
-from planpress.edge.files import write_file
 
 ROOT = Path(__file__).parents[2]
 

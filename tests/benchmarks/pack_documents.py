@@ -12,10 +12,10 @@ from planpress.checking import check_project
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Query
 from planpress.compose.pack_front import PackAddressee, PackEntry, PackFront
+from planpress.disk.project import open_project
 from planpress.edge.pack.source import Source, Stream, read_source
 from planpress.edge.pack.writer import PdfWriter
 from planpress.edge.press import Press
-from planpress.edge.project import open_project
 from planpress.edge.templates import templates_now
 from planpress.packing import Bindery, choose
 from planpress.render.html import Typesetter

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from planpress.checking import check_project
 from planpress.commands.verb_book import describe_verbs
-from planpress.edge.project import open_project
+from planpress.disk.project import open_project
 from planpress.edge.site.published import SiteName
 from planpress.publishing import make_site
 from tests.commands.project import make_project

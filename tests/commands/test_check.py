@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from planpress.checking import check_project
+from planpress.disk.project import open_project
 from planpress.edge.check_memory import remember
-from planpress.edge.project import open_project
 from planpress.render.report import Report
 from tests.commands.project import AS_OF, PLAN, PRIVATE, call, make_project, plan, tree, write_plan
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.shell_line import planpress_line
+from planpress.disk.shell_line import planpress_line
 from tests.commands.project import AS_OF, call, tree
 
 

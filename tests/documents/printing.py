@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planpress.compose.documents import Document
-from planpress.edge.languages import read_languages
+from planpress.disk.languages import read_languages
 from planpress.edge.pdf import open_printer
 from planpress.edge.pdf.libraries import load_libraries
 from planpress.render.html import Typesetter

@@ -15,9 +15,9 @@ from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Query
 from planpress.compose.plan_team import TeamPlan
 from planpress.compose.sharing import Reader
+from planpress.disk.project import open_project
 from planpress.edge.manifest import is_current, read_manifest
 from planpress.edge.press import press_of
-from planpress.edge.project import open_project
 from planpress.packing import choose
 from tests.commands.project import Ran
 from tests.e2e import life

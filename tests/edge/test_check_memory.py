@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.disk.project import Project, SourceFile, open_project
 from planpress.edge.check_memory import recall, remember
-from planpress.edge.project import Project, SourceFile, open_project
 from tests.render.reports import BIRTHDAY, a_report
 from tests.support.kept import rewrite_kept
 

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from planpress.disk.project import open_project
 from planpress.edge.inventory import NO_STAMP, Seen, digest, digest_of, is_as_before, is_unchanged, take_inventory
-from planpress.edge.project import open_project
 from tests.commands.project import PLAN, make_project
 
 

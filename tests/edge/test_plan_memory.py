@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from planpress.checking import check_project
+from planpress.disk.project import Project, open_project
 from planpress.edge.inventory import stamp_of
 from planpress.edge.plan_memory import PlanMemory
-from planpress.edge.project import Project, open_project
 from planpress.judging import CheckedPlan
 from tests.commands.project import PLAN, make_project, plan, write_plan
 from tests.support.kept import rewrite_kept

@@ -13,10 +13,10 @@ from planpress.compose.language import Languages
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import READER_AT, disclose
+from planpress.disk.languages import read_languages
+from planpress.disk.project import Project, SourceFile
 from planpress.dossiers import dossiers
 from planpress.edge.calendar import review_calendar
-from planpress.edge.languages import read_languages
-from planpress.edge.project import Project, SourceFile
 from planpress.model.service import Exposure
 from tests.properties.outputs import page_setter, typesetter
 from tests.support.plans import AS_OF, ROOT

@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planpress.edge.turn import LOCK
+from planpress.disk.turn import LOCK
 from tests.hostile.project import (
     BUILD,
     change,

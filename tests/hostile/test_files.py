@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.languages import read_languages
+from planpress.disk.languages import read_languages
+from planpress.disk.project import find_root, open_project, read_templates
 from planpress.edge.press import Press
-from planpress.edge.project import find_root, open_project, read_templates
 from planpress.edge.site.sources import read_content, read_theme
 from planpress.edge.templates import own_templates, templates_now
 from planpress.errors import PlanpressError
@@ -124,7 +124,7 @@ def _read_everything(folder: Path) -> None:
     read_content(project.root / "content")
     read_theme((project.root / "templates",))
     assert isinstance(templates.press(folder), Press)
-    from planpress.edge.ordinary import read_text_of
+    from planpress.disk.ordinary import read_text_of
     from planpress.edge.pdf.fonts import read_fonts
 
     read_text_of(project.root / "mkdocs.yml")

@@ -18,10 +18,10 @@ from planpress.checking import Checked
 from planpress.commands.reporting import Format
 from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
+from planpress.disk.project import SourceFile, open_project, read_templates, style_of
 from planpress.edge.calendar import review_calendar
 from planpress.edge.pack.manifest import ManifestRow, manifest
 from planpress.edge.pdf import open_printer
-from planpress.edge.project import SourceFile, open_project, read_templates, style_of
 from planpress.edge.site.published import SiteName
 from planpress.judging import CheckedPlan
 from planpress.model.plan import Plan

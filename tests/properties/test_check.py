@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planpress.checking import check_project
 from planpress.diagnostic import Diagnostic, Severity
-from planpress.edge.project import Project, SourceFile
+from planpress.disk.project import Project, SourceFile
 from planpress.judging import CheckedPlan
 from planpress.model.base import Part
 from planpress.model.base import Path as Steps

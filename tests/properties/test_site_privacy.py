@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from planpress.checking import Checked
-from planpress.edge.project import SourceFile, open_project
+from planpress.disk.project import SourceFile, open_project
 from planpress.edge.site.published import SiteName
 from planpress.judging import CheckedPlan
 from planpress.model.plan import Plan

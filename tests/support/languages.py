@@ -3,7 +3,7 @@
 from functools import cache
 
 from planpress.compose.language import Language, Languages, language_of
-from planpress.edge.languages import read_languages
+from planpress.disk.languages import read_languages
 from tests.support.plans import ROOT
 
 TAGS = tuple(sorted(path.name.replace("_", "-") for path in (ROOT / "generator/planpress/locale").glob("*/")))

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from planpress.commands.options import as_of_option, only_option, workers_option
+from planpress.disk.project import find_root
+from planpress.disk.turn import turn_in
 from planpress.edge.console import Console
 from planpress.edge.manifest import is_current, read_manifest
-from planpress.edge.project import find_root
 from planpress.edge.report import count
-from planpress.edge.turn import turn_in
 
 
 @click.command()

@@ -10,8 +10,8 @@ from planpress.commands.reporting import Format, render, report_on
 from planpress.commands.steps import ahead_of
 from planpress.commands.watching import Watching
 from planpress.diagnostic import Diagnostic
+from planpress.disk.project import Project
 from planpress.edge.console import Console
-from planpress.edge.project import Project
 from planpress.edge.report import count, tally
 from planpress.render.report import Report
 

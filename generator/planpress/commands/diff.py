@@ -11,11 +11,11 @@ from planpress.compose.changes import ChangeLine, say_changes
 from planpress.compose.sharing import Reader, disclosed_plan
 from planpress.compose.words import sentence
 from planpress.derive.changes import Change, changes_between
+from planpress.disk.project import find_root
 from planpress.edge.console import Console
 from planpress.edge.git.history import NoHistory, open_history
 from planpress.edge.new_plan import taken_ids
 from planpress.edge.plan_versions import PlanVersion, PlanVersions
-from planpress.edge.project import find_root
 from planpress.edge.register import read_register, register_ids
 from planpress.errors import UsageError
 from planpress.render.visible import visible
@@ -151,7 +151,7 @@ def _json(compared: Compared) -> str:
 
 def _page(compared: Compared, root: Path) -> str:
     from planpress.compose.changes_page import ChangesPage, group_changes
-    from planpress.edge.project import read_templates
+    from planpress.disk.project import read_templates
     from planpress.render.html import Typesetter
 
     before, after = compared.versions

@@ -11,8 +11,8 @@ from planpress.commands.options import as_of_option, project_here
 from planpress.commands.plan_id import PLAN_ID
 from planpress.commands.steps import ahead_of
 from planpress.derive.record_codes import RECORD_CODES, RecordCode
+from planpress.disk.project import Project
 from planpress.edge.console import Console
-from planpress.edge.project import Project
 from planpress.errors import UsageError
 from planpress.read.suggest import did_you_mean
 from planpress.render.report import FileReport

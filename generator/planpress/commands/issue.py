@@ -18,14 +18,14 @@ from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.issuing import choose, document_name, stands_against
 from planpress.derive.dossier import derive_dossier
 from planpress.derive.register import Register
+from planpress.disk.languages import read_languages
+from planpress.disk.project import Project
+from planpress.disk.shell_line import planpress_line
 from planpress.edge.console import Console
 from planpress.edge.git.history import History, NoHistory, open_history
 from planpress.edge.issued_plans import last_issued_plans
-from planpress.edge.languages import read_languages
-from planpress.edge.project import Project
 from planpress.edge.register import read_register, write_issue
 from planpress.edge.report import count
-from planpress.edge.shell_line import planpress_line
 from planpress.edge.signing import sign
 from planpress.edge.templates import own_templates
 from planpress.errors import UsageError

@@ -5,11 +5,11 @@ from datetime import date
 from planpress.building import Build, MadeDocument
 from planpress.checking import Checked
 from planpress.compose.documents import left_out_of
+from planpress.disk.shell_line import planpress_line
 from planpress.dossiers import dossiers
 from planpress.edge.console import Console
 from planpress.edge.press import Press
 from planpress.edge.report import count
-from planpress.edge.shell_line import planpress_line
 
 _SHOWN = 3
 

@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 
 import click
 
+from planpress.disk.files import replace_file
+from planpress.disk.project import Project, SourceFile
 from planpress.edge.changes import change_lines, count_changes
 from planpress.edge.console import Console
 from planpress.edge.edit import mend
-from planpress.edge.files import replace_file
-from planpress.edge.project import Project, SourceFile
 from planpress.edge.report import count
 from planpress.read.plan import read_plan
 from planpress.read.service import read_service

@@ -12,11 +12,11 @@ from pydantic_core import PydanticCustomError
 from planpress.checking import check_project
 from planpress.commands.new_review import WithReview
 from planpress.commands.options import as_of_option, project_here
+from planpress.disk.project import PLANS_FOLDER, Project, SourceFile
+from planpress.disk.shell_line import planpress_line
 from planpress.edge.console import Console
 from planpress.edge.editor import refresh_editor_files
 from planpress.edge.new_plan import next_id, taken_ids, write_new
-from planpress.edge.project import PLANS_FOLDER, Project, SourceFile
-from planpress.edge.shell_line import planpress_line
 from planpress.edge.starter import plan_text
 from planpress.judging import CheckedPlan
 from planpress.model.service import Service

@@ -9,11 +9,11 @@ import click
 from planpress.commands.options import project_here
 from planpress.commands.plan_id import PLAN_ID, check_plans
 from planpress.diagnostic import Severity
+from planpress.disk.files import replace_file
+from planpress.disk.project import Project, SourceFile
+from planpress.disk.shell_line import planpress_line
 from planpress.edge.console import Console
-from planpress.edge.files import replace_file
 from planpress.edge.new_review import add_review, planned_review
-from planpress.edge.project import Project, SourceFile
-from planpress.edge.shell_line import planpress_line
 from planpress.errors import UsageError
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from planpress.commands.plan_id import PLAN_ID, check_plans
-from planpress.edge.project import Project, find_root, open_project
+from planpress.disk.project import Project, find_root, open_project
 
 if TYPE_CHECKING:
     from planpress.checking import Checked  # not for `check`, which may have nothing to look at

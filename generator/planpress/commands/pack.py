@@ -14,10 +14,10 @@ from planpress.commands.pack_query import COPIES, STAGES, Asked, query_of, refus
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Chosen
 from planpress.compose.sharing import Reader
+from planpress.disk.languages import read_languages
+from planpress.disk.turn import turn_in
 from planpress.edge.console import Console
-from planpress.edge.languages import read_languages
 from planpress.edge.report import count
-from planpress.edge.turn import turn_in
 from planpress.model.plan import Plan
 from planpress.packing import Bindery, choose, open_bindery
 

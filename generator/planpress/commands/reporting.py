@@ -6,8 +6,8 @@ from typing import assert_never
 
 import planpress
 from planpress.commands.plan_id import check_plans
+from planpress.disk.project import Project
 from planpress.edge.check_memory import recall
-from planpress.edge.project import Project
 from planpress.errors import UsageError
 from planpress.render.report import Report
 

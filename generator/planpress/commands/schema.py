@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from planpress.disk.files import write_file
 from planpress.edge.console import Console
-from planpress.edge.files import write_file
 from planpress.render.schema import plan_schema, service_schema
 
 

@@ -11,12 +11,12 @@ from planpress.building import Build
 from planpress.checking import Checked, check_project
 from planpress.commands.making import print_documents, publish
 from planpress.commands.options import as_of_option, project_here, workers_option
+from planpress.disk.project import Project, open_project
+from planpress.disk.turn import turn_in
 from planpress.edge.console import Console
 from planpress.edge.press import press_of
-from planpress.edge.project import Project, open_project
 from planpress.edge.serve import SiteServer
 from planpress.edge.site.published import SiteName
-from planpress.edge.turn import turn_in
 from planpress.edge.watch import Fingerprint, changes, fingerprint
 from planpress.errors import PlanpressError
 

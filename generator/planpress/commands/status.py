@@ -14,8 +14,8 @@ from planpress.checking import check_project
 from planpress.commands.issue_answers import check_staff, team_of
 from planpress.commands.options import as_of_option, project_here
 from planpress.derive.waiting import Wait, Waiting, waiting_in
+from planpress.disk.project import Project
 from planpress.edge.console import Console
-from planpress.edge.project import Project
 from planpress.edge.register import read_register
 from planpress.edge.report import count
 from planpress.judging import CheckedPlan

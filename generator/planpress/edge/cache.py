@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from planpress.edge.files import FILE_MODE, FOLDER_MODE, STAGED
+from planpress.disk.files import FILE_MODE, FOLDER_MODE, STAGED
 
 LIMIT_BYTES = 1 << 30
 _SEAL_BYTES = 32

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import planpress
+from planpress.disk.project import Project
 from planpress.edge.inventory import digest
 from planpress.edge.kept import RULING_LAYERS, keep, kept, stamps_of_code
 from planpress.edge.kept_report import keep_report, kept_report
-from planpress.edge.project import Project
 from planpress.render.report import Report
 
 

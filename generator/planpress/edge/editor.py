@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from planpress.edge.files import write_file
+from planpress.disk.files import write_file
 from planpress.render.schema import plan_schema, service_schema
 from planpress.render.schema_snippets import SNIPPETS, Body
 

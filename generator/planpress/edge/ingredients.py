@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from planpress.disk.project import DOCUMENTS_FOLDER
 from planpress.edge.inventory import SHIPPED, Inventory, Seen, digest, digest_of, libraries
-from planpress.edge.project import DOCUMENTS_FOLDER
 from planpress.rebuild import Ingredients
 
 HISTORY: Final = "history"

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from planpress.edge.ordinary import read_ordinary
-from planpress.edge.project import DOCUMENTS_FOLDER, SOURCE_FILES, SOURCE_FOLDERS
-from planpress.edge.shipped import shipped_folder
+from planpress.disk.ordinary import read_ordinary
+from planpress.disk.project import DOCUMENTS_FOLDER, SOURCE_FILES, SOURCE_FOLDERS
+from planpress.disk.shipped import shipped_folder
 from planpress.errors import PlanpressError
 
 Stamp = tuple[int, int, int, int]

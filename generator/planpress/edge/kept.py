@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import planpress
-from planpress.edge.files import write_file
+from planpress.disk.files import write_file
 from planpress.edge.inventory import digest
 
 RULING_LAYERS: Final = ("check", "model", "read", "typeface")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from planpress.edge.files import write_file
+from planpress.disk.files import write_file
 from planpress.edge.ingredients import HISTORY
 from planpress.edge.inventory import Inventory, Seen, is_as_before, is_unchanged, libraries, stamp_of
 from planpress.rebuild import Ingredients

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-from planpress.edge.files import write_new_file
-from planpress.edge.project import PLANS_FOLDER
+from planpress.disk.files import write_new_file
+from planpress.disk.project import PLANS_FOLDER
 from planpress.errors import UsageError
 
 _NUMBERED = re.compile(r"(?P<letters>.*?)(?P<number>\d+)")

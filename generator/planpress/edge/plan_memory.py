@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any
 
 from planpress.check.outline import Outline
+from planpress.disk.project import Project, SourceFile
 from planpress.edge.inventory import digest
 from planpress.edge.kept import RULING_LAYERS, keep, kept, key_of
 from planpress.edge.kept_report import keep_report, kept_report
-from planpress.edge.project import Project, SourceFile
 from planpress.model.plan import Plan
 from planpress.render.report import FileReport
 

@@ -8,11 +8,11 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from planpress.edge.files import write_file
+from planpress.disk.files import write_file
+from planpress.disk.project import Project, font_folder, read_templates, style_of
 from planpress.edge.garbage import settle_memory
 from planpress.edge.pdf import open_printer
 from planpress.edge.pdf.failures import UnprintableError
-from planpress.edge.project import Project, font_folder, read_templates, style_of
 from planpress.edge.time_limit import IdleError, StalledError
 from planpress.edge.workers import LIMIT_SECONDS, Failure, LostWorkerError, work
 from planpress.errors import PlanpressError

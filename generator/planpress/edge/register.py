@@ -20,8 +20,8 @@ from planpress.derive.register import (
     withdrawal_name,
 )
 from planpress.diagnostic import Diagnostic
-from planpress.edge.files import write_new_file
-from planpress.edge.project import DOCUMENTS_FOLDER, SourceFile, read_source
+from planpress.disk.files import write_new_file
+from planpress.disk.project import DOCUMENTS_FOLDER, SourceFile, read_source
 from planpress.errors import UsageError
 from planpress.model.issue import HandedOver, Issue, Withdrawal
 from planpress.read.issue import read_handover, read_issue, read_withdrawal

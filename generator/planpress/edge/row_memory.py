@@ -7,9 +7,9 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from planpress.compose.registers import RegisterRow
+from planpress.disk.project import Project, SourceFile
 from planpress.edge.inventory import digest
 from planpress.edge.kept import RULING_LAYERS, keep, kept, key_of
-from planpress.edge.project import Project, SourceFile
 
 _ROWS: Final = TypeAdapter(dict[str, RegisterRow])
 

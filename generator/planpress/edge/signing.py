@@ -5,7 +5,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from planpress.edge.project import DOCUMENTS_FOLDER
+from planpress.disk.project import DOCUMENTS_FOLDER
 from planpress.errors import UsageError
 
 ALLOWED_SIGNERS = f"{DOCUMENTS_FOLDER}/allowed_signers"

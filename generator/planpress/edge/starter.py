@@ -8,11 +8,11 @@ import yaml
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from planpress.disk.files import write_file
+from planpress.disk.ordinary import files_below, read_text_of
+from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE, template_folders
+from planpress.disk.shipped import shipped_folder
 from planpress.edge.editor import editor_files
-from planpress.edge.files import write_file
-from planpress.edge.ordinary import files_below, read_text_of
-from planpress.edge.project import PLANS_FOLDER, SERVICE_FILE, template_folders
-from planpress.edge.shipped import shipped_folder
 from planpress.errors import UsageError
 
 EXAMPLES = ("MH-1001", "MH-1016")

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from planpress.disk.languages import LOCALE, SHIPPED
+from planpress.disk.logo import LOGOS, logo_of
+from planpress.disk.ordinary import files_below, read_ordinary, text_of
+from planpress.disk.project import font_folder, read_logos, style_of, template_folders
 from planpress.edge.git.history import History
-from planpress.edge.languages import LOCALE, SHIPPED
-from planpress.edge.logo import LOGOS, logo_of
-from planpress.edge.ordinary import files_below, read_ordinary, text_of
 from planpress.edge.press import Press
-from planpress.edge.project import font_folder, read_logos, style_of, template_folders
 
 _PARTS = {"documents": ".html", "partials": ".html", "css": ".css", "fonts": ".ttf"}
 _FOLDER = "templates"

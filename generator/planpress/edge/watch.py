@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from planpress.edge.project import SOURCE_FILES, SOURCE_FOLDERS
+from planpress.disk.project import SOURCE_FILES, SOURCE_FOLDERS
 
 _SOURCES = (*SOURCE_FOLDERS, *SOURCE_FILES)
 # Some network folders send no word of a change: then it is found by looking.

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
+from planpress.disk.project import THEME_MARK
 from planpress.edge.pdf.failures import (
     BrokenPictureError,
     MissingGlyphsError,
     RefusedAddressError,
     UnsoundDocumentError,
 )
-from planpress.edge.project import THEME_MARK
 from tests.edge.pdf.reading import font_names
 
 if TYPE_CHECKING:

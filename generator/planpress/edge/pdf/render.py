@@ -8,6 +8,7 @@ from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
+from planpress.disk.project import THEME_MARK
 from planpress.edge.pdf.failures import BrokenPictureError, BrokenStyleError, MissingGlyphsError, UnsoundDocumentError
 from planpress.edge.pdf.fetch import ClosedFetcher
 from planpress.edge.pdf.finish import finish
@@ -16,7 +17,6 @@ from planpress.edge.pdf.libraries import no_system_fonts
 from planpress.edge.pdf.log import heard
 from planpress.edge.pdf.marks import MarkedPage
 from planpress.edge.pdf.source import LeanPage
-from planpress.edge.project import THEME_MARK
 
 _PICTURE = "data:image/"
 _VARIANT = "pdf/a-3a"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from planpress.edge.files import replace_folder, stage_folder
+from planpress.disk.files import replace_folder, stage_folder
 from planpress.edge.site.fill import fill_pages
 from planpress.edge.site.shell import make_shell
 from planpress.edge.site.sources import Registers, SiteSources

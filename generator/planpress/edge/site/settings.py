@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from planpress.edge.project import CONTENT_FOLDER
+from planpress.disk.project import CONTENT_FOLDER
 from planpress.edge.site.nav import Nav, read_nav
 from planpress.edge.site.settings_text import load_settings
 from planpress.errors import PlanpressError

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from planpress.edge.ordinary import text_of
+from planpress.disk.ordinary import text_of
 from planpress.edge.site.config import HANDBOOK_FILE, TEAM_FILE, handbook_config, team_config
 from planpress.edge.site.engine import run_mkdocs
 from planpress.edge.site.fill import empty_pages

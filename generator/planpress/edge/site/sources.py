@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from planpress.edge.ordinary import files_below, read_ordinary
+from planpress.disk.ordinary import files_below, read_ordinary
 from planpress.edge.site.nav import Nav, NavPage, NavSection
 from planpress.edge.site.settings import SiteSettings
 from planpress.errors import PlanpressError

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge import files
-from planpress.edge.files import replace_file, replace_folder, write_file, write_new_file
+from planpress.disk import files
+from planpress.disk.files import replace_file, replace_folder, write_file, write_new_file
 from planpress.errors import UsageError
 
 

@@ -4,7 +4,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from planpress.edge.logo import BrokenLogoError, logo_of
+from planpress.disk.logo import BrokenLogoError, logo_of
 
 
 def _png() -> bytes:

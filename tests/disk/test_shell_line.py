@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planpress.edge import shell_line as lines
-from planpress.edge.shell_line import planpress_line, shell_line
+from planpress.disk import shell_line as lines
+from planpress.disk.shell_line import planpress_line, shell_line
 
 WORDS = st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20), min_size=1, max_size=4)
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.turn import LOCK, turn_in
+from planpress.disk.turn import LOCK, turn_in
 from planpress.errors import UsageError
 
-HOLD = "import sys, pathlib; from planpress.edge.turn import turn_in\nwith turn_in(pathlib.Path(sys.argv[1]), print):"
+HOLD = "import sys, pathlib; from planpress.disk.turn import turn_in\nwith turn_in(pathlib.Path(sys.argv[1]), print):"
 
 
 def hold(build: Path, then: str) -> subprocess.Popen[str]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from planpress.edge.files import FILE_MODE, FOLDER_MODE, sweep
+from planpress.disk.files import FILE_MODE, FOLDER_MODE, sweep
 from planpress.errors import UsageError
 
 LOCK: Final = ".lock"

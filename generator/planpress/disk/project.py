@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from planpress.diagnostic import Diagnostic, Position, Severity
-from planpress.edge.logo import LOGOS, logo_of
-from planpress.edge.ordinary import (
+from planpress.disk.logo import LOGOS, logo_of
+from planpress.disk.ordinary import (
     PICTURE_BYTES,
     NotOrdinaryError,
     TooLargeError,
@@ -16,7 +16,7 @@ from planpress.edge.ordinary import (
     read_ordinary,
     read_text_of,
 )
-from planpress.edge.shipped import shipped_folder
+from planpress.disk.shipped import shipped_folder
 from planpress.errors import UsageError
 from planpress.read.source import MAX_BYTES
 

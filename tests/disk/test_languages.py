@@ -4,7 +4,7 @@ import pytest
 from babel import UnknownLocaleError
 
 from planpress.compose.language import ENGLISH
-from planpress.edge.languages import read_languages
+from planpress.disk.languages import read_languages
 from planpress.errors import PlanpressError
 
 OWN = """

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.ordinary import (
+from planpress.disk.ordinary import (
     TEXT_BYTES,
     NotOrdinaryError,
     TooLargeError,

@@ -4,7 +4,7 @@ import shlex
 import subprocess
 import sys
 
-from planpress.edge.shipped import shipped_folder
+from planpress.disk.shipped import shipped_folder
 
 
 def shell_line(*words: str) -> str:

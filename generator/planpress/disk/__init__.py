@@ -1,0 +1,1 @@
+"""Reading and writing files: what a project holds, and what planpress brings along."""
