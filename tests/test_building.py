@@ -14,7 +14,7 @@ from planpress.edge.manifest import is_current, read_manifest
 from planpress.edge.press import press_of
 from planpress.rebuild import ASKED_FOR, BY_HAND, NEW, UNFINISHED
 from tests.commands.project import PLAN, ROOT, make_project, plan, tree, write_plan
-from tests.edge.git.repository import new_repository
+from tests.git.repository import new_repository
 
 TODAY = date(2026, 11, 24)
 

@@ -21,7 +21,7 @@ from planpress.read.service import read_service
 from planpress.render.report import FileReport, Report
 
 if TYPE_CHECKING:
-    from planpress.edge.git.history import History
+    from planpress.git.history import History
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import Register, digest_of, pdf_name
 from planpress.disk.languages import read_languages
 from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE
-from planpress.edge.git.history import LOCKED, History
 from planpress.edge.issued_plans import read_issued
 from planpress.edge.templates import Templates, templates_at, templates_now
 from planpress.errors import PlanpressError
+from planpress.git.history import LOCKED, History
 from planpress.judging import CheckedPlan
 from planpress.model.issue import ClientAgreement, HandedOver, Handover, Issue, Withdrawal
 from planpress.model.plan import Plan

@@ -7,7 +7,7 @@ from planpress.edge.register import yaml_text
 from tests.commands.project import Ran, tree
 from tests.e2e import life
 from tests.e2e.life import PLAN_ID, planpress
-from tests.edge.git.repository import Repository
+from tests.git.repository import Repository
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 
 from planpress.edge import health
 from tests.commands.project import PLAN, ROOT, call, make_project
-from tests.edge.git.repository import Repository
+from tests.git.repository import Repository
 
 WITHOUT = """
 import cffi

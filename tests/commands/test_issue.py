@@ -8,7 +8,7 @@ from planpress.edge.register import yaml_text
 from tests.commands.project import AS_OF, ROOT, call, make_project
 from tests.e2e import life
 from tests.e2e.life import PLAN_ID, issue, planpress, save
-from tests.edge.git.repository import Repository
+from tests.git.repository import Repository
 
 
 @pytest.fixture

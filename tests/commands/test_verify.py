@@ -7,8 +7,8 @@ from planpress.edge.register import yaml_text
 from tests.commands.project import AS_OF, ROOT, tree
 from tests.e2e import life
 from tests.e2e.life import PLAN_ID, issue, planpress, save
-from tests.edge.git.repository import Repository
-from tests.edge.git.test_call import HOSTILE
+from tests.git.repository import Repository
+from tests.git.test_call import HOSTILE
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from planpress.edge.starter import TEAMWORK
 from planpress.issuing import sealed
 from planpress.model.issue import Issue
 from tests.commands.project import ROOT, Ran, call, make_project
-from tests.edge.git.repository import Repository
+from tests.git.repository import Repository
 
 PLAN_ID = "MH-0987"
 AS_OF = "2026-11-24"

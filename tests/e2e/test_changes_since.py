@@ -22,7 +22,7 @@ from planpress.packing import choose
 from tests.commands.project import Ran
 from tests.e2e import life
 from tests.e2e.life import AS_OF, PLAN_ID, issue, planpress, save
-from tests.edge.git.repository import Repository
+from tests.git.repository import Repository
 
 SINCE = "since version 1, issued 24 November 2026"
 GOAL = "Goal 2: from 'not met yet' to 'met'"

@@ -14,7 +14,7 @@ import yaml
 from tests.commands.project import Ran, tree
 from tests.e2e import life
 from tests.e2e.life import AS_OF, PLAN_ID, issue, planpress, save
-from tests.edge.git.repository import Repository
+from tests.git.repository import Repository
 
 FIRST = f"{AS_OF}-plan-client-v1.pdf"
 BY_HAND = ("--approved-by", "leilani-fonoti", "--given-to", "client", "--how", "by hand")

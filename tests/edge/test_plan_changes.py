@@ -9,10 +9,10 @@ import pytest
 from planpress.compose.plan_history import EARLIEST, SHOWN_CHANGES, TAKEN_OUT, UNREADABLE, WRITTEN, PlanHistory
 from planpress.disk.project import SourceFile
 from planpress.edge import plan_changes
-from planpress.edge.git.history import History, open_history
 from planpress.edge.plan_changes import read_changes
+from planpress.git.history import History, open_history
 from tests.commands.project import PLAN
-from tests.edge.git.repository import Repository, new_repository
+from tests.git.repository import Repository, new_repository
 from tests.support.kept import read_kept, rewrite_kept
 
 NAME = "plans/MH-2001.yaml"

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.git.history import History, open_history
 from planpress.edge.register_history import altered, committed_documents, committed_plans
-from tests.edge.git.repository import Repository, new_repository
+from planpress.git.history import History, open_history
+from tests.git.repository import Repository, new_repository
 
 FOLDER = "documents/MH-1042"
 

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.git.history import History, open_history
 from planpress.edge.templates import own_templates, templates_at, templates_now
 from planpress.errors import PlanpressError
-from tests.edge.git.repository import Repository, new_repository
+from planpress.git.history import History, open_history
+from tests.git.repository import Repository, new_repository
 
 CSS = "templates/css/document.css"
 

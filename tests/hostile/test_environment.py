@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from tests.commands.project import AS_OF, PLAN, make_project, tree
-from tests.edge.git.repository import Repository, new_repository
-from tests.edge.git.test_call import HOSTILE, sign
+from tests.git.repository import Repository, new_repository
+from tests.git.test_call import HOSTILE, sign
 from tests.hostile.project import CLIENT, disturbed_project, environment, outputs, planpress
 
 ROOT_IS_ALMIGHTY = """

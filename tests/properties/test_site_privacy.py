@@ -16,7 +16,7 @@ from planpress.model.plan import Plan
 from planpress.model.service import Exposure, Service
 from planpress.publishing import make_site
 from tests.commands.project import PLAN, make_project
-from tests.edge.git.repository import new_repository
+from tests.git.repository import new_repository
 from tests.properties.readers import may_print, prints
 from tests.properties.sowing import BIRTHDAY, CLOSED_DAY, ID_SIGN, Sown, sow
 from tests.properties.test_sharing import Full

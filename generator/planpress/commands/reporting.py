@@ -42,7 +42,7 @@ def _look(project: Project, as_of: date) -> Report:
 
 def _look_back(project: Project, as_of: date) -> Report:
     from planpress.checking import check_project, past_of
-    from planpress.edge.git.history import NoHistory, open_history
+    from planpress.git.history import NoHistory, open_history
 
     history = open_history(project.root)
     if isinstance(history, NoHistory):

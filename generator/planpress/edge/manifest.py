@@ -106,7 +106,7 @@ def _is_same_history(root: Path, manifest: Manifest) -> bool:
     told = [made.ingredients[HISTORY] for made in manifest.sites.values() if HISTORY in made.ingredients]
     if not told:
         return True
-    from planpress.edge.git.history import head_of  # late: most builds that make nothing do not need it
+    from planpress.git.history import head_of  # late: most builds that make nothing do not need it
 
     return {head_of(root)} == set(told)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from planpress.derive.register import Register
 from planpress.diagnostic import Diagnostic
 from planpress.disk.project import PLANS_FOLDER, read_source
-from planpress.edge.git.history import LOCKED, History, Version
 from planpress.errors import UsageError
+from planpress.git.history import LOCKED, History, Version
 from planpress.model.issue import Issue
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan

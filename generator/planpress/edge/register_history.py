@@ -7,7 +7,7 @@ from pathlib import Path
 from planpress.derive.verification import fault
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.disk.project import DOCUMENTS_FOLDER, SourceFile, read_source
-from planpress.edge.git.history import LOCKED, History, Version
+from planpress.git.history import LOCKED, History, Version
 
 Committed = Mapping[str, Sequence[Version]]
 """The commits that added or deleted each issued file, by its path; newest first."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planpress.edge.git.call import GitError, git
+from planpress.git.call import GitError, git
 
 _FORMAT = "--format=%x01%H%x00%cs%x00%an%x00"
 _LOG = (

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.git.history import History, NoHistory, head_of, open_history
-from tests.edge.git.repository import Repository, new_repository
+from planpress.git.history import History, NoHistory, head_of, open_history
+from tests.git.repository import Repository, new_repository
 
 
 @pytest.fixture

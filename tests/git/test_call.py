@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.git.call import GitError, git, git_version
-from planpress.edge.git.history import History, open_history
-from tests.edge.git.repository import Repository, new_repository
+from planpress.git.call import GitError, git, git_version
+from planpress.git.history import History, open_history
+from tests.git.repository import Repository, new_repository
 
 HOSTILE = {
     "core.fsmonitor": "{trap}",
