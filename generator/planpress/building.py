@@ -14,7 +14,6 @@ from planpress.disk.files import write_file
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project, read_templates
 from planpress.dossiers import dossiers
-from planpress.edge.beside import beside
 from planpress.edge.cache import Cache
 from planpress.edge.ingredients import ingredients_of_plans, printing_digest
 from planpress.edge.inventory import (
@@ -34,8 +33,9 @@ from planpress.edge.manifest import (
     read_manifest,
     write_manifest,
 )
-from planpress.edge.press import Press, Printed, Sheet
 from planpress.edge.site.published import PublishedSite
+from planpress.printing.beside import beside
+from planpress.printing.press import Press, Printed, Sheet
 from planpress.rebuild import ASKED_FOR, left_over, reason_to_print, stale
 from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter

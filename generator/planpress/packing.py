@@ -22,9 +22,9 @@ from planpress.edge.issued_plans import last_issued_plans
 from planpress.edge.pack.manifest import ManifestRow, manifest
 from planpress.edge.pack.merge import Binding, Part, merge
 from planpress.edge.pack.source import count_pages
-from planpress.edge.press import Press, Printed, Sheet
 from planpress.edge.templates import templates_now
 from planpress.model.service import Service
+from planpress.printing.press import Press, Printed, Sheet
 from planpress.render.html import Typesetter
 
 _STAMP_FACE = "AtkinsonHyperlegibleNext-Regular.ttf"

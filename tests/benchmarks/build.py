@@ -35,7 +35,7 @@ from datetime import date
 from planpress.building import Build
 from planpress.checking import check_project
 from planpress.commands.options import project_here
-from planpress.edge.press import Press, Printed, press_of
+from planpress.printing.press import Press, Printed, press_of
 
 class StandIn(Press):
     def print_each(self, sheets, workers):

@@ -13,8 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
-from planpress.edge.garbage import settle_memory
-from planpress.edge.pdf.fonts import font_face_css
+from planpress.printing.garbage import settle_memory
+from planpress.printing.pdf.fonts import font_face_css
 from tests.documents.printing import CSS, examples, html_of, printer
 from tests.support.plans import ROOT
 

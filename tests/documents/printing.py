@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from planpress.compose.documents import Document
 from planpress.disk.languages import read_languages
-from planpress.edge.pdf import open_printer
-from planpress.edge.pdf.libraries import load_libraries
+from planpress.printing.pdf import open_printer
+from planpress.printing.pdf.libraries import load_libraries
 from planpress.render.html import Typesetter
 from tests.support.plans import AS_OF, ROOT, example_plans, example_service, templates
 from tools.variants import Examples
 
 if TYPE_CHECKING:
-    from planpress.edge.pdf.render import PdfPrinter
+    from planpress.printing.pdf.render import PdfPrinter
 
 load_libraries()  # before a test file imports WeasyPrint by itself, with the machine's fonts
 

@@ -127,7 +127,7 @@ def test_the_wheel_carries_all_that_works_without_a_checkout(wheel: Path) -> Non
         shipped = {path.name for path in (ROOT / name).iterdir() if path.is_file() and not path.name.startswith(".")}
         assert {f"planpress/shipped/{name}/{each}" for each in shipped} <= carried
     assert {f"planpress/shipped/plans/{plan_id}.yaml" for plan_id in EXAMPLES} <= carried
-    assert {"planpress/py.typed", "planpress/locale/vi/LC_MESSAGES/planpress.po", "planpress/edge/pdf/fonts.conf",
+    assert {"planpress/py.typed", "planpress/locale/vi/LC_MESSAGES/planpress.po", "planpress/printing/pdf/fonts.conf",
             f"planpress-{__version__}.dist-info/licenses/LICENSE"} <= carried  # fmt: skip
 
 

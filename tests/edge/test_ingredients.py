@@ -62,4 +62,6 @@ def test_a_commit_touches_the_team_site_where_it_tells_the_history() -> None:
 
 def test_the_words_of_a_document_are_no_part_of_what_prints_them() -> None:
     assert printing_digest({**FILES, "planpress:code/compose/goals.py": Seen(NO_STAMP, "2")}) == printing_digest(FILES)
-    assert printing_digest({**FILES, "planpress:code/edge/pdf/tags.py": Seen(NO_STAMP, "2")}) != printing_digest(FILES)
+    assert printing_digest({**FILES, "planpress:code/printing/pdf/tags.py": Seen(NO_STAMP, "2")}) != printing_digest(
+        FILES
+    )

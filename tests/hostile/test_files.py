@@ -9,10 +9,10 @@ import pytest
 
 from planpress.disk.languages import read_languages
 from planpress.disk.project import find_root, open_project, read_templates
-from planpress.edge.press import Press
 from planpress.edge.site.sources import read_content, read_theme
 from planpress.edge.templates import own_templates, templates_now
 from planpress.errors import PlanpressError
+from planpress.printing.press import Press
 from tests.commands.project import PLAN, ROOT, Ran, call, make_project, plan
 from tests.hostile.bad_files import NAMES, THINGS, texts
 from tests.hostile.project import environment, planpress
@@ -125,7 +125,7 @@ def _read_everything(folder: Path) -> None:
     read_theme((project.root / "templates",))
     assert isinstance(templates.press(folder), Press)
     from planpress.disk.ordinary import read_text_of
-    from planpress.edge.pdf.fonts import read_fonts
+    from planpress.printing.pdf.fonts import read_fonts
 
     read_text_of(project.root / "mkdocs.yml")
     read_fonts(templates.fonts)

@@ -21,11 +21,11 @@ from planpress.compose.sharing import Reader, disclose
 from planpress.disk.project import SourceFile, open_project, read_templates, style_of
 from planpress.edge.calendar import review_calendar
 from planpress.edge.pack.manifest import ManifestRow, manifest
-from planpress.edge.pdf import open_printer
 from planpress.edge.site.published import SiteName
 from planpress.judging import CheckedPlan
 from planpress.model.plan import Plan
 from planpress.model.service import Exposure
+from planpress.printing.pdf import open_printer
 from planpress.publishing import make_site
 from tests.commands.project import PLAN, call, make_project
 from tests.properties.outputs import documents, outputs, typesetter

@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 
 from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.sharing import Reader
-from planpress.edge.pdf import open_printer
 from planpress.model.consent import Purpose
 from planpress.model.plan import Plan
 from planpress.model.section import Section
+from planpress.printing.pdf import open_printer
 from tests.properties.outputs import LETTERS, documents, outputs, typesetter
 from tests.properties.readers import ALWAYS, ANYWHERE, FIELDS, IDENTITY, UNDER_CONSENT, may_print, prints, section_of
 from tests.properties.sowing import BIRTHDAY, ID_SIGN, Sown, sow
 from tests.support.plans import AS_OF, ROOT
 
 if TYPE_CHECKING:
-    from planpress.edge.pdf.render import PdfPrinter
+    from planpress.printing.pdf.render import PdfPrinter
 
 EVERY_OUTPUT = [*LETTERS.values(), "g", "s"]
 _MARK = re.compile(r"Zq\d{4}x|77\d{4}|190[12]")

@@ -50,7 +50,7 @@ def build(  # noqa: PLR0913 - one for each option
         _say_nothing_changed(console, before.warnings)
         return
     # Late: a build that finds nothing to do ends before anything is loaded that makes something.
-    from planpress.edge.workers import get_ready
+    from planpress.printing.workers import get_ready
 
     if workers > 1 and not cluster:
         get_ready()

@@ -8,8 +8,8 @@ from planpress.compose.documents import left_out_of
 from planpress.disk.shell_line import planpress_line
 from planpress.dossiers import dossiers
 from planpress.edge.console import Console
-from planpress.edge.press import Press
 from planpress.edge.report import count
+from planpress.printing.press import Press
 
 _SHOWN = 3
 

@@ -76,6 +76,6 @@ def _day(value: datetime) -> date:
 
 
 def _default_workers() -> int:
-    from planpress.edge.workers import default_workers
+    from planpress.printing.workers import default_workers
 
     return default_workers()

@@ -14,11 +14,11 @@ from planpress.commands.options import as_of_option, project_here, workers_optio
 from planpress.disk.project import Project, open_project
 from planpress.disk.turn import turn_in
 from planpress.edge.console import Console
-from planpress.edge.press import press_of
 from planpress.edge.serve import SiteServer
 from planpress.edge.site.published import SiteName
 from planpress.edge.watch import Fingerprint, changes, fingerprint
 from planpress.errors import PlanpressError
+from planpress.printing.press import press_of
 
 PORT = 8000
 HOME = f"/{SiteName.TEAM}/"

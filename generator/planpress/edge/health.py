@@ -20,10 +20,10 @@ from planpress.disk.ordinary import read_ordinary
 from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE, find_root, read_source, template_folders
 from planpress.disk.shell_line import shell_line
 from planpress.disk.shipped import shipped_folder
-from planpress.edge.pdf.libraries import load_libraries, subsets_with_harfbuzz, what_decides_bytes
 from planpress.errors import PlanpressError, UsageError
 from planpress.git.call import GitError, git, git_version
 from planpress.git.history import NoHistory, open_history
+from planpress.printing.pdf.libraries import load_libraries, subsets_with_harfbuzz, what_decides_bytes
 from planpress.read.service import read_service
 
 FONT_DIGESTS: Final = "SHA256SUMS"

@@ -46,7 +46,7 @@ def printing_digest(inputs: Inventory) -> str:
     parts = (
         digest_of(inputs, *_in_templates("css")),
         digest_of(inputs, *_in_templates("fonts")),
-        digest_of(inputs, f"{SHIPPED}code/edge/pdf/"),
+        digest_of(inputs, f"{SHIPPED}code/printing/pdf/"),
         *libraries(),
     )
     return digest(*(part.encode() for part in parts))

@@ -9,8 +9,8 @@ from planpress.disk.languages import LOCALE, SHIPPED
 from planpress.disk.logo import LOGOS, logo_of
 from planpress.disk.ordinary import files_below, read_ordinary, text_of
 from planpress.disk.project import font_folder, read_logos, style_of, template_folders
-from planpress.edge.press import Press
 from planpress.git.history import History
+from planpress.printing.press import Press
 
 _PARTS = {"documents": ".html", "partials": ".html", "css": ".css", "fonts": ".ttf"}
 _FOLDER = "templates"

@@ -9,10 +9,10 @@ import pikepdf
 import pytest
 
 from planpress.edge.pack.merge import Binding, Part, merge
-from planpress.edge.pdf import open_printer
+from planpress.printing.pdf import open_printer
 
 if TYPE_CHECKING:
-    from planpress.edge.pdf.render import PdfPrinter
+    from planpress.printing.pdf.render import PdfPrinter
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 FONT = TEMPLATES / "fonts/AtkinsonHyperlegibleNext-Regular.ttf"

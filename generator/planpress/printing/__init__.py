@@ -1,0 +1,1 @@
+"""Printing: many documents side by side, each from HTML to the bytes of a PDF."""
