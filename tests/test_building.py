@@ -10,9 +10,9 @@ import pytest
 from planpress.building import Build, MadeDocument
 from planpress.checking import check_project
 from planpress.disk.project import open_project
-from planpress.edge.manifest import is_current, read_manifest
 from planpress.printing.press import press_of
 from planpress.rebuild import ASKED_FOR, BY_HAND, NEW, UNFINISHED
+from planpress.store.manifest import is_current, read_manifest
 from tests.commands.project import PLAN, ROOT, make_project, plan, tree, write_plan
 from tests.git.repository import new_repository
 

@@ -14,25 +14,7 @@ from planpress.disk.files import write_file
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project, read_templates
 from planpress.dossiers import dossiers
-from planpress.edge.cache import Cache
-from planpress.edge.ingredients import ingredients_of_plans, printing_digest
-from planpress.edge.inventory import (
-    NO_STAMP,
-    Inventory,
-    Seen,
-    digest,
-    libraries,
-    stamp_of,
-    take_inventory,
-)
 from planpress.edge.issued_plans import last_issued_plans
-from planpress.edge.manifest import (
-    MadePlan,
-    damaged_plans,
-    document_path,
-    read_manifest,
-    write_manifest,
-)
 from planpress.edge.site.published import PublishedSite
 from planpress.printing.beside import beside
 from planpress.printing.press import Press, Printed, Sheet
@@ -41,6 +23,24 @@ from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter
 from planpress.render.speech import missing_translations
 from planpress.render.verb_pages import Verb
+from planpress.store.cache import Cache
+from planpress.store.ingredients import ingredients_of_plans, printing_digest
+from planpress.store.inventory import (
+    NO_STAMP,
+    Inventory,
+    Seen,
+    digest,
+    libraries,
+    stamp_of,
+    take_inventory,
+)
+from planpress.store.manifest import (
+    MadePlan,
+    damaged_plans,
+    document_path,
+    read_manifest,
+    write_manifest,
+)
 
 _SAVED_EVERY_SECONDS = 10.0
 

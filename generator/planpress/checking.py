@@ -11,7 +11,6 @@ from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic
 from planpress.disk.project import Project, SourceFile
-from planpress.edge.plan_memory import PlanMemory, Remembered
 from planpress.judging import Bench, CheckedPlan, Past, have_error, only_read
 from planpress.model.plan import Plan
 from planpress.model.service import Service
@@ -19,6 +18,7 @@ from planpress.printing.garbage import without_collecting
 from planpress.read.plan import read_plan
 from planpress.read.service import read_service
 from planpress.render.report import FileReport, Report
+from planpress.store.plan_memory import PlanMemory, Remembered
 
 if TYPE_CHECKING:
     from planpress.git.history import History

@@ -14,13 +14,13 @@ from planpress.check.past import Earlier, PastCase, check_past
 from planpress.check.plan import check_allowances, check_folder, check_plan, judge
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.disk.project import SourceFile
-from planpress.edge.plan_memory import PlanMemory, Remembered
 from planpress.model.base import Path
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.read.plan import read_plan
 from planpress.read.reading import Reading
 from planpress.render.report import FileReport, Silence
+from planpress.store.plan_memory import PlanMemory, Remembered
 
 Past = Mapping[str, tuple[Earlier, ...]]
 """The earlier versions of each plan file, the newest first, by its name in diagnostics."""

@@ -6,8 +6,8 @@ import pytest
 
 from planpress.checking import check_project
 from planpress.disk.project import open_project
-from planpress.edge.check_memory import remember
 from planpress.render.report import Report
+from planpress.store.check_memory import remember
 from tests.commands.project import AS_OF, PLAN, PRIVATE, call, make_project, plan, tree, write_plan
 
 LINE = re.compile(r"^(?P<file>[^:]+):\d+:\d+: (?P<weight>error|warning|note) [A-Z]\d{3}: .+$", re.MULTILINE)

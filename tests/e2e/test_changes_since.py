@@ -16,9 +16,9 @@ from planpress.compose.pack import Query
 from planpress.compose.plan_team import TeamPlan
 from planpress.compose.sharing import Reader
 from planpress.disk.project import open_project
-from planpress.edge.manifest import is_current, read_manifest
 from planpress.packing import choose
 from planpress.printing.press import press_of
+from planpress.store.manifest import is_current, read_manifest
 from tests.commands.project import Ran
 from tests.e2e import life
 from tests.e2e.life import AS_OF, PLAN_ID, issue, planpress, save

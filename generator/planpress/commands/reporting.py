@@ -7,9 +7,9 @@ from typing import assert_never
 import planpress
 from planpress.commands.plan_id import check_plans
 from planpress.disk.project import Project
-from planpress.edge.check_memory import recall
 from planpress.errors import UsageError
 from planpress.render.report import Report
+from planpress.store.check_memory import recall
 
 
 class Format(StrEnum):
@@ -35,7 +35,7 @@ def report_on(project: Project, as_of: date, only: tuple[str, ...], *, with_hist
 
 def _look(project: Project, as_of: date) -> Report:
     from planpress.checking import check_project  # the model and the rules take a while to load
-    from planpress.edge.plan_memory import PlanMemory
+    from planpress.store.plan_memory import PlanMemory
 
     return check_project(project, as_of, memory=PlanMemory(project, as_of)).report(as_of)
 

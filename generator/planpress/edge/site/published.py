@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from planpress.edge.manifest import MadeSite
+from planpress.store.manifest import MadeSite
 
 
 class SiteName(StrEnum):

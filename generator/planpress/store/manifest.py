@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from planpress.disk.files import write_file
-from planpress.edge.ingredients import HISTORY
-from planpress.edge.inventory import Inventory, Seen, is_as_before, is_unchanged, libraries, stamp_of
 from planpress.rebuild import Ingredients
+from planpress.store.ingredients import HISTORY
+from planpress.store.inventory import Inventory, Seen, is_as_before, is_unchanged, libraries, stamp_of
 
 MANIFEST = "manifest.json"
 _FORM = 2

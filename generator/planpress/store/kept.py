@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import planpress
 from planpress.disk.files import write_file
-from planpress.edge.inventory import digest
+from planpress.store.inventory import digest
 
 RULING_LAYERS: Final = ("check", "model", "read", "typeface")
 """The layers that decide what check finds."""

@@ -1,7 +1,7 @@
 import pytest
 
-from planpress.edge.ingredients import ingredients_of_plans, ingredients_of_sites, printing_digest
-from planpress.edge.inventory import NO_STAMP, Inventory, Seen
+from planpress.store.ingredients import ingredients_of_plans, ingredients_of_sites, printing_digest
+from planpress.store.inventory import NO_STAMP, Inventory, Seen
 
 FILES: Inventory = {"service.yaml": Seen(NO_STAMP, "1")}
 DAY = "2026-11-24"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import planpress
 from planpress.disk.project import Project
-from planpress.edge.inventory import digest
-from planpress.edge.kept import RULING_LAYERS, keep, kept, stamps_of_code
-from planpress.edge.kept_report import keep_report, kept_report
 from planpress.render.report import Report
+from planpress.store.inventory import digest
+from planpress.store.kept import RULING_LAYERS, keep, kept, stamps_of_code
+from planpress.store.kept_report import keep_report, kept_report
 
 
 def recall(project: Project, as_of: date) -> Report | None:

@@ -12,11 +12,11 @@ from typing import Any
 
 from planpress.check.outline import Outline
 from planpress.disk.project import Project, SourceFile
-from planpress.edge.inventory import digest
-from planpress.edge.kept import RULING_LAYERS, keep, kept, key_of
-from planpress.edge.kept_report import keep_report, kept_report
 from planpress.model.plan import Plan
 from planpress.render.report import FileReport
+from planpress.store.inventory import digest
+from planpress.store.kept import RULING_LAYERS, keep, kept, key_of
+from planpress.store.kept_report import keep_report, kept_report
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.disk.project import Project, SourceFile, open_project
-from planpress.edge.check_memory import recall, remember
+from planpress.store.check_memory import recall, remember
 from tests.render.reports import BIRTHDAY, a_report
 from tests.support.kept import rewrite_kept
 
@@ -72,7 +72,7 @@ def test_other_rules_look_again(project: Project, monkeypatch: pytest.MonkeyPatc
     remember(project, a_report())
     (tmp_path / "check").mkdir()
     (tmp_path / "check/goals.py").touch()
-    monkeypatch.setattr("planpress.edge.kept._PACKAGE", tmp_path)
+    monkeypatch.setattr("planpress.store.kept._PACKAGE", tmp_path)
 
     assert recall(project, AS_OF) is None
 

@@ -8,8 +8,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from planpress.compose.registers import RegisterRow
 from planpress.disk.project import Project, SourceFile
-from planpress.edge.inventory import digest
-from planpress.edge.kept import RULING_LAYERS, keep, kept, key_of
+from planpress.store.inventory import digest
+from planpress.store.kept import RULING_LAYERS, keep, kept, key_of
 
 _ROWS: Final = TypeAdapter(dict[str, RegisterRow])
 

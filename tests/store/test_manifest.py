@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from planpress.edge.inventory import Seen, digest, stamp_of
-from planpress.edge.manifest import (
+from planpress.store.inventory import Seen, digest, stamp_of
+from planpress.store.manifest import (
     MadePlan,
     MadeSite,
     Manifest,

@@ -6,9 +6,9 @@ import pytest
 
 from planpress.checking import check_project
 from planpress.disk.project import Project, open_project
-from planpress.edge.inventory import stamp_of
-from planpress.edge.plan_memory import PlanMemory
 from planpress.judging import CheckedPlan
+from planpress.store.inventory import stamp_of
+from planpress.store.plan_memory import PlanMemory
 from tests.commands.project import PLAN, make_project, plan, write_plan
 from tests.support.kept import rewrite_kept
 

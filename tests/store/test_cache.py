@@ -1,7 +1,7 @@
 import os
 from pathlib import Path
 
-from planpress.edge.cache import Cache
+from planpress.store.cache import Cache
 
 
 def test_what_was_put_in_comes_out(tmp_path: Path) -> None:

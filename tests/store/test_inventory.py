@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from planpress.disk.project import open_project
-from planpress.edge.inventory import NO_STAMP, Seen, digest, digest_of, is_as_before, is_unchanged, take_inventory
+from planpress.store.inventory import NO_STAMP, Seen, digest, digest_of, is_as_before, is_unchanged, take_inventory
 from tests.commands.project import PLAN, make_project
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from planpress.disk.project import DOCUMENTS_FOLDER
-from planpress.edge.inventory import SHIPPED, Inventory, Seen, digest, digest_of, libraries
 from planpress.rebuild import Ingredients
+from planpress.store.inventory import SHIPPED, Inventory, Seen, digest, digest_of, libraries
 
 HISTORY: Final = "history"
 """The ingredient that is no file: what git says that it holds."""

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.kept import keep, kept, stamps_of_code
+from planpress.store.kept import keep, kept, stamps_of_code
 from tests.support.kept import rewrite_kept
 
 
