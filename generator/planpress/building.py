@@ -14,11 +14,11 @@ from planpress.disk.files import write_file
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project, read_templates
 from planpress.dossiers import dossiers
-from planpress.edge.issued_plans import last_issued_plans
 from planpress.edge.site.published import PublishedSite
 from planpress.printing.beside import beside
 from planpress.printing.press import Press, Printed, Sheet
 from planpress.rebuild import ASKED_FOR, left_over, reason_to_print, stale
+from planpress.record.issued_plans import last_issued_plans
 from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter
 from planpress.render.speech import missing_translations

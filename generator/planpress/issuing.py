@@ -17,8 +17,6 @@ from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import Register, digest_of, pdf_name
 from planpress.disk.languages import read_languages
 from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE
-from planpress.edge.issued_plans import read_issued
-from planpress.edge.templates import Templates, templates_at, templates_now
 from planpress.errors import PlanpressError
 from planpress.git.history import LOCKED, History
 from planpress.judging import CheckedPlan
@@ -27,6 +25,8 @@ from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.read.plan import read_plan
 from planpress.read.service import read_service
+from planpress.record.issued_plans import read_issued
+from planpress.record.templates import Templates, templates_at, templates_now
 from planpress.render.html import Typesetter
 from planpress.render.speech import missing_translations
 

@@ -14,13 +14,13 @@ from planpress.compose.registers import RegisterRow, register_row, registers_of
 from planpress.compose.sharing import READER_AT, Disclosed, Reader, disclose
 from planpress.derive.dossier import Dossier, derive_dossier
 from planpress.disk.project import Project, read_templates
-from planpress.edge.plan_changes import read_changes
 from planpress.edge.site.fill import PLANS
 from planpress.edge.site.published import SiteName
 from planpress.edge.site.sources import Registers
 from planpress.git.history import NoHistory, open_history
 from planpress.judging import CheckedPlan
 from planpress.model.service import Exposure, Service
+from planpress.record.plan_changes import read_changes
 from planpress.render.pages import PageSetter, register_titles
 from planpress.store.inventory import digest
 from planpress.store.row_memory import RowMemory

@@ -12,16 +12,16 @@ from planpress.derive.register import STILL_USED, Register
 from planpress.derive.verification import fault, verify_register
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.disk.project import DOCUMENTS_FOLDER
-from planpress.edge.plan_versions import PlanVersions
-from planpress.edge.register import read_register, register_ids
-from planpress.edge.register_history import altered, committed_documents, committed_plans
 from planpress.edge.report import Sources
-from planpress.edge.signing import refusal
 from planpress.errors import UsageError
 from planpress.git.history import History, NoHistory, open_history
 from planpress.issuing import reproduce
 from planpress.model.issue import Issue
 from planpress.read.suggest import did_you_mean
+from planpress.record.plan_versions import PlanVersions
+from planpress.record.register import read_register, register_ids
+from planpress.record.register_history import altered, committed_documents, committed_plans
+from planpress.record.signing import refusal
 
 _RESTORE = "bring it back from git: what was issued is never changed"
 _MOST_CHANGES = 4

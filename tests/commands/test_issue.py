@@ -4,7 +4,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from planpress.edge.register import yaml_text
+from planpress.record.register import yaml_text
 from tests.commands.project import AS_OF, ROOT, call, make_project
 from tests.e2e import life
 from tests.e2e.life import PLAN_ID, issue, planpress, save

@@ -9,9 +9,9 @@ import pytest
 from planpress.building import Build
 from planpress.checking import check_project
 from planpress.disk.project import open_project, read_templates, style_of
-from planpress.edge.templates import templates_now
 from planpress.printing.pdf.failures import BrokenStyleError
 from planpress.printing.press import press_of
+from planpress.record.templates import templates_now
 from planpress.render.html import Typesetter
 from tests.documents.printing import examples, printer
 from tests.documents.test_every_document import FALSE_ALARMS

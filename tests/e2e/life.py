@@ -5,10 +5,10 @@ from typing import Any
 
 import yaml
 
-from planpress.edge.register import yaml_text
 from planpress.edge.starter import TEAMWORK
 from planpress.issuing import sealed
 from planpress.model.issue import Issue
+from planpress.record.register import yaml_text
 from tests.commands.project import ROOT, Ran, call, make_project
 from tests.git.repository import Repository
 

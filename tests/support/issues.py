@@ -1,10 +1,10 @@
 """Entries of the register for tests."""
 
 from planpress.derive.register import Register, digest_of, pdf_name
-from planpress.edge.register import yaml_text
 from planpress.model.issue import HandedOver, Issue, Withdrawal
 from planpress.model.values import parse_day
 from planpress.read.issue import read_handover, read_issue, read_withdrawal
+from planpress.record.register import yaml_text
 
 
 def an_issue(folder: str = "documents/MH-1042", name: str = "", **changes: object) -> Issue:

@@ -14,10 +14,10 @@ from planpress.derive.changes import Change, changes_between
 from planpress.disk.project import find_root
 from planpress.edge.console import Console
 from planpress.edge.new_plan import taken_ids
-from planpress.edge.plan_versions import PlanVersion, PlanVersions
-from planpress.edge.register import read_register, register_ids
 from planpress.errors import UsageError
 from planpress.git.history import NoHistory, open_history
+from planpress.record.plan_versions import PlanVersion, PlanVersions
+from planpress.record.register import read_register, register_ids
 from planpress.render.visible import visible
 
 

@@ -22,16 +22,16 @@ from planpress.disk.languages import read_languages
 from planpress.disk.project import Project
 from planpress.disk.shell_line import planpress_line
 from planpress.edge.console import Console
-from planpress.edge.issued_plans import last_issued_plans
-from planpress.edge.register import read_register, write_issue
 from planpress.edge.report import count
-from planpress.edge.signing import sign
-from planpress.edge.templates import own_templates
 from planpress.errors import UsageError
 from planpress.git.history import History, NoHistory, open_history
 from planpress.issuing import Decision, Frozen, freeze, sealed
 from planpress.model.issue import TEAM, Answer, Handover, Issue, Signature
 from planpress.model.references import CLIENT
+from planpress.record.issued_plans import last_issued_plans
+from planpress.record.register import read_register, write_issue
+from planpress.record.signing import sign
+from planpress.record.templates import own_templates
 
 
 @click.command()

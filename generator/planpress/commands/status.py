@@ -16,9 +16,9 @@ from planpress.commands.options import as_of_option, project_here
 from planpress.derive.waiting import Wait, Waiting, waiting_in
 from planpress.disk.project import Project
 from planpress.edge.console import Console
-from planpress.edge.register import read_register
 from planpress.edge.report import count
 from planpress.judging import CheckedPlan
+from planpress.record.register import read_register
 from planpress.render.visible import visible
 
 _COLOURS = {Wait.OVERDUE: "bold red", Wait.DUE: "yellow"}

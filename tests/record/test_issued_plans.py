@@ -5,12 +5,12 @@ import pytest
 
 from planpress.derive.dossier import IssuedPlan
 from planpress.derive.fingerprint import fingerprint
-from planpress.edge.issued_plans import last_issued_plans
-from planpress.edge.register import write_issue, write_withdrawal
 from planpress.git.history import LOCKED
 from planpress.model.issue import Issue
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan
+from planpress.record.issued_plans import last_issued_plans
+from planpress.record.register import write_issue, write_withdrawal
 from tests.commands.project import PLAN
 from tests.git.repository import Repository, new_repository
 from tests.support.issues import a_withdrawal, an_issue

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.signing import ALLOWED_SIGNERS, refusal, sign
 from planpress.errors import UsageError
+from planpress.record.signing import ALLOWED_SIGNERS, refusal, sign
 
 DIGEST = "ab" * 32
 ON = date(2026, 11, 24)
@@ -64,6 +64,6 @@ def test_a_program_that_never_answers_is_told(tmp_path: Path, key: Path, monkeyp
     (tmp_path / "ssh-keygen").write_text("#!/bin/sh\nexec sleep 60\n")
     (tmp_path / "ssh-keygen").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-    monkeypatch.setattr("planpress.edge.signing._SECONDS", 1)
+    monkeypatch.setattr("planpress.record.signing._SECONDS", 1)
     with pytest.raises(UsageError, match="did not answer within 1 seconds; try again"):
         why(tmp_path, "a signature")

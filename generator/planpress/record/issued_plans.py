@@ -8,11 +8,11 @@ from planpress.derive.dossier import IssuedPlan
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import version_name
 from planpress.disk.project import PLANS_FOLDER
-from planpress.edge.register import read_register
 from planpress.git.history import LOCKED, History, open_history
 from planpress.model.issue import Issue
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan
+from planpress.record.register import read_register
 
 
 def last_issued_plans(root: Path) -> Callable[[Plan], IssuedPlan | None]:

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.register_history import altered, committed_documents, committed_plans
 from planpress.git.history import History, open_history
+from planpress.record.register_history import altered, committed_documents, committed_plans
 from tests.git.repository import Repository, new_repository
 
 FOLDER = "documents/MH-1042"

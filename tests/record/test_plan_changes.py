@@ -8,9 +8,9 @@ import pytest
 
 from planpress.compose.plan_history import EARLIEST, SHOWN_CHANGES, TAKEN_OUT, UNREADABLE, WRITTEN, PlanHistory
 from planpress.disk.project import SourceFile
-from planpress.edge import plan_changes
-from planpress.edge.plan_changes import read_changes
 from planpress.git.history import History, open_history
+from planpress.record import plan_changes
+from planpress.record.plan_changes import read_changes
 from tests.commands.project import PLAN
 from tests.git.repository import Repository, new_repository
 from tests.support.kept import read_kept, rewrite_kept

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.templates import own_templates, templates_at, templates_now
 from planpress.errors import PlanpressError
 from planpress.git.history import History, open_history
+from planpress.record.templates import own_templates, templates_at, templates_now
 from tests.git.repository import Repository, new_repository
 
 CSS = "templates/css/document.css"

@@ -6,7 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planpress.derive.register import digest_of
-from planpress.edge.register import (
+from planpress.errors import UsageError
+from planpress.model.issue import Issue, Withdrawal
+from planpress.read.issue import read_withdrawal
+from planpress.record.register import (
     read_register,
     register_ids,
     write_handover,
@@ -14,9 +17,6 @@ from planpress.edge.register import (
     write_withdrawal,
     yaml_text,
 )
-from planpress.errors import UsageError
-from planpress.model.issue import Issue, Withdrawal
-from planpress.read.issue import read_withdrawal
 from tests.support.issues import a_handover, a_withdrawal, an_issue
 
 PDF = b"%PDF-1.7 one"
