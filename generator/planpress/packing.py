@@ -18,10 +18,10 @@ from planpress.compose.pack_front import Pack, compose_front
 from planpress.disk.files import stage_folder, whole_file, write_file
 from planpress.disk.project import Project
 from planpress.dossiers import dossiers
-from planpress.edge.pack.manifest import ManifestRow, manifest
-from planpress.edge.pack.merge import Binding, Part, merge
-from planpress.edge.pack.source import count_pages
 from planpress.model.service import Service
+from planpress.packs.manifest import ManifestRow, manifest
+from planpress.packs.merge import Binding, Part, merge
+from planpress.packs.source import count_pages
 from planpress.printing.press import Press, Printed, Sheet
 from planpress.record.issued_plans import last_issued_plans
 from planpress.record.templates import templates_now

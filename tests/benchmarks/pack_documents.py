@@ -13,9 +13,9 @@ from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Query
 from planpress.compose.pack_front import PackAddressee, PackEntry, PackFront
 from planpress.disk.project import open_project
-from planpress.edge.pack.source import Source, Stream, read_source
-from planpress.edge.pack.writer import PdfWriter
 from planpress.packing import Bindery, choose
+from planpress.packs.source import Source, Stream, read_source
+from planpress.packs.writer import PdfWriter
 from planpress.printing.press import Press
 from planpress.record.templates import templates_now
 from planpress.render.html import Typesetter

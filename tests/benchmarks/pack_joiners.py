@@ -9,8 +9,8 @@ ROOT = Path(__file__).parents[2]
 
 def join_with_planpress(files: list[Path], target: Path) -> None:
     """Join them as `planpress pack` does: look at each, then read each again and write it."""
-    from planpress.edge.pack.merge import Binding, Part, merge
-    from planpress.edge.pack.source import count_pages
+    from planpress.packs.merge import Binding, Part, merge
+    from planpress.packs.source import count_pages
 
     counts = [count_pages(file.read_bytes()) for file in files]
     blanks = [*(count % 2 for count in counts[:-1]), 0]

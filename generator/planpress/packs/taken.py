@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from planpress.edge.pack import pieces
-from planpress.edge.pack.renumber import renumber
-from planpress.edge.pack.source import Source, optional_reference, reference
+from planpress.packs import pieces
+from planpress.packs.renumber import renumber
+from planpress.packs.source import Source, optional_reference, reference
 
 
 @dataclass(frozen=True, slots=True)

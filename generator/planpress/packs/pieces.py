@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from planpress.edge.pack.renumber import STRING, prefixed
-from planpress.edge.pack.source import ForeignPdfError
-from planpress.edge.pack.stamp import NAME
+from planpress.packs.renumber import STRING, prefixed
+from planpress.packs.source import ForeignPdfError
+from planpress.packs.stamp import NAME
 
 _TEXT: Final = rb"(" + STRING + rb"|<[0-9a-fA-F]*>)"
 _NAMED_PLACE: Final = re.compile(rb"(" + STRING + rb") (\[\d+ 0 R [^\]]*\])", re.DOTALL)

@@ -3,7 +3,7 @@ import io
 
 import pytest
 
-from planpress.edge.pack.manifest import ManifestRow, manifest
+from planpress.packs.manifest import ManifestRow, manifest
 
 
 def row(reader: str) -> ManifestRow:

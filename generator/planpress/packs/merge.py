@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from planpress.edge.pack import pieces
-from planpress.edge.pack.source import Source, Stream, optional_reference, read_source, reference
-from planpress.edge.pack.stamp import Stamp, write_stamp_font
-from planpress.edge.pack.taken import Taken, take
-from planpress.edge.pack.writer import PdfWriter
+from planpress.packs import pieces
+from planpress.packs.source import Source, Stream, optional_reference, read_source, reference
+from planpress.packs.stamp import Stamp, write_stamp_font
+from planpress.packs.taken import Taken, take
+from planpress.packs.writer import PdfWriter
 
 
 @dataclass(frozen=True, slots=True)

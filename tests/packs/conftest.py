@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from planpress.edge.pack.merge import Binding, Part, merge
+from planpress.packs.merge import Binding, Part, merge
 from planpress.printing.pdf import open_printer
 
 if TYPE_CHECKING:

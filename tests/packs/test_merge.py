@@ -6,10 +6,10 @@ import pikepdf
 import pymupdf
 import pytest
 
-from planpress.edge.pack.merge import Part
-from planpress.edge.pack.source import ForeignPdfError
-from tests.edge.pack.conftest import LIKE_REFERENCES, bound
-from tests.edge.pack.reading import document, elements, marks, owners, page_number
+from planpress.packs.merge import Part
+from planpress.packs.source import ForeignPdfError
+from tests.packs.conftest import LIKE_REFERENCES, bound
+from tests.packs.reading import document, elements, marks, owners, page_number
 
 # Not faults: compressed metadata is forbidden in PDF/A-1 only; and a stream that ends in a newline byte is misread.
 FALSE_ALARMS = ("METADATA-FILTER-001", "STREAM-LENGTH-001")

@@ -8,7 +8,7 @@ from typing import Final
 
 from fontTools.ttLib import TTFont
 
-from planpress.edge.pack.writer import PdfWriter
+from planpress.packs.writer import PdfWriter
 
 NAME: Final = b"PackNumber"
 """What a page's resources call the font of the stamp."""
