@@ -14,7 +14,6 @@ from planpress.disk.files import write_file
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project, read_templates
 from planpress.dossiers import dossiers
-from planpress.edge.site.published import PublishedSite
 from planpress.printing.beside import beside
 from planpress.printing.press import Press, Printed, Sheet
 from planpress.rebuild import ASKED_FOR, left_over, reason_to_print, stale
@@ -23,6 +22,7 @@ from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter
 from planpress.render.speech import missing_translations
 from planpress.render.verb_pages import Verb
+from planpress.site.published import PublishedSite
 from planpress.store.cache import Cache
 from planpress.store.ingredients import ingredients_of_plans, printing_digest
 from planpress.store.inventory import (

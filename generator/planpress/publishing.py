@@ -8,15 +8,15 @@ from pathlib import Path
 from planpress.checking import Checked
 from planpress.disk.ordinary import read_text_of
 from planpress.disk.project import CONTENT_FOLDER, Project, template_folders
-from planpress.edge.site.build import build_from_shell, build_site
-from planpress.edge.site.nav import NavPage, NavSection
-from planpress.edge.site.published import PublishedSite, SiteName
-from planpress.edge.site.settings import read_settings
-from planpress.edge.site.sources import SiteSources, read_content, read_theme
 from planpress.git.history import head_of
 from planpress.rebuild import ASKED_FOR, Ingredients, stale
 from planpress.render.reference_pages import reference_pages
 from planpress.render.verb_pages import Verb
+from planpress.site.build import build_from_shell, build_site
+from planpress.site.nav import NavPage, NavSection
+from planpress.site.published import PublishedSite, SiteName
+from planpress.site.settings import read_settings
+from planpress.site.sources import SiteSources, read_content, read_theme
 from planpress.store.ingredients import ingredients_of_sites
 from planpress.store.inventory import digest, is_unchanged
 from planpress.store.manifest import MadeSite, Manifest, damaged_sites, seen_below

@@ -14,14 +14,14 @@ from planpress.compose.registers import RegisterRow, register_row, registers_of
 from planpress.compose.sharing import READER_AT, Disclosed, Reader, disclose
 from planpress.derive.dossier import Dossier, derive_dossier
 from planpress.disk.project import Project, read_templates
-from planpress.edge.site.fill import PLANS
-from planpress.edge.site.published import SiteName
-from planpress.edge.site.sources import Registers
 from planpress.git.history import NoHistory, open_history
 from planpress.judging import CheckedPlan
 from planpress.model.service import Exposure, Service
 from planpress.record.plan_changes import read_changes
 from planpress.render.pages import PageSetter, register_titles
+from planpress.site.fill import PLANS
+from planpress.site.published import SiteName
+from planpress.site.sources import Registers
 from planpress.store.inventory import digest
 from planpress.store.row_memory import RowMemory
 
@@ -77,7 +77,7 @@ def team_pages(project: Project, checked: Checked, as_of: date, standing: Standi
     setter = PageSetter(read_templates(project.root, ".html"))
     pages, files = {}, {}
     if not of_registers.keys() <= stands:
-        from planpress.edge.calendar import review_calendar  # late: it takes long to load, and mostly stands
+        from planpress.site.calendar import review_calendar  # late: it takes long to load, and mostly stands
 
         stands -= of_registers.keys()
         pages = setter.register_pages(view)

@@ -14,8 +14,8 @@ from pathlib import Path
 from planpress.checking import check_project
 from planpress.commands.verb_book import describe_verbs
 from planpress.disk.project import open_project
-from planpress.edge.site.published import SiteName
 from planpress.publishing import make_site
+from planpress.site.published import SiteName
 from tests.commands.project import make_project
 
 ROOT = Path(__file__).parents[2]

@@ -38,7 +38,7 @@ class Ran:
 
 def make_project(folder: Path, **plans: str | bytes) -> Path:
     """Return a project with a small handbook and these plans; `MH_2001` stands for `plans/MH-2001.yaml`."""
-    sample = ROOT / "tests/edge/site/sample"
+    sample = ROOT / "tests/site/sample"
     shutil.copytree(sample / "content", folder / "content")
     shutil.copy(sample / "mkdocs.yml", folder)
     shutil.copy(ROOT / "service.yaml", folder)

@@ -16,8 +16,8 @@ from planpress.compose.sharing import READER_AT, disclose
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project, SourceFile
 from planpress.dossiers import dossiers
-from planpress.edge.calendar import review_calendar
 from planpress.model.service import Exposure
+from planpress.site.calendar import review_calendar
 from tests.properties.outputs import page_setter, typesetter
 from tests.support.plans import AS_OF, ROOT
 

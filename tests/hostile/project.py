@@ -35,7 +35,7 @@ def change(folder: Path, number: int) -> None:
             .replace("WC900001", f"WC900{IDS.index(plan_id)}")
         )
         write_plan(folder, plan_id, f"{said}summary: {CLIENT} wants a home of her own, {number}.\n")
-    page = ROOT / "tests/edge/site/sample/content/index.md"
+    page = ROOT / "tests/site/sample/content/index.md"
     (folder / "content/index.md").write_text(f"{page.read_text('utf-8')}\nEdition {number}.\n", encoding="utf-8")
 
 

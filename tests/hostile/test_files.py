@@ -9,10 +9,10 @@ import pytest
 
 from planpress.disk.languages import read_languages
 from planpress.disk.project import find_root, open_project, read_templates
-from planpress.edge.site.sources import read_content, read_theme
 from planpress.errors import PlanpressError
 from planpress.printing.press import Press
 from planpress.record.templates import own_templates, templates_now
+from planpress.site.sources import read_content, read_theme
 from tests.commands.project import PLAN, ROOT, Ran, call, make_project, plan
 from tests.hostile.bad_files import NAMES, THINGS, texts
 from tests.hostile.project import environment, planpress

@@ -10,11 +10,11 @@ import yaml
 
 from planpress.checking import Checked
 from planpress.disk.project import SourceFile, open_project
-from planpress.edge.site.published import SiteName
 from planpress.judging import CheckedPlan
 from planpress.model.plan import Plan
 from planpress.model.service import Exposure, Service
 from planpress.publishing import make_site
+from planpress.site.published import SiteName
 from tests.commands.project import PLAN, make_project
 from tests.git.repository import new_repository
 from tests.properties.readers import may_print, prints

@@ -15,10 +15,10 @@ from planpress.disk.project import Project, open_project
 from planpress.disk.turn import turn_in
 from planpress.edge.console import Console
 from planpress.edge.serve import SiteServer
-from planpress.edge.site.published import SiteName
 from planpress.edge.watch import Fingerprint, changes, fingerprint
 from planpress.errors import PlanpressError
 from planpress.printing.press import press_of
+from planpress.site.published import SiteName
 
 PORT = 8000
 HOME = f"/{SiteName.TEAM}/"

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.site.nav import NavPage
-from planpress.edge.site.settings import read_settings
 from planpress.errors import PlanpressError
+from planpress.site.nav import NavPage
+from planpress.site.settings import read_settings
 
 ROOT = Path(__file__).parents[3]
 SMALLEST = "site_name: Handbook\nnav:\n  - Home: index.md\n"

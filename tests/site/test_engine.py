@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.site.engine import explain, run_mkdocs
 from planpress.errors import PlanpressError
+from planpress.site.engine import explain, run_mkdocs
 
 
 def test_a_complaint_is_told_with_the_page_and_the_suggestion() -> None:

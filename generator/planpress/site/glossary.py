@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from planpress.edge.site.settings_text import load_settings
 from planpress.errors import PlanpressError
 from planpress.read.suggest import did_you_mean
 from planpress.render.markdown import Md, bold, code_text, heading, inline, link, page, paragraph
+from planpress.site.settings_text import load_settings
 
 _KEYS = {"term", "meaning", "short", "field", "see_also"}
 _FIELD = re.compile(r"[a-z0-9_.]+")

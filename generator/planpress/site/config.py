@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from planpress.edge.site.nav import Nav, to_mkdocs
-from planpress.edge.site.settings import SiteSettings
+from planpress.site.nav import Nav, to_mkdocs
+from planpress.site.settings import SiteSettings
 
 HANDBOOK_FILE = "mkdocs.yml"
 TEAM_FILE = "team.yml"

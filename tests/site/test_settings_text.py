@@ -1,7 +1,7 @@
 import pytest
 
-from planpress.edge.site.settings_text import load_settings
 from planpress.errors import PlanpressError
+from planpress.site.settings_text import load_settings
 
 
 def test_lists_keys_and_texts_are_read() -> None:

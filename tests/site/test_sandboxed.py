@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.site.engine import run_mkdocs
 from planpress.errors import PlanpressError
+from planpress.site.engine import run_mkdocs
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from planpress.disk.ordinary import files_below, read_ordinary
-from planpress.edge.site.nav import Nav, NavPage, NavSection
-from planpress.edge.site.settings import SiteSettings
 from planpress.errors import PlanpressError
 from planpress.render.pages import Page
+from planpress.site.nav import Nav, NavPage, NavSection
+from planpress.site.settings import SiteSettings
 
 _CONTENT_SUFFIXES = frozenset({".md", ".csv", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"})
 GLOSSARY = "glossary.yml"

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from planpress.edge.site.review import Stamp, due_page, pages_json, read_stamps
 from planpress.errors import PlanpressError
+from planpress.site.review import Stamp, due_page, pages_json, read_stamps
 
 PAGE = """\
 ---

@@ -6,15 +6,15 @@ from pathlib import Path
 import yaml
 
 from planpress.disk.ordinary import text_of
-from planpress.edge.site.config import HANDBOOK_FILE, TEAM_FILE, handbook_config, team_config
-from planpress.edge.site.engine import run_mkdocs
-from planpress.edge.site.fill import empty_pages
-from planpress.edge.site.finish import finish_html
-from planpress.edge.site.glossary import explain_abbreviations, glossary_page, read_glossary
-from planpress.edge.site.nav import Nav, NavPage, NavSection, merge, pages_of, put_first
-from planpress.edge.site.review import due_page, pages_json, read_stamps
-from planpress.edge.site.sources import GLOSSARY, SiteSources
 from planpress.errors import PlanpressError
+from planpress.site.config import HANDBOOK_FILE, TEAM_FILE, handbook_config, team_config
+from planpress.site.engine import run_mkdocs
+from planpress.site.fill import empty_pages
+from planpress.site.finish import finish_html
+from planpress.site.glossary import explain_abbreviations, glossary_page, read_glossary
+from planpress.site.nav import Nav, NavPage, NavSection, merge, pages_of, put_first
+from planpress.site.review import due_page, pages_json, read_stamps
+from planpress.site.sources import GLOSSARY, SiteSources
 
 GLOSSARY_PAGE = "reference/glossary.md"
 DUE_PAGE = "reference/pages-due-for-review.md"

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.site.build import build_site
-from planpress.edge.site.nav import NavPage
-from planpress.edge.site.settings import SiteSettings
-from planpress.edge.site.sources import Registers, SiteSources
 from planpress.errors import PlanpressError
-from tests.edge.site.conftest import HOSTILE, hostile_page
+from planpress.site.build import build_site
+from planpress.site.nav import NavPage
+from planpress.site.settings import SiteSettings
+from planpress.site.sources import Registers, SiteSources
+from tests.site.conftest import HOSTILE, hostile_page
 
 # What a browser would fetch; links that a reader follows are not in it.
 _LOADS = re.compile(r'(?:<(?:script|img|iframe|source|embed|object|input|track|video|audio)[^>]*? (?:src|data)=|'

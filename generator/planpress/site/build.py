@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from planpress.disk.files import replace_folder, stage_folder
-from planpress.edge.site.fill import fill_pages
-from planpress.edge.site.shell import make_shell
-from planpress.edge.site.sources import Registers, SiteSources
+from planpress.site.fill import fill_pages
+from planpress.site.shell import make_shell
+from planpress.site.sources import Registers, SiteSources
 
 
 def build_site(sources: SiteSources, target: Path, keep_shell: Path | None = None) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
-from planpress.edge.site.nav import NavPage, NavSection, merge, pages_of, put_first, read_nav, to_mkdocs
 from planpress.errors import PlanpressError
+from planpress.site.nav import NavPage, NavSection, merge, pages_of, put_first, read_nav, to_mkdocs
 
 WRITTEN = [{"Home": "index.md"}, {"Review": ["review/index.md", {"Hold one": "review/hold.md"}]}]
 

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.site.sources import read_content, read_theme
 from planpress.errors import PlanpressError
+from planpress.site.sources import read_content, read_theme
 
 
 def put(folder: Path, *paths: str, text: str = "x") -> None:

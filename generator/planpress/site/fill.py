@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from planpress.edge.site.finish import box_tables
-from planpress.edge.site.sources import Registers
 from planpress.render.markdown import Md, page, paragraph
 from planpress.render.pages import Page
+from planpress.site.finish import box_tables
+from planpress.site.sources import Registers
 
 PLANS = "team/plans"
 _SHELL = f"{PLANS}/shell"

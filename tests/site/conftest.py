@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.site.build import build_site
-from planpress.edge.site.nav import NavPage, NavSection
-from planpress.edge.site.settings import read_settings
-from planpress.edge.site.sources import Registers, SiteSources, read_content, read_theme
 from planpress.render.markdown import page, paragraph
 from planpress.render.pages import Page
+from planpress.site.build import build_site
+from planpress.site.nav import NavPage, NavSection
+from planpress.site.settings import read_settings
+from planpress.site.sources import Registers, SiteSources, read_content, read_theme
 
 SAMPLE = Path(__file__).parent / "sample"
 TEMPLATES = Path(__file__).parents[3] / "templates"

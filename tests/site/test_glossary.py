@@ -1,7 +1,7 @@
 import pytest
 
-from planpress.edge.site.glossary import Term, explain_abbreviations, glossary_page, read_glossary
 from planpress.errors import PlanpressError
+from planpress.site.glossary import Term, explain_abbreviations, glossary_page, read_glossary
 
 ISP = Term("Individual service plan", "A working plan.", short="ISP")
 

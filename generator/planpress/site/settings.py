@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from planpress.disk.project import CONTENT_FOLDER
-from planpress.edge.site.nav import Nav, read_nav
-from planpress.edge.site.settings_text import load_settings
 from planpress.errors import PlanpressError
 from planpress.read.suggest import did_you_mean
+from planpress.site.nav import Nav, read_nav
+from planpress.site.settings_text import load_settings
 
 _TEXTS = ("site_name", "site_description", "copyright", "repo_url")
 _READ = (*_TEXTS, "nav", "docs_dir")

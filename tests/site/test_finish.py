@@ -1,4 +1,4 @@
-from planpress.edge.site.finish import finish_html
+from planpress.site.finish import finish_html
 
 
 def test_a_checkbox_is_named_after_the_text_beside_it() -> None:
