@@ -12,7 +12,6 @@ from planpress.derive.register import STILL_USED, Register
 from planpress.derive.verification import fault, verify_register
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.disk.project import DOCUMENTS_FOLDER
-from planpress.edge.report import Sources
 from planpress.errors import UsageError
 from planpress.git.history import History, NoHistory, open_history
 from planpress.issuing import reproduce
@@ -22,6 +21,7 @@ from planpress.record.plan_versions import PlanVersions
 from planpress.record.register import read_register, register_ids
 from planpress.record.register_history import altered, committed_documents, committed_plans
 from planpress.record.signing import refusal
+from planpress.terminal.report import Sources
 
 _RESTORE = "bring it back from git: what was issued is never changed"
 _MOST_CHANGES = 4

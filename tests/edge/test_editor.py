@@ -7,8 +7,8 @@ import yaml
 
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.edge.editor import editor_files, refresh_editor_files
-from planpress.edge.report import head_line
 from planpress.render.schema_snippets import SNIPPETS
+from planpress.terminal.report import head_line
 
 ROOT = Path(__file__).parents[2]
 OURS = editor_files(has_launcher=True)

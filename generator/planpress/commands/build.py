@@ -8,9 +8,9 @@ import click
 from planpress.commands.options import as_of_option, only_option, workers_option
 from planpress.disk.project import find_root
 from planpress.disk.turn import turn_in
-from planpress.edge.console import Console
-from planpress.edge.report import count
 from planpress.store.manifest import is_current, read_manifest
+from planpress.terminal.console import Console
+from planpress.terminal.report import count
 
 
 @click.command()

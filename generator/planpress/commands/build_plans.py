@@ -11,11 +11,11 @@ from planpress.commands.making import print_documents, publish, say_what_consent
 from planpress.commands.options import limited, project_here
 from planpress.commands.verb_book import describe_verbs
 from planpress.disk.project import Project
-from planpress.edge.console import Console
 from planpress.printing.beside import beside
 from planpress.printing.press import press_of
 from planpress.store.check_memory import remember
 from planpress.store.plan_memory import PlanMemory
+from planpress.terminal.console import Console
 
 
 @dataclass(frozen=True, slots=True)

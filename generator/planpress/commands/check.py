@@ -11,9 +11,9 @@ from planpress.commands.steps import ahead_of
 from planpress.commands.watching import Watching
 from planpress.diagnostic import Diagnostic
 from planpress.disk.project import Project
-from planpress.edge.console import Console
-from planpress.edge.report import count, tally
 from planpress.render.report import Report
+from planpress.terminal.console import Console
+from planpress.terminal.report import count, tally
 
 
 @click.command(cls=Watching)

@@ -12,13 +12,13 @@ from planpress.compose.sharing import Reader, disclosed_plan
 from planpress.compose.words import sentence
 from planpress.derive.changes import Change, changes_between
 from planpress.disk.project import find_root
-from planpress.edge.console import Console
 from planpress.edge.new_plan import taken_ids
 from planpress.errors import UsageError
 from planpress.git.history import NoHistory, open_history
 from planpress.record.plan_versions import PlanVersion, PlanVersions
 from planpress.record.register import read_register, register_ids
 from planpress.render.visible import visible
+from planpress.terminal.console import Console
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from planpress.edge.console import Console
 from planpress.edge.health import Finding, State, examine
-from planpress.edge.report import count
 from planpress.render.visible import visible
+from planpress.terminal.console import Console
+from planpress.terminal.report import count
 
 _COLOURS = {State.GOOD: "green", State.NOTE: "yellow", State.MISSING: "bold red"}
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from planpress.compose.documents import READERS
 from planpress.compose.sharing import Reader
-from planpress.edge.console import Console
 from planpress.model.client import Format
 from planpress.model.plan import Plan
+from planpress.terminal.console import Console
 
 FOLDER: Final = "easy-read"
 """Beside `plans/`; a version is called after its plan and the kind of document, such as MH-1042-plan.pdf."""

@@ -12,11 +12,11 @@ from planpress.commands.plan_id import PLAN_ID
 from planpress.commands.steps import ahead_of
 from planpress.derive.record_codes import RECORD_CODES, RecordCode
 from planpress.disk.project import Project
-from planpress.edge.console import Console
 from planpress.errors import UsageError
 from planpress.read.suggest import did_you_mean
 from planpress.render.report import FileReport
 from planpress.render.rule_book import WHEN, Chapter, Demand, rule_book
+from planpress.terminal.console import Console
 
 if TYPE_CHECKING:
     from planpress.compose.outgoing import Outgoing

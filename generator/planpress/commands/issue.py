@@ -21,8 +21,6 @@ from planpress.derive.register import Register
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project
 from planpress.disk.shell_line import planpress_line
-from planpress.edge.console import Console
-from planpress.edge.report import count
 from planpress.errors import UsageError
 from planpress.git.history import History, NoHistory, open_history
 from planpress.issuing import Decision, Frozen, freeze, sealed
@@ -32,6 +30,8 @@ from planpress.record.issued_plans import last_issued_plans
 from planpress.record.register import read_register, write_issue
 from planpress.record.signing import sign
 from planpress.record.templates import own_templates
+from planpress.terminal.console import Console
+from planpress.terminal.report import count
 
 
 @click.command()

@@ -8,9 +8,9 @@ import click
 
 import planpress
 from planpress.commands.verbs import Verbs
-from planpress.edge.console import Console, settle_streams
 from planpress.errors import PlanpressError
 from planpress.printing.garbage import collect_rarely
+from planpress.terminal.console import Console, settle_streams
 
 EXIT_USAGE = 2
 EXIT_BUG = 3

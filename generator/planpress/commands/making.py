@@ -7,9 +7,9 @@ from planpress.checking import Checked
 from planpress.compose.documents import left_out_of
 from planpress.disk.shell_line import planpress_line
 from planpress.dossiers import dossiers
-from planpress.edge.console import Console
-from planpress.edge.report import count
 from planpress.printing.press import Press
+from planpress.terminal.console import Console
+from planpress.terminal.report import count
 
 _SHOWN = 3
 

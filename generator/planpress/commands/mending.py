@@ -10,11 +10,11 @@ import click
 from planpress.disk.files import replace_file
 from planpress.disk.project import Project, SourceFile
 from planpress.edge.changes import change_lines, count_changes
-from planpress.edge.console import Console
 from planpress.edge.edit import mend
-from planpress.edge.report import count
 from planpress.read.plan import read_plan
 from planpress.read.service import read_service
+from planpress.terminal.console import Console
+from planpress.terminal.report import count
 
 
 def mend_files(console: Console, project: Project, only: tuple[str, ...], *, is_agreed: bool) -> None:

@@ -14,7 +14,6 @@ from planpress.commands.new_review import WithReview
 from planpress.commands.options import as_of_option, project_here
 from planpress.disk.project import PLANS_FOLDER, Project, SourceFile
 from planpress.disk.shell_line import planpress_line
-from planpress.edge.console import Console
 from planpress.edge.editor import refresh_editor_files
 from planpress.edge.new_plan import next_id, taken_ids, write_new
 from planpress.edge.starter import plan_text
@@ -22,6 +21,7 @@ from planpress.judging import CheckedPlan
 from planpress.model.service import Service
 from planpress.model.values import parse_day, parse_line
 from planpress.read.suggest import did_you_mean
+from planpress.terminal.console import Console
 
 Answer = TypeVar("Answer")
 

@@ -12,11 +12,11 @@ from planpress.diagnostic import Severity
 from planpress.disk.files import replace_file
 from planpress.disk.project import Project, SourceFile
 from planpress.disk.shell_line import planpress_line
-from planpress.edge.console import Console
 from planpress.edge.new_review import add_review, planned_review
 from planpress.errors import UsageError
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan
+from planpress.terminal.console import Console
 
 
 class WithReview(click.Command):

@@ -16,10 +16,10 @@ from planpress.compose.pack import Chosen
 from planpress.compose.sharing import Reader
 from planpress.disk.languages import read_languages
 from planpress.disk.turn import turn_in
-from planpress.edge.console import Console
-from planpress.edge.report import count
 from planpress.model.plan import Plan
 from planpress.packing import Bindery, choose, open_bindery
+from planpress.terminal.console import Console
+from planpress.terminal.report import count
 
 _KINDS = ", ".join(DocumentKind)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from planpress.disk.files import write_file
-from planpress.edge.console import Console
 from planpress.render.schema import plan_schema, service_schema
+from planpress.terminal.console import Console
 
 
 @click.command()

@@ -13,12 +13,12 @@ from planpress.commands.making import print_documents, publish
 from planpress.commands.options import as_of_option, project_here, workers_option
 from planpress.disk.project import Project, open_project
 from planpress.disk.turn import turn_in
-from planpress.edge.console import Console
-from planpress.edge.serve import SiteServer
-from planpress.edge.watch import Fingerprint, changes, fingerprint
 from planpress.errors import PlanpressError
 from planpress.printing.press import press_of
 from planpress.site.published import SiteName
+from planpress.terminal.console import Console
+from planpress.terminal.serve import SiteServer
+from planpress.terminal.watch import Fingerprint, changes, fingerprint
 
 PORT = 8000
 HOME = f"/{SiteName.TEAM}/"

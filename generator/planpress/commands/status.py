@@ -15,11 +15,11 @@ from planpress.commands.issue_answers import check_staff, team_of
 from planpress.commands.options import as_of_option, project_here
 from planpress.derive.waiting import Wait, Waiting, waiting_in
 from planpress.disk.project import Project
-from planpress.edge.console import Console
-from planpress.edge.report import count
 from planpress.judging import CheckedPlan
 from planpress.record.register import read_register
 from planpress.render.visible import visible
+from planpress.terminal.console import Console
+from planpress.terminal.report import count
 
 _COLOURS = {Wait.OVERDUE: "bold red", Wait.DUE: "yellow"}
 _NOBODY = "(no case manager)"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from planpress.diagnostic import Diagnostic, Gate, Severity
-from planpress.edge.report import count, footnotes, head_line
 from planpress.render.report import FileReport
+from planpress.terminal.report import count, footnotes, head_line
 
 _STEPS = {
     Gate.SAVE: "be saved",

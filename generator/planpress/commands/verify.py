@@ -9,11 +9,11 @@ from planpress.commands.plan_id import PLAN_ID
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.disk.project import find_root
 from planpress.disk.shell_line import planpress_line
-from planpress.edge.console import Console
-from planpress.edge.report import count, tally
 from planpress.render.github import github_commands
 from planpress.render.junit import junit
 from planpress.render.report import FileReport
+from planpress.terminal.console import Console
+from planpress.terminal.report import count, tally
 from planpress.verifying import Verified, verify_issued
 
 

@@ -5,9 +5,9 @@ from typing import Any
 import click
 
 from planpress.commands.options import project_here
-from planpress.edge.console import Console
-from planpress.edge.watch import changes, fingerprint
 from planpress.errors import PlanpressError
+from planpress.terminal.console import Console
+from planpress.terminal.watch import changes, fingerprint
 
 
 class Watching(click.Command):

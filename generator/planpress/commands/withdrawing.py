@@ -8,11 +8,11 @@ import click
 from planpress.checking import Checked
 from planpress.commands.issue_answers import Answers, check_staff, find_issued, team_of
 from planpress.compose.documents import DocumentKind
-from planpress.edge.console import Console
 from planpress.errors import UsageError
 from planpress.issuing import sealed
 from planpress.model.issue import Withdrawal
 from planpress.record.register import read_register, write_withdrawal
+from planpress.terminal.console import Console
 
 
 def withdraw(console: Console, root: Path, checked: Checked, kind: DocumentKind, *, answers: Answers, on: date) -> None:

@@ -13,8 +13,8 @@ from rich.text import Text
 
 import planpress
 from planpress.diagnostic import Diagnostic
-from planpress.edge.report import Sources, count, diagnostic_lines
 from planpress.render.visible import lines_visible, visible
+from planpress.terminal.report import Sources, count, diagnostic_lines
 
 Item = TypeVar("Item")
 

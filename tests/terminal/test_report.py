@@ -1,5 +1,5 @@
 from planpress.diagnostic import Diagnostic, Position, Related, Severity
-from planpress.edge.report import diagnostic_lines, tally
+from planpress.terminal.report import diagnostic_lines, tally
 
 SOURCE = b"goals:\n" + b"x: 1\n" * 39 + b"        due: 2026-03-01\n"
 FOUND = Diagnostic(

@@ -1,6 +1,6 @@
 import pytest
 
-from planpress.edge.excerpt import Excerpt, excerpt, line_of
+from planpress.terminal.excerpt import Excerpt, excerpt, line_of
 
 
 def test_the_mark_stands_under_what_it_means() -> None:

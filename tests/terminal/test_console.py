@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.console import Console
+from planpress.terminal.console import Console
 from tests.commands.project import PLAN, make_project
 
 pty = pytest.importorskip("pty", reason="Windows has no such terminals")

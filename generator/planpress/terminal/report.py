@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.text import Text
 
 from planpress.diagnostic import Diagnostic, Position, Severity
-from planpress.edge.excerpt import excerpt, line_of
 from planpress.render.visible import visible
+from planpress.terminal.excerpt import excerpt, line_of
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _FRAME = "blue"

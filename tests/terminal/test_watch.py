@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.watch import changes, fingerprint
+from planpress.terminal.watch import changes, fingerprint
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.serve import RELOAD, SiteServer
 from planpress.errors import UsageError
+from planpress.terminal.serve import RELOAD, SiteServer
 
 PAGE = b"<!doctype html><html><body><h1>Team</h1></body></html>"
 
