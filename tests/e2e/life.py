@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from planpress.edge.starter import TEAMWORK
+from planpress.editing.starter import TEAMWORK
 from planpress.issuing import sealed
 from planpress.model.issue import Issue
 from planpress.record.register import yaml_text

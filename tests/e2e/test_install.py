@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from planpress import __version__
-from planpress.edge.starter import EXAMPLES
+from planpress.editing.starter import EXAMPLES
 from tests.commands.project import ROOT
 from tests.e2e.wheelhouse import fill_wheelhouse
 

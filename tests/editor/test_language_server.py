@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from planpress.edge.starter import plan_text
+from planpress.editing.starter import plan_text
 from planpress.model.goal import LifecycleStatus
 from planpress.model.plan import Plan
 from planpress.model.words import code_words, field_words

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.starter import EXAMPLES, TEAMWORK
+from planpress.editing.starter import EXAMPLES, TEAMWORK
 from tests.commands.project import ROOT, make_project
 from tests.handbook.follower import Follower
 from tests.handbook.pages import CONTENT, Typed, steps_of

@@ -12,7 +12,7 @@ from planpress.compose.sharing import Reader, disclosed_plan
 from planpress.compose.words import sentence
 from planpress.derive.changes import Change, changes_between
 from planpress.disk.project import find_root
-from planpress.edge.new_plan import taken_ids
+from planpress.editing.new_plan import taken_ids
 from planpress.errors import UsageError
 from planpress.git.history import NoHistory, open_history
 from planpress.record.plan_versions import PlanVersion, PlanVersions

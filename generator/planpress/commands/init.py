@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from planpress.disk.shell_line import planpress_line, shell_line
-from planpress.edge.starter import starter_files, write_project
+from planpress.editing.starter import starter_files, write_project
 from planpress.errors import UsageError
 from planpress.model.values import parse_line
 from planpress.terminal.console import Console

@@ -9,8 +9,8 @@ import click
 
 from planpress.disk.files import replace_file
 from planpress.disk.project import Project, SourceFile
-from planpress.edge.changes import change_lines, count_changes
-from planpress.edge.edit import mend
+from planpress.editing.changes import change_lines, count_changes
+from planpress.editing.edit import mend
 from planpress.read.plan import read_plan
 from planpress.read.service import read_service
 from planpress.terminal.console import Console

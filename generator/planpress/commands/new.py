@@ -14,9 +14,9 @@ from planpress.commands.new_review import WithReview
 from planpress.commands.options import as_of_option, project_here
 from planpress.disk.project import PLANS_FOLDER, Project, SourceFile
 from planpress.disk.shell_line import planpress_line
-from planpress.edge.editor import refresh_editor_files
-from planpress.edge.new_plan import next_id, taken_ids, write_new
-from planpress.edge.starter import plan_text
+from planpress.editing.editor import refresh_editor_files
+from planpress.editing.new_plan import next_id, taken_ids, write_new
+from planpress.editing.starter import plan_text
 from planpress.judging import CheckedPlan
 from planpress.model.service import Service
 from planpress.model.values import parse_day, parse_line

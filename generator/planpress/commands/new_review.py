@@ -12,7 +12,7 @@ from planpress.diagnostic import Severity
 from planpress.disk.files import replace_file
 from planpress.disk.project import Project, SourceFile
 from planpress.disk.shell_line import planpress_line
-from planpress.edge.new_review import add_review, planned_review
+from planpress.editing.new_review import add_review, planned_review
 from planpress.errors import UsageError
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan

@@ -8,7 +8,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from planpress.disk.project import SERVICE_FILE, SourceFile, find_root, read_source
-from planpress.edge.new_plan import taken_ids
+from planpress.editing.new_plan import taken_ids
 from planpress.errors import UsageError
 from planpress.read.suggest import did_you_mean
 

@@ -1,6 +1,6 @@
 import pytest
 
-from planpress.edge.changes import change_lines, count_changes
+from planpress.editing.changes import change_lines, count_changes
 
 OLD = b"\xef\xbb\xbfid: a\nname: Mai\ndue: 2/13  # her mother rang\nnote: x\n"
 NEW = OLD.replace(b"2/13", b"2026-02-13")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from planpress.commands.reporting import Format
 from planpress.commands.verbs import VERBS
-from planpress.edge.editor import editor_files
-from planpress.edge.starter import TEAMWORK, plan_text, scalar, starter_files
+from planpress.editing.editor import editor_files
+from planpress.editing.starter import TEAMWORK, plan_text, scalar, starter_files
 from planpress.read.plan import read_plan
 from tests.commands.project import ROOT
 

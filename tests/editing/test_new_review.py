@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.new_review import Addition, add_review, next_review_id, planned_review
+from planpress.editing.new_review import Addition, add_review, next_review_id, planned_review
 from planpress.errors import UsageError
 from planpress.model.plan import Plan
 from planpress.model.review import Meeting, Outcome, ReviewKind, ReviewStatus, StillNeedsService, Working

@@ -12,7 +12,7 @@ from planpress.disk.files import write_file
 from planpress.disk.ordinary import files_below, read_text_of
 from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE, template_folders
 from planpress.disk.shipped import shipped_folder
-from planpress.edge.editor import editor_files
+from planpress.editing.editor import editor_files
 from planpress.errors import UsageError
 
 EXAMPLES = ("MH-1001", "MH-1016")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge.new_plan import next_id, taken_ids, write_new
+from planpress.editing.new_plan import next_id, taken_ids, write_new
 from planpress.errors import UsageError
 
 PATTERN = "[A-Z]{2,4}-[0-9]{1,8}"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planpress.edge.review_spot import find_spot
-from planpress.edge.starter import starter_text
+from planpress.editing.review_spot import find_spot
+from planpress.editing.starter import starter_text
 from planpress.errors import UsageError
 from planpress.model.plan import Plan
 from planpress.model.review import Review, ReviewStatus

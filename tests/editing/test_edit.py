@@ -1,7 +1,7 @@
 import pytest
 
 from planpress.diagnostic import Fix
-from planpress.edge.edit import apply_fixes, mend
+from planpress.editing.edit import apply_fixes, mend
 from planpress.read.plan import read_plan
 
 PLAN = """\

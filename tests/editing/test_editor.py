@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from planpress.diagnostic import Diagnostic, Position, Severity
-from planpress.edge.editor import editor_files, refresh_editor_files
+from planpress.editing.editor import editor_files, refresh_editor_files
 from planpress.render.schema_snippets import SNIPPETS
 from planpress.terminal.report import head_line
 

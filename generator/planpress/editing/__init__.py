@@ -1,0 +1,1 @@
+"""Files that a person goes on writing: changes to them, new ones, and what their editor needs."""
