@@ -2,9 +2,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from planpress.checking import check_project
 from planpress.diagnostic import Diagnostic
 from planpress.disk.project import Project, SourceFile
+from planpress.flows.checking import check_project
 
 CASES = Path(__file__).parent / "cases"
 FILE = CASES / "ten_mistakes.yaml"

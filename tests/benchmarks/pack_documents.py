@@ -8,12 +8,12 @@ from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 
-from planpress.checking import check_project
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Query
 from planpress.compose.pack_front import PackAddressee, PackEntry, PackFront
 from planpress.disk.project import open_project
-from planpress.packing import Bindery, choose
+from planpress.flows.checking import check_project
+from planpress.flows.packing import Bindery, choose
 from planpress.packs.source import Source, Stream, read_source
 from planpress.packs.writer import PdfWriter
 from planpress.printing.press import Press

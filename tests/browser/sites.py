@@ -11,10 +11,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from planpress.checking import check_project
 from planpress.commands.verb_book import describe_verbs
 from planpress.disk.project import open_project
-from planpress.publishing import make_site
+from planpress.flows.checking import check_project
+from planpress.flows.publishing import make_site
 from planpress.site.published import SiteName
 from tests.commands.project import make_project
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from planpress.checking import check_project
 from planpress.disk.project import open_project
+from planpress.flows.checking import check_project
 from planpress.render.report import Report
 from planpress.store.check_memory import remember
 from tests.commands.project import AS_OF, PLAN, PRIVATE, call, make_project, plan, tree, write_plan

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.edge import health
+from planpress.flows import health
 from tests.commands.project import PLAN, ROOT, call, make_project
 from tests.git.repository import Repository
 

@@ -6,9 +6,9 @@ import pikepdf
 import pymupdf
 import pytest
 
-from planpress.building import Build
-from planpress.checking import check_project
 from planpress.disk.project import open_project, read_templates, style_of
+from planpress.flows.building import Build
+from planpress.flows.checking import check_project
 from planpress.printing.pdf.failures import BrokenStyleError
 from planpress.printing.press import press_of
 from planpress.record.templates import templates_now

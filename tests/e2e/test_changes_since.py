@@ -9,14 +9,14 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from planpress.building import Build
-from planpress.checking import check_project
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Query
 from planpress.compose.plan_team import TeamPlan
 from planpress.compose.sharing import Reader
 from planpress.disk.project import open_project
-from planpress.packing import choose
+from planpress.flows.building import Build
+from planpress.flows.checking import check_project
+from planpress.flows.packing import choose
 from planpress.printing.press import press_of
 from planpress.store.manifest import is_current, read_manifest
 from tests.commands.project import Ran

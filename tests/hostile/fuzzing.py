@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from planpress.checking import check_project
 from planpress.commands.reporting import Format, render
 from planpress.compose.documents import documents_for
 from planpress.compose.language import Languages
@@ -15,7 +14,8 @@ from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import READER_AT, disclose
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project, SourceFile
-from planpress.dossiers import dossiers
+from planpress.flows.checking import check_project
+from planpress.flows.dossiers import dossiers
 from planpress.model.service import Exposure
 from planpress.site.calendar import review_calendar
 from tests.properties.outputs import page_setter, typesetter

@@ -14,17 +14,17 @@ import pymupdf
 import pytest
 from icalendar import Calendar
 
-from planpress.checking import Checked
 from planpress.commands.reporting import Format
 from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
 from planpress.disk.project import SourceFile, open_project, read_templates, style_of
-from planpress.judging import CheckedPlan
+from planpress.flows.checking import Checked
+from planpress.flows.judging import CheckedPlan
+from planpress.flows.publishing import make_site
 from planpress.model.plan import Plan
 from planpress.model.service import Exposure
 from planpress.packs.manifest import ManifestRow, manifest
 from planpress.printing.pdf import open_printer
-from planpress.publishing import make_site
 from planpress.site.calendar import review_calendar
 from planpress.site.published import SiteName
 from tests.commands.project import PLAN, call, make_project

@@ -6,10 +6,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planpress.checking import check_project
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.disk.project import Project, SourceFile
-from planpress.judging import CheckedPlan
+from planpress.flows.checking import check_project
+from planpress.flows.judging import CheckedPlan
 from planpress.model.base import Part
 from planpress.model.base import Path as Steps
 from planpress.read.nodes import locate

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from planpress.checking import Checked
 from planpress.disk.project import SourceFile, open_project
-from planpress.judging import CheckedPlan
+from planpress.flows.checking import Checked
+from planpress.flows.judging import CheckedPlan
+from planpress.flows.publishing import make_site
 from planpress.model.plan import Plan
 from planpress.model.service import Exposure, Service
-from planpress.publishing import make_site
 from planpress.site.published import SiteName
 from tests.commands.project import PLAN, make_project
 from tests.git.repository import new_repository

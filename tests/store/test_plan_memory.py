@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from planpress.checking import check_project
 from planpress.disk.project import Project, open_project
-from planpress.judging import CheckedPlan
+from planpress.flows.checking import check_project
+from planpress.flows.judging import CheckedPlan
 from planpress.store.inventory import stamp_of
 from planpress.store.plan_memory import PlanMemory
 from tests.commands.project import PLAN, make_project, plan, write_plan

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from planpress.checking import check_project
 from planpress.compose.registers import RegisterRow, register_row
 from planpress.compose.sharing import Reader, disclose
 from planpress.derive.dossier import derive_dossier
 from planpress.disk.project import Project, SourceFile, open_project
+from planpress.flows.checking import check_project
 from planpress.store.row_memory import RowMemory
 from tests.support.kept import rewrite_kept
 from tests.support.plans import ROOT

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from planpress.building import Build
-from planpress.checking import Checked, check_project
 from planpress.commands.easy_read import say_easy_read
 from planpress.commands.making import print_documents, publish, say_what_consent_forbids, take_away
 from planpress.commands.options import limited, project_here
 from planpress.commands.verb_book import describe_verbs
 from planpress.disk.project import Project
+from planpress.flows.building import Build
+from planpress.flows.checking import Checked, check_project
 from planpress.printing.beside import beside
 from planpress.printing.press import press_of
 from planpress.store.check_memory import remember

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from planpress.edge.health import Finding, State, examine
+from planpress.flows.health import Finding, State, examine
 from planpress.render.visible import visible
 from planpress.terminal.console import Console
 from planpress.terminal.report import count

@@ -8,7 +8,6 @@ from typing import Any, NoReturn
 
 import click
 
-from planpress.checking import Checked, check_project
 from planpress.commands.handing_over import hand_over
 from planpress.commands.issue_answers import Answers, ask_client, check_answers
 from planpress.commands.options import as_of_option, limited, project_here
@@ -22,8 +21,9 @@ from planpress.disk.languages import read_languages
 from planpress.disk.project import Project
 from planpress.disk.shell_line import planpress_line
 from planpress.errors import UsageError
+from planpress.flows.checking import Checked, check_project
+from planpress.flows.issuing import Decision, Frozen, freeze, sealed
 from planpress.git.history import History, NoHistory, open_history
-from planpress.issuing import Decision, Frozen, freeze, sealed
 from planpress.model.issue import TEAM, Answer, Handover, Issue, Signature
 from planpress.model.references import CLIENT
 from planpress.record.issued_plans import last_issued_plans

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from planpress.building import Build, MadeDocument
-from planpress.checking import Checked
 from planpress.compose.documents import left_out_of
 from planpress.disk.shell_line import planpress_line
-from planpress.dossiers import dossiers
+from planpress.flows.building import Build, MadeDocument
+from planpress.flows.checking import Checked
+from planpress.flows.dossiers import dossiers
 from planpress.printing.press import Press
 from planpress.terminal.console import Console
 from planpress.terminal.report import count

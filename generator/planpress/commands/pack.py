@@ -7,7 +7,6 @@ from typing import Any, cast
 
 import click
 
-from planpress.checking import check_project
 from planpress.commands.easy_read import say_easy_read
 from planpress.commands.options import as_of_option, limited, only_option, project_here, workers_option
 from planpress.commands.pack_query import COPIES, STAGES, Asked, query_of, refuse_shared_sheets
@@ -16,8 +15,9 @@ from planpress.compose.pack import Chosen
 from planpress.compose.sharing import Reader
 from planpress.disk.languages import read_languages
 from planpress.disk.turn import turn_in
+from planpress.flows.checking import check_project
+from planpress.flows.packing import Bindery, choose, open_bindery
 from planpress.model.plan import Plan
-from planpress.packing import Bindery, choose, open_bindery
 from planpress.terminal.console import Console
 from planpress.terminal.report import count
 

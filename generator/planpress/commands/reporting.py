@@ -34,14 +34,14 @@ def report_on(project: Project, as_of: date, only: tuple[str, ...], *, with_hist
 
 
 def _look(project: Project, as_of: date) -> Report:
-    from planpress.checking import check_project  # the model and the rules take a while to load
+    from planpress.flows.checking import check_project  # the model and the rules take a while to load
     from planpress.store.plan_memory import PlanMemory
 
     return check_project(project, as_of, memory=PlanMemory(project, as_of)).report(as_of)
 
 
 def _look_back(project: Project, as_of: date) -> Report:
-    from planpress.checking import check_project, past_of
+    from planpress.flows.checking import check_project, past_of
     from planpress.git.history import NoHistory, open_history
 
     history = open_history(project.root)

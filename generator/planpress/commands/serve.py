@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from planpress.building import Build
-from planpress.checking import Checked, check_project
 from planpress.commands.making import print_documents, publish
 from planpress.commands.options import as_of_option, project_here, workers_option
 from planpress.disk.project import Project, open_project
 from planpress.disk.turn import turn_in
 from planpress.errors import PlanpressError
+from planpress.flows.building import Build
+from planpress.flows.checking import Checked, check_project
 from planpress.printing.press import press_of
 from planpress.site.published import SiteName
 from planpress.terminal.console import Console

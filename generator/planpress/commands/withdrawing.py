@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from planpress.checking import Checked
 from planpress.commands.issue_answers import Answers, check_staff, find_issued, team_of
 from planpress.compose.documents import DocumentKind
 from planpress.errors import UsageError
-from planpress.issuing import sealed
+from planpress.flows.checking import Checked
+from planpress.flows.issuing import sealed
 from planpress.model.issue import Withdrawal
 from planpress.record.register import read_register, write_withdrawal
 from planpress.terminal.console import Console

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 
-from planpress.checking import Checked
 from planpress.compose.documents import document_names
 from planpress.compose.plan_history import PlanHistory
 from planpress.compose.plan_page import PlanPage, compose_plan_page
@@ -14,8 +13,9 @@ from planpress.compose.registers import RegisterRow, register_row, registers_of
 from planpress.compose.sharing import READER_AT, Disclosed, Reader, disclose
 from planpress.derive.dossier import Dossier, derive_dossier
 from planpress.disk.project import Project, read_templates
+from planpress.flows.checking import Checked
+from planpress.flows.judging import CheckedPlan
 from planpress.git.history import NoHistory, open_history
-from planpress.judging import CheckedPlan
 from planpress.model.service import Exposure, Service
 from planpress.record.plan_changes import read_changes
 from planpress.render.pages import PageSetter, register_titles

@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Self
 
-from planpress.checking import Checked
 from planpress.compose.documents import Document, documents_for
 from planpress.disk.files import write_file
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project, read_templates
-from planpress.dossiers import dossiers
+from planpress.flows.checking import Checked
+from planpress.flows.dossiers import dossiers
 from planpress.printing.beside import beside
 from planpress.printing.press import Press, Printed, Sheet
 from planpress.rebuild import ASKED_FOR, left_over, reason_to_print, stale
@@ -158,7 +158,7 @@ class Build:
             yield site
 
     def _publish(self, verbs: Callable[[], tuple[Verb, ...]]) -> Iterator[PublishedSite]:
-        from planpress.publishing import publish  # late: mostly another process makes the sites, beside this one
+        from planpress.flows.publishing import publish  # late: mostly another process makes the sites, beside this one
 
         return publish(self._project, self._checked, self._as_of, self._manifest, verbs=verbs, is_fresh=self._is_fresh)
 

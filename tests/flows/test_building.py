@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from planpress.building import Build, MadeDocument
-from planpress.checking import check_project
 from planpress.disk.project import open_project
+from planpress.flows.building import Build, MadeDocument
+from planpress.flows.checking import check_project
 from planpress.printing.press import press_of
 from planpress.rebuild import ASKED_FOR, BY_HAND, NEW, UNFINISHED
 from planpress.store.manifest import is_current, read_manifest

@@ -1,8 +1,8 @@
 from datetime import date
 from pathlib import Path
 
-from planpress.checking import Checked, check_project
 from planpress.disk.project import Project, SourceFile
+from planpress.flows.checking import Checked, check_project
 
 CASES = Path(__file__).parent / "cases"
 SERVICE = (CASES / "rules/service.yaml").read_text("utf-8")

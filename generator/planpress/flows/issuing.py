@@ -18,8 +18,8 @@ from planpress.derive.register import Register, digest_of, pdf_name
 from planpress.disk.languages import read_languages
 from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE
 from planpress.errors import PlanpressError
+from planpress.flows.judging import CheckedPlan
 from planpress.git.history import LOCKED, History
-from planpress.judging import CheckedPlan
 from planpress.model.issue import ClientAgreement, HandedOver, Handover, Issue, Withdrawal
 from planpress.model.plan import Plan
 from planpress.model.service import Service

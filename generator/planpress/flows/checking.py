@@ -11,7 +11,7 @@ from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic
 from planpress.disk.project import Project, SourceFile
-from planpress.judging import Bench, CheckedPlan, Past, have_error, only_read
+from planpress.flows.judging import Bench, CheckedPlan, Past, have_error, only_read
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.printing.garbage import without_collecting

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from planpress.checking import Checked
 from planpress.derive.dossier import Dossier, IssuedPlan, derive_dossier
+from planpress.flows.checking import Checked
 from planpress.model.plan import Plan
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from planpress.checking import Checked
 from planpress.disk.ordinary import read_text_of
 from planpress.disk.project import CONTENT_FOLDER, Project, template_folders
+from planpress.flows.checking import Checked
+from planpress.flows.team_pages import NOTHING_STANDS, Standing, team_pages, tells_history
 from planpress.git.history import head_of
 from planpress.rebuild import ASKED_FOR, Ingredients, stale
 from planpress.render.reference_pages import reference_pages
@@ -20,7 +21,6 @@ from planpress.site.sources import SiteSources, read_content, read_theme
 from planpress.store.ingredients import ingredients_of_sites
 from planpress.store.inventory import digest, is_unchanged
 from planpress.store.manifest import MadeSite, Manifest, damaged_sites, seen_below
-from planpress.team_pages import NOTHING_STANDS, Standing, team_pages, tells_history
 
 
 def publish(

@@ -13,8 +13,8 @@ from planpress.derive.verification import fault, verify_register
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.disk.project import DOCUMENTS_FOLDER
 from planpress.errors import UsageError
+from planpress.flows.issuing import reproduce
 from planpress.git.history import History, NoHistory, open_history
-from planpress.issuing import reproduce
 from planpress.model.issue import Issue
 from planpress.read.suggest import did_you_mean
 from planpress.record.plan_versions import PlanVersions

@@ -10,14 +10,14 @@ from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
-from planpress.checking import Checked
 from planpress.compose.documents import documents_for
 from planpress.compose.language import Languages
 from planpress.compose.pack import Chosen, Place, Query, chosen_from, lay_out, pack_name
 from planpress.compose.pack_front import Pack, compose_front
 from planpress.disk.files import stage_folder, whole_file, write_file
 from planpress.disk.project import Project
-from planpress.dossiers import dossiers
+from planpress.flows.checking import Checked
+from planpress.flows.dossiers import dossiers
 from planpress.model.service import Service
 from planpress.packs.manifest import ManifestRow, manifest
 from planpress.packs.merge import Binding, Part, merge
