@@ -6,7 +6,7 @@ import pytest
 
 from planpress.printing.beside import beside
 from planpress.printing.processes import may_fork
-from tests.edge.own_process import run_alone
+from tests.support.own_process import run_alone
 
 ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a task is done when its result is asked for")
 LOOK = """
@@ -27,7 +27,7 @@ def test_a_task_sees_what_there_is_when_it_begins_and_changes_nothing_here() -> 
 
 
 @ONLY_LINUX
-@pytest.mark.parametrize("before", ["import weasyprint", "import tests.edge.threaded"])
+@pytest.mark.parametrize("before", ["import weasyprint", "import tests.support.threaded"])
 def test_no_process_forks_that_has_another_thread_or_has_loaded_what_prints(before: str) -> None:
     assert run_alone(f"{before}\n{LOOK}") == "['before', 'after', 'beside'] ['before', 'after', 'beside']\n"
 

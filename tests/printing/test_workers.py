@@ -11,7 +11,7 @@ import pytest
 from planpress.printing.processes import threads_of
 from planpress.printing.time_limit import IdleError, StalledError
 from planpress.printing.workers import Failure, LostWorkerError, work
-from tests.edge.own_process import run_alone
+from tests.support.own_process import run_alone
 
 ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each worker begins from nothing")
 BOTH = pytest.mark.parametrize("workers", [1, 3])
@@ -202,7 +202,7 @@ def test_no_job_is_done_by_a_worker_that_was_forked_from_a_process_with_another_
     said = run_alone("""
 from planpress.printing import processes
 from planpress.printing.workers import work
-processes._PRELOADED = "tests.edge.threaded"
+processes._PRELOADED = "tests.support.threaded"
 import os
 print(set(work(eval, ["__import__('os').getppid()"] * 4, 2)) == {os.getpid()})""")
     assert said == "True\n"
