@@ -22,7 +22,7 @@ from planpress.model.service import Service
 from planpress.model.values import YesNoNotAsked
 from planpress.read.plan import read_plan
 from planpress.read.service import read_service
-from tests.check.sound import members_of
+from tests.support.sound import members_of
 
 ROOT = Path(__file__).parents[1]
 SERVICE_FILE = ROOT / "service.yaml"

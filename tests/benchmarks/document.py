@@ -15,8 +15,8 @@ from statistics import median
 
 from planpress.printing.garbage import settle_memory
 from planpress.printing.pdf.fonts import font_face_css
-from tests.documents.printing import CSS, examples, html_of, printer
 from tests.support.plans import ROOT
+from tests.support.printed import CSS, examples, html_of, printer
 
 ROUNDS = 9
 NAME = "MH-1003-plan-client"

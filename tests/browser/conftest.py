@@ -5,8 +5,8 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.reading import Reader, chromium, reader
-from tests.browser.sites import Sites, served
+from tests.support.browser_reading import Reader, chromium, reader
+from tests.support.sites import Sites, served
 
 Reading = Callable[..., AbstractContextManager[Reader]]
 

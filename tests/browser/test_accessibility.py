@@ -3,8 +3,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reading
-from tests.browser.reading import PHONE, WIDE, Scheme
-from tests.browser.sites import Sites
+from tests.support.browser_reading import PHONE, WIDE, Scheme
+from tests.support.sites import Sites
 
 KINDS = (
     "team/index.html",

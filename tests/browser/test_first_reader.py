@@ -2,8 +2,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reading
-from tests.browser.reading import PHONE, WIDE, Reader
-from tests.browser.sites import Sites
+from tests.support.browser_reading import PHONE, WIDE, Reader
+from tests.support.sites import Sites
 
 QUESTION = "How do I close a plan?"
 ANSWER = "Decide together that it is time to finish"

@@ -1,8 +1,8 @@
 import pytest
 
 from tests.browser.conftest import Reading
-from tests.browser.reading import PHONE, WIDE, Reader, Scheme
-from tests.browser.sites import Sites
+from tests.support.browser_reading import PHONE, WIDE, Reader, Scheme
+from tests.support.sites import Sites
 
 _TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _BACKGROUND = "getComputedStyle(document.body).backgroundColor"

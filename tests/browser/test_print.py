@@ -1,8 +1,8 @@
 import pymupdf
 import pytest
 
-from tests.browser.reading import Reader
-from tests.browser.sites import Sites
+from tests.support.browser_reading import Reader
+from tests.support.sites import Sites
 
 
 def printed(window: Reader, address: str) -> list[str]:

@@ -1,8 +1,8 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Reading
-from tests.browser.reading import Reader
-from tests.browser.sites import GOAL, Sites
+from tests.support.browser_reading import Reader
+from tests.support.sites import GOAL, Sites
 
 
 def register(page: Page) -> Locator:

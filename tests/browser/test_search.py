@@ -4,8 +4,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import Reader
-from tests.browser.sites import Sites
+from tests.support.browser_reading import Reader
+from tests.support.sites import Sites
 
 _LAST_WORD = re.compile(r"\w+")
 Address = Callable[[Sites, str], str]

@@ -2,9 +2,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.reading import reader
-from tests.commands.project import PLAN, make_project, write_plan
 from tests.commands.test_serve import serving
+from tests.support.browser_reading import reader
+from tests.support.project import PLAN, make_project, write_plan
 
 
 def test_a_page_shows_a_plan_anew_as_soon_as_its_file_is_saved(browser: Browser, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 from planpress.check.allow import NEVER_SILENT, Judgement
 from planpress.check.plan import ALL_RULES, check_allowances, check_plan, judge
-from tests.check.sound import AS_OF, case_of
+from tests.support.sound import AS_OF, case_of
 
 LATE = "next_review: {date: 2027-06-01, how: in_person}\n"
 """Brings P010: too long until the next review."""

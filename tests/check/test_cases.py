@@ -5,7 +5,7 @@ import pytest
 
 from planpress.check.plan import ALLOW_RULES, PLAN_RULES, check_allowances, check_plan, judge
 from planpress.check.walk import words_in
-from tests.check.sound import CASES, case_of, places, spliced
+from tests.support.sound import CASES, case_of, places, spliced
 
 FILES = sorted(file for file in CASES.glob("*.yaml") if file.name not in {"sound.yaml", "service.yaml"})
 _EXPECT = re.compile(r"# expect (.+)$")

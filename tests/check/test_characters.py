@@ -2,8 +2,8 @@ from planpress.check.characters import check_characters
 from planpress.check.plan import check_plan, check_service
 from planpress.check.service import ServiceCase
 from planpress.read.service import read_service
-from tests.check.sound import case_of, findings
 from tests.support.plans import AS_OF, ROOT, example_service
+from tests.support.sound import case_of, findings
 
 
 def test_a_character_is_named_with_its_number_and_its_own_place() -> None:

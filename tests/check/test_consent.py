@@ -4,7 +4,7 @@ import pytest
 
 from planpress.check.consent import check_consent_has_not_expired, check_consent_is_recent, held_on
 from planpress.model.consent import Consent
-from tests.check.sound import AS_OF, findings
+from tests.support.sound import AS_OF, findings
 
 DAY = date(2026, 11, 24)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from planpress.check.contact import check_safe_ways
-from tests.check.sound import findings
+from tests.support.sound import findings
 
 COPY = """client:
   ur_number: UR100042

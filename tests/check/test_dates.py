@@ -5,7 +5,7 @@ from planpress.check.dates import (
     check_period,
     check_what_happened,
 )
-from tests.check.sound import findings
+from tests.support.sound import findings
 
 HELD = "{id: r1, kind: scheduled, status: held, due: 2026-10-05, held_on: 2026-10-05}"
 

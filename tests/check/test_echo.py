@@ -2,7 +2,7 @@ from planpress.check.case import Case
 from planpress.check.echo import without_echoes
 from planpress.check.plan import check_plan
 from planpress.read.plan import read_plan
-from tests.check.sound import AS_OF, sound_service, spliced
+from tests.support.sound import AS_OF, sound_service, spliced
 
 
 def _new(sections: str) -> list[str]:

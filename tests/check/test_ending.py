@@ -1,5 +1,5 @@
 from planpress.check.ending import check_nothing_is_left_open
-from tests.check.sound import findings
+from tests.support.sound import findings
 
 
 def test_a_goal_with_an_outcome_is_not_left_open() -> None:

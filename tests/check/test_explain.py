@@ -15,7 +15,7 @@ from planpress.check.plan import ALL_RULES, ALLOW_RULES, SERVICE_RULES, check_pl
 from planpress.check.rule import Finding, Rule
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Gate, Severity
-from tests.check.sound import AS_OF, case_of, example, load, members_of
+from tests.support.sound import AS_OF, case_of, example, load, members_of
 
 RULES: list[Rule[Any]] = [*ALL_RULES]
 

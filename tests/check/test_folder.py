@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from planpress.check.case import Case
 from planpress.check.plan import check_folder
-from tests.check.sound import case_of, members_of
+from tests.support.sound import case_of, members_of
 
 OTHER = """client:
   ur_number: UR100043

@@ -4,7 +4,7 @@ from planpress.check.gates import gates_in_force, gates_to_check, split, steps_a
 from planpress.check.plan import check_plan
 from planpress.diagnostic import Diagnostic, Gate, Position, Severity
 from planpress.model.plan import PlanStatus
-from tests.check.sound import case_of
+from tests.support.sound import case_of
 
 ENDING = "ending: {kind: goals_met, planned_for: 2026-12-18}\n"
 

@@ -3,7 +3,7 @@ import pytest
 from planpress.check.case import Case
 from planpress.check.identity import check_legal_status, check_plan_id, check_plan_id_tells_nothing
 from planpress.read.plan import read_plan
-from tests.check.sound import AS_OF, case_of, findings, sound_service, spliced
+from tests.support.sound import AS_OF, case_of, findings, sound_service, spliced
 
 NAMED = """client:
   ur_number: UR100042

@@ -1,6 +1,6 @@
 from planpress.check.letters import check_letters_after_a_death, check_way_back
 from planpress.model.ending import ComeBack
-from tests.check.sound import case_of, findings, sound_service
+from tests.support.sound import case_of, findings, sound_service
 
 DECIDED = "ending: {kind: goals_met, decision: {date: 2026-11-20, made_with: [client]}}\n"
 

@@ -5,7 +5,7 @@ from planpress.check.life_areas import (
     check_closed_areas_hold_no_comment,
     check_later_is_asked_again,
 )
-from tests.check.sound import findings
+from tests.support.sound import findings
 
 
 def _safety(status: str, comment: str = "") -> str:

@@ -1,7 +1,7 @@
 from datetime import date
 
 from planpress.check.people import check_dependants_asked, check_parent_of_young_client
-from tests.check.sound import findings
+from tests.support.sound import findings
 
 NOT_ASKED = "dependants: {has_dependants: not_asked}\n"
 

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from planpress.check.plan import check_folder, check_plan
-from tests.check.sound import CASES, case_of, members_of, sound_service
 from tests.check.test_cases import FILES
+from tests.support.sound import CASES, case_of, members_of, sound_service
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -1,7 +1,7 @@
 from datetime import date
 
 from planpress.check.referrals import check_referral_answer
-from tests.check.sound import findings
+from tests.support.sound import findings
 
 SENT = "ending: {referrals: [{id: ref1, agency: paperbark, purpose: Help, status: sent, sent_on: 2026-11-10}]}\n"
 

@@ -1,5 +1,5 @@
 from planpress.check.review import check_held_has_a_day, check_planned_review_is_to_come, check_review_answers
-from tests.check.sound import findings
+from tests.support.sound import findings
 
 HELD = """reviews:
   - id: r1

@@ -6,7 +6,7 @@ from planpress.check.review_date import (
     check_review_is_not_late,
     check_review_is_not_long_overdue,
 )
-from tests.check.sound import findings
+from tests.support.sound import findings
 
 
 def _next(day: str) -> str:

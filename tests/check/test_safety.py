@@ -2,7 +2,7 @@ import pytest
 
 from planpress.check.safety import check_safety_plan_is_specific
 from planpress.model.service import Agency
-from tests.check.sound import case_of, findings, sound_service
+from tests.support.sound import case_of, findings, sound_service
 
 NOBODY = "the safety plan names nobody with a number to ring"
 

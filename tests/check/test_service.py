@@ -3,7 +3,7 @@ import pytest
 from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
 from planpress.model.service import Service
-from tests.check.sound import AS_OF, laid_over, load, sound_service, sound_service_text
+from tests.support.sound import AS_OF, laid_over, load, sound_service, sound_service_text
 
 
 def _messages(change: str) -> list[str]:

@@ -4,7 +4,7 @@ from planpress.check.sharing import (
     check_no_beats_yes,
     check_shared_with_consent,
 )
-from tests.check.sound import findings
+from tests.support.sound import findings
 
 
 def _consent(rest: str) -> str:

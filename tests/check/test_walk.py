@@ -3,7 +3,7 @@ from planpress.model.base import Part
 from planpress.model.plan import Plan
 from planpress.model.references import Target
 from planpress.model.review import Change
-from tests.check.sound import case_of
+from tests.support.sound import case_of
 
 
 def _plan() -> Plan:

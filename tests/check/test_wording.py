@@ -1,5 +1,5 @@
 from planpress.check.wording import check_no_placeholders, check_plain_words, check_reading_level
-from tests.check.sound import findings
+from tests.support.sound import findings
 
 PLAIN = "Mai wants a home of her own. " * 20
 HARD = "Interdisciplinary recommendations regarding accommodation. " * 30

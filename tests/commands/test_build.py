@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.commands.project import AS_OF, PLAN, PRIVATE, ROOT, Ran, call, make_project, plan, write_plan
+from tests.support.project import AS_OF, PLAN, PRIVATE, ROOT, Ran, call, make_project, plan, write_plan
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.project import AS_OF, PRIVATE, Ran, call, make_project, plan
-from tests.git.repository import Repository, new_repository
+from tests.support.project import AS_OF, PRIVATE, Ran, call, make_project, plan
+from tests.support.repository import Repository, new_repository
 
 TOLD = "life_areas:\n  safety:\n    status: discussed\n    client_words: Zephyrine.\n"
 WITHHELD = "life_areas:\n  safety:\n    status: withheld\n"

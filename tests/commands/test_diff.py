@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from planpress.record.register import yaml_text
-from tests.commands.project import Ran, tree
-from tests.e2e import life
-from tests.e2e.life import PLAN_ID, planpress
-from tests.git.repository import Repository
+from tests.support import life
+from tests.support.life import PLAN_ID, planpress
+from tests.support.project import Ran, tree
+from tests.support.repository import Repository
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from planpress.flows import health
-from tests.commands.project import PLAN, ROOT, call, make_project
-from tests.git.repository import Repository
+from tests.support.project import PLAN, ROOT, call, make_project
+from tests.support.repository import Repository
 
 WITHOUT = """
 import cffi

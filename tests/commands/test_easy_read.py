@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.project import AS_OF, PLAN, Ran, call, make_project, plan
+from tests.support.project import AS_OF, PLAN, Ran, call, make_project, plan
 
 ASKED = PLAN + "  formats: [easy_read]\n"
 READY = "MH-2001: an Easy Read version is there, hand it over too: easy-read/MH-2001-plan.pdf\n"

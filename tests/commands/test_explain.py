@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.project import AS_OF, PLAN, PRIVATE, Ran, call, make_project
+from tests.support.project import AS_OF, PLAN, PRIVATE, Ran, call, make_project
 
 SHARED = """\
 people:

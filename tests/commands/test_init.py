@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from planpress.disk.shell_line import planpress_line
-from tests.commands.project import AS_OF, call, tree
+from tests.support.project import AS_OF, call, tree
 
 
 def test_a_new_project_passes_check(tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ import pymupdf
 import pytest
 
 from planpress.record.register import yaml_text
-from tests.commands.project import AS_OF, ROOT, call, make_project
-from tests.e2e import life
-from tests.e2e.life import PLAN_ID, issue, planpress, save
-from tests.git.repository import Repository
+from tests.support import life
+from tests.support.life import PLAN_ID, issue, planpress, save
+from tests.support.project import AS_OF, ROOT, call, make_project
+from tests.support.repository import Repository
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 import planpress
 from planpress.commands.main import cli
 from planpress.commands.verbs import VERBS, Verbs
-from tests.commands.project import AS_OF, PLAN, call, make_project
+from tests.support.project import AS_OF, PLAN, call, make_project
 
 SLOW = (
     "weasyprint",

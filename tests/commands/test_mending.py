@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.project import AS_OF, PLAN, PRIVATE, call, make_project, plan, tree
+from tests.support.project import AS_OF, PLAN, PRIVATE, call, make_project, plan, tree
 
 FAULTY = PLAN.replace("status: draft", "staus: Draft  # Quill said so").replace("1990-01-01", "13/1/1990")
 MENDED = PLAN.replace("status: draft", "status: draft  # Quill said so").replace("1990-01-01", "1990-01-13")

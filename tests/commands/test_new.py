@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from planpress.read.plan import read_plan
-from tests.commands.project import AS_OF, PLAN, call, make_project, plan, tree
+from tests.support.project import AS_OF, PLAN, call, make_project, plan, tree
 
 CLIENT = ("--case-manager", "priya-nair", "--legal-name", "O'Neill: no #1", "--preferred-name", "李 明")
 NUMBERS = ("--ur-number", "0012", "--born", "1990-02-28", "--as-of", AS_OF)

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from planpress.read.plan import read_plan
-from tests.commands.project import AS_OF, PLAN, PRIVATE, call, make_project, plan, tree
+from tests.support.project import AS_OF, PLAN, PRIVATE, call, make_project, plan, tree
 
 NEXT = "next_review:\n  date: 2026-12-16\n  how: in_person\n"
 

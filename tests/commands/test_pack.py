@@ -6,7 +6,7 @@ import pikepdf
 import pymupdf
 import pytest
 
-from tests.commands.project import AS_OF, PLAN, PRIVATE, Ran, call, make_project, plan, tree
+from tests.support.project import AS_OF, PLAN, PRIVATE, Ran, call, make_project, plan, tree
 
 NAME = f"pack-{AS_OF}"
 LOST = plan("MH-2002").replace("priya-nair", "tom-gallagher")

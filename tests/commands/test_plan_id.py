@@ -9,7 +9,7 @@ from click.shell_completion import BashComplete
 
 from planpress.commands.main import cli
 from planpress.commands.verbs import VERBS
-from tests.commands.project import PLAN, PRIVATE, make_project, plan, write_plan
+from tests.support.project import PLAN, PRIVATE, make_project, plan, write_plan
 
 COMPLETE = "_PLANPRESS_COMPLETE"
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from planpress.render.schema import plan_schema, service_schema
-from tests.commands.project import call, tree
+from tests.support.project import call, tree
 
 
 def test_it_prints_the_schema_of_a_plan_and_writes_nothing(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.project import AS_OF, PLAN, PRIVATE, make_project, write_plan
+from tests.support.project import AS_OF, PLAN, PRIVATE, make_project, write_plan
 
 LIMIT_SECONDS = 90
 

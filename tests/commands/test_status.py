@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.plans import make_plans
-from tests.commands.project import AS_OF, ROOT, call, make_project, plan, tree
+from tests.support.project import AS_OF, ROOT, call, make_project, plan, tree
 
 
 @pytest.fixture(scope="module")

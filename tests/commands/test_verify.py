@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 
 from planpress.record.register import yaml_text
-from tests.commands.project import AS_OF, ROOT, tree
-from tests.e2e import life
-from tests.e2e.life import PLAN_ID, issue, planpress, save
-from tests.git.repository import Repository
 from tests.git.test_call import HOSTILE
+from tests.support import life
+from tests.support.life import PLAN_ID, issue, planpress, save
+from tests.support.project import AS_OF, ROOT, tree
+from tests.support.repository import Repository
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.project import AS_OF, PLAN, call, make_project, tree, write_plan
+from tests.support.project import AS_OF, PLAN, call, make_project, tree, write_plan
 
 FAULTY = PLAN.replace("1990-01-01", "31/01/1990")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from planpress.compose.documents import Document
-from tests.documents.printing import CSS, html_of, print_on_shelf
-from tests.documents.sheets import SheetFile, margins_of, read_sheet
+from tests.support.printed import CSS, html_of, print_on_shelf
+from tests.support.sheets import SheetFile, margins_of, read_sheet
 
 
 @pytest.fixture(scope="session")

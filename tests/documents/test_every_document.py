@@ -10,9 +10,9 @@ import pytest
 
 from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.sharing import Reader
-from tests.documents.faults import faults_of_layout
-from tests.documents.printing import examples, html_of
-from tests.documents.sheets import SheetFile
+from tests.support.document_faults import faults_of_layout
+from tests.support.printed import examples, html_of
+from tests.support.sheets import SheetFile
 from tools.variants import Variant, every_variant
 
 # Not faults: compressed metadata is forbidden in PDF/A-1 only; and a stream that ends in a newline byte is misread.

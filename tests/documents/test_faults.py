@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.faults import faults_of_layout
-from tests.documents.printing import CSS, printer
-from tests.documents.sheets import margins_of, read_sheet
+from tests.support.document_faults import faults_of_layout
+from tests.support.printed import CSS, printer
+from tests.support.sheets import margins_of, read_sheet
 
 PAGE = '<html lang="en"><title>t</title><body class="{}"><h1>t</h1><p>One.</p><p>Two.</p>{}</body></html>'
 FULL = '<p style="height: {}mm">Tall.</p>'

@@ -6,8 +6,8 @@ import pytest
 
 from planpress.compose.documents import Document, DocumentKind
 from planpress.model.plan import Plan
-from tests.documents.faults import faults_of_layout
-from tests.documents.odd_plans import (
+from tests.support.document_faults import faults_of_layout
+from tests.support.odd_plans import (
     FOUR_NAMES,
     LONG_WORD,
     MIXED,
@@ -16,8 +16,8 @@ from tests.documents.odd_plans import (
     rich_plans,
     saying,
 )
-from tests.documents.printing import examples, html_of
-from tests.documents.sheets import SheetFile
+from tests.support.printed import examples, html_of
+from tests.support.sheets import SheetFile
 from tools.variants import in_large_print
 
 ODD: dict[str, Callable[[Plan], Plan]] = {

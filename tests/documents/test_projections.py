@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from planpress.compose.documents import Document
-from tests.documents.printing import examples
-from tests.documents.projection import project
 from tests.support.plans import ROOT
+from tests.support.printed import examples
+from tests.support.projection import project
 from tools.variants import every_variant
 
 GOLDENS = ROOT / "tests" / "goldens"

@@ -13,9 +13,9 @@ from planpress.printing.pdf.failures import BrokenStyleError
 from planpress.printing.press import press_of
 from planpress.record.templates import templates_now
 from planpress.render.html import Typesetter
-from tests.documents.printing import examples, printer
 from tests.documents.test_every_document import FALSE_ALARMS
 from tests.support.plans import AS_OF, ROOT
+from tests.support.printed import examples, printer
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#246"/></svg>'
 PNG = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 4, 2)).tobytes()  # type: ignore[no-untyped-call]

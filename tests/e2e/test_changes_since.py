@@ -19,10 +19,10 @@ from planpress.flows.checking import check_project
 from planpress.flows.packing import choose
 from planpress.printing.press import press_of
 from planpress.store.manifest import is_current, read_manifest
-from tests.commands.project import Ran
-from tests.e2e import life
-from tests.e2e.life import AS_OF, PLAN_ID, issue, planpress, save
-from tests.git.repository import Repository
+from tests.support import life
+from tests.support.life import AS_OF, PLAN_ID, issue, planpress, save
+from tests.support.project import Ran
+from tests.support.repository import Repository
 
 SINCE = "since version 1, issued 24 November 2026"
 GOAL = "Goal 2: from 'not met yet' to 'met'"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.project import PLAN, make_project, plan
+from tests.support.project import PLAN, make_project, plan
 
 AS_OF = ("--as-of", "2026-11-24")
 CLIENT = ("--case-manager", "priya-nair", "--legal-name", "Quillon Vantongeren", "--preferred-name", "Quill")

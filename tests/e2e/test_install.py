@@ -16,8 +16,8 @@ import pytest
 
 from planpress import __version__
 from planpress.editing.starter import EXAMPLES
-from tests.commands.project import ROOT
-from tests.e2e.wheelhouse import fill_wheelhouse
+from tests.support.project import ROOT
+from tests.support.wheelhouse import fill_wheelhouse
 
 NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 UNSHARE = ["unshare", "--map-root-user", "--net"]

@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 
-from tests.e2e.checkout import ROOT, Checkout
+from tests.support.checkout import ROOT, Checkout
 
 INSTALLING = "planpress: installing"
 

@@ -11,10 +11,10 @@ import pymupdf
 import pytest
 import yaml
 
-from tests.commands.project import Ran, tree
-from tests.e2e import life
-from tests.e2e.life import AS_OF, PLAN_ID, issue, planpress, save
-from tests.git.repository import Repository
+from tests.support import life
+from tests.support.life import AS_OF, PLAN_ID, issue, planpress, save
+from tests.support.project import Ran, tree
+from tests.support.repository import Repository
 
 FIRST = f"{AS_OF}-plan-client-v1.pdf"
 BY_HAND = ("--approved-by", "leilani-fonoti", "--given-to", "client", "--how", "by hand")

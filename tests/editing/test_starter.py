@@ -12,7 +12,7 @@ from planpress.commands.verbs import VERBS
 from planpress.editing.editor import editor_files
 from planpress.editing.starter import TEAMWORK, plan_text, scalar, starter_files
 from planpress.read.plan import read_plan
-from tests.commands.project import ROOT
+from tests.support.project import ROOT
 
 ANSWERS: dict[str, object] = {
     "id": "MH-2001",

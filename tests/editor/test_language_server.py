@@ -10,8 +10,8 @@ from planpress.editing.starter import plan_text
 from planpress.model.goal import LifecycleStatus
 from planpress.model.plan import Plan
 from planpress.model.words import code_words, field_words
-from tests.editor.install import language_server
-from tests.editor.language_server import LanguageServer, running
+from tests.support.editor_install import language_server
+from tests.support.language_server import LanguageServer, running
 
 ROOT = Path(__file__).parents[2]
 PLAN_FILES = sorted((ROOT / "plans").glob("*.yaml"))

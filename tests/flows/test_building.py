@@ -13,8 +13,8 @@ from planpress.flows.checking import check_project
 from planpress.printing.press import press_of
 from planpress.rebuild import ASKED_FOR, BY_HAND, NEW, UNFINISHED
 from planpress.store.manifest import is_current, read_manifest
-from tests.commands.project import PLAN, ROOT, make_project, plan, tree, write_plan
-from tests.git.repository import new_repository
+from tests.support.project import PLAN, ROOT, make_project, plan, tree, write_plan
+from tests.support.repository import new_repository
 
 TODAY = date(2026, 11, 24)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from planpress.disk.project import Project, SourceFile
 from planpress.flows.checking import Checked, check_project
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 SERVICE = (CASES / "rules/service.yaml").read_text("utf-8")
 
 

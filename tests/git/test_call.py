@@ -4,7 +4,7 @@ import pytest
 
 from planpress.git.call import GitError, git, git_version
 from planpress.git.history import History, open_history
-from tests.git.repository import Repository, new_repository
+from tests.support.repository import Repository, new_repository
 
 HOSTILE = {
     "core.fsmonitor": "{trap}",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planpress.git.history import History, NoHistory, head_of, open_history
-from tests.git.repository import Repository, new_repository
+from tests.support.repository import Repository, new_repository
 
 
 @pytest.fixture

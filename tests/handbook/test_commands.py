@@ -7,7 +7,7 @@ import click
 import pytest
 
 from planpress.commands.main import cli
-from tests.handbook.pages import commands_in
+from tests.support.handbook_pages import commands_in
 
 ROOT = Path(__file__).parents[2]
 ABOUT_US = ("README.md", "CONTRIBUTING.md", "templates/starter/README.md.j2")

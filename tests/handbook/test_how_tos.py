@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from planpress.editing.starter import EXAMPLES, TEAMWORK
-from tests.commands.project import ROOT, make_project
-from tests.handbook.follower import Follower
-from tests.handbook.pages import CONTENT, Typed, steps_of
+from tests.support.follower import Follower
+from tests.support.handbook_pages import CONTENT, Typed, steps_of
+from tests.support.project import ROOT, make_project
 
 PAGES = [
     *(f"admin/{name}" for name in ("look", "nightly-build", "packs", "upgrade")),

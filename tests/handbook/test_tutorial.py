@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tests.handbook.follower import Follower
-from tests.handbook.pages import CONTENT, Typed, steps_of
+from tests.support.follower import Follower
+from tests.support.handbook_pages import CONTENT, Typed, steps_of
 
 PARTS = ("first-plan", "first-review", "first-ending")
 

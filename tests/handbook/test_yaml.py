@@ -9,7 +9,7 @@ from planpress.model.client import Client
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.read.reading import read
-from tests.handbook.pages import CONTENT
+from tests.support.handbook_pages import CONTENT
 
 _BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)

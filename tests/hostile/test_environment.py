@@ -9,10 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.commands.project import AS_OF, PLAN, make_project, tree
-from tests.git.repository import Repository, new_repository
 from tests.git.test_call import HOSTILE, sign
-from tests.hostile.project import CLIENT, disturbed_project, environment, outputs, planpress
+from tests.support.hostile_project import CLIENT, disturbed_project, environment, outputs, planpress
+from tests.support.project import AS_OF, PLAN, make_project, tree
+from tests.support.repository import Repository, new_repository
 
 ROOT_IS_ALMIGHTY = """
 import ctypes, os, sys

@@ -13,15 +13,15 @@ from planpress.errors import PlanpressError
 from planpress.printing.press import Press
 from planpress.record.templates import own_templates, templates_now
 from planpress.site.sources import read_content, read_theme
-from tests.commands.project import PLAN, ROOT, Ran, call, make_project, plan
-from tests.hostile.bad_files import NAMES, THINGS, texts
-from tests.hostile.project import environment, planpress
+from tests.support.bad_files import NAMES, THINGS, texts
+from tests.support.hostile_project import environment, planpress
+from tests.support.project import PLAN, ROOT, Ran, call, make_project, plan
 
 HARMLESS = frozenset({"many-comments"})
 READ_ALL = """
 import resource, sys
 from planpress.read.plan import read_plan
-from tests.hostile.bad_files import texts
+from tests.support.bad_files import texts
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 for name, data in texts():
     resource.setrlimit(resource.RLIMIT_CPU, (int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2])) + 5, -1))

@@ -1,8 +1,8 @@
-"""Spoilt plans by the hundred, the same ones in every run; tests/hostile/torture.py tries new ones for longer."""
+"""Spoilt plans by the hundred, the same ones in every run; tests/support/torture.py tries new ones for longer."""
 
 import random
 
-from tests.hostile.fuzzing import everything_made_of, spoilt
+from tests.support.fuzzing import everything_made_of, spoilt
 
 _TRIES = 150
 

@@ -27,11 +27,11 @@ from planpress.packs.manifest import ManifestRow, manifest
 from planpress.printing.pdf import open_printer
 from planpress.site.calendar import review_calendar
 from planpress.site.published import SiteName
-from tests.commands.project import PLAN, call, make_project
-from tests.properties.outputs import documents, outputs, typesetter
-from tests.properties.sowing import _Sower
 from tests.properties.test_sharing import Full
+from tests.support.outputs import documents, outputs, typesetter
 from tests.support.plans import AS_OF, ROOT, a_dossier, a_service, written
+from tests.support.project import PLAN, call, make_project
+from tests.support.sowing import _Sower
 
 PAYLOADS = (
     "<script>alert(1)</script>",

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.project import AS_OF
-from tests.hostile.faults import harm, possible_faults, spread
-from tests.hostile.killing import kill_builds
-from tests.hostile.project import (
+from tests.support.hostile_faults import harm, possible_faults, spread
+from tests.support.hostile_project import (
     BUILD,
     clean_outputs,
     disturbed_project,
@@ -22,6 +20,8 @@ from tests.hostile.project import (
     staged,
     torn,
 )
+from tests.support.killing import kill_builds
+from tests.support.project import AS_OF
 
 _KILLS_IN_EVERY_RUN = 20
 _CALLS_IN_EVERY_RUN = ("write", "rename", "openat", "fsync")

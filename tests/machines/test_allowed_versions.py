@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bootstrap.environment import PIP
-from tests.machines.root import ROOT, copy_checkout
+from tests.support.machine import ROOT, copy_checkout
 
 AS_OF = ("--as-of", "2026-11-28")
 NIGHTLY = bool(os.environ.get("PLANPRESS_NIGHTLY"))

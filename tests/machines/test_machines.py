@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.documents.projection import project
-from tests.machines.root import ROOT, USER, Machine, copy_checkout, why_not
+from tests.support.machine import ROOT, USER, Machine, copy_checkout, why_not
+from tests.support.projection import project
 
 SYSTEMS = {"bookworm": "3.11", "trixie": "3.13", "sid": "3.14"}
 """Each Debian that is promised (12, 13 and the next), and its own Python."""

@@ -14,7 +14,7 @@ from planpress.printing.pdf import open_printer
 if TYPE_CHECKING:
     from planpress.printing.pdf.render import PdfPrinter
 
-TEMPLATES = Path(__file__).parents[3] / "templates"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 FONT = TEMPLATES / "fonts/AtkinsonHyperlegibleNext-Regular.ttf"
 
 FRONT = """<h1>Pack</h1><ul><li id="part-1"><a href="#part-1">First</a></li>

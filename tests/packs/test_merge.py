@@ -9,7 +9,7 @@ import pytest
 from planpress.packs.merge import Part
 from planpress.packs.source import ForeignPdfError
 from tests.packs.conftest import LIKE_REFERENCES, bound
-from tests.packs.reading import document, elements, marks, owners, page_number
+from tests.support.pack_reading import document, elements, marks, owners, page_number
 
 # Not faults: compressed metadata is forbidden in PDF/A-1 only; and a stream that ends in a newline byte is misread.
 FALSE_ALARMS = ("METADATA-FILTER-001", "STREAM-LENGTH-001")

@@ -12,7 +12,7 @@ import pytest
 
 from planpress.errors import UsageError
 from planpress.printing.press import Press, Printed, Sheet
-from tests.commands.project import ROOT
+from tests.support.project import ROOT
 
 CSS = "body { font-family: 'Atkinson Hyperlegible Next' }"
 FONTS = ROOT / "templates/fonts"

@@ -5,7 +5,7 @@ import pytest
 
 from planpress.printing.pdf.failures import UnsoundDocumentError
 from planpress.printing.press import Press, Sheet
-from tests.commands.project import ROOT
+from tests.support.project import ROOT
 
 CSS = "body { font-family: 'Atkinson Hyperlegible Next' }"
 BOTH = pytest.mark.parametrize("workers", [1, 2])

@@ -12,11 +12,11 @@ from planpress.compose.sharing import Reader
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.render.speech import missing_translations
-from tests.properties.outputs import typesetter
-from tests.properties.sowing import sow
 from tests.properties.test_sharing import Drawn, Full, Sharing
 from tests.support.languages import TAGS, shipped
+from tests.support.outputs import typesetter
 from tests.support.plans import a_dossier, a_service
+from tests.support.sowing import sow
 
 _MARK = re.compile(r"Zq\w*|77\d{4}|MH-1042")
 _WORD = re.compile(r"[A-Za-z]{2,}")

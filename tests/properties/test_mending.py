@@ -16,7 +16,7 @@ import planpress.model
 from planpress.editing.edit import mend
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan
-from tests.properties.sowing import sow
+from tests.support.sowing import sow
 
 EXAMPLES = [
     path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[2] / "plans").glob("MH-*.yaml"))

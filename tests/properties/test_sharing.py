@@ -16,10 +16,10 @@ from planpress.model.consent import Purpose
 from planpress.model.plan import Plan
 from planpress.model.section import Section
 from planpress.printing.pdf import open_printer
-from tests.properties.outputs import LETTERS, documents, outputs, typesetter
-from tests.properties.readers import ALWAYS, ANYWHERE, FIELDS, IDENTITY, UNDER_CONSENT, may_print, prints, section_of
-from tests.properties.sowing import BIRTHDAY, ID_SIGN, Sown, sow
+from tests.support.outputs import LETTERS, documents, outputs, typesetter
 from tests.support.plans import AS_OF, ROOT
+from tests.support.readers import ALWAYS, ANYWHERE, FIELDS, IDENTITY, UNDER_CONSENT, may_print, prints, section_of
+from tests.support.sowing import BIRTHDAY, ID_SIGN, Sown, sow
 
 if TYPE_CHECKING:
     from planpress.printing.pdf.render import PdfPrinter

@@ -15,12 +15,12 @@ from planpress.flows.publishing import make_site
 from planpress.model.plan import Plan
 from planpress.model.service import Exposure, Service
 from planpress.site.published import SiteName
-from tests.commands.project import PLAN, make_project
-from tests.git.repository import new_repository
-from tests.properties.readers import may_print, prints
-from tests.properties.sowing import BIRTHDAY, CLOSED_DAY, ID_SIGN, Sown, sow
 from tests.properties.test_sharing import Full
 from tests.support.plans import AS_OF, a_service
+from tests.support.project import PLAN, make_project
+from tests.support.readers import may_print, prints
+from tests.support.repository import new_repository
+from tests.support.sowing import BIRTHDAY, CLOSED_DAY, ID_SIGN, Sown, sow
 
 PLAN_ID = "MH-7351"
 """A number that no example of the handbook has."""

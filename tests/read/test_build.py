@@ -6,7 +6,7 @@ from planpress.read.build import Built, build
 from planpress.read.nodes import Mapping
 from planpress.read.parse import parse
 from planpress.read.source import Source
-from tests.read.parts import Branch, Colour, Leaf, Tree
+from tests.support.parts import Branch, Colour, Leaf, Tree
 
 
 def built(text: str) -> Built[Tree]:

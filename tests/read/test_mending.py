@@ -7,7 +7,7 @@ from planpress.read.nodes import Scalar
 from planpress.read.reading import read
 from planpress.read.source import Source
 from planpress.read.suggest import surely_meant
-from tests.read.parts import Tree
+from tests.support.parts import Tree
 
 HEAD = "id: t\nbranch:\n  "
 

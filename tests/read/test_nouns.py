@@ -1,6 +1,6 @@
 from planpress.model.plan import Plan
 from planpress.read.nouns import all_keys, keys_at
-from tests.read.parts import Tree
+from tests.support.parts import Tree
 
 
 def test_names_the_keys_of_the_noun_itself_as_the_file_spells_them() -> None:

@@ -6,7 +6,7 @@ from planpress.read.codes import CODES
 from planpress.read.plan import read_plan
 from planpress.read.reading import Reading, read
 from planpress.read.service import read_service
-from tests.read.parts import Tree
+from tests.support.parts import Tree
 
 MINIMAL = b"""\
 id: MH-1042

@@ -2,7 +2,7 @@ import pytest
 
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.read.reading import read
-from tests.read.parts import Tree
+from tests.support.parts import Tree
 
 
 def diagnostics(text: str) -> tuple[Diagnostic, ...]:

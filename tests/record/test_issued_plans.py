@@ -11,9 +11,9 @@ from planpress.model.plan import Plan
 from planpress.read.plan import read_plan
 from planpress.record.issued_plans import last_issued_plans
 from planpress.record.register import write_issue, write_withdrawal
-from tests.commands.project import PLAN
-from tests.git.repository import Repository, new_repository
 from tests.support.issues import a_withdrawal, an_issue
+from tests.support.project import PLAN
+from tests.support.repository import Repository, new_repository
 
 NAME = "plans/MH-2001.yaml"
 

@@ -11,9 +11,9 @@ from planpress.disk.project import SourceFile
 from planpress.git.history import History, open_history
 from planpress.record import plan_changes
 from planpress.record.plan_changes import read_changes
-from tests.commands.project import PLAN
-from tests.git.repository import Repository, new_repository
 from tests.support.kept import read_kept, rewrite_kept
+from tests.support.project import PLAN
+from tests.support.repository import Repository, new_repository
 
 NAME = "plans/MH-2001.yaml"
 ON_HOLD = PLAN.replace("status: draft", "status: on_hold")

@@ -5,7 +5,7 @@ import pytest
 
 from planpress.git.history import History, open_history
 from planpress.record.register_history import altered, committed_documents, committed_plans
-from tests.git.repository import Repository, new_repository
+from tests.support.repository import Repository, new_repository
 
 FOLDER = "documents/MH-1042"
 

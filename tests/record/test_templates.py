@@ -5,7 +5,7 @@ import pytest
 from planpress.errors import PlanpressError
 from planpress.git.history import History, open_history
 from planpress.record.templates import own_templates, templates_at, templates_now
-from tests.git.repository import Repository, new_repository
+from tests.support.repository import Repository, new_repository
 
 CSS = "templates/css/document.css"
 

@@ -3,7 +3,7 @@ from datetime import date
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.render.github import github_commands
 from planpress.render.report import FileReport, Report
-from tests.render.reports import a_report
+from tests.support.reports import a_report
 
 
 def test_each_mistake_is_a_command_with_its_place() -> None:

@@ -1,7 +1,7 @@
 from xml.etree import ElementTree as ET
 
 from planpress.render.junit import junit
-from tests.render.reports import a_report
+from tests.support.reports import a_report
 
 
 def _suite() -> ET.Element:

@@ -1,6 +1,6 @@
 from planpress.diagnostic import Severity
 from planpress.render.report import shown_fix
-from tests.render.reports import BIRTHDAY, KEY, NOTE, TWICE, a_report
+from tests.support.reports import BIRTHDAY, KEY, NOTE, TWICE, a_report
 
 
 def test_diagnostics_come_in_the_order_of_their_places() -> None:

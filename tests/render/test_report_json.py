@@ -1,7 +1,7 @@
 import json
 
 from planpress.render.report_json import report_json
-from tests.render.reports import a_report
+from tests.support.reports import a_report
 
 WRITTEN = report_json(a_report(), "0.1.0")
 

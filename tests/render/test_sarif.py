@@ -9,7 +9,7 @@ from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.render.report import FileReport, Report
 from planpress.render.rule_book import rule_book
 from planpress.render.sarif import sarif
-from tests.render.reports import a_report
+from tests.support.reports import a_report
 
 SCHEMA = Path(__file__).parents[1] / "support/sarif/sarif-schema-2.1.0.json"
 WRITTEN = sarif(a_report(), "0.1.0")

@@ -12,7 +12,7 @@ from planpress.site.settings import read_settings
 from planpress.site.sources import Registers, SiteSources, read_content, read_theme
 
 SAMPLE = Path(__file__).parent / "sample"
-TEMPLATES = Path(__file__).parents[3] / "templates"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 
 HOSTILE = (
     "- x <![ <script>alert(1)</script> {{ 7*7 }} [x](javascript:alert(1)) ![y](http://example.org/y.png) "

@@ -6,7 +6,7 @@ from planpress.errors import PlanpressError
 from planpress.site.nav import NavPage
 from planpress.site.settings import read_settings
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 SMALLEST = "site_name: Handbook\nnav:\n  - Home: index.md\n"
 
 

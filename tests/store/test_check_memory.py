@@ -8,8 +8,8 @@ import pytest
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.disk.project import Project, SourceFile, open_project
 from planpress.store.check_memory import recall, remember
-from tests.render.reports import BIRTHDAY, a_report
 from tests.support.kept import rewrite_kept
+from tests.support.reports import BIRTHDAY, a_report
 
 AS_OF = date(2026, 11, 24)
 

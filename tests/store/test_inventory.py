@@ -4,7 +4,7 @@ import pytest
 
 from planpress.disk.project import open_project
 from planpress.store.inventory import NO_STAMP, Seen, digest, digest_of, is_as_before, is_unchanged, take_inventory
-from tests.commands.project import PLAN, make_project
+from tests.support.project import PLAN, make_project
 
 
 def test_the_inventory_holds_what_a_build_reads_and_nothing_that_it_makes(tmp_path: Path) -> None:

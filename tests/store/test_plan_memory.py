@@ -9,8 +9,8 @@ from planpress.flows.checking import check_project
 from planpress.flows.judging import CheckedPlan
 from planpress.store.inventory import stamp_of
 from planpress.store.plan_memory import PlanMemory
-from tests.commands.project import PLAN, make_project, plan, write_plan
 from tests.support.kept import rewrite_kept
+from tests.support.project import PLAN, make_project, plan, write_plan
 
 AS_OF = date(2026, 11, 24)
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from tests.commands.project import ROOT
+from tests.support.project import ROOT
 
 
 def run_alone(script: str, **variables: str) -> str:

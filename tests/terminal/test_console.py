@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planpress.terminal.console import Console
-from tests.commands.project import PLAN, make_project
+from tests.support.project import PLAN, make_project
 
 pty = pytest.importorskip("pty", reason="Windows has no such terminals")
 

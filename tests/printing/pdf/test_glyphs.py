@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.printing.pdf.reading import page_texts
+from tests.support.pdf_reading import page_texts
 
 if TYPE_CHECKING:
     from planpress.printing.pdf.render import PdfPrinter

@@ -4,7 +4,7 @@ import pikepdf
 import pydyf
 
 from planpress.printing.pdf.marks import mark_artifacts
-from tests.printing.pdf.reading import page_texts
+from tests.support.pdf_reading import page_texts
 
 if TYPE_CHECKING:
     from planpress.printing.pdf.render import PdfPrinter

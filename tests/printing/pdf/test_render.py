@@ -16,7 +16,7 @@ from planpress.printing.pdf.failures import (
     RefusedAddressError,
     UnsoundDocumentError,
 )
-from tests.printing.pdf.reading import font_names
+from tests.support.pdf_reading import font_names
 
 if TYPE_CHECKING:
     from planpress.printing.pdf.render import PdfPrinter

@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "editor"
 CACHE = HERE.parents[1] / ".venv" / "editor"
 PROGRAM = "node_modules/yaml-language-server/bin/yaml-language-server"
 LOCK = ("package.json", "package-lock.json")

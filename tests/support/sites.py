@@ -16,7 +16,7 @@ from planpress.disk.project import open_project
 from planpress.flows.checking import check_project
 from planpress.flows.publishing import make_site
 from planpress.site.published import SiteName
-from tests.commands.project import make_project
+from tests.support.project import make_project
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 11, 24)

@@ -9,8 +9,8 @@ from planpress.editing.starter import TEAMWORK
 from planpress.flows.issuing import sealed
 from planpress.model.issue import Issue
 from planpress.record.register import yaml_text
-from tests.commands.project import ROOT, Ran, call, make_project
-from tests.git.repository import Repository
+from tests.support.project import ROOT, Ran, call, make_project
+from tests.support.repository import Repository
 
 PLAN_ID = "MH-0987"
 AS_OF = "2026-11-24"

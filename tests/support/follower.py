@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.handbook.pages import Changed, Shown, Step, TakenOut, Typed, Written
+from tests.support.handbook_pages import Changed, Shown, Step, TakenOut, Typed, Written
 
 WHOLE_FILE = "# yaml-language-server:"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planpress.disk.turn import LOCK
-from tests.hostile.project import (
+from tests.support.hostile_project import (
     BUILD,
     change,
     clean_outputs,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
-from tests.commands.project import AS_OF, ROOT, make_project, plan, write_plan
+from tests.support.project import AS_OF, ROOT, make_project, plan, write_plan
 
 IDS = ("MH-2001", "MH-2002", "MH-2003")
 CLIENT = "Zephyrine"

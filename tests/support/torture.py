@@ -1,6 +1,6 @@
 """What no run of the tests has time for: many kills, every failing call, long fuzzing; it prints what it found.
 
-    PYTHONPATH=generator python tests/hostile/torture.py [--kills N] [--faults N] [--seconds N] [--seed N]
+    PYTHONPATH=generator python tests/support/torture.py [--kills N] [--faults N] [--seconds N] [--seed N]
 
 `--kills` builds are killed, each at a moment by chance. `--faults` calls of the system fail in turn, spread over all
 of each kind; 0 leaves them out. For `--seconds`, spoilt plans go all the way to HTML: by coverage, where the package
@@ -22,11 +22,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
-from tests.hostile.bad_files import texts  # noqa: E402 - found only with the line above
-from tests.hostile.faults import harm, possible_faults, spread  # noqa: E402
-from tests.hostile.fuzzing import SEEDS, everything_made_of, spoilt  # noqa: E402
-from tests.hostile.killing import kill_builds  # noqa: E402
-from tests.hostile.project import disturbed_project  # noqa: E402
+from tests.support.bad_files import texts  # noqa: E402 - found only with the line above
+from tests.support.fuzzing import SEEDS, everything_made_of, spoilt  # noqa: E402
+from tests.support.hostile_faults import harm, possible_faults, spread  # noqa: E402
+from tests.support.hostile_project import disturbed_project  # noqa: E402
+from tests.support.killing import kill_builds  # noqa: E402
 
 _HANG_SECONDS = 5.0
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from planpress.model.plan import Plan
-from tests.documents.printing import examples
 from tests.support.plans import a_goal, a_plan, a_strategy
+from tests.support.printed import examples
 
 LONG_WORD: Final = "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüsselverwahrung"[:70].ljust(70, "x")
 MIXED: Final = "Mai Nguyễn Thị Hạnh سمعت الخبر يوم الاثنين (اتصل) 陈美玲说慢慢来 then we sang, Σταύρος and Ольга too."

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.hostile.project import BUILD, change, environment, torn
+from tests.support.hostile_project import BUILD, change, environment, torn
 
 CALLS = (
     "openat", "write", "fsync", "fchmod", "rename", "renameat2", "mkdir", "chmod", "unlink", "rmdir", "flock",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tests.documents.sheets import MM, Box, SheetFile, SheetPage, overlapping
+from tests.support.sheets import MM, Box, SheetFile, SheetPage, overlapping
 
 _FEWEST_LINES = 3
 _ROOM_TO_WRITE = 8 * MM

@@ -5,7 +5,7 @@ import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.commands.project import ROOT, plan
+from tests.support.project import ROOT, plan
 
 CASES = ROOT / "tests/cases/hostile"
 _PAIRS = zip("abcdefghi", "bcdefghij", strict=True)

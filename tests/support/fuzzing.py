@@ -18,7 +18,7 @@ from planpress.flows.checking import check_project
 from planpress.flows.dossiers import dossiers
 from planpress.model.service import Exposure
 from planpress.site.calendar import review_calendar
-from tests.properties.outputs import page_setter, typesetter
+from tests.support.outputs import page_setter, typesetter
 from tests.support.plans import AS_OF, ROOT
 
 SEEDS = tuple(path.read_bytes() for path in sorted((ROOT / "plans").glob("*.yaml")))
