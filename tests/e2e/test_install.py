@@ -148,5 +148,5 @@ def test_what_is_said_of_the_package_is_true(wheel: Path) -> None:
     assert said["License-Expression"] == "MIT"
     assert said["Requires-Python"] == ">=3.11"
     assert said["Project-URL"] is None
-    assert said.get_all("Provides-Extra") == ["cluster", "dev"]
+    assert said.get_all("Provides-Extra") == ["cluster"]
     assert "Typing :: Typed" in (said.get_all("Classifier") or ())

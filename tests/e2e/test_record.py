@@ -11,6 +11,7 @@ import pymupdf
 import pytest
 import yaml
 
+from planpress.disk.shell_line import planpress_line
 from tests.support import life
 from tests.support.life import AS_OF, PLAN_ID, issue, planpress, save
 from tests.support.project import Ran, tree
@@ -211,7 +212,7 @@ def test_a_whole_folder_cannot_be_deleted_unseen(copy: Repository) -> None:
     ran = planpress(copy, "verify")
     assert ran.code == 1
     assert f"documents/{PLAN_ID}/plan-client-v1.yaml:1:1: error R011: this was committed on {AS_OF}" in ran.out
-    assert ran.out.endswith("What a number means, and how to mend it: planpress explain R011\n")
+    assert ran.out.endswith(f"What a number means, and how to mend it: {planpress_line('explain', 'R011')}\n")
 
 
 def test_a_withdrawal_cannot_be_taken_back_unseen(copy: Repository) -> None:
