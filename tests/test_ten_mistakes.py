@@ -4,7 +4,7 @@ from pathlib import Path
 
 from planpress.diagnostic import Diagnostic
 from planpress.disk.project import Project, SourceFile
-from planpress.flows.checking import check_project
+from planpress.flows.check_project import check_project
 
 CASES = Path(__file__).parent / "cases"
 FILE = CASES / "ten_mistakes.yaml"

@@ -10,7 +10,7 @@ import pymupdf
 
 from planpress.disk.languages import read_languages
 from planpress.disk.project import open_project
-from planpress.flows.checking import check_project
+from planpress.flows.check_project import check_project
 from planpress.record.templates import templates_now
 from planpress.render.html import Typesetter
 from tools.variants import Examples, every_variant

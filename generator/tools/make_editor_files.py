@@ -7,7 +7,7 @@ fails while they are stale.
 from pathlib import Path
 
 from planpress.disk.files import write_file
-from planpress.editing.editor import editor_files
+from planpress.editing.editor_files import editor_files
 
 ROOT = Path(__file__).parents[2]
 

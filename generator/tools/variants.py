@@ -6,7 +6,7 @@ from datetime import date
 
 from planpress.compose.documents import Document, documents_for
 from planpress.compose.language import Languages
-from planpress.derive.dossier import derive_dossier
+from planpress.derive.plan_on_day import derive_dossier
 from planpress.model.client import Format
 from planpress.model.plan import Plan
 from planpress.model.service import Service

@@ -32,10 +32,10 @@ _PR_SET_CHILD_SUBREAPER = 36
 _BUILD = (sys.executable, "-m", "planpress", "build", "--as-of", str(AS_OF))
 _STAND_IN = """
 from datetime import date
-from planpress.flows.building import Build
-from planpress.flows.checking import check_project
+from planpress.flows.build import Build
+from planpress.flows.check_project import check_project
 from planpress.commands.options import project_here
-from planpress.printing.press import Press, Printed, press_of
+from planpress.printing.pdf_pool import Press, Printed, press_of
 
 class StandIn(Press):
     def print_each(self, sheets, workers):

@@ -76,8 +76,8 @@ def _environment() -> dict[str, str]:
 def _remember(folder: Path) -> None:
     """Do what `build` does for the next check, without printing a thousand documents."""
     words = (
-        "from datetime import date; from planpress.flows.checking import check_project;"
-        "from planpress.commands.options import project_here; from planpress.store.check_memory import remember;"
+        "from datetime import date; from planpress.flows.check_project import check_project;"
+        "from planpress.commands.options import project_here; from planpress.store.report_cache import remember;"
         f"day = date.fromisoformat('{AS_OF}'); project = project_here();"
         "remember(project, check_project(project, day).report(day))"
     )

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
-from planpress.printing.garbage import settle_memory
+from planpress.printing.garbage_collection import settle_memory
 from planpress.printing.pdf.fonts import font_face_css
 from tests.support.plans import ROOT
 from tests.support.printed import CSS, examples, html_of, printer

@@ -12,11 +12,11 @@ from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Query
 from planpress.compose.pack_front import PackAddressee, PackEntry, PackFront
 from planpress.disk.project import open_project
-from planpress.flows.checking import check_project
-from planpress.flows.packing import Bindery, choose
+from planpress.flows.check_project import check_project
+from planpress.flows.pack import Bindery, choose
 from planpress.packs.source import Source, Stream, read_source
 from planpress.packs.writer import PdfWriter
-from planpress.printing.press import Press
+from planpress.printing.pdf_pool import Press
 from planpress.record.templates import templates_now
 from planpress.render.html import Typesetter
 

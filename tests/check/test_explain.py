@@ -9,7 +9,7 @@ import planpress.check
 from planpress.check.allow import Judgement
 from planpress.check.case import Case
 from planpress.check.explain import explain
-from planpress.check.outline import Member
+from planpress.check.plan_facts import Member
 from planpress.check.past import PAST_RULES
 from planpress.check.plan import ALL_RULES, ALLOW_RULES, SERVICE_RULES, check_plan, judge
 from planpress.check.rule import Finding, Rule

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from planpress.disk.project import open_project
-from planpress.flows.checking import check_project
+from planpress.flows.check_project import check_project
 from planpress.render.report import Report
-from planpress.store.check_memory import remember
+from planpress.store.report_cache import remember
 from tests.support.project import AS_OF, PLAN, PRIVATE, call, make_project, plan, tree, write_plan
 
 LINE = re.compile(r"^(?P<file>[^:]+):\d+:\d+: (?P<weight>error|warning|note) [A-Z]\d{3}: .+$", re.MULTILINE)

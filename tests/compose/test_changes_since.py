@@ -8,7 +8,7 @@ from planpress.compose.documents import documents_for
 from planpress.compose.plan_team import compose_team_plan
 from planpress.compose.review import compose_review_record
 from planpress.compose.sharing import Disclosed, Reader, disclose
-from planpress.derive.dossier import IssuedPlan, derive_dossier
+from planpress.derive.plan_on_day import IssuedPlan, derive_dossier
 from planpress.model.plan import Plan
 from planpress.render.html import Typesetter
 from tests.support.plans import AS_OF, a_goal, a_plan, a_review, a_service, templates

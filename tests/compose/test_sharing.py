@@ -9,7 +9,7 @@ import pytest
 from planpress.compose.documents import documents_for
 from planpress.compose.sharing import ALLOWED, READER_AT, Disclosed, Reader, disclose, disclosed_plan
 from planpress.compose.topics import TOPICS, Topic
-from planpress.derive.dossier import IssuedPlan, derive_dossier
+from planpress.derive.plan_on_day import IssuedPlan, derive_dossier
 from planpress.derive.stage import Stage
 from planpress.model.about_me import AboutMe
 from planpress.model.base import Part

@@ -7,10 +7,10 @@ import pymupdf
 import pytest
 
 from planpress.disk.project import open_project, read_templates, style_of
-from planpress.flows.building import Build
-from planpress.flows.checking import check_project
+from planpress.flows.build import Build
+from planpress.flows.check_project import check_project
 from planpress.printing.pdf.failures import BrokenStyleError
-from planpress.printing.press import press_of
+from planpress.printing.pdf_pool import press_of
 from planpress.record.templates import templates_now
 from planpress.render.html import Typesetter
 from tests.documents.test_every_document import FALSE_ALARMS

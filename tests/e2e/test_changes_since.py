@@ -14,10 +14,10 @@ from planpress.compose.pack import Query
 from planpress.compose.plan_team import TeamPlan
 from planpress.compose.sharing import Reader
 from planpress.disk.project import open_project
-from planpress.flows.building import Build
-from planpress.flows.checking import check_project
-from planpress.flows.packing import choose
-from planpress.printing.press import press_of
+from planpress.flows.build import Build
+from planpress.flows.check_project import check_project
+from planpress.flows.pack import choose
+from planpress.printing.pdf_pool import press_of
 from planpress.store.manifest import is_current, read_manifest
 from tests.support import life
 from tests.support.life import AS_OF, PLAN_ID, issue, planpress, save

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planpress.commands.reporting import Format
 from planpress.commands.verbs import VERBS
-from planpress.editing.editor import editor_files
+from planpress.editing.editor_files import editor_files
 from planpress.editing.starter import TEAMWORK, plan_text, scalar, starter_files
 from planpress.read.plan import read_plan
 from tests.support.project import ROOT

@@ -10,7 +10,7 @@ import pytest
 from planpress.disk.languages import read_languages
 from planpress.disk.project import find_root, open_project, read_templates
 from planpress.errors import PlanpressError
-from planpress.printing.press import Press
+from planpress.printing.pdf_pool import Press
 from planpress.record.templates import own_templates, templates_now
 from planpress.site.sources import read_content, read_theme
 from tests.support.bad_files import NAMES, THINGS, texts
@@ -124,7 +124,7 @@ def _read_everything(folder: Path) -> None:
     read_content(project.root / "content")
     read_theme((project.root / "templates",))
     assert isinstance(templates.press(folder), Press)
-    from planpress.disk.ordinary import read_text_of
+    from planpress.disk.safe_read import read_text_of
     from planpress.printing.pdf.fonts import read_fonts
 
     read_text_of(project.root / "mkdocs.yml")

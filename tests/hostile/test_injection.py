@@ -18,9 +18,9 @@ from planpress.commands.reporting import Format
 from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
 from planpress.disk.project import SourceFile, open_project, read_templates, style_of
-from planpress.flows.checking import Checked
-from planpress.flows.judging import CheckedPlan
-from planpress.flows.publishing import make_site
+from planpress.flows.check_project import Checked
+from planpress.flows.check_plans import CheckedPlan
+from planpress.flows.publish_sites import make_site
 from planpress.model.plan import Plan
 from planpress.model.service import Exposure
 from planpress.packs.manifest import ManifestRow, manifest

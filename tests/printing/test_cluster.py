@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from planpress.errors import UsageError
-from planpress.printing.press import Press, Printed, Sheet
+from planpress.printing.pdf_pool import Press, Printed, Sheet
 from tests.support.project import ROOT
 
 CSS = "body { font-family: 'Atkinson Hyperlegible Next' }"

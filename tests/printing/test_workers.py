@@ -182,7 +182,7 @@ def test_what_a_forked_worker_waits_for_in_vain_is_done_by_one_that_begins_from_
 def test_workers_are_forked_from_a_process_with_one_thread_that_has_made_no_printer(tmp_path: Path) -> None:
     said = run_alone(f"""
 from planpress.printing.workers import work
-from tests.printing.test_press import press, sheet
+from tests.printing.test_pdf_pool import press, sheet
 from tests.printing.test_workers import threads_and_printers_of_parent
 from pathlib import Path
 
@@ -194,7 +194,7 @@ print(set(work(threads_and_printers_of_parent, range(4), 2)))""")
 
 def threads_and_printers_of_parent(number: int) -> tuple[int, int]:
     del number
-    return threads_of(os.getppid()), len(vars(sys.modules["planpress.printing.press"])["_printers"])
+    return threads_of(os.getppid()), len(vars(sys.modules["planpress.printing.pdf_pool"])["_printers"])
 
 
 @ONLY_LINUX

@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import planpress.model
-from planpress.editing.edit import mend
+from planpress.editing.fix_file import mend
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan
 from tests.support.sowing import sow

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.derive.dossier import IssuedPlan
+from planpress.derive.plan_on_day import IssuedPlan
 from planpress.derive.fingerprint import fingerprint
 from planpress.git.history import LOCKED
 from planpress.model.issue import Issue

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from planpress.store.inventory import Seen, digest, stamp_of
+from planpress.store.inputs import Seen, digest, stamp_of
 from planpress.store.manifest import (
     MadePlan,
     MadeSite,

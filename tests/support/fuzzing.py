@@ -14,8 +14,8 @@ from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import READER_AT, disclose
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project, SourceFile
-from planpress.flows.checking import check_project
-from planpress.flows.dossiers import dossiers
+from planpress.flows.check_project import check_project
+from planpress.flows.plans_on_day import dossiers
 from planpress.model.service import Exposure
 from planpress.site.calendar import review_calendar
 from tests.support.outputs import page_setter, typesetter

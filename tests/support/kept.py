@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from planpress.store.inventory import digest
+from planpress.store.inputs import digest
 
 _END_OF_HEAD = ',"kept":'
 

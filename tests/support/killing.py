@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planpress.disk.turn import LOCK
+from planpress.disk.lock import LOCK
 from tests.support.hostile_project import (
     BUILD,
     change,

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from planpress.editing.starter import TEAMWORK
-from planpress.flows.issuing import sealed
+from planpress.flows.issue import sealed
 from planpress.model.issue import Issue
 from planpress.record.register import yaml_text
 from tests.support.project import ROOT, Ran, call, make_project

@@ -8,7 +8,7 @@ import yaml
 
 from planpress.compose.names import Names, names_for
 from planpress.compose.sharing import Reader, disclose
-from planpress.derive.dossier import Dossier, derive_dossier
+from planpress.derive.plan_on_day import Dossier, derive_dossier
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.read.plan import read_plan

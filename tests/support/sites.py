@@ -13,8 +13,8 @@ from pathlib import Path
 
 from planpress.commands.verb_book import describe_verbs
 from planpress.disk.project import open_project
-from planpress.flows.checking import check_project
-from planpress.flows.publishing import make_site
+from planpress.flows.check_project import check_project
+from planpress.flows.publish_sites import make_site
 from planpress.site.published import SiteName
 from tests.support.project import make_project
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from planpress.check.case import Case
-from planpress.check.outline import Member, outline_of
+from planpress.check.plan_facts import Member, outline_of
 from planpress.check.rule import Rule
 from planpress.diagnostic import Diagnostic
 from planpress.model.plan import Plan

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from planpress.check.case import Case
-from planpress.check.outline import Member, sentence_of, sentences_in
+from planpress.check.plan_facts import Member, sentence_of, sentences_in
 from planpress.check.rule import Finding, rule
 from planpress.check.walk import words_in
 from planpress.diagnostic import Gate, Related, Severity

@@ -36,7 +36,7 @@ from planpress.check import (
 from planpress.check.allow import Judgement
 from planpress.check.case import Case
 from planpress.check.gates import gates_to_check
-from planpress.check.outline import Member
+from planpress.check.plan_facts import Member
 from planpress.check.past import PAST_RULES
 from planpress.check.rule import Rule
 from planpress.check.service import ServiceCase

@@ -7,7 +7,7 @@ import click
 
 from planpress.commands.options import as_of_option, only_option, workers_option
 from planpress.disk.project import find_root
-from planpress.disk.turn import turn_in
+from planpress.disk.lock import turn_in
 from planpress.store.manifest import is_current, read_manifest
 from planpress.terminal.console import Console
 from planpress.terminal.report import count

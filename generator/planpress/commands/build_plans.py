@@ -9,12 +9,12 @@ from planpress.commands.making import print_documents, publish, say_what_consent
 from planpress.commands.options import limited, project_here
 from planpress.commands.verb_book import describe_verbs
 from planpress.disk.project import Project
-from planpress.flows.building import Build
-from planpress.flows.checking import Checked, check_project
-from planpress.printing.beside import beside
-from planpress.printing.press import press_of
-from planpress.store.check_memory import remember
-from planpress.store.plan_memory import PlanMemory
+from planpress.flows.build import Build
+from planpress.flows.check_project import Checked, check_project
+from planpress.printing.side_process import beside
+from planpress.printing.pdf_pool import press_of
+from planpress.store.report_cache import remember
+from planpress.store.plan_cache import PlanMemory
 from planpress.terminal.console import Console
 
 

@@ -71,7 +71,7 @@ def check(  # noqa: PLR0913 - one for each option
     if fix and form is not Format.TEXT:
         raise click.UsageError("--fix goes with --format text")
     if fix:
-        from planpress.commands.mending import mend_files
+        from planpress.commands.fixing import mend_files
 
         mend_files(console, project_here(), only, is_agreed=yes)
     project = project_here()
@@ -104,7 +104,7 @@ def _offer(found: tuple[Diagnostic, ...], project: Project) -> str:
     names = {entry.place.file for entry in found if entry.fix}
     if not names:
         return ""
-    from planpress.commands.mending import lines_to_mend  # the model takes a while to load
+    from planpress.commands.fixing import lines_to_mend  # the model takes a while to load
 
     lines = lines_to_mend(project, names)
     return f"; planpress check --fix would mend {count(lines, 'line')}" if lines else ""

@@ -21,7 +21,7 @@ from planpress.terminal.console import Console
 if TYPE_CHECKING:
     from planpress.compose.outgoing import Outgoing
     from planpress.compose.readers import Answers
-    from planpress.derive.dossier import Dossier
+    from planpress.derive.plan_on_day import Dossier
 
 
 @click.command()
@@ -95,8 +95,8 @@ def _example_lines(fails: str, mended: str) -> Iterator[str | Text]:
 
 def _plan(console: Console, project: Project, plan_id: str, as_of: date) -> tuple[FileReport, "Dossier"]:
     """Return what is to be said of the plan, and its dossier; or stop where it has errors."""
-    from planpress.derive.dossier import derive_dossier
-    from planpress.flows.checking import check_project
+    from planpress.derive.plan_on_day import derive_dossier
+    from planpress.flows.check_project import check_project
 
     checked = check_project(project, as_of)
     entry = next((entry for entry in checked.plans if entry.plan_id == plan_id), None)

@@ -6,8 +6,8 @@ from pathlib import Path
 from planpress.commands.issue_answers import Answers, ask_client, check_recipient, find_issued, team_of
 from planpress.compose.documents import DocumentKind
 from planpress.errors import UsageError
-from planpress.flows.checking import Checked
-from planpress.flows.issuing import sealed
+from planpress.flows.check_project import Checked
+from planpress.flows.issue import sealed
 from planpress.model.issue import HandedOver
 from planpress.record.register import read_register, write_handover
 from planpress.terminal.console import Console

@@ -15,14 +15,14 @@ from planpress.commands.plan_id import PLAN_ID
 from planpress.commands.withdrawing import withdraw
 from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.issuing import choose, document_name, stands_against
-from planpress.derive.dossier import derive_dossier
+from planpress.derive.plan_on_day import derive_dossier
 from planpress.derive.register import Register
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project
 from planpress.disk.shell_line import planpress_line
 from planpress.errors import UsageError
-from planpress.flows.checking import Checked, check_project
-from planpress.flows.issuing import Decision, Frozen, freeze, sealed
+from planpress.flows.check_project import Checked, check_project
+from planpress.flows.issue import Decision, Frozen, freeze, sealed
 from planpress.git.history import History, NoHistory, open_history
 from planpress.model.issue import TEAM, Answer, Handover, Issue, Signature
 from planpress.model.references import CLIENT

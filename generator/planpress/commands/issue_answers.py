@@ -9,7 +9,7 @@ from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.issuing import document_name, reader_of
 from planpress.derive.register import Register
 from planpress.errors import UsageError
-from planpress.flows.checking import Checked
+from planpress.flows.check_project import Checked
 from planpress.model.issue import TEAM, Answer, ClientAgreement, Issue
 from planpress.model.references import CLIENT
 from planpress.read.suggest import did_you_mean

@@ -9,7 +9,7 @@ import click
 import planpress
 from planpress.commands.verbs import Verbs
 from planpress.errors import PlanpressError
-from planpress.printing.garbage import collect_rarely
+from planpress.printing.garbage_collection import collect_rarely
 from planpress.terminal.console import Console, settle_streams
 
 EXIT_USAGE = 2

@@ -4,10 +4,10 @@ from datetime import date
 
 from planpress.compose.documents import left_out_of
 from planpress.disk.shell_line import planpress_line
-from planpress.flows.building import Build, MadeDocument
-from planpress.flows.checking import Checked
-from planpress.flows.dossiers import dossiers
-from planpress.printing.press import Press
+from planpress.flows.build import Build, MadeDocument
+from planpress.flows.check_project import Checked
+from planpress.flows.plans_on_day import dossiers
+from planpress.printing.pdf_pool import Press
 from planpress.terminal.console import Console
 from planpress.terminal.report import count
 

@@ -13,11 +13,11 @@ from planpress.commands.new_review import WithReview
 from planpress.commands.options import as_of_option, project_here
 from planpress.disk.project import PLANS_FOLDER, Project, SourceFile
 from planpress.disk.shell_line import planpress_line
-from planpress.editing.editor import refresh_editor_files
+from planpress.editing.editor_files import refresh_editor_files
 from planpress.editing.new_plan import next_id, taken_ids, write_new
 from planpress.editing.starter import plan_text
-from planpress.flows.checking import check_project
-from planpress.flows.judging import CheckedPlan
+from planpress.flows.check_project import check_project
+from planpress.flows.check_plans import CheckedPlan
 from planpress.model.service import Service
 from planpress.model.values import parse_day, parse_line
 from planpress.read.suggest import did_you_mean

@@ -11,7 +11,7 @@ from planpress.commands.plan_id import PLAN_ID, check_plans
 from planpress.disk.project import Project, find_root, open_project
 
 if TYPE_CHECKING:
-    from planpress.flows.checking import Checked  # not for `check`, which may have nothing to look at
+    from planpress.flows.check_project import Checked  # not for `check`, which may have nothing to look at
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 Command = TypeVar("Command", bound=Callable[..., Any])

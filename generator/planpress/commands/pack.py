@@ -14,9 +14,9 @@ from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Chosen
 from planpress.compose.sharing import Reader
 from planpress.disk.languages import read_languages
-from planpress.disk.turn import turn_in
-from planpress.flows.checking import check_project
-from planpress.flows.packing import Bindery, choose, open_bindery
+from planpress.disk.lock import turn_in
+from planpress.flows.check_project import check_project
+from planpress.flows.pack import Bindery, choose, open_bindery
 from planpress.model.plan import Plan
 from planpress.terminal.console import Console
 from planpress.terminal.report import count

@@ -9,7 +9,7 @@ from planpress.commands.plan_id import check_plans
 from planpress.disk.project import Project
 from planpress.errors import UsageError
 from planpress.render.report import Report
-from planpress.store.check_memory import recall
+from planpress.store.report_cache import recall
 
 
 class Format(StrEnum):
@@ -34,14 +34,14 @@ def report_on(project: Project, as_of: date, only: tuple[str, ...], *, with_hist
 
 
 def _look(project: Project, as_of: date) -> Report:
-    from planpress.flows.checking import check_project  # the model and the rules take a while to load
-    from planpress.store.plan_memory import PlanMemory
+    from planpress.flows.check_project import check_project  # the model and the rules take a while to load
+    from planpress.store.plan_cache import PlanMemory
 
     return check_project(project, as_of, memory=PlanMemory(project, as_of)).report(as_of)
 
 
 def _look_back(project: Project, as_of: date) -> Report:
-    from planpress.flows.checking import check_project, past_of
+    from planpress.flows.check_project import check_project, past_of
     from planpress.git.history import NoHistory, open_history
 
     history = open_history(project.root)

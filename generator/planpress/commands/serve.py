@@ -10,11 +10,11 @@ import click
 from planpress.commands.making import print_documents, publish
 from planpress.commands.options import as_of_option, project_here, workers_option
 from planpress.disk.project import Project, open_project
-from planpress.disk.turn import turn_in
+from planpress.disk.lock import turn_in
 from planpress.errors import PlanpressError
-from planpress.flows.building import Build
-from planpress.flows.checking import Checked, check_project
-from planpress.printing.press import press_of
+from planpress.flows.build import Build
+from planpress.flows.check_project import Checked, check_project
+from planpress.printing.pdf_pool import press_of
 from planpress.site.published import SiteName
 from planpress.terminal.console import Console
 from planpress.terminal.serve import SiteServer

@@ -9,7 +9,7 @@ from planpress.commands.plan_id import PLAN_ID
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.disk.project import find_root
 from planpress.disk.shell_line import planpress_line
-from planpress.flows.verifying import Verified, verify_issued
+from planpress.flows.verify import Verified, verify_issued
 from planpress.render.github import github_commands
 from planpress.render.junit import junit
 from planpress.render.report import FileReport

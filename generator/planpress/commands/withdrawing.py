@@ -8,8 +8,8 @@ import click
 from planpress.commands.issue_answers import Answers, check_staff, find_issued, team_of
 from planpress.compose.documents import DocumentKind
 from planpress.errors import UsageError
-from planpress.flows.checking import Checked
-from planpress.flows.issuing import sealed
+from planpress.flows.check_project import Checked
+from planpress.flows.issue import sealed
 from planpress.model.issue import Withdrawal
 from planpress.record.register import read_register, write_withdrawal
 from planpress.terminal.console import Console

@@ -7,7 +7,7 @@ from planpress.compose.letter import LastDay, Signatory, WayBack, end_of_involve
 from planpress.compose.names import Names, names_for
 from planpress.compose.sharing import Disclosed
 from planpress.compose.words import day, paragraphs, word
-from planpress.derive.dossier import Dossier
+from planpress.derive.plan_on_day import Dossier
 from planpress.derive.goals import Standing
 from planpress.model.ending import Ending, ReferralStatus
 

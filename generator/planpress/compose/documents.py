@@ -22,7 +22,7 @@ from planpress.compose.review import ReviewRecord, Worksheet, compose_review_rec
 from planpress.compose.shared_plan import SharedPlan, compose_shared_plan
 from planpress.compose.sharing import Disclosed, Reader, disclose, disclose_to
 from planpress.compose.summary import Card, Summary, compose_card, compose_summary
-from planpress.derive.dossier import Dossier
+from planpress.derive.plan_on_day import Dossier
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.stage import OVER, Stage
 from planpress.model.person import Role

@@ -6,7 +6,7 @@ from planpress.compose.consents import Recipient
 from planpress.compose.language import ENGLISH, Language
 from planpress.compose.names import Names
 from planpress.compose.words import day_or_blank, paragraphs
-from planpress.derive.dossier import Dossier
+from planpress.derive.plan_on_day import Dossier
 from planpress.model.ending import ComeBack
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planpress.compose.consents import Recipient, Ruling, rule_on
-from planpress.derive.dossier import Dossier
+from planpress.derive.plan_on_day import Dossier
 from planpress.model.consent import Purpose
 from planpress.model.ending import Referral
 from planpress.model.person import Person, Role

@@ -8,7 +8,7 @@ from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.names import names_for
 from planpress.compose.sharing import Reader, disclose
 from planpress.compose.words import sentence
-from planpress.derive.dossier import Dossier
+from planpress.derive.plan_on_day import Dossier
 from planpress.derive.stage import OVER, Stage
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from planpress.compose.pack import Chosen, Place, Query, readers_of
 from planpress.compose.sharing import Reader, disclose
 from planpress.compose.words import day, listed, sentence, word
-from planpress.derive.dossier import Dossier
+from planpress.derive.plan_on_day import Dossier
 from planpress.model.service import Service
 
 

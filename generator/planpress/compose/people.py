@@ -5,7 +5,7 @@ from datetime import date
 
 from planpress.compose.names import Names
 from planpress.compose.words import day, listed, sentence, short_day, weekday_and_day, word, word_or_blank
-from planpress.derive.dossier import Dossier
+from planpress.derive.plan_on_day import Dossier
 from planpress.model.consent import Consent, ConsentDecision
 from planpress.model.plan import Plan, PlanStatus
 from planpress.model.references import CLIENT

@@ -23,7 +23,7 @@ from planpress.compose.axis import (
 from planpress.compose.language import Language
 from planpress.compose.names import Names
 from planpress.compose.words import day, listed, short_day, word
-from planpress.derive.dossier import Dossier
+from planpress.derive.plan_on_day import Dossier
 from planpress.model.client import Format
 from planpress.model.measure import Measure
 from planpress.model.review import Outcome

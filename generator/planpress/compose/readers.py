@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from planpress.compose.consents import Recipient, Ruling, denials_for, rule_on
 from planpress.compose.sharing import ALLOWED, Reader
 from planpress.compose.topics import Topic
-from planpress.derive.dossier import Dossier
+from planpress.derive.plan_on_day import Dossier
 from planpress.model.consent import Purpose
 from planpress.model.references import CLIENT
 from planpress.model.section import Section

@@ -18,7 +18,7 @@ from planpress.compose.consents import Recipient, Ruling
 from planpress.compose.language import ENGLISH, Language
 from planpress.compose.tally import Tally, tally_of
 from planpress.compose.topics import TOPICS, Topic
-from planpress.derive.dossier import Dossier, derive_dossier
+from planpress.derive.plan_on_day import Dossier, derive_dossier
 from planpress.model.base import Part
 from planpress.model.client import Client
 from planpress.model.life_area import KEPT_OF_CLOSED_AREA, LifeArea

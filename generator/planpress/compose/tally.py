@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planpress.compose.outgoing import OutgoingKind, outgoing_documents
-from planpress.derive.dossier import Dossier
+from planpress.derive.plan_on_day import Dossier
 from planpress.derive.goals import GoalProgress, Standing
 from planpress.derive.stage import OVER, Stage
 from planpress.model.consent import ConsentDecision, ConsentStatus

@@ -8,7 +8,7 @@ from babel import Locale
 from babel.messages.pofile import PoFileError, read_po
 
 from planpress.compose.language import Language, Messages, language_of
-from planpress.disk.ordinary import read_ordinary
+from planpress.disk.safe_read import read_ordinary
 from planpress.errors import PlanpressError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "locale"

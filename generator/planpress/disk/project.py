@@ -7,7 +7,7 @@ from typing import Final
 
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.disk.logo import LOGOS, logo_of
-from planpress.disk.ordinary import (
+from planpress.disk.safe_read import (
     PICTURE_BYTES,
     NotOrdinaryError,
     TooLargeError,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planpress.editing.review_spot import find_spot
+from planpress.editing.review_place import find_spot
 from planpress.editing.starter import starter_text
 from planpress.errors import UsageError
 from planpress.model.plan import Plan

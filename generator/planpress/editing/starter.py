@@ -9,10 +9,10 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from planpress.disk.files import write_file
-from planpress.disk.ordinary import files_below, read_text_of
+from planpress.disk.safe_read import files_below, read_text_of
 from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE, template_folders
 from planpress.disk.shipped import shipped_folder
-from planpress.editing.editor import editor_files
+from planpress.editing.editor_files import editor_files
 from planpress.errors import UsageError
 
 EXAMPLES = ("MH-1001", "MH-1016")

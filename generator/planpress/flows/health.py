@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from planpress.diagnostic import Diagnostic, Severity
-from planpress.disk.ordinary import read_ordinary
+from planpress.disk.safe_read import read_ordinary
 from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE, find_root, read_source, template_folders
 from planpress.disk.shell_line import shell_line
 from planpress.disk.shipped import shipped_folder

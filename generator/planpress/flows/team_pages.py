@@ -11,10 +11,10 @@ from planpress.compose.plan_history import PlanHistory
 from planpress.compose.plan_page import PlanPage, compose_plan_page
 from planpress.compose.registers import RegisterRow, register_row, registers_of
 from planpress.compose.sharing import READER_AT, Disclosed, Reader, disclose
-from planpress.derive.dossier import Dossier, derive_dossier
+from planpress.derive.plan_on_day import Dossier, derive_dossier
 from planpress.disk.project import Project, read_templates
-from planpress.flows.checking import Checked
-from planpress.flows.judging import CheckedPlan
+from planpress.flows.check_project import Checked
+from planpress.flows.check_plans import CheckedPlan
 from planpress.git.history import NoHistory, open_history
 from planpress.model.service import Exposure, Service
 from planpress.record.plan_changes import read_changes
@@ -22,8 +22,8 @@ from planpress.render.pages import PageSetter, register_titles
 from planpress.site.fill import PLANS
 from planpress.site.published import SiteName
 from planpress.site.sources import Registers
-from planpress.store.inventory import digest
-from planpress.store.row_memory import RowMemory
+from planpress.store.inputs import digest
+from planpress.store.row_cache import RowMemory
 
 _CALENDAR: Final = "team/reviews.ics"
 

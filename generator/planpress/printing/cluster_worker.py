@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from distributed import WorkerPlugin
 
-from planpress.printing.garbage import settle_memory
+from planpress.printing.garbage_collection import settle_memory
 from planpress.printing.pdf import printer_with
 from planpress.printing.pdf.failures import UnprintableError
 from planpress.printing.pdf.libraries import what_decides_bytes

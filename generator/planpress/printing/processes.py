@@ -10,7 +10,7 @@ from multiprocessing import forkserver, get_context
 from pathlib import Path
 from typing import Any, Final
 
-_PRELOADED: Final = "planpress.printing.ready"
+_PRELOADED: Final = "planpress.printing.preload"
 """What the fork server imports before the first worker is forked; it takes half a second."""
 _FORKS: Final = sys.platform == "linux"
 """Whether a process can go on as two; where it could but libraries of the system fear it, it cannot."""

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from planpress.diagnostic import Diagnostic
 from planpress.model.base import Part, Path
-from planpress.read.mending import mend_key, replacing
+from planpress.read.fixes import mend_key, replacing
 from planpress.read.nodes import Mapping, Node, Scalar, Sequence, child, locate
 from planpress.read.nouns import all_keys, keys_at
 from planpress.read.suggest import did_you_mean, nearest

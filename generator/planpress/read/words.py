@@ -7,7 +7,7 @@ from collections.abc import Mapping as MappingOf
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from planpress.model.values import parse_day, parse_flag, parse_id, parse_number, parse_whole_number
-from planpress.read.mending import mend_day, mend_word, without_curly_quotes
+from planpress.read.fixes import mend_day, mend_word, without_curly_quotes
 from planpress.read.nodes import Mapping, Node, Scalar, Sequence
 from planpress.read.suggest import did_you_mean
 from planpress.read.verdict import Verdict

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from planpress.derive.dossier import IssuedPlan
+from planpress.derive.plan_on_day import IssuedPlan
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import version_name
 from planpress.disk.project import PLANS_FOLDER

@@ -20,11 +20,11 @@ from planpress.compose.sharing import Reader
 from planpress.disk.project import PLANS_FOLDER, SourceFile
 from planpress.git.history import History, Version
 from planpress.model.plan import Plan
-from planpress.printing.garbage import without_collecting
+from planpress.printing.garbage_collection import without_collecting
 from planpress.read.plan import read_plan
 from planpress.render.visible import visible
-from planpress.store.inventory import digest
-from planpress.store.kept import keep, kept, stamps_of_code
+from planpress.store.inputs import digest
+from planpress.store.store import keep, kept, stamps_of_code
 
 _LAYERS = ("compose", "derive", "model", "read")
 """The code that compares two versions."""

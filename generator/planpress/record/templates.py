@@ -7,10 +7,10 @@ from pathlib import Path
 
 from planpress.disk.languages import LOCALE, SHIPPED
 from planpress.disk.logo import LOGOS, logo_of
-from planpress.disk.ordinary import files_below, read_ordinary, text_of
+from planpress.disk.safe_read import files_below, read_ordinary, text_of
 from planpress.disk.project import font_folder, read_logos, style_of, template_folders
 from planpress.git.history import History
-from planpress.printing.press import Press
+from planpress.printing.pdf_pool import Press
 
 _PARTS = {"documents": ".html", "partials": ".html", "css": ".css", "fonts": ".ttf"}
 _FOLDER = "templates"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from planpress.disk.ordinary import text_of
+from planpress.disk.safe_read import text_of
 from planpress.errors import PlanpressError
 from planpress.site.config import HANDBOOK_FILE, TEAM_FILE, handbook_config, team_config
 from planpress.site.engine import run_mkdocs

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from planpress.disk.ordinary import files_below, read_ordinary
+from planpress.disk.safe_read import files_below, read_ordinary
 from planpress.errors import PlanpressError
 from planpress.render.pages import Page
 from planpress.site.nav import Nav, NavPage, NavSection

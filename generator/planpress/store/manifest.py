@@ -8,8 +8,8 @@ from typing import Any
 
 from planpress.disk.files import write_file
 from planpress.rebuild import Ingredients
-from planpress.store.ingredients import HISTORY
-from planpress.store.inventory import Inventory, Seen, is_as_before, is_unchanged, libraries, stamp_of
+from planpress.store.inputs_of import HISTORY
+from planpress.store.inputs import Inventory, Seen, is_as_before, is_unchanged, libraries, stamp_of
 
 MANIFEST = "manifest.json"
 _FORM = 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from planpress.disk.ordinary import read_ordinary
+from planpress.disk.safe_read import read_ordinary
 
 
 @dataclass(frozen=True, slots=True)

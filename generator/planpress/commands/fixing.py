@@ -1,0 +1,60 @@
+"""What `check --fix` does before it checks: show what it would mend, ask, and write it."""
+
+import sys
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from pathlib import PurePosixPath
+
+import click
+
+from planpress.disk.files import replace_file
+from planpress.disk.project import Project, SourceFile
+from planpress.editing.line_diff import change_lines, count_changes
+from planpress.editing.fix_file import mend
+from planpress.read.plan import read_plan
+from planpress.read.service import read_service
+from planpress.terminal.console import Console
+from planpress.terminal.report import count
+
+
+def mend_files(console: Console, project: Project, only: tuple[str, ...], *, is_agreed: bool) -> None:
+    """Mend the plans, and the service file unless only some plans are meant.
+
+    Raises:
+        SystemExit: nobody agreed to the changes.
+    """
+    changes = [(file, mended) for file, mended in _mended(project, only) if mended != file.content]
+    for file, mended in changes:
+        for line in change_lines(file.name, file.content, mended, is_private=console.is_private):
+            console.say(line)
+    if changes and not (is_agreed or _agrees(console)):
+        console.say("\nNothing was written.")
+        raise SystemExit(1)
+    for file, mended in changes:
+        replace_file(project.root / file.name, file.content, mended)
+        console.say(f"Mended {count(count_changes(file.content, mended), 'line')} of {file.name}")
+    if not changes:
+        console.say("There is nothing with only one right answer to mend.")
+
+
+def lines_to_mend(project: Project, names: AbstractSet[str]) -> int:
+    """Return how many lines of these files have one right answer; nothing is written."""
+    files = (file for file in (project.service, *project.plans) if file.name in names)
+    return sum(count_changes(file.content, _mend(project, file)) for file in files)
+
+
+def _mended(project: Project, only: tuple[str, ...]) -> Iterator[tuple[SourceFile, bytes]]:
+    if not only:
+        yield project.service, _mend(project, project.service)
+    for file in project.plans:
+        if not only or PurePosixPath(file.name).stem in only:
+            yield file, _mend(project, file)
+
+
+def _mend(project: Project, file: SourceFile) -> bytes:
+    return mend(file.content, file.name, read_service if file.name == project.service.name else read_plan)
+
+
+def _agrees(console: Console) -> bool:
+    """Return what the person at the terminal says; where nobody sits, there is no one to agree."""
+    return console.is_private and sys.stdin.isatty() and click.confirm("Write these changes?")

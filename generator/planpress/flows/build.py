@@ -1,0 +1,272 @@
+"""The way from a checked project to what a build leaves behind: it makes what is stale, and keeps a list of it."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Self
+
+from planpress.compose.documents import Document, documents_for
+from planpress.disk.files import write_file
+from planpress.disk.languages import read_languages
+from planpress.disk.project import Project, read_templates
+from planpress.flows.check_project import Checked
+from planpress.flows.plans_on_day import dossiers
+from planpress.printing.side_process import beside
+from planpress.printing.pdf_pool import Press, Printed, Sheet
+from planpress.rebuild import ASKED_FOR, left_over, reason_to_print, stale
+from planpress.record.issued_plans import last_issued_plans
+from planpress.render.broken import BrokenTemplateError
+from planpress.render.html import Typesetter
+from planpress.render.speech import missing_translations
+from planpress.render.verb_pages import Verb
+from planpress.site.published import PublishedSite
+from planpress.store.document_cache import Cache
+from planpress.store.inputs_of import ingredients_of_plans, printing_digest
+from planpress.store.inputs import (
+    NO_STAMP,
+    Inventory,
+    Seen,
+    digest,
+    libraries,
+    stamp_of,
+    take_inventory,
+)
+from planpress.store.manifest import (
+    MadePlan,
+    damaged_plans,
+    document_path,
+    read_manifest,
+    write_manifest,
+)
+
+_SAVED_EVERY_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDocument:
+    """A document that had to be made again, and what became of it."""
+
+    name: str
+    why: str
+    problem: str = ""
+    is_from_cache: bool = False
+    untranslated: tuple[str, ...] = ()
+    """The English that stands in it for want of a translation."""
+
+
+@dataclass(slots=True)
+class _Turn:
+    """A stale plan on its way through the press."""
+
+    plan_id: str
+    keys: dict[str, str] = field(default_factory=dict)
+    whys: dict[str, str] = field(default_factory=dict)
+    made: list[MadeDocument] = field(default_factory=list)
+    at_press: int = 0
+    is_composed: bool = False
+    """Whether all that goes to the press has gone."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything has come back."""
+        return self.is_composed and not self.at_press
+
+
+class Build:
+    """One build of a project: what the last ones left behind, what is stale, and what has been made so far."""
+
+    def __init__(self, project: Project, checked: Checked, as_of: date, *, is_fresh: bool = False) -> None:
+        """Find out what is stale; a fresh build makes everything, whatever was made before."""
+        self._project, self._checked, self._as_of, self._is_fresh = project, checked, as_of, is_fresh
+        self._manifest = read_manifest(project.build)
+        self._manifest.is_sound = False
+        inputs = take_inventory(project.root, self._manifest.inputs)
+        self._manifest.inputs = inputs | _saved_since(checked, inputs)
+        self._manifest.libraries = libraries()
+        self._cache = Cache(project.build / "cache" / "documents")
+        self._saved = time.monotonic()
+        self._sites: Callable[[], list[PublishedSite]] | None = None
+        self._damaged = damaged_plans(project.build, self._manifest)
+        self._plans = ingredients_of_plans(
+            self._manifest.inputs,
+            {entry.plan_id: digest(entry.file.content) for entry in checked.plans if not entry.has_errors},
+            str(as_of),
+        )
+        before = {name: made.ingredients for name, made in self._manifest.plans.items()}
+        self._stale = dict.fromkeys(self._plans, ASKED_FOR) if is_fresh else stale(self._plans, before, self._damaged)
+
+    def __enter__(self) -> Self:
+        """Begin to make things."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Keep the list of what was made, whatever cut the work short."""
+        self._save()
+
+    @property
+    def stale_plans(self) -> int:
+        """How many plans have documents that may have to be made again."""
+        return len(self._stale)
+
+    @property
+    def touched(self) -> Checked:
+        """The plans whose documents may have to be made again."""
+        return self._checked.limited_to(self._stale)
+
+    def make_documents(self, press: Press, workers: int = 1) -> Iterator[tuple[MadeDocument, ...]]:
+        """Make the documents of each stale plan, and yield what was made of it.
+
+        Raises:
+            Exception: planpress has a bug; by then, all that could be made without it has been made.
+        """
+        bug: Exception | None = None
+        turns: deque[_Turn] = deque()
+        for printed in press.print_each(self._sheets(turns), workers):
+            while turns[0].is_done:
+                yield self._finish(turns.popleft())
+            self._take(turns[0], printed)
+            bug = bug or printed.bug
+        while turns:
+            yield self._finish(turns.popleft())
+        self._cache.trim()
+        if bug is not None:
+            raise bug
+
+    def clear_up(self) -> dict[str, str]:
+        """Take away the documents of plans that are gone, and return their names with the reason."""
+        made = {name: set(plan.documents) for name, plan in self._manifest.plans.items()}
+        files = (*(entry.file.name for entry in self._checked.plans), *_unread(self._checked))
+        there = {PurePosixPath(name).stem for name in files}
+        gone = left_over(made, {name: documents for name, documents in made.items() if name in there})
+        for plan_id in made.keys() - there:
+            self._take_away(plan_id, made[plan_id])
+            del self._manifest.plans[plan_id]
+        return gone
+
+    def begin_sites(self, verbs: Callable[[], tuple[Verb, ...]]) -> None:
+        """Begin to make the stale sites now, beside the documents; `verbs` says what has a page in them."""
+        self._sites = beside(lambda: list(self._publish(verbs)))
+
+    def make_sites(self, verbs: Callable[[], tuple[Verb, ...]] = tuple) -> Iterator[PublishedSite]:
+        """Make each stale site, unless that has begun, and yield it."""
+        for site in self._sites() if self._sites else self._publish(verbs):
+            self._manifest.sites[site.which] = site.made
+            self._save_now_and_then()
+            yield site
+
+    def _publish(self, verbs: Callable[[], tuple[Verb, ...]]) -> Iterator[PublishedSite]:
+        from planpress.flows.publish_sites import publish  # late: mostly another process makes the sites, beside this one
+
+        return publish(self._project, self._checked, self._as_of, self._manifest, verbs=verbs, is_fresh=self._is_fresh)
+
+    def conclude(self, *, is_sound: bool) -> None:
+        """Say how it ended; after a sound build of everything, the next one may find nothing to do."""
+        self._manifest.as_of = str(self._as_of)
+        self._manifest.is_sound = is_sound
+        self._manifest.warnings = len(self._checked.diagnostics())
+
+    def _sheets(self, turns: deque[_Turn]) -> Iterator[Sheet]:
+        """Yield what has to be printed, plan by plan, and note what is to become of it."""
+        typesetter = Typesetter(read_templates(self._project.root, ".html"))
+        service = self._checked.service
+        languages = read_languages(self._project.root, service.languages if service else ())
+        printing = printing_digest(self._manifest.inputs)
+        for dossier in dossiers(self.touched, self._as_of, last_issued_plans(self._project.root)):
+            turn = _Turn(dossier.plan.id)
+            turns.append(turn)
+            for document in documents_for(dossier, languages=languages):
+                if (sheet := self._sheet(document, typesetter, printing, turn)) is not None:
+                    turn.at_press += 1
+                    yield sheet
+            turn.is_composed = True
+
+    def _sheet(self, document: Document, typesetter: Typesetter, printing: str, turn: _Turn) -> Sheet | None:
+        """Return the document for the press; None if it is there as it would come out, or in the cache."""
+        try:
+            html = typesetter.set_document(document)
+        except BrokenTemplateError as error:
+            turn.keys[document.name] = ""
+            turn.made.append(MadeDocument(document.name, self._stale[turn.plan_id], str(error)))
+            return None
+        key = turn.keys[document.name] = digest(html.encode(), printing.encode())
+        why = self._why_print(turn.plan_id, document.name, key)
+        if not why:
+            return None
+        untranslated = missing_translations(html)
+        turn.whys[document.name] = why
+        kept = None if self._is_fresh else self._cache.get(key)
+        if kept is None:
+            return Sheet(turn.plan_id, document.name, html, untranslated)
+        self._put(turn.plan_id, document.name, kept)
+        turn.made.append(MadeDocument(document.name, why, is_from_cache=True, untranslated=untranslated))
+        return None
+
+    def _why_print(self, plan_id: str, name: str, key: str) -> str:
+        if self._is_fresh:
+            return ASKED_FOR
+        made = self._manifest.plans.get(plan_id)
+        before = made.documents.get(name) if made else None
+        is_whole = name not in self._damaged.get(plan_id, ())
+        return reason_to_print(key, before, is_whole=is_whole, why=self._stale[plan_id])
+
+    def _take(self, turn: _Turn, printed: Printed) -> None:
+        sheet = printed.sheet
+        if not printed.problem:
+            key = turn.keys[sheet.name]
+            self._put(turn.plan_id, sheet.name, printed.pdf)
+            self._cache.put(key, printed.pdf)
+        why = turn.whys[sheet.name]
+        turn.made.append(MadeDocument(sheet.name, why, printed.problem, untranslated=sheet.untranslated))
+        turn.at_press -= 1
+
+    def _put(self, plan_id: str, name: str, pdf: bytes) -> None:
+        path = document_path(self._project.build, plan_id, name)
+        write_file(path, pdf)
+        self._manifest.outputs[name] = Seen(stamp_of(str(path)), digest(pdf))
+
+    def _finish(self, turn: _Turn) -> tuple[MadeDocument, ...]:
+        """Note what the plan has now, take away what it no longer calls for, and return what was made."""
+        before = self._manifest.plans.get(turn.plan_id, MadePlan({}, {})).documents
+        failed = {made.name for made in turn.made if made.problem}
+        # The last good document of a failed one stays, and stays ours.
+        documents = {name: before.get(name, "") if name in failed else key for name, key in turn.keys.items()}
+        documents = {name: key for name, key in documents.items() if key}
+        self._take_away(turn.plan_id, left_over({turn.plan_id: set(before)}, {turn.plan_id: set(turn.keys)}))
+        self._manifest.plans[turn.plan_id] = MadePlan({} if failed else self._plans[turn.plan_id], documents)
+        self._save_now_and_then()
+        return tuple(sorted(turn.made, key=lambda made: list(turn.keys).index(made.name)))
+
+    def _take_away(self, plan_id: str, names: Iterable[str]) -> None:
+        for name in names:
+            path = document_path(self._project.build, plan_id, name)
+            path.unlink(missing_ok=True)
+            self._manifest.outputs.pop(name, None)
+        folder = document_path(self._project.build, plan_id, "").parent
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+    def _save_now_and_then(self) -> None:
+        if time.monotonic() - self._saved > _SAVED_EVERY_SECONDS:
+            self._save()
+
+    def _save(self) -> None:
+        write_manifest(self._project.build, self._manifest)
+        self._saved = time.monotonic()
+
+
+def _saved_since(checked: Checked, inputs: Inventory) -> dict[str, Seen]:
+    """Return the files that someone saved after they were read for the check, as they were then."""
+    files = (checked.service_file, *(entry.file for entry in checked.plans))
+    read = {file.name: digest(file.content) for file in files}
+    return {
+        name: Seen(NO_STAMP, found)
+        for name, found in read.items()
+        if name not in inputs or inputs[name].digest != found
+    }
+
+
+def _unread(checked: Checked) -> Iterator[str]:
+    return (found.place.file for found in checked.unreadable)

@@ -1,0 +1,181 @@
+"""The way of plan files past the rules: each file alone, then all of them together."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property, partial
+from pathlib import PurePosixPath
+
+from planpress.check.case import Case
+from planpress.check.echo import without_echoes
+from planpress.check.gates import split
+from planpress.check.plan_facts import Member, Outline, outline_of
+from planpress.check.past import Earlier, PastCase, check_past
+from planpress.check.plan import check_allowances, check_folder, check_plan, judge
+from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.disk.project import SourceFile
+from planpress.model.base import Path
+from planpress.model.plan import Plan
+from planpress.model.service import Service
+from planpress.read.plan import read_plan
+from planpress.read.reading import Reading
+from planpress.render.report import FileReport, Silence
+from planpress.store.plan_cache import PlanMemory, Remembered
+
+Past = Mapping[str, tuple[Earlier, ...]]
+"""The earlier versions of each plan file, the newest first, by its name in diagnostics."""
+
+
+@dataclass(frozen=True)
+class CheckedPlan:
+    """A plan file and what is to be said of it.
+
+    `held` is what could be read of it, now or at the last build. `in_force` concerns the plan as it is; `ahead` stands
+    between it and its next step.
+    """
+
+    file: SourceFile
+    held: Plan | Remembered | None
+    in_force: tuple[Diagnostic, ...]
+    ahead: tuple[Diagnostic, ...] = ()
+    silenced: tuple[Silence, ...] = ()
+    outline: Outline | None = None
+    """What other plans may ask of it, if it could be judged."""
+    stands_alone: bool = False
+    """Whether it was read without a word, and nothing stands between it and other plans: this holds while it stays."""
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The plan, if it could be read; one that is remembered is put together only when it is asked for."""
+        return self.held.plan() if isinstance(self.held, Remembered) else self.held
+
+    @property
+    def plan_id(self) -> str:
+        """The plan's number, as its file is called."""
+        return PurePosixPath(self.file.name).stem
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether nothing may be made from this plan."""
+        return self.held is None or have_error(self.in_force)
+
+    def report(self) -> FileReport:
+        """Return what is to be said of it."""
+        status = str(self.held.status) if self.held else ""
+        return FileReport(self.file.name, self.plan_id, status, self.in_force, self.ahead, self.silenced)
+
+    def to_remember(self) -> Remembered | None:
+        """Return what holds of it for as long as its file stays the same, if there is such a thing."""
+        if not self.stands_alone or self.held is None or self.outline is None:
+            return None
+        return self.held if isinstance(self.held, Remembered) else Remembered.of(self.held, self.report(), self.outline)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What plans are judged by: the service, the day, what is known of them from before, and from the last build."""
+
+    service: Service
+    as_of: date
+    past: Past
+    memory: PlanMemory | None = None
+
+    def judge(self, files: Iterable[SourceFile]) -> tuple[CheckedPlan, ...]:
+        """Return what is to be said of each file.
+
+        After its own rules a plan gives up its places, which take twice the room of what it says; only where something
+        stands between it and another plan, its file is opened once more.
+        """
+        checked = {file.name: self._recall(file) or self._look_at(file) for file in files}
+        again = cache(self._open)
+        members = [
+            Member(entry.outline, partial(_case_in, again, entry.file)) for entry in checked.values() if entry.outline
+        ]
+        together: dict[str, list[Diagnostic]] = {}
+        for found in check_folder(members):
+            together.setdefault(found.place.file, []).append(found)
+        return tuple(
+            self._judge(again(entry.file), together[name]) if name in together else entry
+            for name, entry in checked.items()
+        )
+
+    def _recall(self, file: SourceFile) -> CheckedPlan | None:
+        seen = self.memory.recall(file) if self.memory else None
+        if seen is None:
+            return None
+        known = seen.report
+        return CheckedPlan(
+            file, seen, known.in_force, known.ahead, known.silenced, outline=seen.outline, stands_alone=True
+        )
+
+    def _look_at(self, file: SourceFile) -> CheckedPlan:
+        opened = self._open(file)
+        entry = self._judge(opened)
+        if opened.case is not None:
+            _give_up_places(opened.case, file.name)
+        return entry
+
+    def _judge(self, opened: "_Opened", together: Sequence[Diagnostic] = ()) -> CheckedPlan:
+        """Apply the rules to one plan, and add what was found between it and others."""
+        file, reading, case = opened.file, opened.reading, opened.case
+        if case is None:
+            return only_read(file, reading)
+        past = check_past(PastCase(case, self.past[file.name])) if file.name in self.past else ()
+        found = (*check_plan(case), *past, *together)
+        judgement = judge(case, tuple(without_echoes(found, case.plan, reading.broken)))
+        said = (*reading.diagnostics, *judgement.spoken(), *check_allowances(judgement))
+        in_force, ahead = split(sorted(said, key=lambda entry: entry.sort_key), case.plan)
+        silenced = tuple(Silence(allowance.rule, allowance.until, count) for allowance, count in judgement.silenced())
+        stands_alone = not together and not reading.diagnostics
+        return CheckedPlan(
+            file, case.plan, in_force, ahead, silenced, outline=outline_of(case), stands_alone=stands_alone
+        )
+
+    def _open(self, file: SourceFile) -> "_Opened":
+        reading = read_plan(file.content, file.name)
+        if reading.value is None:
+            return _Opened(file, reading)
+        source = file.content.decode("utf-8", "replace")
+        return _Opened(file, reading, Case(reading.value, self.service, self.as_of, source))
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A plan file as it was read, and what the rules look at, where it could be read."""
+
+    file: SourceFile
+    reading: Reading[Plan]
+    case: Case | None = None
+
+
+def have_error(found: Iterable[Diagnostic]) -> bool:
+    """Return whether any of these is an error."""
+    return any(entry.severity is Severity.ERROR for entry in found)
+
+
+def only_read(file: SourceFile, reading: Reading[Plan]) -> CheckedPlan:
+    """Return what is to be said of a plan that cannot be judged."""
+    return CheckedPlan(file, reading.value, reading.diagnostics)
+
+
+def _case_in(again: Callable[[SourceFile], _Opened], file: SourceFile) -> Case:
+    """Return what the rules look at in a file that could be read a moment ago."""
+    case = again(file).case
+    assert case is not None  # noqa: S101 - the same bytes
+    return case
+
+
+@dataclass(frozen=True, slots=True)
+class _Unopened:
+    """Knows of a part only the file it came from."""
+
+    file: str
+
+    def locate(self, _path: Path) -> Position:
+        return Position(self.file)
+
+
+def _give_up_places(case: Case, name: str) -> None:
+    unopened = _Unopened(name)
+    for part in case.parts:
+        part.put_at(unopened)

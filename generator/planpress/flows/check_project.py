@@ -1,0 +1,126 @@
+"""The way from a project's files to what is to be said of them; light to import, since `check` makes nothing."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from planpress.check.past import Earlier
+from planpress.check.plan import check_service
+from planpress.check.service import ServiceCase
+from planpress.diagnostic import Diagnostic
+from planpress.disk.project import Project, SourceFile
+from planpress.flows.check_plans import Bench, CheckedPlan, Past, have_error, only_read
+from planpress.model.plan import Plan
+from planpress.model.service import Service
+from planpress.printing.garbage_collection import without_collecting
+from planpress.read.plan import read_plan
+from planpress.read.service import read_service
+from planpress.render.report import FileReport, Report
+from planpress.store.plan_cache import PlanMemory, Remembered
+
+if TYPE_CHECKING:
+    from planpress.git.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A project after checking; without a sound `service.yaml`, plans are only read."""
+
+    service_file: SourceFile
+    service: Service | None
+    service_diagnostics: tuple[Diagnostic, ...]
+    unreadable: tuple[Diagnostic, ...]
+    plans: tuple[CheckedPlan, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything in the project needs mending before all of it can be made."""
+        return self.service is None or bool(self.unreadable) or any(entry.has_errors for entry in self.plans)
+
+    def limited_to(self, only: Collection[str]) -> "Checked":
+        """Return the same with these plans only; the rules over all plans together have been applied."""
+        return replace(self, unreadable=(), plans=tuple(entry for entry in self.plans if entry.plan_id in only))
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return everything that is in force, in the order of the files."""
+        found = (*self.service_diagnostics, *self.unreadable, *(d for entry in self.plans for d in entry.in_force))
+        return tuple(sorted(found, key=lambda entry: entry.sort_key))
+
+    def sources(self) -> Mapping[str, bytes]:
+        """Return the bytes of every file that was read, by its name in diagnostics."""
+        return {file.name: file.content for file in (self.service_file, *(entry.file for entry in self.plans))}
+
+    def sound(self) -> Iterator[CheckedPlan]:
+        """Yield each plan that has no errors, and of which something may be made therefore; none without a service."""
+        if self.service is not None:
+            yield from (entry for entry in self.plans if not entry.has_errors)
+
+    def sound_plans(self) -> Iterator[Plan]:
+        """Yield the same as plans."""
+        yield from (entry.plan for entry in self.sound() if entry.plan is not None)
+
+    def to_remember(self) -> Iterator[tuple[SourceFile, Remembered]]:
+        """Yield what the next build need not find out again, for as long as the file stays the same."""
+        for entry in self.plans:
+            if (lasting := entry.to_remember()) is not None:
+                yield entry.file, lasting
+
+    def report(self, as_of: date) -> Report:
+        """Return what is to be said, file by file."""
+        service = FileReport(self.service_file.name, in_force=self.service_diagnostics)
+        plans = [entry.report() for entry in self.plans]
+        unreadable = [
+            FileReport(found.place.file, PurePosixPath(found.place.file).stem, in_force=(found,))
+            for found in self.unreadable
+        ]
+        return Report(as_of, (service, *sorted([*plans, *unreadable], key=lambda file: file.file)))
+
+    def files_with_errors(self) -> tuple[str, ...]:
+        """Return the names of the files that nothing can be made from, in order."""
+        names = {entry.place.file for entry in self.unreadable}
+        names |= {entry.file.name for entry in self.plans if entry.has_errors}
+        return tuple(sorted(names if self.service else names | {self.service_file.name}))
+
+
+def check_project(
+    project: Project, as_of: date, past: Past | None = None, *, memory: PlanMemory | None = None
+) -> Checked:
+    """Read and check every plan of the project; with its past, by the rules that need the history, too.
+
+    With a memory, a plan that is known is not read again, unless something stands between it and another plan.
+    """
+    found, service = _read_service(project.service, as_of)
+    with without_collecting():
+        plans = (
+            Bench(service, as_of, past or {}, memory).judge(project.plans)
+            if service
+            else tuple(only_read(file, read_plan(file.content, file.name)) for file in project.plans)
+        )
+    return Checked(project.service, service, found, project.unreadable, plans)
+
+
+def _read_service(file: SourceFile, as_of: date) -> tuple[tuple[Diagnostic, ...], Service | None]:
+    """Return what is to be said of `service.yaml`, and the service if nothing in it is an error."""
+    reading = read_service(file.content, file.name)
+    if reading.value is None:
+        return reading.diagnostics, None
+    source = file.content.decode("utf-8", "replace")
+    judged = () if have_error(reading.diagnostics) else check_service(ServiceCase(reading.value, as_of, source))
+    found = (*reading.diagnostics, *judged)
+    return found, None if have_error(found) else reading.value
+
+
+def past_of(project: Project, history: "History") -> Past:
+    """Return the earlier versions of each plan file that can be read."""
+    return {file.name: tuple(_earlier(file, history)) for file in project.plans}
+
+
+def _earlier(file: SourceFile, history: "History") -> Iterator[Earlier]:
+    """Yield what earlier commits hold of a file; the newest is left out while the file is still the same."""
+    for version in history.versions(file.name):
+        content = history.content_at(version.commit, version.path)
+        reading = read_plan(content, version.path) if content is not None and content != file.content else None
+        if reading is not None and reading.value is not None:
+            yield Earlier(reading.value, version.commit, version.on)

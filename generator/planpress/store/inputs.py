@@ -1,0 +1,140 @@
+"""Everything on disk that a build is made from, with digests; what did not move since the last time is not read."""
+
+import hashlib
+import os
+import sys
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from planpress.disk.safe_read import read_ordinary
+from planpress.disk.project import DOCUMENTS_FOLDER, SOURCE_FILES, SOURCE_FOLDERS
+from planpress.disk.shipped import shipped_folder
+from planpress.errors import PlanpressError
+
+Stamp = tuple[int, int, int, int]
+"""When a file was last written and touched, its size and its number: while they stay, so do its bytes."""
+NO_STAMP: Stamp = (0, 0, 0, 0)
+"""Stands for a stamp that proves nothing; the file is read again the next time."""
+
+SHIPPED = "planpress:"
+"""Before the name of a file that planpress brings along."""
+
+# A file may be written twice within one tick of the clock, and look the same.
+_TICK_NS = 1_000_000_000
+_PACKAGE = Path(__file__).resolve().parent.parent
+_SITE_PACKAGES = Path(click.__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as it was seen: its stamp, and the digest of its bytes."""
+
+    stamp: Stamp
+    digest: str
+
+
+Inventory = Mapping[str, Seen]
+"""Files by name: the path from the project's folder, or from planpress's own behind `planpress:`."""
+
+
+def take_inventory(root: Path, before: Inventory) -> dict[str, Seen]:
+    """Return every file that a build of the project may read, but none that it writes."""
+    now = time.time_ns()
+    return {name: look(path, before.get(name), now) for name, path in _inputs(root)}
+
+
+def is_as_before(root: Path, before: Inventory) -> bool:
+    """Whether the project and planpress hold the same files with the same bytes as then."""
+    found = dict(_inputs(root))
+    return found.keys() == before.keys() and all(is_unchanged(found[name], seen) for name, seen in before.items())
+
+
+def look(path: str, before: Seen | None, now: int) -> Seen:
+    """Return a file as it is at `now` (nanoseconds); where its stamp is the one of before, so is its digest."""
+    stamp = stamp_of(path)
+    if before is not None and stamp == before.stamp != NO_STAMP:
+        return before
+    return Seen(stamp if now - max(stamp[:2]) > _TICK_NS else NO_STAMP, _digest_at(path))
+
+
+def is_unchanged(path: str, seen: Seen) -> bool:
+    """Whether the file still holds the bytes that were seen."""
+    stamp = stamp_of(path)
+    return stamp != NO_STAMP and (stamp == seen.stamp or _digest_at(path) == seen.digest)
+
+
+def stamp_of(path: str) -> Stamp:
+    """Return the stamp of a file, or `NO_STAMP` if there is none."""
+    try:
+        found = os.lstat(path)  # ten thousand of them in a build that makes nothing
+    except OSError:
+        return NO_STAMP
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def digest(*parts: bytes) -> str:
+    """Return one digest for all the parts in this order; where one ends and the next begins counts, too."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(b"%d:" % len(part))
+        whole.update(part)
+    return whole.hexdigest()[:32]
+
+
+def digest_of(inventory: Inventory, *starts: str) -> str:
+    """Return one digest for all files whose names begin with one of these."""
+    chosen = sorted((name, seen.digest) for name, seen in inventory.items() if name.startswith(starts))
+    return digest(*(part.encode("utf-8", "surrogateescape") for each in chosen for part in each))
+
+
+def libraries() -> tuple[str, ...]:
+    """Return what else decides how things come out: this Python, its zlib, and every installed library with version."""
+    installed = sorted(name for name in os.listdir(_SITE_PACKAGES) if name.endswith(".dist-info"))  # noqa: PTH208
+    return (sys.version, zlib.ZLIB_RUNTIME_VERSION, *installed)
+
+
+def _inputs(root: Path) -> Iterator[tuple[str, str]]:
+    for name in SOURCE_FILES:
+        if (root / name).exists():
+            yield name, str(root / name)
+    for folder in SOURCE_FOLDERS:
+        yield from _named(f"{folder}/", root / folder)
+    for name, path in _named(f"{DOCUMENTS_FOLDER}/", root / DOCUMENTS_FOLDER):
+        if "/plan-" in name and name.endswith(".yaml"):  # the register says which plan was issued when
+            yield name, path
+    yield from _named(f"{SHIPPED}code/", _PACKAGE)
+    if shipped_folder() != root:
+        yield from _named(f"{SHIPPED}templates/", shipped_folder() / "templates")
+
+
+def _named(start: str, folder: Path) -> Iterable[tuple[str, str]]:
+    length = len(str(folder)) + 1
+    return ((start + path[length:].replace(os.sep, "/"), path) for path in _files(str(folder)))
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Yield the files below a folder, but no hidden ones, and none that Python makes of them."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name == "__pycache__":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        else:
+            yield entry.path
+
+
+def _digest_at(path: str) -> str:
+    """Return the digest of a file's bytes; nothing is made of what is no ordinary file, or too large, so none is."""
+    try:
+        return digest(read_ordinary(Path(path)))
+    except (OSError, PlanpressError):
+        return ""

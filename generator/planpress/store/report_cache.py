@@ -1,0 +1,50 @@
+"""What check found at the last build, so that the next check need not look again where nothing has changed.
+
+Only `build` writes it, into build/cache; `check` reads it and writes nothing. It holds places and messages, and no word
+of a client.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import planpress
+from planpress.disk.project import Project
+from planpress.render.report import Report
+from planpress.store.inputs import digest
+from planpress.store.store import RULING_LAYERS, keep, kept, stamps_of_code
+from planpress.store.plain_report import keep_report, kept_report
+
+
+def recall(project: Project, as_of: date) -> Report | None:
+    """Return what was found in exactly these files, by exactly these rules, on that day; None where it is not known."""
+    try:
+        files = kept(_path(project), _key(project, as_of))["files"]
+        return Report(as_of, tuple(map(kept_report, files)))
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def remember(project: Project, report: Report) -> None:
+    """Keep what was found; of a fix that could be a birthday or a text, only that there is one."""
+    keep(_path(project), _key(project, report.as_of), files=[keep_report(file) for file in report.files])
+
+
+def _path(project: Project) -> Path:
+    return project.build / "cache" / "check.json"
+
+
+def _key(project: Project, as_of: date) -> str:
+    """Return a digest of all that the report depends on."""
+    return digest(*_pieces(project, as_of))
+
+
+def _pieces(project: Project, as_of: date) -> Iterator[bytes]:
+    yield as_of.isoformat().encode()
+    yield planpress.__version__.encode()
+    yield from stamps_of_code(*RULING_LAYERS)
+    for file in (project.service, *project.plans):
+        yield file.name.encode("utf-8", "surrogateescape")
+        yield file.content
+    for problem in project.unreadable:
+        yield f"{problem.place.file} {problem.message}".encode("utf-8", "surrogateescape")

@@ -1,0 +1,45 @@
+"""What the registers said of each plan at the last build, so that the next one looks only into plans that changed."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from planpress.compose.registers import RegisterRow
+from planpress.disk.project import Project, SourceFile
+from planpress.store.inputs import digest
+from planpress.store.store import RULING_LAYERS, keep, kept, key_of
+
+_ROWS: Final = TypeAdapter(dict[str, RegisterRow])
+
+
+class RowMemory:
+    """The rows of one project, on one day; each is kept under the digest of its plan's file."""
+
+    def __init__(self, project: Project, as_of: date) -> None:
+        """Read what the last build kept; nothing where it is not whole, or holds no longer."""
+        self._path = project.build / "cache" / "rows.json"
+        self._key = key_of(project.service.content, as_of, *RULING_LAYERS, "derive", "compose")
+        try:
+            self._kept = _ROWS.validate_json(kept(self._path, self._key).get("rows", "{}"))
+        except ValidationError:
+            self._kept = {}
+
+    def forget(self) -> None:
+        """Begin with nothing, whatever was kept."""
+        self._kept = {}
+
+    def recall(self, file: SourceFile) -> RegisterRow | None:
+        """Return what is known of exactly this file."""
+        return self._kept.get(_key(file))
+
+    def keep(self, rows: Mapping[SourceFile, RegisterRow]) -> None:
+        """Keep these rows, and forget all others."""
+        now = {_key(file): row for file, row in rows.items()}
+        if now != self._kept:
+            keep(self._path, self._key, rows=_ROWS.dump_json(now).decode())
+
+
+def _key(file: SourceFile) -> str:
+    return digest(file.name.encode("utf-8", "surrogateescape"), file.content)

@@ -1,0 +1,345 @@
+import json
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planpress.disk.project import open_project
+from planpress.flows.build import Build, MadeDocument
+from planpress.flows.check_project import check_project
+from planpress.printing.pdf_pool import press_of
+from planpress.rebuild import ASKED_FOR, BY_HAND, NEW, UNFINISHED
+from planpress.store.manifest import is_current, read_manifest
+from tests.support.project import PLAN, ROOT, make_project, plan, tree, write_plan
+from tests.support.repository import new_repository
+
+TODAY = date(2026, 11, 24)
+
+
+def build(folder: Path, as_of: date = TODAY, *, fresh: bool = False, workers: int = 1) -> dict[str, MadeDocument]:
+    """Make the documents, and return what was made by name."""
+    project = open_project(folder)
+    checked = check_project(project, as_of)
+    with Build(project, checked, as_of, is_fresh=fresh) as one:
+        turns = one.make_documents(press_of(project), workers)
+        made = {document.name: document for turn in turns for document in turn}
+        one.clear_up()
+        one.conclude(is_sound=True)
+    return made
+
+
+def whys(made: dict[str, MadeDocument]) -> dict[str, str]:
+    return {name: document.why for name, document in made.items()}
+
+
+def documents(folder: Path) -> dict[str, bytes]:
+    return tree(folder / "build/documents")
+
+
+def built_whole(folder: Path, aside: Path) -> dict[str, bytes]:
+    """Return the documents of a build of the same project that knows of no other build."""
+    shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("build"))
+    build(aside)
+    return documents(aside)
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Path:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=plan("MH-2002"))
+    build(folder)
+    return folder
+
+
+def test_the_first_build_makes_everything(tmp_path: Path) -> None:
+    made = build(make_project(tmp_path / "team", MH_2001=PLAN))
+    assert made
+    assert set(whys(made).values()) == {NEW}
+
+
+def test_a_second_build_makes_nothing_and_touches_no_document(team: Path) -> None:
+    stamps = {path: path.stat() for path in (team / "build/documents").rglob("*.pdf")}
+    assert build(team) == {}
+    assert {path: path.stat() for path in stamps} == stamps
+
+
+def test_an_edit_makes_the_documents_of_that_plan_and_ends_as_a_whole_build_does(team: Path, tmp_path: Path) -> None:
+    write_plan(team, "MH-2002", plan("MH-2002").replace("Quill\n", "Quillon\n"))
+    made = build(team)
+    assert made
+    assert all(name.startswith("MH-2002-") for name in made)
+    assert set(whys(made).values()) == {"plan changed"}
+    assert documents(team) == built_whole(team, tmp_path / "aside")
+
+
+def test_plans_that_come_go_and_change_their_name_end_as_a_whole_build_does(team: Path, tmp_path: Path) -> None:
+    write_plan(team, "MH-2003", plan("MH-2003"))
+    (team / "plans/MH-2001.yaml").unlink()
+    (team / "plans/MH-2002.yaml").unlink()
+    write_plan(team, "MH-2004", plan("MH-2004"))
+    build(team)
+    assert {path.name for path in (team / "build/documents").iterdir()} == {"MH-2003", "MH-2004"}
+    assert documents(team) == built_whole(team, tmp_path / "aside")
+
+
+def test_a_comment_in_a_plan_prints_nothing(team: Path) -> None:
+    write_plan(team, "MH-2001", PLAN + "# asked again on Monday\n")
+    assert build(team) == {}
+
+
+def test_every_draft_bears_its_day_so_another_day_makes_all_of_them(team: Path) -> None:
+    made = build(team, date(2026, 11, 25))
+    assert {f"{name}.pdf" for name in made} == {path.name for path in (team / "build/documents").rglob("*.pdf")}
+    assert set(whys(made).values()) == {"the day changed"}
+
+
+def test_a_document_that_someone_changed_or_took_away_is_made_again(team: Path, tmp_path: Path) -> None:
+    changed, gone = sorted((team / "build/documents/MH-2001").glob("*.pdf"))[:2]
+    changed.write_bytes(changed.read_bytes() + b"% mine")
+    gone.unlink()
+    assert whys(build(team)) == {changed.stem: BY_HAND, gone.stem: BY_HAND}
+    assert documents(team) == built_whole(team, tmp_path / "aside")
+
+
+def test_a_file_that_planpress_did_not_make_is_never_touched(team: Path) -> None:
+    notes = [
+        team / "build/documents/MH-2001/MH-2001-notes.pdf",
+        team / "build/documents/MH-9999/MH-9999-plan-client.pdf",
+        team / "build/documents/list.txt",
+    ]
+    for path in notes:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("mine", encoding="utf-8")
+    (team / "plans/MH-2001.yaml").unlink()
+    build(team, fresh=True)
+    assert [path.read_text(encoding="utf-8") for path in notes] == ["mine"] * 3
+    assert [path.name for path in (team / "build/documents/MH-2001").iterdir()] == ["MH-2001-notes.pdf"]
+
+
+def test_going_back_to_an_earlier_plan_prints_nothing(team: Path) -> None:
+    before = documents(team)
+    write_plan(team, "MH-2001", PLAN.replace("Quill\n", "Quillon\n"))
+    build(team)
+    assert documents(team) != before
+    write_plan(team, "MH-2001", PLAN)
+    made = build(team)
+    assert made
+    assert all(document.is_from_cache for document in made.values())
+    assert documents(team) == before
+
+
+def test_a_fresh_build_makes_everything_again_to_the_same_bytes(team: Path) -> None:
+    before = documents(team)
+    made = build(team, fresh=True)
+    assert set(whys(made).values()) == {ASKED_FOR}
+    assert not any(document.is_from_cache for document in made.values())
+    assert documents(team) == before
+
+
+def test_a_changed_style_makes_every_document_again(team: Path) -> None:
+    (team / "templates/css").mkdir(parents=True)
+    style = (ROOT / "templates/css/document.css").read_text(encoding="utf-8") + "\nbody { color: #111 }\n"
+    (team / "templates/css/document.css").write_text(style, encoding="utf-8")
+    made = build(team)
+    assert {name[:7] for name in made} == {"MH-2001", "MH-2002"}
+    assert set(whys(made).values()) == {"styles changed"}
+
+
+def test_the_documents_of_a_plan_with_errors_stay_and_stay_ours(team: Path) -> None:
+    before = documents(team)
+    write_plan(team, "MH-2002", plan("MH-2002").replace("1990-01-01", "1990-02-31"))
+    assert build(team) == {}
+    assert documents(team) == before
+    (team / "plans/MH-2002.yaml").unlink()
+    build(team)
+    assert not (team / "build/documents/MH-2002").exists()
+
+
+def test_a_document_that_could_not_be_printed_is_tried_again_and_its_last_good_one_stays(team: Path) -> None:
+    before = documents(team)
+    template = team / "templates/partials/base.html"
+    template.parent.mkdir(parents=True)
+    shipped = (ROOT / "templates/partials/base.html").read_text(encoding="utf-8")
+    template.write_text(shipped.replace("</body>", "\N{LINEAR B SYLLABLE B008 A}</body>"), encoding="utf-8")
+    made = build(team)
+    assert made
+    assert all("U+10000" in document.problem for document in made.values())
+    assert documents(team) == before
+    assert set(whys(build(team)).values()) == {UNFINISHED}
+
+
+def test_what_was_made_before_an_interruption_is_not_made_again(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=plan("MH-2002"))
+    project = open_project(folder)
+    with Build(project, check_project(project, TODAY), TODAY) as one:
+        first = next(one.make_documents(press_of(project)))
+    assert {document.name for document in first}.isdisjoint(build(folder))
+    assert documents(folder) == built_whole(folder, tmp_path / "aside")
+
+
+def test_a_plan_that_was_saved_while_it_was_built_is_built_again(team: Path) -> None:
+    project = open_project(team)
+    checked = check_project(project, TODAY)
+    write_plan(team, "MH-2001", PLAN.replace("Quill\n", "Quillon\n"))
+    with Build(project, checked, TODAY) as one:
+        list(one.make_documents(press_of(project)))
+        one.conclude(is_sound=True)
+    assert not is_current(team, team / "build", read_manifest(team / "build"), str(TODAY))
+    assert set(whys(build(team)).values()) == {"plan changed"}
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"form":0}', '{"form":1,"plans":3}'])
+def test_a_manifest_that_cannot_be_read_counts_as_none(team: Path, content: str) -> None:
+    before = documents(team)
+    (team / "build/manifest.json").write_text(content, encoding="utf-8")
+    made = build(team)
+    assert made
+    assert all(document.is_from_cache for document in made.values())
+    assert documents(team) == before
+
+
+def test_two_workers_make_the_same_bytes_as_one(team: Path) -> None:
+    before = documents(team)
+    build(team, fresh=True, workers=2)
+    assert documents(team) == before
+
+
+def test_a_commit_makes_the_team_site_again_where_it_tells_the_history(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    service = folder / "service.yaml"
+    service.write_text(service.read_text(encoding="utf-8").replace("exposure: register", "exposure: team"), "utf-8")
+    repository = new_repository(folder)
+    assert build_sites(folder) == {"handbook": NEW, "team": NEW}
+    assert build_sites(folder) == {}
+    repository.commit()
+    assert not is_current(folder, folder / "build", read_manifest(folder / "build"), str(TODAY))
+    assert build_sites(folder) == {"team": "history changed"}
+    assert is_current(folder, folder / "build", read_manifest(folder / "build"), str(TODAY))
+    assert b"Kim" in (folder / "build/site/team/team/plans/MH-2001.html").read_bytes()
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=plan("MH-2002"))
+    build_sites(folder)
+    return folder
+
+
+def sites_built_whole(folder: Path, aside: Path) -> dict[str, bytes]:
+    """Return the sites of a build of the same project that knows of no other build."""
+    shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("build"))
+    build_sites(aside)
+    return tree(aside / "build/site")
+
+
+def test_an_edit_makes_the_page_of_that_plan_and_ends_as_a_whole_build_does(published: Path, tmp_path: Path) -> None:
+    page = published / "build/site/team/team/plans/MH-2001.html"
+    stood = page.stat().st_ino
+    write_plan(published, "MH-2002", plan("MH-2002").replace("Quill\n", "Billie\n"))
+    assert build_sites(published) == {"team": "plans changed"}
+    assert page.stat().st_ino == stood
+    assert tree(published / "build/site") == sites_built_whole(published, tmp_path / "aside")
+
+
+def test_registers_stand_while_they_say_the_same_and_no_longer(published: Path, tmp_path: Path) -> None:
+    pages = [published / f"build/site/team/team/{name}" for name in ("index.html", "reviews.ics")]
+    stood = [page.stat().st_ino for page in pages]
+    write_plan(published, "MH-2002", plan("MH-2002") + "# a remark\n")
+    assert build_sites(published) == {"team": "plans changed"}
+    assert [page.stat().st_ino for page in pages] == stood
+    write_plan(published, "MH-2002", plan("MH-2002").replace("Vantongeren", "Abiodun"))
+    build_sites(published)
+    assert not {page.stat().st_ino for page in pages} & set(stood)
+    assert tree(published / "build/site") == sites_built_whole(published, tmp_path / "aside")
+
+
+def test_pages_of_plans_come_and_go_as_in_a_whole_build(published: Path, tmp_path: Path) -> None:
+    write_plan(published, "MH-2003", plan("MH-2003"))
+    (published / "plans/MH-2001.yaml").unlink()
+    build_sites(published)
+    assert tree(published / "build/site") == sites_built_whole(published, tmp_path / "aside")
+
+
+def test_a_page_that_someone_changed_is_made_again(published: Path, tmp_path: Path) -> None:
+    page = published / "build/site/team/team/plans/MH-2001.html"
+    page.write_text("by hand", encoding="utf-8")
+    assert build_sites(published) == {"team": BY_HAND}
+    assert tree(published / "build/site") == sites_built_whole(published, tmp_path / "aside")
+
+
+def test_another_case_manager_is_another_page_and_another_shell(published: Path, tmp_path: Path) -> None:
+    write_plan(published, "MH-2002", plan("MH-2002").replace("priya-nair", "sam-castellano"))
+    build_sites(published)
+    assert (published / "build/site/team/team/caseload-sam-castellano.html").is_file()
+    assert tree(published / "build/site") == sites_built_whole(published, tmp_path / "aside")
+
+
+def test_one_shell_of_the_team_site_is_kept_and_no_word_of_a_plan_in_it(published: Path) -> None:
+    write_plan(published, "MH-2002", plan("MH-2002").replace("priya-nair", "sam-castellano"))
+    build_sites(published)
+    (shell,) = (published / "build/cache/site/team").iterdir()
+    assert not [path for path, content in tree(shell).items() if b"MH-2001" in content or b"WC900001" in content]
+
+
+def test_a_fresh_build_makes_the_sites_again_to_the_same_bytes(published: Path) -> None:
+    before = tree(published / "build/site")
+    assert build_sites(published, fresh=True) == dict.fromkeys(("handbook", "team"), ASKED_FOR)
+    assert tree(published / "build/site") == before
+
+
+def test_sites_made_beside_the_documents_are_the_same_and_known_to_the_next_build(published: Path) -> None:
+    before = tree(published / "build/site")
+    project = open_project(published)
+    with Build(project, check_project(project, TODAY), TODAY, is_fresh=True) as one:
+        one.begin_sites(tuple)
+        list(one.make_documents(press_of(project)))
+        made = [(site.which.value, site.why) for site in one.make_sites()]
+        one.conclude(is_sound=True)
+    assert made == [("handbook", ASKED_FOR), ("team", ASKED_FOR)]
+    assert tree(published / "build/site") == before
+    assert build_sites(published) == {}
+
+
+def build_sites(folder: Path, *, fresh: bool = False) -> dict[str, str]:
+    """Make what is stale, and return why each site was made."""
+    project = open_project(folder)
+    with Build(project, check_project(project, TODAY), TODAY, is_fresh=fresh) as one:
+        list(one.make_documents(press_of(project)))
+        whys = {site.which.value: site.why for site in one.make_sites()}
+        one.conclude(is_sound=True)
+    return whys
+
+
+_LISTENING = """
+import json, os, sys
+opened = set()
+sys.addaudithook(lambda event, args: opened.add(str(args[0])) if event == "open" else None)
+from planpress.commands.main import run
+code = run(["build", "--as-of", "2026-11-24", "--workers", "1"])
+json.dump([code, sorted(opened)], sys.__stderr__)
+"""
+
+
+def test_every_file_of_the_project_that_a_build_reads_is_in_its_inventory(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    (folder / "templates/css").mkdir(parents=True)
+    shutil.copy(ROOT / "templates/css/document.css", folder / "templates/css")
+    done = subprocess.run(
+        [sys.executable, "-c", _LISTENING], cwd=folder, capture_output=True, encoding="utf-8", check=True
+    )
+    code, opened = json.loads(done.stderr)
+    inputs = json.loads((folder / "build/manifest.json").read_bytes())["inputs"]
+    known = {str(folder / name) for name in inputs}
+    known |= {str(ROOT / name.removeprefix("planpress:")) for name in inputs}
+    read = {
+        path
+        for path in opened
+        if path.startswith((f"{folder}/", f"{ROOT}/templates/", f"{ROOT}/generator/planpress/locale/"))
+        and not path.startswith(f"{folder}/build/")
+    }
+    read = {path.replace("/generator/planpress/", "/code/") for path in read}
+    assert code == 0
+    assert len(read) > 10
+    assert read - known == set()
