@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
-Ingredients = Mapping[str, str]
-"""What a thing is made from: each ingredient in a reader's words, with its digest."""
+InputDigests = Mapping[str, str]
+"""What a thing is made from: each input in a reader's words, with its digest."""
 
 NEW: Final = "new"
 BY_HAND: Final = "changed or taken away by hand"
@@ -12,7 +12,7 @@ UNFINISHED: Final = "not finished the last time"
 ASKED_FOR: Final = "asked for"
 
 
-def reason_to_make(now: Ingredients, before: Ingredients | None, *, is_whole: bool) -> str:
+def reason_to_make(now: InputDigests, before: InputDigests | None, *, is_whole: bool) -> str:
     """Return why a thing has to be made again; nothing if it need not.
 
     Args:
@@ -31,12 +31,11 @@ def reason_to_make(now: Ingredients, before: Ingredients | None, *, is_whole: bo
 
 
 def stale(
-    now: Mapping[str, Ingredients], before: Mapping[str, Ingredients], damaged: Collection[str] = ()
+    now: Mapping[str, InputDigests], before: Mapping[str, InputDigests], damaged: Collection[str] = ()
 ) -> dict[str, str]:
     """Return each thing that has to be made again, in the order of `now`, with the reason."""
     reasons = {
-        name: reason_to_make(ingredients, before.get(name), is_whole=name not in damaged)
-        for name, ingredients in now.items()
+        name: reason_to_make(inputs, before.get(name), is_whole=name not in damaged) for name, inputs in now.items()
     }
     return {name: reason for name, reason in reasons.items() if reason}
 

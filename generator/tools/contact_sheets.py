@@ -28,13 +28,13 @@ def main(wanted: Iterable[str]) -> int:
     """Draw the documents whose names hold one of the words, or all of them."""
     words = tuple(wanted)
     templates = templates_now(ROOT)
-    typesetter, press = Typesetter(templates.html), templates.press(SHEETS)
+    typesetter, pool = Typesetter(templates.html), templates.pool(SHEETS)
     if not words:
         shutil.rmtree(SHEETS, ignore_errors=True)
     SHEETS.mkdir(parents=True, exist_ok=True)
     for variant in every_variant(examples(ROOT)):
         if not words or any(word in variant.name for word in words):
-            pdf = press.print_one(typesetter.set_document(variant.document))
+            pdf = pool.print_one(typesetter.set_document(variant.document))
             picture = SHEETS / f"{variant.name}.png"
             picture.write_bytes(contact_sheet(pdf))
             print(picture)  # noqa: T201  # what a person at a terminal opens next

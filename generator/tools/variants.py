@@ -6,7 +6,7 @@ from datetime import date
 
 from planpress.compose.documents import Document, documents_for
 from planpress.compose.language import Languages
-from planpress.derive.plan_on_day import derive_dossier
+from planpress.derive.plan_on_day import derive_plan_on_day
 from planpress.model.client import Format
 from planpress.model.plan import Plan
 from planpress.model.service import Service
@@ -32,7 +32,7 @@ class Examples:
     def documents(self, plan: Plan, *, is_draft: bool = True) -> Iterator[Document]:
         """Yield what a plan calls for."""
         yield from documents_for(
-            derive_dossier(plan, self.service, self.as_of), is_draft=is_draft, languages=self.languages
+            derive_plan_on_day(plan, self.service, self.as_of), is_draft=is_draft, languages=self.languages
         )
 
 

@@ -14,9 +14,9 @@ from planpress.compose.pack_front import PackAddressee, PackEntry, PackFront
 from planpress.disk.project import open_project
 from planpress.flows.check_project import check_project
 from planpress.flows.pack import Bindery, choose
-from planpress.packs.source import Source, Stream, read_source
+from planpress.packs.source import PdfSource, Stream, read_source
 from planpress.packs.writer import PdfWriter
-from planpress.printing.pdf_pool import Press
+from planpress.printing.pdf_pool import PdfPool
 from planpress.record.templates import templates_now
 from planpress.render.html import Typesetter
 
@@ -30,29 +30,29 @@ _PAGES = 3
 def make_documents(folder: Path, documents: int) -> None:
     """Write the documents to `in/`, the contents of all as the first of them."""
     templates = templates_now(ROOT)
-    press, typesetter = templates.press(folder / "samples"), Typesetter(templates.html)
-    samples = _samples(press, typesetter)
+    pool, typesetter = templates.pool(folder / "samples"), Typesetter(templates.html)
+    samples = _samples(pool, typesetter)
     (folder / "in").mkdir()
     for number, sample in enumerate(islice(cycle(samples), documents), 1):
         _write_copy(sample, number, folder / f"in/{number:06}.pdf")
-    front = press.print_one(typesetter.set_pack_front(_front(documents)))
+    front = pool.print_one(typesetter.set_pack_front(_front(documents)))
     (folder / "in/000000.pdf").write_bytes(front)
     pages = sum(len(read_source(file.read_bytes()).pages) for file in (folder / "in").iterdir())
     (folder / "pages").write_text(str(pages), encoding="utf-8")
     shutil.rmtree(folder / "samples")
 
 
-def _samples(press: Press, typesetter: Typesetter) -> list[Source]:
+def _samples(pool: PdfPool, typesetter: Typesetter) -> list[PdfSource]:
     checked = check_project(open_project(ROOT), _AS_OF)
     assert checked.service is not None
     query = Query(kinds=(DocumentKind.REVIEW, DocumentKind.REVIEW_WORKSHEET, DocumentKind.COMPLETION_LETTER))
-    bindery = Bindery(checked.service, _AS_OF, query, is_duplex=True, typesetter=typesetter, press=press)
+    bindery = Bindery(checked.service, _AS_OF, query, is_duplex=True, typesetter=typesetter, pool=pool)
     printed = bindery.print_all(choose(ROOT, checked, _AS_OF, query), 2)
     sources = [read_source(result.path.read_bytes()) for result in printed]
     return sorted(sources, key=lambda source: abs(len(source.pages) - _PAGES))[:_SAMPLES]
 
 
-def _write_copy(sample: Source, number: int, path: Path) -> None:
+def _write_copy(sample: PdfSource, number: int, path: Path) -> None:
     """Write a sample in which each font and each page is like no other document's, as printed ones are."""
     with path.open("wb") as file:
         writer = PdfWriter(file)

@@ -9,13 +9,13 @@ ROOT = Path(__file__).parents[2]
 
 def join_with_planpress(files: list[Path], target: Path) -> None:
     """Join them as `planpress pack` does: look at each, then read each again and write it."""
-    from planpress.packs.merge import Binding, Part, merge
+    from planpress.packs.merge import Binding, PackPart, merge
     from planpress.packs.source import count_pages
 
     counts = [count_pages(file.read_bytes()) for file in files]
     blanks = [*(count % 2 for count in counts[:-1]), 0]
     font = (ROOT / "templates/fonts/AtkinsonHyperlegibleNext-Regular.ttf").read_bytes()
-    parts = (Part(file.read_bytes(), after) for file, after in zip(files, blanks, strict=True))
+    parts = (PackPart(file.read_bytes(), after) for file, after in zip(files, blanks, strict=True))
     with target.open("wb") as out:
         merge(parts, Binding(len(files), sum(counts) + sum(blanks), is_duplex=True, font_file=font), out)
 

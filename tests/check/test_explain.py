@@ -9,9 +9,9 @@ import planpress.check
 from planpress.check.allow import Judgement
 from planpress.check.case import Case
 from planpress.check.explain import explain
-from planpress.check.plan_facts import Member
 from planpress.check.past import PAST_RULES
 from planpress.check.plan import ALL_RULES, ALLOW_RULES, SERVICE_RULES, check_plan, judge
+from planpress.check.plan_facts import FolderPlan
 from planpress.check.rule import Finding, Rule
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Gate, Severity
@@ -24,7 +24,7 @@ def _name(rule: Rule[Any]) -> str:
     return f"{rule.code}-{rule.find.__name__}"
 
 
-def _subject(rule: Rule[Any], text: str) -> Case | Sequence[Member] | ServiceCase | Judgement:
+def _subject(rule: Rule[Any], text: str) -> Case | Sequence[FolderPlan] | ServiceCase | Judgement:
     data = load(text)
     if rule in SERVICE_RULES:
         return ServiceCase(example(text, {"service.yaml": data}).service, AS_OF)

@@ -1,7 +1,7 @@
 from planpress.check.walk import parts_of, references_in, text_of, words_in
 from planpress.model.base import Part
 from planpress.model.plan import Plan
-from planpress.model.references import Target
+from planpress.model.references import ReferenceTarget
 from planpress.model.review import Change
 from tests.support.sound import case_of
 
@@ -28,9 +28,9 @@ def test_references_know_what_they_must_find_and_where_they_stand() -> None:
     strategy = _plan().strategies[0]
 
     assert list(references_in(strategy)) == [
-        (Target.GOAL, "g1", ("goals", 0)),
-        (Target.PERSON, "client", ("who", 0)),
-        (Target.PERSON, "mira", ("who", 1)),
+        (ReferenceTarget.GOAL, "g1", ("goals", 0)),
+        (ReferenceTarget.PERSON, "client", ("who", 0)),
+        (ReferenceTarget.PERSON, "mira", ("who", 1)),
     ]
 
 

@@ -8,7 +8,7 @@ from planpress.compose.documents import documents_for
 from planpress.compose.plan_team import compose_team_plan
 from planpress.compose.review import compose_review_record
 from planpress.compose.sharing import Disclosed, Reader, disclose
-from planpress.derive.plan_on_day import IssuedPlan, derive_dossier
+from planpress.derive.plan_on_day import IssuedPlan, derive_plan_on_day
 from planpress.model.plan import Plan
 from planpress.render.html import Typesetter
 from tests.support.plans import AS_OF, a_goal, a_plan, a_review, a_service, templates
@@ -20,7 +20,7 @@ NOW = a_plan(goals=[a_goal(description="To sleep at night.")])
 
 def told(plan: Plan, before: Plan | None, reader: Reader = Reader.TEAM) -> Disclosed:
     last = IssuedPlan(before, "plan-client-v1", ON) if before else None
-    return disclose(derive_dossier(plan, a_service(), AS_OF, last), reader)
+    return disclose(derive_plan_on_day(plan, a_service(), AS_OF, last), reader)
 
 
 def test_the_teams_copy_says_what_was_written_and_what_is_now() -> None:
@@ -52,7 +52,7 @@ def test_a_new_version_its_signatures_and_the_review_before_it_are_no_change_of_
 def test_only_the_record_of_the_last_review_says_what_changed() -> None:
     reviews = [a_review(), a_review(id="r2", held_on="2026-08-14")]
     disclosed = told(a_plan(goals=[a_goal(description="To sleep at night.")], reviews=reviews), BEFORE)
-    first, last = (compose_review_record(disclosed, each, is_draft=True) for each in disclosed.dossier.held)
+    first, last = (compose_review_record(disclosed, each, is_draft=True) for each in disclosed.on_day.held)
 
     assert first.changes_since is None
     assert last.changes_since is not None
@@ -75,7 +75,7 @@ def test_the_papers_of_the_team_have_a_heading_only_where_something_changed() ->
     setter = Typesetter(templates())
 
     def papers(last_issued: IssuedPlan | None) -> dict[str, str]:
-        made = documents_for(derive_dossier(plan, a_service(), AS_OF, last_issued))
+        made = documents_for(derive_plan_on_day(plan, a_service(), AS_OF, last_issued))
         return {document.name: setter.set_document(document) for document in made if document.reader is Reader.TEAM}
 
     with_changes, without = papers(last), papers(None)

@@ -10,7 +10,7 @@ from planpress.compose.completion_letter import (
 )
 from planpress.compose.letter import LastDay, Signatory, WayBack
 from planpress.compose.sharing import Reader, disclose
-from tests.support.plans import AS_OF, Plain, a_client, a_dossier, a_goal, a_person, a_plan, a_service
+from tests.support.plans import AS_OF, Plain, a_client, a_goal, a_person, a_plan, a_plan_on_day, a_service
 
 DECISION: Plain = {"date": "2026-11-12"}
 REFERRAL: Plain = {"id": "ref1", "agency": "clinic", "purpose": "A monthly visit", "status": "sent"}
@@ -18,7 +18,7 @@ REFERRAL: Plain = {"id": "ref1", "agency": "clinic", "purpose": "A monthly visit
 
 def letter_of(as_of: date = AS_OF, **changes: object) -> CompletionLetter:
     plan = a_plan(**{"ending": {"decision": DECISION}} | changes)
-    return compose_completion_letter(disclose(a_dossier(plan, as_of=as_of), Reader.CLIENT), is_draft=True)
+    return compose_completion_letter(disclose(a_plan_on_day(plan, as_of=as_of), Reader.CLIENT), is_draft=True)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def letter_of(as_of: date = AS_OF, **changes: object) -> CompletionLetter:
     ],
 )
 def test_a_letter_is_written_once_it_is_decided_and_never_to_one_who_died(ending: Plain, *, is_needed: bool) -> None:
-    assert needs_completion_letter(a_dossier(a_plan(ending=ending))) is is_needed
+    assert needs_completion_letter(a_plan_on_day(a_plan(ending=ending))) is is_needed
 
 
 @pytest.mark.parametrize(("post", "by_hand"), [("yes", False), ("ask", True), ("no", True), (None, True)])
@@ -80,9 +80,9 @@ def test_the_way_back_is_the_plans_own_or_else_the_services() -> None:
 
 def test_the_services_number_for_coming_back_goes_before_its_office() -> None:
     service = a_service(come_back={"phone": "0491 570 157"})
-    dossier = a_dossier(a_plan(ending={"decision": DECISION}), service)
+    on_day = a_plan_on_day(a_plan(ending={"decision": DECISION}), service)
 
-    letter = compose_completion_letter(disclose(dossier, Reader.CLIENT), is_draft=True)
+    letter = compose_completion_letter(disclose(on_day, Reader.CLIENT), is_draft=True)
 
     assert letter.way_back == WayBack((), "0491 570 157", ())
 

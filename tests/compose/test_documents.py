@@ -18,10 +18,10 @@ from tests.support.plans import (
     Plain,
     a_client,
     a_consent,
-    a_dossier,
     a_goal,
     a_person,
     a_plan,
+    a_plan_on_day,
     a_review,
     a_service,
     example_plans,
@@ -53,7 +53,7 @@ ENDING = a_plan(
 
 
 def names(plan: Plan) -> list[str]:
-    return [document.name for document in documents_for(a_dossier(plan))]
+    return [document.name for document in documents_for(a_plan_on_day(plan))]
 
 
 def plan_id(plan: Plan) -> str:
@@ -112,7 +112,7 @@ def test_documents_for_people_outside_are_named_for_the_consent_or_the_referral(
 
 
 def test_what_consent_forbids_is_not_made_and_says_why() -> None:
-    left_out = left_out_of(a_dossier(ENDING))
+    left_out = left_out_of(a_plan_on_day(ENDING))
 
     assert [(entry.kind, entry.ruling.recipient.ref, entry.ruling.refusal) for entry in left_out] == [
         ("referral", "harbour", "no consent is recorded")
@@ -125,7 +125,7 @@ def test_a_plan_entered_in_error_has_no_documents() -> None:
 
 @pytest.mark.parametrize("is_draft", [True, False])
 def test_every_document_says_whether_it_is_a_draft(*, is_draft: bool) -> None:
-    made = list(documents_for(a_dossier(ENDING), is_draft=is_draft))
+    made = list(documents_for(a_plan_on_day(ENDING), is_draft=is_draft))
 
     assert {document.view.frame.is_draft for document in made} == {is_draft}
     assert {document.kind for document in made} == set(DocumentKind)
@@ -148,14 +148,14 @@ def test_no_name_and_no_title_says_who_the_client_is(plan: Plan) -> None:
     words = {word.lower() for word in re.findall(r"\w+", f"{client.legal_name} {client.preferred_name}")}
     words |= {client.ur_number.lower(), str(client.date_of_birth)}
 
-    for document in documents_for(a_dossier(plan, example_service())):
+    for document in documents_for(a_plan_on_day(plan, example_service())):
         said = f"{document.name} {document.view.frame.title}".lower()
         assert not words & {*re.findall(r"\w+", said), *re.findall(r"\d{4}-\d\d-\d\d", said)}
 
 
 @pytest.mark.parametrize("plan", EXAMPLES, ids=plan_id)
 def test_every_document_has_its_template_and_no_two_a_name(plan: Plan) -> None:
-    made = list(documents_for(a_dossier(plan, example_service())))
+    made = list(documents_for(a_plan_on_day(plan, example_service())))
 
     assert {f"documents/{document.template}" for document in made} <= set(templates())
     assert len({document.name for document in made}) == len(made)
@@ -164,8 +164,8 @@ def test_every_document_has_its_template_and_no_two_a_name(plan: Plan) -> None:
 
 def languages_of(plan: Plan, *offered: str) -> dict[str, str]:
     """Return the language of each document of a plan, where the service offers these."""
-    dossier = a_dossier(plan, a_service(languages=list(offered)))
-    return {document.name: document.language.tag for document in documents_for(dossier, languages=shipped())}
+    on_day = a_plan_on_day(plan, a_service(languages=list(offered)))
+    return {document.name: document.language.tag for document in documents_for(on_day, languages=shipped())}
 
 
 def test_what_the_client_and_their_carer_read_is_in_the_clients_language_and_the_rest_in_english() -> None:
@@ -195,19 +195,19 @@ def test_a_letter_to_someone_who_is_no_relative_is_in_english(role: str, tag: st
 
 @pytest.mark.parametrize("plan", [*EXAMPLES, ENDING])
 def test_the_names_of_documents_are_known_without_composing_any(plan: Plan) -> None:
-    assert list(document_names(a_dossier(plan))) == names(plan)
+    assert list(document_names(a_plan_on_day(plan))) == names(plan)
 
 
 def test_the_catalogue_names_every_reader_and_template() -> None:
-    made = {(document.kind, document.reader, document.template) for document in documents_for(a_dossier(ENDING))}
+    made = {(document.kind, document.reader, document.template) for document in documents_for(a_plan_on_day(ENDING))}
 
     assert made == {(kind, reader, template_of(kind, reader)) for kind in DocumentKind for reader in READERS[kind]}
 
 
 def test_only_what_is_issued_inside_carries_the_mark_of_the_whole_plan() -> None:
     mark = fingerprint(ENDING)[:8]
-    made = list(documents_for(a_dossier(ENDING), is_draft=False))
+    made = list(documents_for(a_plan_on_day(ENDING), is_draft=False))
 
     assert {document.view.frame.mark for document in made if document.reader is not Reader.OUTSIDE} == {mark}
     assert {document.view.frame.mark for document in made if document.reader is Reader.OUTSIDE} == {""}
-    assert {document.view.frame.mark for document in documents_for(a_dossier(ENDING))} == {""}
+    assert {document.view.frame.mark for document in documents_for(a_plan_on_day(ENDING))} == {""}

@@ -2,14 +2,14 @@ import pytest
 
 from planpress.compose.frame import CaseManager, complaints, frame_for
 from planpress.compose.sharing import Reader, disclose
-from tests.support.plans import a_dossier, a_plan, a_service
+from tests.support.plans import a_plan, a_plan_on_day, a_service
 
 LINE = {"name": "Night Lantern", "phone": "1800 975 707"}
 
 
 def test_the_frame_names_the_plan_its_version_the_day_and_the_copy() -> None:
     frame = frame_for(
-        disclose(a_dossier(a_plan(version="4")), Reader.TEAM), "Individual service plan", "Plan,", is_draft=True
+        disclose(a_plan_on_day(a_plan(version="4")), Reader.TEAM), "Individual service plan", "Plan,", is_draft=True
     )
 
     assert (frame.title, frame.heading) == ("Plan, MH-1042", "Individual service plan")
@@ -21,13 +21,15 @@ def test_the_frame_names_the_plan_its_version_the_day_and_the_copy() -> None:
 
 @pytest.mark.parametrize("is_draft", [True, False])
 def test_the_frame_says_whether_the_document_is_a_draft(*, is_draft: bool) -> None:
-    assert frame_for(disclose(a_dossier(), Reader.CLIENT), "Your plan", "Plan", is_draft=is_draft).is_draft is is_draft
+    assert (
+        frame_for(disclose(a_plan_on_day(), Reader.CLIENT), "Your plan", "Plan", is_draft=is_draft).is_draft is is_draft
+    )
 
 
 def test_the_letterhead_is_blank_until_the_service_writes_one() -> None:
     written = a_service(letterhead={"tagline": "Beside you", "acknowledgement": "We pay our respects."})
     frames = [
-        frame_for(disclose(a_dossier(service=service), Reader.CLIENT), "", "", is_draft=True)
+        frame_for(disclose(a_plan_on_day(service=service), Reader.CLIENT), "", "", is_draft=True)
         for service in (a_service(), written)
     ]
 
@@ -50,7 +52,7 @@ def test_the_letterhead_is_blank_until_the_service_writes_one() -> None:
 def test_the_contacts_begin_with_the_case_manager_and_who_stands_in(
     ref: str | None, manager: CaseManager | None
 ) -> None:
-    frame = frame_for(disclose(a_dossier(a_plan(case_manager=ref)), Reader.CLIENT), "", "", is_draft=True)
+    frame = frame_for(disclose(a_plan_on_day(a_plan(case_manager=ref)), Reader.CLIENT), "", "", is_draft=True)
 
     assert frame.contacts.case_manager == manager
 
@@ -58,7 +60,7 @@ def test_the_contacts_begin_with_the_case_manager_and_who_stands_in(
 def test_the_contacts_hold_the_services_numbers_by_day_by_night_and_in_a_crisis() -> None:
     service = a_service(crisis_lines=[LINE])
 
-    contacts = frame_for(disclose(a_dossier(service=service), Reader.CLIENT), "", "", is_draft=True).contacts
+    contacts = frame_for(disclose(a_plan_on_day(service=service), Reader.CLIENT), "", "", is_draft=True).contacts
 
     assert (contacts.phone, contacts.after_hours_phone) == ("(03) 5550 0140", "(03) 5550 0199")
     assert [line.phone for line in contacts.crisis_lines] == ["1800 975 707"]

@@ -5,11 +5,11 @@ import pytest
 from planpress.compose.goals import Disagreement, GoalBlock, Step, disagreements, goal_blocks
 from planpress.compose.sharing import Reader
 from planpress.model.plan import Plan
-from tests.support.plans import a_dossier, a_goal, a_person, a_plan, a_strategy, names_of
+from tests.support.plans import a_goal, a_person, a_plan, a_plan_on_day, a_strategy, names_of
 
 
 def blocks_of(plan: Plan, reader: Reader = Reader.CLIENT) -> tuple[GoalBlock, ...]:
-    return goal_blocks(a_dossier(plan).goals, names_of(plan, reader))
+    return goal_blocks(a_plan_on_day(plan).goals, names_of(plan, reader))
 
 
 def block_of(*steps: dict[str, Any], **changes: object) -> GoalBlock:
@@ -19,7 +19,7 @@ def block_of(*steps: dict[str, Any], **changes: object) -> GoalBlock:
 def test_a_goal_of_which_little_is_written_leaves_the_rest_blank() -> None:
     assert block_of() == GoalBlock(
         id="g1", number=1, words="To sleep at night.", whose="you", area="Physical health", priority="",
-        standing="not met yet", is_open=True, reason=(), measure="", due="", steps=(),
+        state="not met yet", is_open=True, reason=(), measure="", due="", steps=(),
     )  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def test_a_goal_says_how_we_will_know_and_by_when() -> None:
     block = block_of(target=target, priority="high", status_reason="Waiting\nfor a bed.", lifecycle_status="on_hold")
 
     assert (block.measure, block.due) == ("Nights of six hours: Five a week", "1 December 2026")
-    assert (block.priority, block.standing, block.reason) == ("matters most now", "on hold", ("Waiting for a bed.",))
+    assert (block.priority, block.state, block.reason) == ("matters most now", "on hold", ("Waiting for a bed.",))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_disagreement_is_printed_and_agreement_is_not() -> None:
     ]
     plan = a_plan(goals=[a_goal(id="g0"), a_goal(acceptance=acceptance)], people=[a_person()])
 
-    assert disagreements(a_dossier(plan).goals, names_of(plan)) == (
+    assert disagreements(a_plan_on_day(plan).goals, names_of(plan)) == (
         Disagreement("Goal 2", "Mira Kovač", ("Too soon.",)),
     )
 

@@ -4,7 +4,7 @@ from planpress.compose.documents import DocumentKind
 from planpress.compose.issuing import called, choose, document_name, reader_of, stands_against
 from planpress.diagnostic import Diagnostic, Gate, Position, Severity
 from planpress.model.plan import Plan
-from tests.support.plans import a_consent, a_dossier, a_goal, a_person, a_plan, a_review
+from tests.support.plans import a_consent, a_goal, a_person, a_plan, a_plan_on_day, a_review
 
 ENDING = {
     "kind": "goals_met",
@@ -22,7 +22,7 @@ TO_AGENCIES = [
 
 def chosen(plan: Plan, kind: str, wanted: str | None = None) -> str:
     """Return the name of the document that was chosen, or why none was."""
-    choice = choose(a_dossier(plan), DocumentKind(kind), wanted, {})
+    choice = choose(a_plan_on_day(plan), DocumentKind(kind), wanted, {})
     assert (choice.document is None) is bool(choice.refusal)
     return document_name(choice.document) if choice.document else choice.refusal
 
@@ -77,7 +77,7 @@ def test_a_reader_for_whom_there_is_none_is_told_who_there_is() -> None:
 
 def test_what_is_issued_is_no_draft_and_knows_its_reader_and_names() -> None:
     plan = a_plan(goals=[a_goal()], people=[a_person()], consents=[a_consent()])
-    document = choose(a_dossier(plan), DocumentKind.SHARED_PLAN, "mira", {}).document
+    document = choose(a_plan_on_day(plan), DocumentKind.SHARED_PLAN, "mira", {}).document
     assert document is not None
     assert not document.view.frame.is_draft
     assert reader_of(document) == "mira"

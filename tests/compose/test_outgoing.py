@@ -1,7 +1,7 @@
 import pytest
 
 from planpress.compose.outgoing import OutgoingKind, outgoing_documents
-from tests.support.plans import Plain, a_consent, a_dossier, a_person, a_plan
+from tests.support.plans import Plain, a_consent, a_person, a_plan, a_plan_on_day
 
 DECIDED: Plain = {"decision": {"date": "2026-11-12"}}
 REFERRAL: Plain = {"id": "ref1", "agency": "clinic", "purpose": "A visit", "status": "sent"}
@@ -10,7 +10,7 @@ REFERRAL: Plain = {"id": "ref1", "agency": "clinic", "purpose": "A visit", "stat
 def called_for(**changes: object) -> list[tuple[str, str]]:
     """Return kind and recipient of each document that a plan calls for, allowed or not."""
     return [
-        (entry.kind.value, entry.ruling.recipient.ref) for entry in outgoing_documents(a_dossier(a_plan(**changes)))
+        (entry.kind.value, entry.ruling.recipient.ref) for entry in outgoing_documents(a_plan_on_day(a_plan(**changes)))
     ]
 
 
@@ -47,7 +47,9 @@ def test_who_is_not_involved_gets_no_letter(involvement: str) -> None:
 def test_who_must_not_be_told_is_considered_and_refused() -> None:
     plan = a_plan(ending=DECIDED, people=[a_person(must_not_be_told="yes", involvement="client_declined")])
 
-    assert [entry.ruling.refusal for entry in outgoing_documents(a_dossier(plan))] == ["this person must not be told"]
+    assert [entry.ruling.refusal for entry in outgoing_documents(a_plan_on_day(plan))] == [
+        "this person must not be told"
+    ]
 
 
 def test_after_a_death_no_letter_is_made() -> None:
@@ -63,7 +65,7 @@ def test_a_doctors_letter_rests_on_either_consent_and_else_says_what_is_missing(
     inform = a_consent(purpose="inform_of_ending")
     allowed = [a_plan(ending=DECIDED, people=[gp], consents=consents) for consents in ([inform], [])]
 
-    rulings = [next(outgoing_documents(a_dossier(plan))).ruling for plan in allowed]
+    rulings = [next(outgoing_documents(a_plan_on_day(plan))).ruling for plan in allowed]
 
     assert [ruling.refusal for ruling in rulings] == ["", "no consent is recorded"]
 
@@ -72,7 +74,7 @@ def test_a_document_is_marked_by_its_referral_or_else_its_consent() -> None:
     consents = [a_consent(), a_consent(id="c2", purpose="refer", recipient="clinic")]
     plan = a_plan(consents=consents, ending={"referrals": [REFERRAL]})
 
-    assert [(entry.kind, entry.mark) for entry in outgoing_documents(a_dossier(plan))] == [
+    assert [(entry.kind, entry.mark) for entry in outgoing_documents(a_plan_on_day(plan))] == [
         (OutgoingKind.SHARED_PLAN, "c1"),
         (OutgoingKind.REFERRAL, "ref1"),
     ]
@@ -88,6 +90,6 @@ def test_a_doctors_letter_asks_what_the_referral_to_their_practice_asks_where_th
         ending=DECIDED | {"referrals": [REFERRAL, REFERRAL | {"id": "ref2", "agency": "harbour"}]},
     )
 
-    letters = [entry for entry in outgoing_documents(a_dossier(plan)) if entry.kind is OutgoingKind.GP_LETTER]
+    letters = [entry for entry in outgoing_documents(a_plan_on_day(plan)) if entry.kind is OutgoingKind.GP_LETTER]
 
     assert [letter.asked for letter in letters] == [asked]

@@ -8,7 +8,7 @@ from planpress.compose.gp_letter import GpLetter
 from planpress.compose.referral_letter import ReferralLetter
 from planpress.compose.shared_plan import SharedPlan
 from planpress.compose.sharing import Reader, disclose, ruling_of
-from tests.support.plans import Plain, a_client, a_consent, a_dossier, a_goal, a_person, a_plan, a_service
+from tests.support.plans import Plain, a_client, a_consent, a_goal, a_person, a_plan, a_plan_on_day, a_service
 
 V = TypeVar("V")
 
@@ -37,7 +37,7 @@ WRITTEN: Plain = {
 def made(view: type[V], *consents: Plain) -> V:
     """Return the one document of this kind that the plan calls for under these consents."""
     plan = a_plan(**WRITTEN, consents=consents)
-    views = [document.view for document in documents_for(a_dossier(plan, a_service(family_support="Ring Hearth.")))]
+    views = [document.view for document in documents_for(a_plan_on_day(plan, a_service(family_support="Ring Hearth.")))]
     (found,) = [found for found in views if isinstance(found, view)]
     return found
 
@@ -118,7 +118,7 @@ def test_every_letter_is_for_someone_outside_and_its_title_names_no_one() -> Non
     consents = [a_consent(), a_consent(id="c2", purpose="inform_of_ending")]
     frames = [
         document.view.frame
-        for document in documents_for(a_dossier(a_plan(**WRITTEN, consents=consents)))
+        for document in documents_for(a_plan_on_day(a_plan(**WRITTEN, consents=consents)))
         if document.reader is Reader.OUTSIDE
     ]
 
@@ -128,6 +128,6 @@ def test_every_letter_is_for_someone_outside_and_its_title_names_no_one() -> Non
     ]
 
 
-def test_only_a_dossier_for_someone_outside_rests_on_a_ruling() -> None:
+def test_only_a_plan_for_someone_outside_rests_on_a_ruling() -> None:
     with pytest.raises(ValueError, match="disclosed to nobody outside"):
-        ruling_of(disclose(a_dossier(), Reader.CLIENT))
+        ruling_of(disclose(a_plan_on_day(), Reader.CLIENT))

@@ -8,7 +8,7 @@ from planpress.compose.pack_front import Pack, PackAddressee, PackEntry, compose
 from planpress.compose.sharing import Reader
 from planpress.derive.stage import Stage
 from planpress.model.plan import Plan
-from tests.support.plans import AS_OF, Plain, a_client, a_consent, a_dossier, a_person, a_plan, a_review, a_service
+from tests.support.plans import AS_OF, Plain, a_client, a_consent, a_person, a_plan, a_plan_on_day, a_review, a_service
 
 DUE = a_plan(next_review={"date": "2026-12-10"})
 SHARED = a_plan(people=[a_person()], consents=[a_consent()], reviews=[a_review()], next_review={"date": "2026-12-10"})
@@ -16,8 +16,8 @@ ADDRESS = ["5 Mill Lane", "Wattle Creek VIC 3998"]
 
 
 def chosen(plan: Plan, query: Query | None = None) -> tuple[Chosen, ...]:
-    dossier = a_dossier(plan)
-    return tuple(chosen_from(query or Query(), dossier, documents_for(dossier)))
+    on_day = a_plan_on_day(plan)
+    return tuple(chosen_from(query or Query(), on_day, documents_for(on_day)))
 
 
 def names(plan: Plan, query: Query) -> list[str]:
@@ -35,7 +35,7 @@ def names(plan: Plan, query: Query) -> list[str]:
     ],
 )
 def test_a_plan_is_wanted_that_is_all_that_was_asked_for(query: Query) -> None:
-    assert wants_plan(query, a_dossier(DUE))
+    assert wants_plan(query, a_plan_on_day(DUE))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_plan_is_wanted_that_is_all_that_was_asked_for(query: Query) -> None:
     ],
 )
 def test_a_plan_is_left_out_that_misses_any_of_it(query: Query) -> None:
-    assert not wants_plan(query, a_dossier(DUE))
+    assert not wants_plan(query, a_plan_on_day(DUE))
 
 
 @pytest.mark.parametrize("plan", [a_plan(), a_plan(status="completed", next_review={"date": "2026-12-10"})])

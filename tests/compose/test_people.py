@@ -4,14 +4,14 @@ from planpress.compose.people import (
     ConsentRow,
     NextMeeting,
     PersonRow,
-    Signature,
+    SignatureLine,
     consent_rows,
     next_meeting,
     people_rows,
     signatures,
 )
 from planpress.compose.sharing import Reader
-from tests.support.plans import AS_OF, Plain, a_consent, a_dossier, a_person, a_plan, a_review, names_of
+from tests.support.plans import AS_OF, Plain, a_consent, a_person, a_plan, a_plan_on_day, a_review, names_of
 
 SIGNED: Plain = {"role": "client", "person": "client", "on": "2026-11-12", "method": "signed"}
 
@@ -70,7 +70,7 @@ def test_the_next_meeting_says_when_how_where_and_who_comes() -> None:
     review = {"date": "2026-12-10", "how": "home_visit", "where": "Room 1", "who_comes": ["client", "priya"]}
     plan = a_plan(next_review=review)
 
-    assert next_meeting(a_dossier(plan), names_of(plan)) == NextMeeting(
+    assert next_meeting(a_plan_on_day(plan), names_of(plan)) == NextMeeting(
         "Thursday 10 December 2026", "at your home", "Room 1", "You and Priya Nair"
     )
 
@@ -78,13 +78,13 @@ def test_the_next_meeting_says_when_how_where_and_who_comes() -> None:
 def test_a_meeting_of_which_only_the_day_is_set_leaves_the_rest_blank() -> None:
     plan = a_plan(next_review={"date": "2026-12-10"})
 
-    assert next_meeting(a_dossier(plan), names_of(plan)) == NextMeeting("Thursday 10 December 2026", "", "", "")
+    assert next_meeting(a_plan_on_day(plan), names_of(plan)) == NextMeeting("Thursday 10 December 2026", "", "", "")
 
 
 def test_a_planned_review_is_the_next_meeting_where_the_plan_sets_no_other() -> None:
     plan = a_plan(reviews=[a_review(status="planned", due="2026-12-15")])
 
-    meeting = next_meeting(a_dossier(plan), names_of(plan))
+    meeting = next_meeting(a_plan_on_day(plan), names_of(plan))
 
     assert meeting
     assert "15 December 2026" in meeting.day
@@ -93,15 +93,15 @@ def test_a_planned_review_is_the_next_meeting_where_the_plan_sets_no_other() -> 
 def test_without_any_review_there_is_no_next_meeting() -> None:
     plan = a_plan()
 
-    assert next_meeting(a_dossier(plan), names_of(plan)) is None
+    assert next_meeting(a_plan_on_day(plan), names_of(plan)) is None
 
 
 def test_the_client_and_the_case_manager_always_have_a_line_to_sign_on() -> None:
     plan = a_plan()
 
     assert signatures(plan, names_of(plan)) == (
-        Signature("You", "Client", ""),
-        Signature("Priya Nair", "Case manager", ""),
+        SignatureLine("You", "Client", ""),
+        SignatureLine("Priya Nair", "Case manager", ""),
     )
 
 
@@ -109,16 +109,16 @@ def test_whoever_signed_this_version_is_recorded_in_place_of_a_line() -> None:
     plan = a_plan(version="2", sign_off=[SIGNED | {"version": "2"}, SIGNED | {"person": "tom", "role": "nurse"}])
 
     assert signatures(plan, names_of(plan)) == (
-        Signature("You", "Client", "signed on 12 November 2026"),
-        Signature("Tom Gallagher", "Nurse", "signed on 12 November 2026"),
-        Signature("Priya Nair", "Case manager", ""),
+        SignatureLine("You", "Client", "signed on 12 November 2026"),
+        SignatureLine("Tom Gallagher", "Nurse", "signed on 12 November 2026"),
+        SignatureLine("Priya Nair", "Case manager", ""),
     )
 
 
 def test_a_signature_under_an_earlier_version_does_not_count() -> None:
     plan = a_plan(version="2", sign_off=[SIGNED | {"version": "1"}])
 
-    assert signatures(plan, names_of(plan))[0] == Signature("You", "Client", "")
+    assert signatures(plan, names_of(plan))[0] == SignatureLine("You", "Client", "")
 
 
 def test_a_completed_plan_asks_nobody_to_sign_any_more() -> None:

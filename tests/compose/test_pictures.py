@@ -6,7 +6,7 @@ from planpress.compose.pictures import GoalsOverTime, TimeLine, goals_over_time,
 from planpress.compose.sharing import Reader, disclose
 from planpress.model.plan import Plan
 from tests.support.languages import shipped
-from tests.support.plans import a_client, a_dossier, a_goal, a_plan, a_review, a_strategy
+from tests.support.plans import a_client, a_goal, a_plan, a_plan_on_day, a_review, a_strategy
 
 AR = shipped()["ar"]
 
@@ -27,11 +27,11 @@ def a_running_plan(**changes: object) -> Plan:
 
 
 def drawn(plan: Plan, tag: str = "en-AU", reader: Reader = Reader.CLIENT) -> tuple[TimeLine, GoalsOverTime]:
-    disclosed = disclose(a_dossier(plan), reader)
+    disclosed = disclose(a_plan_on_day(plan), reader)
     names = names_for(disclosed)
     if tag == "ar":
         names = type(names)(names.client, names.people, names.staff, names.agencies, names.speaks_to_client, AR)
-    line, over_time = time_line(disclosed.dossier, names), goals_over_time(disclosed.dossier, names)
+    line, over_time = time_line(disclosed.on_day, names), goals_over_time(disclosed.on_day, names)
     assert line
     assert over_time
     return line, over_time

@@ -2,11 +2,11 @@ from planpress.compose.plan_client import ClientPlan, compose_client_plan
 from planpress.compose.sharing import Reader, disclose
 from planpress.model.plan import Plan
 from planpress.model.service import Service
-from tests.support.plans import a_dossier, a_goal, a_measure, a_plan, a_service
+from tests.support.plans import a_goal, a_measure, a_plan, a_plan_on_day, a_service
 
 
 def copy_of(plan: Plan, service: Service | None = None) -> ClientPlan:
-    return compose_client_plan(disclose(a_dossier(plan, service), Reader.CLIENT), is_draft=True)
+    return compose_client_plan(disclose(a_plan_on_day(plan, service), Reader.CLIENT), is_draft=True)
 
 
 def test_the_clients_copy_is_for_the_client_and_its_title_names_no_one() -> None:

@@ -6,7 +6,7 @@ from planpress.compose.plan_history import PlanChange, PlanHistory, compose_hist
 from planpress.compose.plan_page import PlanPage, ReviewLine, compose_plan_page
 from planpress.compose.registers import register_row
 from planpress.compose.sharing import Reader, disclose
-from tests.support.plans import a_dossier, a_goal, a_plan, a_review
+from tests.support.plans import a_goal, a_plan, a_plan_on_day, a_review
 
 PLAN = a_plan(
     version="3",
@@ -20,7 +20,7 @@ PLAN = a_plan(
 
 
 def page_for(reader: Reader) -> PlanPage:
-    return compose_plan_page(disclose(a_dossier(PLAN), reader), ("MH-1042-plan-team",))
+    return compose_plan_page(disclose(a_plan_on_day(PLAN), reader), ("MH-1042-plan-team",))
 
 
 def test_the_page_of_the_team_site_shows_goals_and_what_reviews_decided() -> None:
@@ -48,13 +48,13 @@ def test_the_page_beside_a_register_shows_days_only() -> None:
 def test_every_page_holds_the_plans_row_version_period_and_documents(reader: Reader) -> None:
     page = page_for(reader)
 
-    assert page.row == register_row(disclose(a_dossier(PLAN), reader))
+    assert page.row == register_row(disclose(a_plan_on_day(PLAN), reader))
     assert (page.version, page.start, page.end) == ("Version 3", "16 February 2026", "11 December 2026")
     assert page.documents == ("MH-1042-plan-team",)
 
 
 def test_a_plan_without_period_or_reviews_leaves_them_blank() -> None:
-    page = compose_plan_page(disclose(a_dossier(a_plan()), Reader.REGISTER), ())
+    page = compose_plan_page(disclose(a_plan_on_day(a_plan()), Reader.REGISTER), ())
 
     assert (page.start, page.end, page.reviews, page.documents) == ("", "", (), ())
 
@@ -62,7 +62,7 @@ def test_a_plan_without_period_or_reviews_leaves_them_blank() -> None:
 def test_the_history_is_told_where_plans_have_their_own_page_and_not_beside_a_register() -> None:
     changes = PlanHistory((PlanChange(("First version",), date(2026, 2, 16), "Kim"),))
     pages = {
-        reader: compose_plan_page(disclose(a_dossier(PLAN), reader), (), changes)
+        reader: compose_plan_page(disclose(a_plan_on_day(PLAN), reader), (), changes)
         for reader in (Reader.TEAM_SITE, Reader.REGISTER)
     }
 

@@ -3,11 +3,11 @@ import pytest
 from planpress.compose.plan_team import CopyRow, Identity, MeasureRow, TeamPlan, compose_team_plan, measure_row
 from planpress.compose.sharing import Reader, disclose
 from planpress.model.plan import Plan
-from tests.support.plans import a_client, a_dossier, a_measure, a_person, a_plan
+from tests.support.plans import a_client, a_measure, a_person, a_plan, a_plan_on_day
 
 
 def copy_of(plan: Plan) -> TeamPlan:
-    return compose_team_plan(disclose(a_dossier(plan), Reader.TEAM), is_draft=True)
+    return compose_team_plan(disclose(a_plan_on_day(plan), Reader.TEAM), is_draft=True)
 
 
 def test_the_teams_copy_says_so_and_its_title_names_no_one() -> None:

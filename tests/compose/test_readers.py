@@ -1,18 +1,18 @@
-from planpress.compose.readers import Answer, answers_for, readers_of
-from tests.support.plans import a_consent, a_dossier, a_person, a_plan
+from planpress.compose.readers import SharingAnswer, answers_for, readers_of
+from tests.support.plans import a_consent, a_person, a_plan, a_plan_on_day
 
 
-def _seen(ref: str, **changes: object) -> dict[str, dict[str, Answer]]:
-    dossier = a_dossier(a_plan(**changes))
-    return {each.use: {answer.what: answer for answer in each.answers} for each in answers_for(dossier, ref)}
+def _seen(ref: str, **changes: object) -> dict[str, dict[str, SharingAnswer]]:
+    on_day = a_plan_on_day(a_plan(**changes))
+    return {each.use: {answer.what: answer for answer in each.answers} for each in answers_for(on_day, ref)}
 
 
 def _refusals(ref: str, **changes: object) -> dict[str, str]:
-    return {each.use: each.refusal for each in answers_for(a_dossier(a_plan(**changes)), ref)}
+    return {each.use: each.refusal for each in answers_for(a_plan_on_day(a_plan(**changes)), ref)}
 
 
 def test_the_client_the_team_people_staff_and_agencies_can_be_asked_about() -> None:
-    assert readers_of(a_dossier(a_plan(people=[a_person()]))) == (
+    assert readers_of(a_plan_on_day(a_plan(people=[a_person()]))) == (
         "client", "team", "mira", "priya", "tom", "jess", "ada", "clinic", "harbour",
     )  # fmt: skip
 
@@ -21,7 +21,9 @@ def test_the_client_sees_the_goals_and_never_the_notes_of_the_team() -> None:
     answers = _seen("client")["client copy"]
 
     assert answers["goals and strategies"].is_seen
-    assert answers["notes of the team"] == Answer("notes of the team", is_seen=False, ground="never in the client copy")
+    assert answers["notes of the team"] == SharingAnswer(
+        "notes of the team", is_seen=False, ground="never in the client copy"
+    )
 
 
 def test_whoever_is_of_the_team_sees_the_team_copy() -> None:
@@ -32,8 +34,8 @@ def test_whoever_is_of_the_team_sees_the_team_copy() -> None:
 def test_someone_outside_sees_what_a_consent_covers_and_is_told_which() -> None:
     answers = _seen("mira", people=[a_person()], consents=[a_consent()])["share_plan"]
 
-    assert answers["goals"] == Answer("goals", is_seen=True, ground="consent c1")
-    assert answers["safety_plan"] == Answer("safety_plan", is_seen=False, ground="not in the scope of c1")
+    assert answers["goals"] == SharingAnswer("goals", is_seen=True, ground="consent c1")
+    assert answers["safety_plan"] == SharingAnswer("safety_plan", is_seen=False, ground="not in the scope of c1")
 
 
 def test_two_consents_are_both_named() -> None:
@@ -52,7 +54,7 @@ def test_a_denial_is_named_where_it_takes_a_section_away() -> None:
     ]
     answers = _seen("mira", people=[a_person()], consents=consents)["share_plan"]
 
-    assert answers["reviews"] == Answer("reviews", is_seen=False, ground="consent c2 says no")
+    assert answers["reviews"] == SharingAnswer("reviews", is_seen=False, ground="consent c2 says no")
 
 
 def test_a_denial_that_has_run_out_is_not_named() -> None:

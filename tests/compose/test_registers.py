@@ -2,21 +2,22 @@ from datetime import date
 
 import pytest
 
-from planpress.compose.registers import NO_CASE_MANAGER, Day, RegisterRow, register_row, registers_of
+from planpress.compose.registers import NO_CASE_MANAGER, CalendarDay, RegisterRow, register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
 from planpress.compose.tally import Tally
 from planpress.model.plan import Plan
-from tests.support.plans import AS_OF, Plain, a_consent, a_dossier, a_goal, a_plan
+from tests.support.plans import AS_OF, Plain, a_consent, a_goal, a_plan, a_plan_on_day
 
 
 def row_of(plan: Plan, as_of: date = AS_OF) -> RegisterRow:
-    return register_row(disclose(a_dossier(plan, as_of=as_of), Reader.REGISTER))
+    return register_row(disclose(a_plan_on_day(plan, as_of=as_of), Reader.REGISTER))
 
 
 def test_a_row_holds_a_number_initials_a_case_manager_and_dates() -> None:
     assert row_of(a_plan(next_review={"date": "2026-11-20"})) == RegisterRow(
         plan_id="MH-1042", initials="N.L.", case_manager_id="priya", case_manager="Priya Nair",
-        stage="review due", review_due=Day("20 November 2026", "2026-11-20"), days_late=4, is_over=False, tally=Tally(),
+        stage="review due", review_due=CalendarDay("20 November 2026", "2026-11-20"), days_late=4, is_over=False,
+        tally=Tally(),
     )  # fmt: skip
 
 

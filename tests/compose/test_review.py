@@ -1,6 +1,6 @@
 import pytest
 
-from planpress.compose.people import Signature
+from planpress.compose.people import SignatureLine
 from planpress.compose.review import (
     GONE,
     ChangeRow,
@@ -11,18 +11,18 @@ from planpress.compose.review import (
 )
 from planpress.compose.sharing import Reader, disclose
 from planpress.model.plan import Plan
-from tests.support.plans import a_dossier, a_goal, a_measure, a_person, a_plan, a_review, a_strategy
+from tests.support.plans import a_goal, a_measure, a_person, a_plan, a_plan_on_day, a_review, a_strategy
 
 
 def record_of(plan: Plan, reader: Reader = Reader.CLIENT, which: int = 0) -> ReviewRecord:
-    disclosed = disclose(a_dossier(plan), reader)
-    return compose_review_record(disclosed, disclosed.dossier.held[which], is_draft=True)
+    disclosed = disclose(a_plan_on_day(plan), reader)
+    return compose_review_record(disclosed, disclosed.on_day.held[which], is_draft=True)
 
 
 def test_the_worksheet_asks_about_open_goals_only() -> None:
     plan = a_plan(goals=[a_goal(lifecycle_status="cancelled"), a_goal(id="g2", description="To swim.")])
 
-    sheet = compose_worksheet(disclose(a_dossier(plan), Reader.CLIENT), is_draft=True)
+    sheet = compose_worksheet(disclose(a_plan_on_day(plan), Reader.CLIENT), is_draft=True)
 
     assert [(goal.number, goal.words) for goal in sheet.goals] == [(2, "To swim.")]
     assert sheet.name == "Lan Nguyen"
@@ -32,7 +32,7 @@ def test_the_worksheet_offers_closed_areas_again_by_name() -> None:
     areas = {"safety": {"status": "withheld"}, "physical_health": {"status": "discussed"}}
 
     sheets = [
-        compose_worksheet(disclose(a_dossier(plan), Reader.CLIENT), is_draft=True)
+        compose_worksheet(disclose(a_plan_on_day(plan), Reader.CLIENT), is_draft=True)
         for plan in (a_plan(life_areas=areas), a_plan())
     ]
 
@@ -165,9 +165,9 @@ def test_what_the_client_says_and_where_people_differ_is_on_the_record() -> None
 @pytest.mark.parametrize(
     ("manager", "lines"),
     [
-        ("priya", (Signature("You", "Client", ""), Signature("Priya Nair", "Case manager", ""))),
-        (None, (Signature("You", "Client", ""),)),
+        ("priya", (SignatureLine("You", "Client", ""), SignatureLine("Priya Nair", "Case manager", ""))),
+        (None, (SignatureLine("You", "Client", ""),)),
     ],
 )
-def test_the_client_and_the_case_manager_sign(manager: str | None, lines: tuple[Signature, ...]) -> None:
+def test_the_client_and_the_case_manager_sign(manager: str | None, lines: tuple[SignatureLine, ...]) -> None:
     assert record_of(a_plan(case_manager=manager, reviews=[a_review()])).signatures == lines

@@ -9,7 +9,7 @@ import pytest
 from planpress.compose.documents import documents_for
 from planpress.compose.sharing import ALLOWED, READER_AT, Disclosed, Reader, disclose, disclosed_plan
 from planpress.compose.topics import TOPICS, Topic
-from planpress.derive.plan_on_day import IssuedPlan, derive_dossier
+from planpress.derive.plan_on_day import IssuedPlan, derive_plan_on_day
 from planpress.derive.stage import Stage
 from planpress.model.about_me import AboutMe
 from planpress.model.base import Part
@@ -35,11 +35,11 @@ from tests.support.plans import (
     Plain,
     a_client,
     a_consent,
-    a_dossier,
     a_goal,
     a_measure,
     a_person,
     a_plan,
+    a_plan_on_day,
     a_review,
     a_service,
     a_strategy,
@@ -63,7 +63,7 @@ SPOKEN_FOR_BY_THE_PART_THEY_STAND_IN: set[type[Part]] = {
 
 
 def seen_by(reader: Reader, plan: Plan) -> Plan:
-    return disclose(a_dossier(plan), reader).dossier.plan
+    return disclose(a_plan_on_day(plan), reader).on_day.plan
 
 
 def nouns_in(annotation: object) -> Iterator[type[Part]]:
@@ -239,11 +239,11 @@ def test_nothing_about_someone_who_must_not_be_told_is_on_the_clients_copy() -> 
 def test_a_register_holds_nothing_of_the_client_but_initials() -> None:
     client = a_client(pronouns="she/her", address=["1 Mill Lane"], phone="0491 570 156", formats=["audio"])
 
-    disclosed = disclose(a_dossier(a_plan(client=client)), Reader.REGISTER)
+    disclosed = disclose(a_plan_on_day(a_plan(client=client)), Reader.REGISTER)
 
     blank: dict[str, Any] = dict.fromkeys(Client.model_fields)
     blank |= {"ur_number": "", "legal_name": "", "preferred_name": "", "date_of_birth": date.min}
-    assert dict(disclosed.dossier.plan.client) == blank | {"address": (), "formats": ()}
+    assert dict(disclosed.on_day.plan.client) == blank | {"address": (), "formats": ()}
     assert disclosed.initials == "N.L."
 
 
@@ -261,7 +261,7 @@ def test_a_register_holds_nothing_of_the_client_but_initials() -> None:
 def test_initials_are_of_the_first_and_the_last_word_of_the_legal_name(name: str, initials: str) -> None:
     plan = a_plan(client=a_client(legal_name=name))
 
-    assert disclose(a_dossier(plan), Reader.REGISTER).initials == initials
+    assert disclose(a_plan_on_day(plan), Reader.REGISTER).initials == initials
 
 
 def test_a_register_sees_when_reviews_are_and_not_what_they_said() -> None:
@@ -294,7 +294,7 @@ def test_the_team_site_sees_goals_and_reviews_without_the_people() -> None:
 
 
 def test_what_follows_is_worked_out_from_what_is_left() -> None:
-    assert disclose(a_dossier(a_plan(goals=[a_goal()])), Reader.REGISTER).dossier.goals == ()
+    assert disclose(a_plan_on_day(a_plan(goals=[a_goal()])), Reader.REGISTER).on_day.goals == ()
 
 
 @pytest.mark.parametrize("reader", SITES)
@@ -303,13 +303,13 @@ def test_a_register_names_the_true_stage_although_it_follows_from_sections_it_ma
     assessed = a_plan(status="draft", assessment={part: {"status": "done"} for part in parts})
     ending = a_plan(ending={"kind": "moved"})
 
-    stages = [disclose(a_dossier(plan), reader).dossier.stage for plan in (assessed, ending)]
+    stages = [disclose(a_plan_on_day(plan), reader).on_day.stage for plan in (assessed, ending)]
 
     assert stages == [Stage.ASSESSED, Stage.ENDING]
 
 
 def test_what_was_disclosed_cannot_be_changed() -> None:
-    disclosed = disclose(a_dossier(), Reader.CLIENT)
+    disclosed = disclose(a_plan_on_day(), Reader.CLIENT)
 
     with pytest.raises(AttributeError):
         disclosed.reader = Reader.TEAM  # type: ignore[misc]
@@ -326,9 +326,9 @@ def test_the_search_for_parts_goes_through_lists_and_choices(noun: type[Part]) -
 
 
 @pytest.mark.parametrize("reader", [Reader.CLIENT, Reader.TEAM])
-def test_a_plan_alone_is_disclosed_as_its_dossier_is(reader: Reader) -> None:
+def test_a_plan_alone_is_disclosed_as_its_plan_is(reader: Reader) -> None:
     plan = a_plan(people=[EX, a_person()], notes_team="Ring first.")
-    assert disclosed_plan(plan, reader) == disclose(a_dossier(plan), reader).dossier.plan
+    assert disclosed_plan(plan, reader) == disclose(a_plan_on_day(plan), reader).on_day.plan
     assert ("ex" in str(disclosed_plan(plan, reader).people)) is (reader is Reader.TEAM)
 
 
@@ -347,20 +347,20 @@ def planted(part: Any) -> Any:  # noqa: ANN401 - whatever a field of the model h
 @pytest.mark.parametrize("plan", example_plans(), ids=lambda plan: plan.id)
 def test_no_reader_but_the_team_is_given_anything_of_the_plan_as_it_was(plan: Plan) -> None:
     last = IssuedPlan(planted(plan), "plan-client-v1", date(2026, 5, 4))
-    dossier = derive_dossier(plan, example_service(), date(2026, 11, 24), last)
+    on_day = derive_plan_on_day(plan, example_service(), date(2026, 11, 24), last)
     setter = Typesetter(templates())
-    papers = [(document, setter.set_document(document)) for document in documents_for(dossier, is_draft=False)]
+    papers = [(document, setter.set_document(document)) for document in documents_for(on_day, is_draft=False)]
 
     assert {document.reader for document, paper in papers if PLANTED in paper} == {Reader.TEAM}
     assert not [document.name for document, paper in papers if "since version" in paper and PLANTED not in paper]
-    assert not [reader for reader in EVERYONE_BUT_THE_TEAM if PLANTED in repr(disclose(dossier, reader))]
+    assert not [reader for reader in EVERYONE_BUT_THE_TEAM if PLANTED in repr(disclose(on_day, reader))]
 
 
 def test_a_closed_life_area_of_the_plan_as_it_was_is_kept_from_the_team_too() -> None:
     before = a_plan(life_areas={"safety": {"status": "withheld", "team_view": PLANTED}})
     last = IssuedPlan(before, "plan-client-v1", date(2026, 5, 4))
 
-    told = disclose(derive_dossier(a_plan(), a_service(), AS_OF, last), Reader.TEAM).dossier.last_issued
+    told = disclose(derive_plan_on_day(a_plan(), a_service(), AS_OF, last), Reader.TEAM).on_day.last_issued
 
     assert told is not None
     assert PLANTED not in repr(told)

@@ -16,7 +16,7 @@ from planpress.compose.words import (
     word,
     word_or_blank,
 )
-from planpress.derive.goals import Standing
+from planpress.derive.goals import GoalState
 from planpress.derive.stage import Stage
 from planpress.model.assessment import AssessmentStatus
 from planpress.model.client import Format
@@ -47,7 +47,7 @@ from planpress.model.values import YesNoAsk, YesNoNotAsked
 from tests.support.languages import shipped
 
 PRINTED = [
-    Standing, Stage, PlanStatus, AssessmentStatus, Format, ConsentMethod, Purpose, Wellbeing, EndingKind,
+    GoalState, Stage, PlanStatus, AssessmentStatus, Format, ConsentMethod, Purpose, Wellbeing, EndingKind,
     ReferralStatus, Priority, LifeAreaKey, NotCollected, Occasion, Involvement, Role, SignOffMethod, ChangeAction,
     ClientAgrees, Meeting, Outcome, ReviewKind, ReviewStatus, StillNeedsService, Working, StatementStatus, Section,
     StrategyStatus, Helped, TakingPart, YesNoAsk, YesNoNotAsked,
@@ -73,7 +73,7 @@ def test_no_two_codes_of_a_kind_read_the_same(kind: type[Enum]) -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        (Standing.NOT_MET_YET, "not met yet"),
+        (GoalState.NOT_MET_YET, "not met yet"),
         (Stage.REVIEW_DUE, "review due"),
         (AssessmentStatus.DECLINED, "not wanted for now"),
         (Purpose.INFORM_OF_ENDING, "telling them that care has ended"),
@@ -189,4 +189,4 @@ def test_a_code_is_said_in_the_language_of_what_it_is_said_of() -> None:
 
 
 def test_every_word_is_there_for_the_catalogues_under_its_kind() -> None:
-    assert {("PlanStatus", "draft"), ("Standing", "partly met")} <= set(labels())
+    assert {("PlanStatus", "draft"), ("GoalState", "partly met")} <= set(labels())

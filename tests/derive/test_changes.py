@@ -3,8 +3,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planpress.derive.changes import Action, Change, changes_between
-from planpress.derive.goals import Standing
+from planpress.derive.changes import Action, FieldChange, changes_between
+from planpress.derive.goals import GoalState
 from planpress.model.goal import Priority
 from planpress.model.strategy import StrategyStatus
 from tests.support.plans import a_client, a_consent, a_goal, a_plan, a_review, a_strategy, example_plans
@@ -20,7 +20,9 @@ def test_the_same_plan_has_not_changed() -> None:
 def test_a_goal_that_is_met_is_told_in_one_word() -> None:
     met = a_goal(id="g2", description="To work again.", lifecycle_status="completed", achievement_status="achieved")
     changes = changes_between(a_plan(goals=TWO_GOALS), a_plan(goals=[TWO_GOALS[0], met]))
-    assert changes == (Change("goals", Action.CHANGED, "g2", (2,), ("standing",), Standing.NOT_MET_YET, Standing.MET),)
+    assert changes == (
+        FieldChange("goals", Action.CHANGED, "g2", (2,), ("standing",), GoalState.NOT_MET_YET, GoalState.MET),
+    )
 
 
 def test_a_review_that_finds_a_goal_partly_met_moves_the_goal() -> None:
@@ -44,8 +46,8 @@ def test_goals_are_matched_by_id_and_not_by_place() -> None:
 def test_a_new_goal_and_one_that_is_gone_are_told_whole_with_their_numbers() -> None:
     before, after = a_plan(goals=[TWO_GOALS[0]]), a_plan(goals=[TWO_GOALS[1]])
     assert changes_between(before, after) == (
-        Change("goals", Action.ADDED, "g2", (1,), after=after.goals[0]),
-        Change("goals", Action.REMOVED, "g1", (1,), before=before.goals[0]),
+        FieldChange("goals", Action.ADDED, "g2", (1,), after=after.goals[0]),
+        FieldChange("goals", Action.REMOVED, "g1", (1,), before=before.goals[0]),
     )
 
 
@@ -53,7 +55,7 @@ def test_a_step_is_told_with_the_numbers_of_its_goals() -> None:
     before = a_plan(goals=TWO_GOALS, strategies=[a_strategy(goals=["g2", "gone"])])
     after = a_plan(goals=TWO_GOALS, strategies=[a_strategy(goals=["g2", "gone"], status="completed")])
     assert changes_between(before, after) == (
-        Change(
+        FieldChange(
             "strategies",
             Action.CHANGED,
             "s1",

@@ -26,9 +26,9 @@ def test_a_version_is_not_given_again_when_it_was_withdrawn() -> None:
 
 def test_the_last_version_holds_unless_it_was_withdrawn() -> None:
     first, second, team = an_issue(), an_issue(version=2), an_issue(document="plan-team")
-    assert a_register(second, first, team).standing() == (second, team)
-    assert a_register(first, second, withdrawals=(a_withdrawal(version=2),)).standing() == (first,)
-    assert a_register(first, withdrawals=(a_withdrawal(),)).standing() == ()
+    assert a_register(second, first, team).in_force() == (second, team)
+    assert a_register(first, second, withdrawals=(a_withdrawal(version=2),)).in_force() == (first,)
+    assert a_register(first, withdrawals=(a_withdrawal(),)).in_force() == ()
 
 
 def test_versions_are_found_by_their_number() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.disk.lock import LOCK, turn_in
+from planpress.disk.lock import LOCK, build_lock
 from planpress.errors import UsageError
 
 HOLD = "import sys, pathlib; from planpress.disk.lock import turn_in\nwith turn_in(pathlib.Path(sys.argv[1]), print):"
@@ -33,7 +33,7 @@ def test_a_second_run_says_that_it_waits_and_begins_when_the_first_is_done(tmp_p
             assert other.stdin is not None
             other.stdin.close()
 
-        with turn_in(tmp_path / "build", let_go):
+        with build_lock(tmp_path / "build", let_go):
             other.wait()
     assert said == ["waiting"]
 
@@ -47,23 +47,23 @@ def test_a_killed_run_lets_go_and_what_it_left_half_done_is_taken_away_but_nothi
     (build / "site/.planpress-k2/site").mkdir(parents=True)
     (build / "site/.planpress-k2/site/plan.html").write_text("half a site")
     (build / "documents/MH-1042/.notes").write_text("somebody else's")
-    with turn_in(build, pytest.fail):
+    with build_lock(build, pytest.fail):
         left = sorted(path.relative_to(build).as_posix() for path in build.rglob("*") if path.is_file())
     assert left == [LOCK, "documents/MH-1042/.notes"]
 
 
 def test_a_run_that_ends_well_leaves_nothing_to_look_for(tmp_path: Path) -> None:
-    with turn_in(tmp_path / "build", pytest.fail):
+    with build_lock(tmp_path / "build", pytest.fail):
         pass
     (tmp_path / "build/.planpress-later").write_text("of a run that has no turn")
-    with turn_in(tmp_path / "build", pytest.fail):
+    with build_lock(tmp_path / "build", pytest.fail):
         assert (tmp_path / "build/.planpress-later").exists()
 
 
 def test_a_run_that_fails_lets_go(tmp_path: Path) -> None:
-    with suppress(OSError), turn_in(tmp_path / "build", pytest.fail):
+    with suppress(OSError), build_lock(tmp_path / "build", pytest.fail):
         raise OSError
-    with turn_in(tmp_path / "build", pytest.fail):
+    with build_lock(tmp_path / "build", pytest.fail):
         pass
 
 
@@ -74,12 +74,12 @@ def test_nothing_is_written_where_a_link_leads(tmp_path: Path, name: str) -> Non
     link = tmp_path / "team" / name
     link.parent.mkdir(parents=True)
     link.symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(UsageError, match=f"{name} is not a folder"), turn_in(tmp_path / "team/build", pytest.fail):
+    with pytest.raises(UsageError, match=f"{name} is not a folder"), build_lock(tmp_path / "team/build", pytest.fail):
         pytest.fail("it wrote")
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 def test_a_file_in_the_place_of_the_build_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "build").write_text("")
-    with pytest.raises(UsageError, match="build is not a folder"), turn_in(tmp_path / "build", pytest.fail):
+    with pytest.raises(UsageError, match="build is not a folder"), build_lock(tmp_path / "build", pytest.fail):
         pass

@@ -6,18 +6,18 @@ import pytest
 
 from planpress.disk.safe_read import (
     TEXT_BYTES,
-    NotOrdinaryError,
+    NotRegularFileError,
     TooLargeError,
     files_below,
-    read_ordinary,
-    read_text_of,
+    read_regular_file,
+    read_text_file,
 )
 from planpress.errors import PlanpressError
 
 
 def test_an_ordinary_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.css").write_bytes(b"a\r\nb")
-    assert read_ordinary(tmp_path / "a.css") == b"a\r\nb"
+    assert read_regular_file(tmp_path / "a.css") == b"a\r\nb"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
@@ -29,24 +29,24 @@ def test_neither_a_link_nor_a_pipe_nor_a_socket_nor_a_folder_is_read(tmp_path: P
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(str(tmp_path / "socket"))
     for name in ("link", "dangling", "pipe", "folder", "socket"):
-        with pytest.raises(NotOrdinaryError, match=f"{name} is not an ordinary file"):
-            read_ordinary(tmp_path / name)
+        with pytest.raises(NotRegularFileError, match=f"{name} is not an ordinary file"):
+            read_regular_file(tmp_path / name)
 
 
 def test_a_file_larger_than_its_kind_may_be_is_not_read_at_all(tmp_path: Path) -> None:
     with (tmp_path / "film").open("wb") as file:
         file.truncate(50 << 30)
     with pytest.raises(TooLargeError, match=f"{50 << 30} bytes"):
-        read_ordinary(tmp_path / "film")
+        read_regular_file(tmp_path / "film")
 
 
 def test_a_text_is_utf_8_and_of_a_size_that_a_person_could_write(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"caf\xe9")
     with pytest.raises(PlanpressError, match="not UTF-8 text: see byte 3"):
-        read_text_of(tmp_path / "a")
+        read_text_file(tmp_path / "a")
     (tmp_path / "a").write_bytes(b"a" * (TEXT_BYTES + 1))
     with pytest.raises(TooLargeError):
-        read_text_of(tmp_path / "a")
+        read_text_file(tmp_path / "a")
 
 
 def test_files_are_found_in_order_and_hidden_ones_left_out(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_link_below_a_folder_or_in_its_place_is_refused_wherever_it_leads(tmp_
     (tmp_path / "content").symlink_to(tmp_path / "real")
     (tmp_path / "real/again").symlink_to(".")
     for folder in ("content", "real"):
-        with pytest.raises(NotOrdinaryError):
+        with pytest.raises(NotRegularFileError):
             list(files_below(tmp_path / folder))
 
 

@@ -10,7 +10,7 @@ from planpress.disk.project import open_project, read_templates, style_of
 from planpress.flows.build import Build
 from planpress.flows.check_project import check_project
 from planpress.printing.pdf.failures import BrokenStyleError
-from planpress.printing.pdf_pool import press_of
+from planpress.printing.pdf_pool import pdf_pool_of
 from planpress.record.templates import templates_now
 from planpress.render.html import Typesetter
 from tests.documents.test_every_document import FALSE_ALARMS
@@ -105,7 +105,7 @@ def test_a_teams_template_stands_in_for_the_shipped_one_and_a_slip_in_it_stops_o
     opened = open_project(project)
     build = Build(opened, check_project(opened, AS_OF), AS_OF)
 
-    made = [document for documents in build.make_documents(press_of(opened)) for document in documents]
+    made = [document for documents in build.make_documents(pdf_pool_of(opened)) for document in documents]
 
     (problem,) = [document for document in made if document.problem]
     assert problem.name == LETTER

@@ -17,7 +17,7 @@ from planpress.disk.project import open_project
 from planpress.flows.build import Build
 from planpress.flows.check_project import check_project
 from planpress.flows.pack import choose
-from planpress.printing.pdf_pool import press_of
+from planpress.printing.pdf_pool import pdf_pool_of
 from planpress.store.manifest import is_current, read_manifest
 from tests.support import life
 from tests.support.life import AS_OF, PLAN_ID, issue, planpress, save
@@ -53,7 +53,7 @@ def build(repository: Repository) -> dict[str, str]:
     project = open_project(repository.folder)
     on = date.fromisoformat(AS_OF)
     with Build(project, check_project(project, on), on) as one:
-        turns = one.make_documents(press_of(project))
+        turns = one.make_documents(pdf_pool_of(project))
         made = {each.name.removeprefix(f"{PLAN_ID}-"): each.why for turn in turns for each in turn}
         one.conclude(is_sound=True)
     assert is_as_built(repository)

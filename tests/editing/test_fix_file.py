@@ -1,7 +1,7 @@
 import pytest
 
 from planpress.diagnostic import Fix
-from planpress.editing.fix_file import apply_fixes, mend
+from planpress.editing.fix_file import apply_fixes, fix_file
 from planpress.read.plan import read_plan
 
 PLAN = """\
@@ -16,8 +16,8 @@ client:
 """
 
 
-def mended(text: str) -> str:
-    return mend(text.encode(), "plans/MH-2001.yaml", read_plan).decode()
+def fixed(text: str) -> str:
+    return fix_file(text.encode(), "plans/MH-2001.yaml", read_plan).decode()
 
 
 def test_a_fix_changes_its_own_characters_only_whatever_their_bytes() -> None:
@@ -34,11 +34,11 @@ def test_of_two_fixes_for_one_place_the_first_is_made() -> None:
 
 def test_a_slip_that_hides_others_gives_way_to_them() -> None:
     faulty = PLAN.replace("status: draft", "staus:Draft").replace("1990-01-01", "“1 January 1990”")
-    assert mended(faulty) == PLAN
+    assert fixed(faulty) == PLAN
 
 
 def test_a_sound_file_stays() -> None:
-    assert mended(PLAN) == PLAN
+    assert fixed(PLAN) == PLAN
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_a_sound_file_stays() -> None:
     ],
 )
 def test_what_has_more_than_one_answer_stays(text: str) -> None:
-    assert mended(text) == text
+    assert fixed(text) == text
 
 
 def test_a_file_that_is_no_text_stays() -> None:
-    assert mend(b"\xff\xfe\x00", "plans/MH-2001.yaml", read_plan) == b"\xff\xfe\x00"
+    assert fix_file(b"\xff\xfe\x00", "plans/MH-2001.yaml", read_plan) == b"\xff\xfe\x00"

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planpress.commands.reporting import Format
+from planpress.commands.reporting import ReportFormat
 from planpress.commands.verbs import VERBS
 from planpress.editing.editor_files import editor_files
 from planpress.editing.starter import TEAMWORK, plan_text, scalar, starter_files
@@ -71,7 +71,7 @@ def test_what_runs_for_a_team_runs_verbs_that_there_are(name: str) -> None:
     assert yaml.safe_load(text)
     called = re.findall(r"(?:run: |/bin/|entry: )planpress (\w+)(?: --format (\w+))?", text)
     assert {verb for verb, _ in called} == {"check", "verify"} <= VERBS.keys()
-    assert {form for _, form in called if form} <= {form.value for form in Format}
+    assert {form for _, form in called if form} <= {form.value for form in ReportFormat}
 
 
 def test_issued_documents_are_never_merged_line_by_line() -> None:

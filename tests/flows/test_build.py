@@ -10,7 +10,7 @@ import pytest
 from planpress.disk.project import open_project
 from planpress.flows.build import Build, MadeDocument
 from planpress.flows.check_project import check_project
-from planpress.printing.pdf_pool import press_of
+from planpress.printing.pdf_pool import pdf_pool_of
 from planpress.rebuild import ASKED_FOR, BY_HAND, NEW, UNFINISHED
 from planpress.store.manifest import is_current, read_manifest
 from tests.support.project import PLAN, ROOT, make_project, plan, tree, write_plan
@@ -24,7 +24,7 @@ def build(folder: Path, as_of: date = TODAY, *, fresh: bool = False, workers: in
     project = open_project(folder)
     checked = check_project(project, as_of)
     with Build(project, checked, as_of, is_fresh=fresh) as one:
-        turns = one.make_documents(press_of(project), workers)
+        turns = one.make_documents(pdf_pool_of(project), workers)
         made = {document.name: document for turn in turns for document in turn}
         one.clear_up()
         one.conclude(is_sound=True)
@@ -174,7 +174,7 @@ def test_what_was_made_before_an_interruption_is_not_made_again(tmp_path: Path) 
     folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=plan("MH-2002"))
     project = open_project(folder)
     with Build(project, check_project(project, TODAY), TODAY) as one:
-        first = next(one.make_documents(press_of(project)))
+        first = next(one.make_documents(pdf_pool_of(project)))
     assert {document.name for document in first}.isdisjoint(build(folder))
     assert documents(folder) == built_whole(folder, tmp_path / "aside")
 
@@ -184,7 +184,7 @@ def test_a_plan_that_was_saved_while_it_was_built_is_built_again(team: Path) -> 
     checked = check_project(project, TODAY)
     write_plan(team, "MH-2001", PLAN.replace("Quill\n", "Quillon\n"))
     with Build(project, checked, TODAY) as one:
-        list(one.make_documents(press_of(project)))
+        list(one.make_documents(pdf_pool_of(project)))
         one.conclude(is_sound=True)
     assert not is_current(team, team / "build", read_manifest(team / "build"), str(TODAY))
     assert set(whys(build(team)).values()) == {"plan changed"}
@@ -294,7 +294,7 @@ def test_sites_made_beside_the_documents_are_the_same_and_known_to_the_next_buil
     project = open_project(published)
     with Build(project, check_project(project, TODAY), TODAY, is_fresh=True) as one:
         one.begin_sites(tuple)
-        list(one.make_documents(press_of(project)))
+        list(one.make_documents(pdf_pool_of(project)))
         made = [(site.which.value, site.why) for site in one.make_sites()]
         one.conclude(is_sound=True)
     assert made == [("handbook", ASKED_FOR), ("team", ASKED_FOR)]
@@ -306,7 +306,7 @@ def build_sites(folder: Path, *, fresh: bool = False) -> dict[str, str]:
     """Make what is stale, and return why each site was made."""
     project = open_project(folder)
     with Build(project, check_project(project, TODAY), TODAY, is_fresh=fresh) as one:
-        list(one.make_documents(press_of(project)))
+        list(one.make_documents(pdf_pool_of(project)))
         whys = {site.which.value: site.why for site in one.make_sites()}
         one.conclude(is_sound=True)
     return whys

@@ -10,7 +10,7 @@ import pytest
 from planpress.disk.languages import read_languages
 from planpress.disk.project import find_root, open_project, read_templates
 from planpress.errors import PlanpressError
-from planpress.printing.pdf_pool import Press
+from planpress.printing.pdf_pool import PdfPool
 from planpress.record.templates import own_templates, templates_now
 from planpress.site.sources import read_content, read_theme
 from tests.support.bad_files import NAMES, THINGS, texts
@@ -123,11 +123,11 @@ def _read_everything(folder: Path) -> None:
     read_languages(project.root, ("vi",))
     read_content(project.root / "content")
     read_theme((project.root / "templates",))
-    assert isinstance(templates.press(folder), Press)
-    from planpress.disk.safe_read import read_text_of
+    assert isinstance(templates.pool(folder), PdfPool)
+    from planpress.disk.safe_read import read_text_file
     from planpress.printing.pdf.fonts import read_fonts
 
-    read_text_of(project.root / "mkdocs.yml")
+    read_text_file(project.root / "mkdocs.yml")
     read_fonts(templates.fonts)
 
 

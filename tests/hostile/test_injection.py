@@ -14,12 +14,12 @@ import pymupdf
 import pytest
 from icalendar import Calendar
 
-from planpress.commands.reporting import Format
+from planpress.commands.reporting import ReportFormat
 from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
 from planpress.disk.project import SourceFile, open_project, read_templates, style_of
-from planpress.flows.check_project import Checked
 from planpress.flows.check_plans import CheckedPlan
+from planpress.flows.check_project import Checked
 from planpress.flows.publish_sites import make_site
 from planpress.model.plan import Plan
 from planpress.model.service import Exposure
@@ -29,7 +29,7 @@ from planpress.site.calendar import review_calendar
 from planpress.site.published import SiteName
 from tests.properties.test_sharing import Full
 from tests.support.outputs import documents, outputs, typesetter
-from tests.support.plans import AS_OF, ROOT, a_dossier, a_service, written
+from tests.support.plans import AS_OF, ROOT, a_plan_on_day, a_service, written
 from tests.support.project import PLAN, call, make_project
 from tests.support.sowing import _Sower
 
@@ -200,7 +200,7 @@ def test_a_calendar_holds_one_event_with_the_case_manager_s_name_as_it_is_writte
     team = [{"id": "priya", "name": payload, "role": "Nurse", "phone": "(03) 5550 0142", "backup": "tom"}]
     team.append({"id": "tom", "name": "Tom Gallagher", "role": "Nurse"})
     plan = planted().model_copy(update={"case_manager": "priya"})
-    view = registers_of([register_row(disclose(a_dossier(plan, a_service(team=team)), Reader.TEAM_SITE))], AS_OF)
+    view = registers_of([register_row(disclose(a_plan_on_day(plan, a_service(team=team)), Reader.TEAM_SITE))], AS_OF)
     events = Calendar.from_ical(review_calendar(view, AS_OF)).walk("VEVENT")
     assert [str(event["summary"]).endswith(payload) for event in events] == [True]
 
@@ -212,8 +212,8 @@ def test_no_cell_of_a_list_for_spreadsheets_is_a_formula(payload: str) -> None:
     assert not re.search(r'(?:^|,)"?[=+\-@\t\r]', cells)
 
 
-@pytest.mark.parametrize("form", Format)
-def test_no_report_says_a_word_of_it_and_each_stays_what_it_is(tmp_path: Path, form: Format) -> None:
+@pytest.mark.parametrize("form", ReportFormat)
+def test_no_report_says_a_word_of_it_and_each_stays_what_it_is(tmp_path: Path, form: ReportFormat) -> None:
     wrong = "".join(f"key{number}: {json.dumps(payload)}\n" for number, payload in enumerate(PAYLOADS))
     texts = f"status_reason: {json.dumps(' '.join(PAYLOADS[:12]))}\n"
     summary = json.dumps(f"{PAYLOADS[0]} \x1b[31m")
@@ -222,7 +222,7 @@ def test_no_report_says_a_word_of_it_and_each_stays_what_it_is(tmp_path: Path, f
     assert said.code == 1
     assert [payload for payload in PAYLOADS if payload in unescape(said.out + said.err)] == []
     assert "\x1b" not in said.out + said.err
-    if form in {Format.JSON, Format.SARIF}:
+    if form in {ReportFormat.JSON, ReportFormat.SARIF}:
         json.loads(said.out)
-    if form is Format.JUNIT:
+    if form is ReportFormat.JUNIT:
         ET.fromstring(said.out)  # noqa: S314 - our own

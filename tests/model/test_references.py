@@ -1,7 +1,7 @@
 import typing
 
 from planpress.model import references
-from planpress.model.references import Refers, Target
+from planpress.model.references import ReferenceTarget, Refers
 
 
 def test_every_kind_of_thing_that_a_plan_refers_to_has_its_own_type() -> None:
@@ -13,4 +13,4 @@ def test_every_kind_of_thing_that_a_plan_refers_to_has_its_own_type() -> None:
         if isinstance(mark, Refers)
     ]
 
-    assert sorted(marks) == sorted(Target)
+    assert sorted(marks) == sorted(ReferenceTarget)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from planpress.packs.merge import Binding, Part, merge
+from planpress.packs.merge import Binding, PackPart, merge
 from planpress.printing.pdf import open_printer
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def page(body: str, title: str = "Plan MH-1", language: str = "en-AU") -> str:
     return f'<!doctype html><html lang="{language}"><head><title>{title}</title></head><body>{body}</body></html>'
 
 
-def bound(parts: list[Part], pages: int, *, is_duplex: bool = True) -> bytes:
+def bound(parts: list[PackPart], pages: int, *, is_duplex: bool = True) -> bytes:
     """Return the parts as one PDF."""
     file = io.BytesIO()
     merge(parts, Binding(len(parts), pages, is_duplex, FONT.read_bytes()), file)
@@ -51,17 +51,17 @@ def css() -> str:
 
 
 @pytest.fixture(scope="session")
-def parts(printer: "PdfPrinter", css: str) -> list[Part]:
+def parts(printer: "PdfPrinter", css: str) -> list[PackPart]:
     """A cover, a document of one page, and one of two: each but the last takes up whole sheets."""
     return [
-        Part(printer.print_pdf(page(FRONT, "Pack 2026-11-24"), css), blanks=1),
-        Part(printer.print_pdf(page(FIRST), css), blanks=1),
-        Part(printer.print_pdf(page(SECOND, "Plan (MH-2)", "vi"), css)),
+        PackPart(printer.print_pdf(page(FRONT, "Pack 2026-11-24"), css), blanks=1),
+        PackPart(printer.print_pdf(page(FIRST), css), blanks=1),
+        PackPart(printer.print_pdf(page(SECOND, "Plan (MH-2)", "vi"), css)),
     ]
 
 
 @pytest.fixture(scope="session")
-def pack_bytes(parts: list[Part]) -> bytes:
+def pack_bytes(parts: list[PackPart]) -> bytes:
     return bound(parts, 6)
 
 

@@ -6,7 +6,7 @@ import pikepdf
 import pymupdf
 import pytest
 
-from planpress.packs.merge import Part
+from planpress.packs.merge import PackPart
 from planpress.packs.source import ForeignPdfError
 from tests.packs.conftest import LIKE_REFERENCES, bound
 from tests.support.pack_reading import document, elements, marks, owners, page_number
@@ -124,7 +124,7 @@ def test_what_documents_have_in_common_is_in_the_file_once(printer_pack: bytes) 
 
 
 @pytest.fixture
-def printer_pack(parts: list[Part]) -> bytes:
+def printer_pack(parts: list[PackPart]) -> bytes:
     """The same document twice."""
     return bound([parts[0], parts[1], parts[1]], 6)
 
@@ -143,12 +143,12 @@ def test_no_date_is_written(pack: pikepdf.Pdf) -> None:
     assert b"Date>" not in pack.Root.Metadata.read_raw_bytes()
 
 
-def test_two_runs_write_the_same_bytes(parts: list[Part], pack_bytes: bytes) -> None:
+def test_two_runs_write_the_same_bytes(parts: list[PackPart], pack_bytes: bytes) -> None:
     assert bound(parts, 6) == pack_bytes
 
 
-def test_the_printer_is_told_on_which_sides_to_print(parts: list[Part], pack: pikepdf.Pdf) -> None:
-    one_sided = bound([Part(part.pdf) for part in parts], 4, is_duplex=False)
+def test_the_printer_is_told_on_which_sides_to_print(parts: list[PackPart], pack: pikepdf.Pdf) -> None:
+    one_sided = bound([PackPart(part.pdf) for part in parts], 4, is_duplex=False)
 
     assert str(pack.Root.ViewerPreferences.Duplex) == "/DuplexFlipLongEdge"
     with pikepdf.open(io.BytesIO(one_sided)) as pdf:
@@ -156,16 +156,16 @@ def test_the_printer_is_told_on_which_sides_to_print(parts: list[Part], pack: pi
         assert len(pdf.pages) == 4
 
 
-def test_a_pdf_of_another_make_is_refused(parts: list[Part]) -> None:
+def test_a_pdf_of_another_make_is_refused(parts: list[PackPart]) -> None:
     file = io.BytesIO()
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.save(file)
 
     with pytest.raises(ForeignPdfError, match="Build it again"):
-        bound([parts[0], Part(file.getvalue())], 3)
+        bound([parts[0], PackPart(file.getvalue())], 3)
 
 
-def test_a_pack_with_other_pages_than_its_numbers_say_is_our_bug(parts: list[Part]) -> None:
+def test_a_pack_with_other_pages_than_its_numbers_say_is_our_bug(parts: list[PackPart]) -> None:
     with pytest.raises(ValueError, match="3 parts and 6 pages"):
         bound(parts, 7)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from planpress.printing.side_process import beside
 from planpress.printing.processes import may_fork
+from planpress.printing.side_process import start_side_process
 from tests.support.own_process import run_alone
 
 ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a task is done when its result is asked for")
@@ -38,7 +38,7 @@ def test_a_thread_of_this_process_is_enough_to_fork_nothing() -> None:
     thread.start()
     try:
         assert not may_fork()
-        assert beside(threading.get_ident)() == threading.get_ident()
+        assert start_side_process(threading.get_ident)() == threading.get_ident()
     finally:
         done.set()
         thread.join()

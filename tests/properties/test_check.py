@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.disk.project import Project, SourceFile
-from planpress.flows.check_project import check_project
 from planpress.flows.check_plans import CheckedPlan
+from planpress.flows.check_project import check_project
 from planpress.model.base import Part
 from planpress.model.base import Path as Steps
 from planpress.read.nodes import locate

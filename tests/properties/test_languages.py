@@ -15,7 +15,7 @@ from planpress.render.speech import missing_translations
 from tests.properties.test_sharing import Drawn, Full, Sharing
 from tests.support.languages import TAGS, shipped
 from tests.support.outputs import typesetter
-from tests.support.plans import a_dossier, a_service
+from tests.support.plans import a_plan_on_day, a_service
 from tests.support.sowing import sow
 
 _MARK = re.compile(r"Zq\w*|77\d{4}|MH-1042")
@@ -42,8 +42,8 @@ def plans(draw: st.DrawFn) -> Plan:
 def in_language(plan: Plan, tag: str) -> list[Document]:
     """Return the documents of a plan whose client reads a language."""
     client = plan.client.model_copy(update={"language": tag})
-    dossier = a_dossier(plan.model_copy(update={"client": client}), SERVICE)
-    return [document for document in documents_for(dossier, languages=shipped()) if document.language.tag == tag]
+    on_day = a_plan_on_day(plan.model_copy(update={"client": client}), SERVICE)
+    return [document for document in documents_for(on_day, languages=shipped()) if document.language.tag == tag]
 
 
 @cache

@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import planpress.model
-from planpress.editing.fix_file import mend
+from planpress.editing.fix_file import fix_file
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan
 from tests.support.sowing import sow
@@ -130,16 +130,16 @@ def meaning(text: bytes) -> Plan | None:
 @given(slips())
 def test_mending_restores_the_meaning_or_leaves_the_file_alone(slip: tuple[str, str, int, bool]) -> None:
     sound, faulty, _, is_clear = slip
-    mended = mend(faulty.encode(), NAME, read_plan)
-    if is_clear or mended != faulty.encode():
-        assert meaning(mended) == meaning(sound.encode())
-        assert meaning(mended) is not None
+    fixed = fix_file(faulty.encode(), NAME, read_plan)
+    if is_clear or fixed != faulty.encode():
+        assert meaning(fixed) == meaning(sound.encode())
+        assert meaning(fixed) is not None
 
 
 @given(slips())
 def test_mending_twice_changes_nothing_more(slip: tuple[str, str, int, bool]) -> None:
-    once = mend(slip[1].encode(), NAME, read_plan)
-    assert mend(once, NAME, read_plan) == once
+    once = fix_file(slip[1].encode(), NAME, read_plan)
+    assert fix_file(once, NAME, read_plan) == once
 
 
 @given(slips(), st.sampled_from(["\n", "\r\n"]), st.sampled_from([b"", b"\xef\xbb\xbf"]))
@@ -149,7 +149,7 @@ def test_every_other_line_and_every_other_mistake_stays_as_it_was(
     _, faulty, number, _ = slip
     lines = [*faulty.split("\n"), "zzz: [not, a, key]  #  of any plan", "# the end"]
     before = mark + line_break.join(lines).encode()
-    after = mend(before, NAME, read_plan)
+    after = fix_file(before, NAME, read_plan)
     assert after.startswith(mark)
     kept = after.removeprefix(mark).decode().split(line_break)
     assert kept[:number] + kept[number + 1 :] == lines[:number] + lines[number + 1 :]

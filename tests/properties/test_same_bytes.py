@@ -14,15 +14,15 @@ from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
 from planpress.render.html import Typesetter
 from planpress.render.pages import PageSetter
-from tests.support.plans import AS_OF, a_dossier, example_plans, example_service, templates
+from tests.support.plans import AS_OF, a_plan_on_day, example_plans, example_service, templates
 
 digest, typesetter, setter, rows = hashlib.sha256(), Typesetter(templates()), PageSetter(templates()), []
 for plan in example_plans():
-    dossier = a_dossier(plan, example_service())
-    disclosed = disclose(dossier, Reader.TEAM_SITE)
+    on_day = a_plan_on_day(plan, example_service())
+    disclosed = disclose(on_day, Reader.TEAM_SITE)
     rows.append(register_row(disclosed))
     digest.update(setter.plan_page(compose_plan_page(disclosed, ())).html.encode())
-    for document in documents_for(dossier):
+    for document in documents_for(on_day):
         digest.update(document.name.encode() + typesetter.set_document(document).encode())
 for path, page in setter.register_pages(registers_of(rows, AS_OF)).items():
     digest.update(path.encode() + page.html.encode())

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from planpress.disk.project import SourceFile, open_project
-from planpress.flows.check_project import Checked
 from planpress.flows.check_plans import CheckedPlan
+from planpress.flows.check_project import Checked
 from planpress.flows.publish_sites import make_site
 from planpress.model.plan import Plan
 from planpress.model.service import Exposure, Service

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from planpress.derive.plan_on_day import IssuedPlan
 from planpress.derive.fingerprint import fingerprint
+from planpress.derive.plan_on_day import IssuedPlan
 from planpress.git.history import LOCKED
 from planpress.model.issue import Issue
 from planpress.model.plan import Plan

@@ -83,4 +83,4 @@ def test_a_template_that_is_no_text_is_named_when_it_is_needed(repository: Repos
     templates = templates_now(repository.folder)
 
     with pytest.raises(PlanpressError, match=f"^templates/{name} is not UTF-8 text: see byte 3$"):
-        (templates.html, templates.press(repository.folder))
+        (templates.html, templates.pool(repository.folder))

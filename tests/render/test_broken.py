@@ -7,7 +7,7 @@ from planpress.compose.sharing import Reader, disclose
 from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter
 from planpress.render.pages import PageSetter
-from tests.support.plans import AS_OF, a_dossier, a_plan, templates
+from tests.support.plans import AS_OF, a_plan, a_plan_on_day, templates
 
 WRITTEN = "a text of the client"
 LINES = "{{% extends 'partials/base.html' %}}\n{{% block body %}}\n<h1>x</h1>\n<p>{}</p>\n{{% endblock %}}\n"
@@ -16,7 +16,7 @@ LINES = "{{% extends 'partials/base.html' %}}\n{{% block body %}}\n<h1>x</h1>\n<
 def told_of(**changed: str) -> str:
     """Return what is said of the client's plan, set with these templates over the shipped ones."""
     sources = templates() | {name.replace("__", "/") + ".html": source for name, source in changed.items()}
-    document = next(documents_for(a_dossier(a_plan(summary=WRITTEN))))
+    document = next(documents_for(a_plan_on_day(a_plan(summary=WRITTEN))))
     with pytest.raises(BrokenTemplateError) as caught:
         Typesetter(sources).set_document(document)
     assert caught.value.exit_code == 1
@@ -73,7 +73,7 @@ def test_a_template_that_asks_too_much_of_jinja_is_told() -> None:
 
 
 def test_a_mistake_of_our_own_code_stays_a_bug() -> None:
-    document = next(documents_for(a_dossier(a_plan())))
+    document = next(documents_for(a_plan_on_day(a_plan())))
     typesetter = Typesetter(templates())
     typesetter._environment_in(document.language).filters["plain"] = lambda value: value.nothing  # noqa: SLF001
 
@@ -83,7 +83,7 @@ def test_a_mistake_of_our_own_code_stays_a_bug() -> None:
 
 def test_a_slip_in_a_page_of_the_site_names_the_page_and_the_plan() -> None:
     sources = templates() | {"pages/caseload.html": "<p>\n{{ view.plns }}", "pages/plan.html": "{{ view.rwo }}"}
-    setter, plan = PageSetter(sources), disclose(a_dossier(a_plan()), Reader.TEAM_SITE)
+    setter, plan = PageSetter(sources), disclose(a_plan_on_day(a_plan()), Reader.TEAM_SITE)
 
     with pytest.raises(BrokenTemplateError, match=r"templates/pages/plan\.html:1: .*'rwo'.*site, plan MH-1042"):
         setter.plan_page(compose_plan_page(plan, (), None))

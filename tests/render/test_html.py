@@ -21,11 +21,11 @@ from tests.support.plans import (
     Plain,
     a_client,
     a_consent,
-    a_dossier,
     a_goal,
     a_measure,
     a_person,
     a_plan,
+    a_plan_on_day,
     a_review,
     a_service,
     a_strategy,
@@ -52,8 +52,8 @@ ENDED: Plain = {"decision": {"date": "2026-11-12"}}
 def set_all(plan: Plan, service_name: str = "Wattle Creek") -> dict[str, str]:
     """Return the HTML of every document that the plan calls for."""
     typesetter = Typesetter(templates())
-    dossier = a_dossier(plan, a_service(name=service_name))
-    return {document.name: typesetter.set_document(document) for document in documents_for(dossier)}
+    on_day = a_plan_on_day(plan, a_service(name=service_name))
+    return {document.name: typesetter.set_document(document) for document in documents_for(on_day)}
 
 
 def a_plan_that_says(words: str) -> Plan:
@@ -82,7 +82,7 @@ def shown(html: str) -> str:
 def document_with(**templates_by_path: str) -> tuple[Typesetter, Document]:
     """Return a typesetter with these templates over the shipped ones, and a document to set."""
     changed = {path.replace("__", "/") + ".html": source for path, source in templates_by_path.items()}
-    return Typesetter(templates() | changed), next(documents_for(a_dossier()))
+    return Typesetter(templates() | changed), next(documents_for(a_plan_on_day()))
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
@@ -168,7 +168,7 @@ def test_numbers_pass_as_they_are() -> None:
 def test_no_document_of_an_example_shows_a_word_of_the_code(plan: Plan) -> None:
     typesetter = Typesetter(templates())
 
-    for document in documents_for(a_dossier(plan, example_service())):
+    for document in documents_for(a_plan_on_day(plan, example_service())):
         text = shown(typesetter.set_document(document))
         assert re.findall(r"\bNone\b|\bTrue\b|\bFalse\b|\b[a-z]+_[a-z_]+\b|\{\{|\{%", text) == []
 
@@ -177,7 +177,7 @@ def test_no_document_of_an_example_shows_a_word_of_the_code(plan: Plan) -> None:
 def test_the_client_and_the_team_meet_nobody_without_a_name_in_an_example(plan: Plan) -> None:
     typesetter = Typesetter(templates())
 
-    for document in documents_for(a_dossier(plan, example_service())):
+    for document in documents_for(a_plan_on_day(plan, example_service())):
         if document.reader is not Reader.OUTSIDE:
             assert SOMEONE not in shown(typesetter.set_document(document))
 
@@ -193,8 +193,8 @@ def test_the_title_and_the_foot_of_every_page_name_the_plan_and_no_one() -> None
 
 def in_greek(**changes: object) -> str:
     """Return the client's plan in a language with two translations."""
-    dossier = a_dossier(a_plan(client=a_client(language="el"), **changes), a_service(languages=["el"]))
-    return Typesetter(templates()).set_document(next(documents_for(dossier, languages={"el": greek()})))
+    on_day = a_plan_on_day(a_plan(client=a_client(language="el"), **changes), a_service(languages=["el"]))
+    return Typesetter(templates()).set_document(next(documents_for(on_day, languages={"el": greek()})))
 
 
 def test_a_draft_shows_each_text_that_has_no_translation_and_they_can_be_counted() -> None:
@@ -209,16 +209,16 @@ def test_a_draft_shows_each_text_that_has_no_translation_and_they_can_be_counted
 
 
 def test_a_document_with_every_translation_counts_none() -> None:
-    dossier = a_dossier(a_plan(client=a_client(language="vi")), a_service(languages=["vi"]))
-    for document in documents_for(dossier, languages=shipped()):
+    on_day = a_plan_on_day(a_plan(client=a_client(language="vi")), a_service(languages=["vi"]))
+    for document in documents_for(on_day, languages=shipped()):
         assert missing_translations(Typesetter(templates()).set_document(document)) == ()
 
 
 def test_a_templates_own_text_takes_its_values_and_needs_a_translation_too() -> None:
-    dossier = a_dossier(a_plan(client=a_client(language="vi")), a_service(languages=["vi"]))
+    on_day = a_plan_on_day(a_plan(client=a_client(language="vi")), a_service(languages=["vi"]))
     own = {"documents/plan-client.html": "{% trans n=3 %}Our farm\n  has {{ n }} goats{% endtrans %}|{{ _('Who') }}"}
 
-    html = Typesetter(templates() | own).set_document(next(documents_for(dossier, languages=shipped())))
+    html = Typesetter(templates() | own).set_document(next(documents_for(on_day, languages=shipped())))
 
     assert missing_translations(html) == ("Our farm has 3 goats",)
     assert html.endswith("|Ai")
@@ -226,8 +226,8 @@ def test_a_templates_own_text_takes_its_values_and_needs_a_translation_too() -> 
 
 def test_a_day_in_bold_stands_where_the_language_puts_it() -> None:
     ending = {"decision": {"date": "2026-11-12"}, "planned_for": "2026-12-11"}
-    dossier = a_dossier(a_plan(client=a_client(language="zh-Hans"), ending=ending), a_service(languages=["zh-Hans"]))
-    letter = next(d for d in documents_for(dossier, languages=shipped()) if d.template == "completion-letter.html")
+    on_day = a_plan_on_day(a_plan(client=a_client(language="zh-Hans"), ending=ending), a_service(languages=["zh-Hans"]))
+    letter = next(d for d in documents_for(on_day, languages=shipped()) if d.template == "completion-letter.html")
 
     html = Typesetter(templates()).set_document(letter)
 
@@ -242,22 +242,22 @@ class _Faulty:
 
 
 def test_a_mistake_of_our_own_is_not_blamed_on_a_template() -> None:
-    document = replace(next(documents_for(a_dossier())), view=cast("Any", _Faulty()))
+    document = replace(next(documents_for(a_plan_on_day())), view=cast("Any", _Faulty()))
 
     with pytest.raises(RuntimeError, match="ours"):
         Typesetter(templates()).set_document(document)
 
 
 def test_the_front_of_a_pack_is_a_whole_page_that_names_the_service() -> None:
-    dossier = a_dossier()
-    chosen = tuple(chosen_from(Query(), dossier, documents_for(dossier)))
-    pack = Pack("pack", Query(), dossier.service, dossier.as_of, chosen, is_duplex=True, plan_id="")
+    on_day = a_plan_on_day()
+    chosen = tuple(chosen_from(Query(), on_day, documents_for(on_day)))
+    pack = Pack("pack", Query(), on_day.service, on_day.as_of, chosen, is_duplex=True, plan_id="")
     counts = (2, *(1 for _ in chosen))
 
     html = Typesetter(templates()).set_pack_front(compose_front(pack, lay_out(counts, is_duplex=True), counts))
 
     assert html.startswith("<!doctype html>")
-    assert dossier.service.name in html
+    assert on_day.service.name in html
 
 
 def a_page_of_changes(*, shows_texts: bool) -> ChangesPage:

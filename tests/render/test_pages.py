@@ -8,7 +8,7 @@ from planpress.compose.registers import Registers, register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
 from planpress.model.plan import Plan
 from planpress.render.pages import Page, PageSetter, register_titles
-from tests.support.plans import AS_OF, a_consent, a_dossier, a_goal, a_plan, a_review, templates
+from tests.support.plans import AS_OF, a_consent, a_goal, a_plan, a_plan_on_day, a_review, templates
 
 LATE = a_plan(id="MH-1", next_review={"date": "2026-11-20"})
 SOON = a_plan(id="MH-2", case_manager="tom", next_review={"date": "2026-11-25"})
@@ -17,7 +17,7 @@ SETTER = PageSetter(templates())
 
 
 def view_of(*plans: Plan) -> Registers:
-    return registers_of((register_row(disclose(a_dossier(plan), Reader.REGISTER)) for plan in plans), AS_OF)
+    return registers_of((register_row(disclose(a_plan_on_day(plan), Reader.REGISTER)) for plan in plans), AS_OF)
 
 
 def pages_of(*plans: Plan) -> dict[str, Page]:
@@ -29,7 +29,7 @@ def html_of(path: str, *plans: Plan) -> str:
 
 
 def page_html(plan: Plan, reader: Reader = Reader.TEAM_SITE, *documents: str) -> str:
-    return SETTER.plan_page(compose_plan_page(disclose(a_dossier(plan), reader), documents)).html
+    return SETTER.plan_page(compose_plan_page(disclose(a_plan_on_day(plan), reader), documents)).html
 
 
 def test_the_titles_are_known_without_the_pages_and_in_their_order() -> None:
@@ -181,7 +181,7 @@ def test_no_register_says_more_of_the_client_than_initials() -> None:
 
 def test_a_plans_page_is_titled_by_its_number_and_holds_stage_case_manager_review_and_version() -> None:
     plan = a_plan(next_review={"date": "2026-11-20"}, period={"start": "2026-02-16", "end": "2026-12-11"})
-    page = SETTER.plan_page(compose_plan_page(disclose(a_dossier(plan), Reader.REGISTER), ()))
+    page = SETTER.plan_page(compose_plan_page(disclose(a_plan_on_day(plan), Reader.REGISTER), ()))
 
     assert page.title == "MH-1042"
     assert "Stage: review due" in page.html
@@ -230,7 +230,7 @@ def test_a_plans_page_without_review_or_period_says_so_and_has_no_heading_over_n
 def test_a_plans_page_tells_its_history_and_escapes_who_made_it() -> None:
     changes = (PlanChange(("Status: changed", "New goal 2"), date(2026, 11, 2), "<b>Kim</b>"),)
     history = PlanHistory(changes, earlier=2, since=date(2026, 1, 5), is_shallow=True)
-    disclosed = disclose(a_dossier(a_plan()), Reader.TEAM_SITE)
+    disclosed = disclose(a_plan_on_day(a_plan()), Reader.TEAM_SITE)
     html = SETTER.plan_page(compose_plan_page(disclosed, (), history)).html
 
     assert '<h2 id="history">History</h2>' in html

@@ -9,7 +9,7 @@ from planpress.render.pages import Page
 from planpress.site.build import build_site
 from planpress.site.nav import NavPage, NavSection
 from planpress.site.settings import read_settings
-from planpress.site.sources import Registers, SiteSources, read_content, read_theme
+from planpress.site.sources import RegisterPages, SiteSources, read_content, read_theme
 
 SAMPLE = Path(__file__).parent / "sample"
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -46,10 +46,10 @@ def handbook_sources() -> SiteSources:
 
 
 @pytest.fixture(scope="session")
-def registers() -> Registers:
+def registers() -> RegisterPages:
     caseload = Page("Caseload", '<p><a href="plans/MH-9001.html">MH-9001</a></p>')
     pages = {"team/index": caseload, "team/caseload-x": caseload, "team/plans/MH-9001": hostile_page(HOSTILE)}
-    return Registers({"team/index": caseload.title, "team/caseload-x": HOSTILE}, ("MH-9001",), pages)
+    return RegisterPages({"team/index": caseload.title, "team/caseload-x": HOSTILE}, ("MH-9001",), pages)
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,8 @@ import pytest
 from planpress.errors import PlanpressError
 from planpress.site.build import build_site
 from planpress.site.nav import NavPage
-from planpress.site.settings import SiteSettings
-from planpress.site.sources import Registers, SiteSources
+from planpress.site.settings import HandbookSettings
+from planpress.site.sources import RegisterPages, SiteSources
 from tests.site.conftest import HOSTILE, hostile_page
 
 # What a browser would fetch; links that a reader follows are not in it.
@@ -35,7 +35,7 @@ def plan_page(folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def team(handbook_sources: SiteSources, registers: Registers, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def team(handbook_sources: SiteSources, registers: RegisterPages, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("built") / "team"
     build_site(replace(handbook_sources, registers=registers), target)
     return target
@@ -79,7 +79,7 @@ def test_no_trace_of_the_empty_page_is_left(team: Path) -> None:
 
 
 def test_18_kb_of_what_stalls_the_parser_is_built_quickly(handbook_sources: SiteSources, tmp_path: Path) -> None:
-    slow = Registers({}, ("MH-9001",), {"team/plans/MH-9001": hostile_page("<![" * 2000)})
+    slow = RegisterPages({}, ("MH-9001",), {"team/plans/MH-9001": hostile_page("<![" * 2000)})
     began = time.monotonic()
     build_site(replace(handbook_sources, registers=slow), tmp_path / "site")
     assert time.monotonic() - began < 15
@@ -149,7 +149,7 @@ def test_a_page_that_no_section_lists_is_refused(handbook_sources: SiteSources, 
 
 def test_a_section_that_lists_a_missing_page_is_refused(handbook_sources: SiteSources, tmp_path: Path) -> None:
     nav = (*handbook_sources.settings.nav, NavPage("gone.md"))
-    settings: SiteSettings = replace(handbook_sources.settings, nav=nav)
+    settings: HandbookSettings = replace(handbook_sources.settings, nav=nav)
     with pytest.raises(PlanpressError, match=r"gone\.md"):
         build_site(replace(handbook_sources, settings=settings), tmp_path / "site")
 

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from planpress.errors import PlanpressError
-from planpress.site.review import Stamp, due_page, pages_json, read_stamps
+from planpress.site.review import ReviewStamp, due_page, pages_json, read_stamps
 
 PAGE = """\
 ---
@@ -20,11 +20,13 @@ review_by: 2027-01-02
 
 def test_a_stamp_is_read_from_the_front_matter_and_the_first_heading() -> None:
     (stamp,) = read_stamps({"start/a.md": PAGE})
-    assert stamp == Stamp("start/a.md", "First meeting", "task", "Intake team", date(2026, 1, 2), date(2027, 1, 2))
+    assert stamp == ReviewStamp(
+        "start/a.md", "First meeting", "task", "Intake team", date(2026, 1, 2), date(2027, 1, 2)
+    )
 
 
 def test_a_page_without_front_matter_has_an_empty_stamp() -> None:
-    assert read_stamps({"a.md": "Words.\n"}) == (Stamp("a.md", "a.md"),)
+    assert read_stamps({"a.md": "Words.\n"}) == (ReviewStamp("a.md", "a.md"),)
 
 
 @pytest.mark.parametrize(

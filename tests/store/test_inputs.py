@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from planpress.disk.project import open_project
-from planpress.store.inputs import NO_STAMP, Seen, digest, digest_of, is_as_before, is_unchanged, take_inventory
+from planpress.store.inputs import NO_STAMP, FileState, digest, digest_of, is_as_before, is_unchanged, read_inputs
 from tests.support.project import PLAN, make_project
 
 
@@ -11,7 +11,7 @@ def test_the_inventory_holds_what_a_build_reads_and_nothing_that_it_makes(tmp_pa
     folder = make_project(tmp_path / "team", MH_2001=PLAN)
     (folder / "build").mkdir()
     (folder / "build/plan.pdf").touch()
-    names = take_inventory(folder, {}).keys()
+    names = read_inputs(folder, {}).keys()
     assert {"service.yaml", "mkdocs.yml", "plans/MH-2001.yaml", "content/index.md"} <= names
     assert {"planpress:code/rebuild.py", "planpress:templates/css/document.css"} <= names
     assert not [name for name in names if "build/" in name or "__pycache__" in name]
@@ -19,7 +19,7 @@ def test_the_inventory_holds_what_a_build_reads_and_nothing_that_it_makes(tmp_pa
 
 def test_a_project_is_as_before_until_a_file_comes_goes_or_changes(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN)
-    before = take_inventory(folder, {})
+    before = read_inputs(folder, {})
     assert is_as_before(folder, before)
     (folder / "content/new.md").touch()
     assert not is_as_before(folder, before)
@@ -32,7 +32,7 @@ def test_a_project_is_as_before_until_a_file_comes_goes_or_changes(tmp_path: Pat
 @pytest.mark.parametrize("name", ["plans/.MH-2001.yaml", "templates/documents/.card.html.swp", "content/.hidden/a.md"])
 def test_what_editors_lay_beside_a_file_is_no_part_of_a_project(tmp_path: Path, name: str) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN)
-    before = take_inventory(folder, {})
+    before = read_inputs(folder, {})
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text("half a plan", encoding="utf-8")
     assert is_as_before(folder, before)
@@ -41,7 +41,7 @@ def test_what_editors_lay_beside_a_file_is_no_part_of_a_project(tmp_path: Path, 
 
 def test_of_what_was_issued_only_the_entries_of_plans_are_looked_at(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN)
-    before = take_inventory(folder, {})
+    before = read_inputs(folder, {})
     issued = folder / "documents/MH-2001"
     issued.mkdir(parents=True)
     for name in ("2026-11-24-plan-client-v1.pdf", "card-v1.yaml", ".plan-client-v2.yaml"):
@@ -49,24 +49,24 @@ def test_of_what_was_issued_only_the_entries_of_plans_are_looked_at(tmp_path: Pa
     assert is_as_before(folder, before)
     (issued / "plan-client-v1.yaml").touch()
     assert not is_as_before(folder, before)
-    assert take_inventory(folder, {}).keys() - before.keys() == {"documents/MH-2001/plan-client-v1.yaml"}
+    assert read_inputs(folder, {}).keys() - before.keys() == {"documents/MH-2001/plan-client-v1.yaml"}
 
 
 def test_a_file_that_was_touched_but_says_the_same_is_unchanged(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_bytes(PLAN.encode())
-    assert is_unchanged(str(path), Seen((1, 1, 1, 1), digest(PLAN.encode())))
+    assert is_unchanged(str(path), FileState((1, 1, 1, 1), digest(PLAN.encode())))
 
 
 def test_a_file_that_is_gone_is_not_unchanged(tmp_path: Path) -> None:
-    assert not is_unchanged(str(tmp_path / "plan.yaml"), Seen(NO_STAMP, digest(b"")))
+    assert not is_unchanged(str(tmp_path / "plan.yaml"), FileState(NO_STAMP, digest(b"")))
 
 
 def test_a_file_written_a_moment_ago_gets_no_stamp_since_it_may_be_written_again_within_the_tick(
     tmp_path: Path,
 ) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN)
-    assert take_inventory(folder, {})["plans/MH-2001.yaml"].stamp == NO_STAMP
+    assert read_inputs(folder, {})["plans/MH-2001.yaml"].stamp == NO_STAMP
 
 
 def test_two_lists_of_parts_have_one_digest_only_if_they_are_cut_alike() -> None:
@@ -75,7 +75,7 @@ def test_two_lists_of_parts_have_one_digest_only_if_they_are_cut_alike() -> None
 
 
 def test_the_digest_of_a_group_changes_with_names_and_content_of_its_files_alone() -> None:
-    files = {"plans/a": Seen(NO_STAMP, "1"), "content/b": Seen(NO_STAMP, "2")}
-    assert digest_of(files, "plans/") == digest_of({**files, "content/b": Seen(NO_STAMP, "3")}, "plans/")
-    assert digest_of(files, "plans/") != digest_of({**files, "plans/a": Seen(NO_STAMP, "3")}, "plans/")
+    files = {"plans/a": FileState(NO_STAMP, "1"), "content/b": FileState(NO_STAMP, "2")}
+    assert digest_of(files, "plans/") == digest_of({**files, "content/b": FileState(NO_STAMP, "3")}, "plans/")
+    assert digest_of(files, "plans/") != digest_of({**files, "plans/a": FileState(NO_STAMP, "3")}, "plans/")
     assert digest_of(files, "plans/") != digest_of({"plans/z": files["plans/a"]}, "plans/")

@@ -1,16 +1,16 @@
 import pytest
 
-from planpress.store.inputs_of import ingredients_of_plans, ingredients_of_sites, printing_digest
-from planpress.store.inputs import NO_STAMP, Inventory, Seen
+from planpress.store.inputs import NO_STAMP, FileState, Inputs
+from planpress.store.inputs_of import inputs_of_plans, inputs_of_sites, printing_digest
 
-FILES: Inventory = {"service.yaml": Seen(NO_STAMP, "1")}
+FILES: Inputs = {"service.yaml": FileState(NO_STAMP, "1")}
 DAY = "2026-11-24"
 
 
 def changed_for_plans(name: str) -> list[str]:
     """Return which ingredients of a plan are others when a file of this name is there."""
-    before = ingredients_of_plans(FILES, {"MH-2001": "p"}, DAY)["MH-2001"]
-    now = ingredients_of_plans({**FILES, name: Seen(NO_STAMP, "2")}, {"MH-2001": "p"}, DAY)["MH-2001"]
+    before = inputs_of_plans(FILES, {"MH-2001": "p"}, DAY)["MH-2001"]
+    now = inputs_of_plans({**FILES, name: FileState(NO_STAMP, "2")}, {"MH-2001": "p"}, DAY)["MH-2001"]
     return [word for word in now if now[word] != before[word]]
 
 
@@ -36,32 +36,34 @@ def test_another_plan_and_the_pages_of_the_handbook_touch_no_document(name: str)
 
 
 def test_what_was_issued_of_a_plan_is_an_ingredient_of_that_plan_alone() -> None:
-    files = {**FILES, "documents/MH-2001/plan-client-v1.yaml": Seen(NO_STAMP, "2")}
-    withdrawn = {**files, "documents/MH-2001/plan-client-v1-withdrawn.yaml": Seen(NO_STAMP, "3")}
+    files = {**FILES, "documents/MH-2001/plan-client-v1.yaml": FileState(NO_STAMP, "2")}
+    withdrawn = {**files, "documents/MH-2001/plan-client-v1-withdrawn.yaml": FileState(NO_STAMP, "3")}
     plans = {"MH-2001": "p", "MH-2002": "q"}
-    before, now, later = (ingredients_of_plans(inputs, plans, DAY) for inputs in (FILES, files, withdrawn))
+    before, now, later = (inputs_of_plans(inputs, plans, DAY) for inputs in (FILES, files, withdrawn))
     assert now["MH-2001"].keys() - before["MH-2001"].keys() == {"issued versions"}
     assert later["MH-2001"]["issued versions"] != now["MH-2001"]["issued versions"]
     assert before["MH-2002"] == now["MH-2002"] == later["MH-2002"]
-    assert ingredients_of_sites(withdrawn, DAY) == ingredients_of_sites(FILES, DAY)
+    assert inputs_of_sites(withdrawn, DAY) == inputs_of_sites(FILES, DAY)
 
 
 def test_a_plan_touches_the_team_site_and_not_the_handbook() -> None:
-    before = ingredients_of_sites(FILES, DAY)
-    now = ingredients_of_sites({**FILES, "plans/MH-2001.yaml": Seen(NO_STAMP, "2")}, DAY)
+    before = inputs_of_sites(FILES, DAY)
+    now = inputs_of_sites({**FILES, "plans/MH-2001.yaml": FileState(NO_STAMP, "2")}, DAY)
     assert now["handbook"] == before["handbook"]
     assert [word for word in now["team"] if now["team"][word] != before["team"][word]] == ["plans"]
 
 
 def test_a_commit_touches_the_team_site_where_it_tells_the_history() -> None:
-    told, untold = ingredients_of_sites(FILES, DAY, "abc"), ingredients_of_sites(FILES, DAY)
+    told, untold = inputs_of_sites(FILES, DAY, "abc"), inputs_of_sites(FILES, DAY)
     assert told["handbook"] == untold["handbook"]
     assert told["team"].keys() - untold["team"].keys() == {"history"}
-    assert ingredients_of_sites(FILES, DAY, "def")["team"] != told["team"]
+    assert inputs_of_sites(FILES, DAY, "def")["team"] != told["team"]
 
 
 def test_the_words_of_a_document_are_no_part_of_what_prints_them() -> None:
-    assert printing_digest({**FILES, "planpress:code/compose/goals.py": Seen(NO_STAMP, "2")}) == printing_digest(FILES)
-    assert printing_digest({**FILES, "planpress:code/printing/pdf/tags.py": Seen(NO_STAMP, "2")}) != printing_digest(
+    assert printing_digest({**FILES, "planpress:code/compose/goals.py": FileState(NO_STAMP, "2")}) == printing_digest(
         FILES
     )
+    assert printing_digest(
+        {**FILES, "planpress:code/printing/pdf/tags.py": FileState(NO_STAMP, "2")}
+    ) != printing_digest(FILES)

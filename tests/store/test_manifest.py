@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from planpress.store.inputs import Seen, digest, stamp_of
+from planpress.store.inputs import FileState, digest, stamp_of
 from planpress.store.manifest import (
     MadePlan,
     MadeSite,
@@ -25,9 +25,9 @@ def made(build: Path) -> Manifest:
         as_of="2026-11-24",
         is_sound=True,
         libraries=("a", "b"),
-        inputs={"service.yaml": Seen((1, 2, 3, 4), "d")},
+        inputs={"service.yaml": FileState((1, 2, 3, 4), "d")},
         plans={"MH-2001": MadePlan({"plan": "x", "styles": "y"}, {"MH-2001-card": "key"})},
-        outputs={"MH-2001-card": Seen(stamp_of(str(path)), digest(b"whole"))},
+        outputs={"MH-2001-card": FileState(stamp_of(str(path)), digest(b"whole"))},
         sites={"handbook": MadeSite({"pages": "z"}, seen_below(build / "site/handbook"))},
     )
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from planpress.disk.project import Project, open_project
-from planpress.flows.check_project import check_project
 from planpress.flows.check_plans import CheckedPlan
+from planpress.flows.check_project import check_project
 from planpress.store.inputs import stamp_of
-from planpress.store.plan_cache import PlanMemory
+from planpress.store.plan_cache import PlanCache
 from tests.support.kept import rewrite_kept
 from tests.support.project import PLAN, make_project, plan, write_plan
 
@@ -24,26 +24,26 @@ def team(tmp_path: Path) -> Path:
 
 def remember(folder: Path, as_of: date = AS_OF) -> None:
     project = open_project(folder)
-    memory = PlanMemory(project, as_of)
-    memory.keep(check_project(project, as_of, memory=memory).to_remember())
+    plan_cache = PlanCache(project, as_of)
+    plan_cache.keep(check_project(project, as_of, plan_cache=plan_cache).to_cache())
 
 
 def known(project: Project, as_of: date = AS_OF) -> list[str]:
     """Return the names of the plans that need not be opened."""
-    memory = PlanMemory(project, as_of)
-    return [file.name for file in project.plans if memory.recall(file) is not None]
+    plan_cache = PlanCache(project, as_of)
+    return [file.name for file in project.plans if plan_cache.recall(file) is not None]
 
 
-def checked(project: Project, memory: PlanMemory | None = None) -> tuple[CheckedPlan, ...]:
+def checked(project: Project, plan_cache: PlanCache | None = None) -> tuple[CheckedPlan, ...]:
     """Return what check says of each plan; what it holds is the plan itself."""
-    plans = check_project(project, AS_OF, memory=memory).plans
+    plans = check_project(project, AS_OF, plan_cache=plan_cache).plans
     return tuple(replace(entry, held=entry.plan) for entry in plans)
 
 
 def test_a_plan_is_known_as_it_was_read_and_judged(team: Path) -> None:
     project = open_project(team)
     assert known(project) == ["plans/MH-2001.yaml", "plans/MH-2002.yaml"]
-    assert checked(project, PlanMemory(project, AS_OF)) == checked(project)
+    assert checked(project, PlanCache(project, AS_OF)) == checked(project)
     assert all(entry.ahead for entry in checked(project))
 
 
@@ -51,7 +51,7 @@ def test_a_plan_that_changed_is_opened_and_the_others_are_not(team: Path) -> Non
     write_plan(team, "MH-2002", plan("MH-2002").replace("WC900001", "WC900002").replace("Quill\n", "Quillon\n"))
     project = open_project(team)
     assert known(project) == ["plans/MH-2001.yaml"]
-    assert checked(project, PlanMemory(project, AS_OF)) == checked(project)
+    assert checked(project, PlanCache(project, AS_OF)) == checked(project)
 
 
 def test_another_day_or_another_service_is_another_question(team: Path) -> None:
@@ -64,9 +64,9 @@ def test_another_day_or_another_service_is_another_question(team: Path) -> None:
 def test_what_stands_between_two_plans_is_told_with_its_places_though_neither_changed(team: Path) -> None:
     write_plan(team, "MH-2003", plan("MH-2003").replace("WC900001", "WC900003") + "replaces: MH-2002\n")
     project = open_project(team)
-    (found,) = (entry for plan in checked(project, PlanMemory(project, AS_OF)) for entry in plan.in_force)
+    (found,) = (entry for plan in checked(project, PlanCache(project, AS_OF)) for entry in plan.in_force)
     assert (found.code, found.related[0].place.file, found.related[0].place.line) == ("P002", "plans/MH-2002.yaml", 6)
-    assert checked(project, PlanMemory(project, AS_OF)) == checked(project)
+    assert checked(project, PlanCache(project, AS_OF)) == checked(project)
 
 
 def test_a_plan_that_another_one_concerns_is_not_kept(team: Path) -> None:
@@ -108,12 +108,12 @@ def test_what_is_kept_is_written_only_when_it_changes(team: Path) -> None:
     written = stamp_of(str(team / "build/cache/plans.json"))  # all but when it was read
     remember(team)
     assert stamp_of(str(team / "build/cache/plans.json")) == written
-    PlanMemory(open_project(team), AS_OF).keep(())
+    PlanCache(open_project(team), AS_OF).keep(())
     assert known(open_project(team)) == []
 
 
 def test_who_forgets_looks_at_everything_again(team: Path) -> None:
     project = open_project(team)
-    memory = PlanMemory(project, AS_OF)
-    memory.forget()
-    assert memory.recall(project.plans[0]) is None
+    plan_cache = PlanCache(project, AS_OF)
+    plan_cache.forget()
+    assert plan_cache.recall(project.plans[0]) is None

@@ -5,10 +5,10 @@ import pytest
 
 from planpress.compose.registers import RegisterRow, register_row
 from planpress.compose.sharing import Reader, disclose
-from planpress.derive.plan_on_day import derive_dossier
+from planpress.derive.plan_on_day import derive_plan_on_day
 from planpress.disk.project import Project, SourceFile, open_project
 from planpress.flows.check_project import check_project
-from planpress.store.row_cache import RowMemory
+from planpress.store.row_cache import RowCache
 from tests.support.kept import rewrite_kept
 from tests.support.plans import ROOT
 
@@ -28,7 +28,7 @@ def rows(project: Project) -> dict[SourceFile, RegisterRow]:
     checked = check_project(project, AS_OF)
     assert checked.service is not None
     return {
-        entry.file: register_row(disclose(derive_dossier(entry.plan, checked.service, AS_OF), Reader.TEAM_SITE))
+        entry.file: register_row(disclose(derive_plan_on_day(entry.plan, checked.service, AS_OF), Reader.TEAM_SITE))
         for entry in checked.sound()
         if entry.plan is not None
     }
@@ -36,8 +36,8 @@ def rows(project: Project) -> dict[SourceFile, RegisterRow]:
 
 def test_the_rows_of_all_examples_come_back_as_they_were(project: Project) -> None:
     found = rows(project)
-    RowMemory(project, AS_OF).keep(found)
-    memory = RowMemory(project, AS_OF)
+    RowCache(project, AS_OF).keep(found)
+    memory = RowCache(project, AS_OF)
     assert len(found) == 10
     assert {file: memory.recall(file) for file in found} == found
     memory.forget()
@@ -46,15 +46,15 @@ def test_the_rows_of_all_examples_come_back_as_they_were(project: Project) -> No
 
 def test_of_a_changed_plan_on_another_day_or_after_damage_nothing_is_known(project: Project) -> None:
     file, row = next(iter(rows(project).items()))
-    RowMemory(project, AS_OF).keep({file: row})
-    assert RowMemory(project, AS_OF).recall(SourceFile(file.name, file.content + b"\n")) is None
-    assert RowMemory(project, AS_OF + timedelta(days=1)).recall(file) is None
+    RowCache(project, AS_OF).keep({file: row})
+    assert RowCache(project, AS_OF).recall(SourceFile(file.name, file.content + b"\n")) is None
+    assert RowCache(project, AS_OF + timedelta(days=1)).recall(file) is None
     rewrite_kept(project.build / "cache/rows.json", lambda whole: whole.replace("plan_id", "plan_idd"))
-    assert RowMemory(project, AS_OF).recall(file) is None
+    assert RowCache(project, AS_OF).recall(file) is None
 
 
 def test_what_is_kept_holds_no_name_of_a_client(project: Project) -> None:
-    RowMemory(project, AS_OF).keep(rows(project))
+    RowCache(project, AS_OF).keep(rows(project))
     kept = (project.build / "cache/rows.json").read_text("utf-8")
     names = [plan.client.legal_name for plan in check_project(project, AS_OF).sound_plans()]
     assert len(names) == 10

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from planpress.commands.reporting import Format, render
+from planpress.commands.reporting import ReportFormat, render
 from planpress.compose.documents import documents_for
 from planpress.compose.language import Languages
 from planpress.compose.plan_page import compose_plan_page
@@ -15,7 +15,7 @@ from planpress.compose.sharing import READER_AT, disclose
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project, SourceFile
 from planpress.flows.check_project import check_project
-from planpress.flows.plans_on_day import dossiers
+from planpress.flows.plans_on_day import plans_on_day
 from planpress.model.service import Exposure
 from planpress.site.calendar import review_calendar
 from tests.support.outputs import page_setter, typesetter
@@ -39,12 +39,12 @@ def everything_made_of(data: bytes) -> int:
     project = Project(Path(), _service(), (SourceFile(name, data),), ())
     checked = check_project(project, AS_OF)
     report = checked.report(AS_OF)
-    texts = [render(report, form) for form in Format if form is not Format.TEXT]
-    for dossier in dossiers(checked, AS_OF):
-        documents = documents_for(dossier, languages=_languages())
+    texts = [render(report, form) for form in ReportFormat if form is not ReportFormat.TEXT]
+    for on_day in plans_on_day(checked, AS_OF):
+        documents = documents_for(on_day, languages=_languages())
         texts += [typesetter().set_document(document) for document in documents]
         for exposure in (Exposure.REGISTER, Exposure.TEAM):
-            disclosed = disclose(dossier, READER_AT[exposure])
+            disclosed = disclose(on_day, READER_AT[exposure])
             view = registers_of([register_row(disclosed)], AS_OF)
             texts += [page.html for page in page_setter().register_pages(view).values()]
             texts.append(page_setter().plan_page(compose_plan_page(disclosed, ())).html)

@@ -10,7 +10,7 @@ from planpress.compose.sharing import Reader, disclose
 from planpress.model.plan import Plan
 from planpress.render.html import Typesetter
 from planpress.render.pages import PageSetter
-from tests.support.plans import AS_OF, a_dossier, templates
+from tests.support.plans import AS_OF, a_plan_on_day, templates
 
 LETTERS: Mapping[tuple[DocumentKind, Reader], str] = {
     (DocumentKind.PLAN, Reader.CLIENT): "c",
@@ -43,7 +43,7 @@ def page_setter() -> PageSetter:
 
 def documents(plan: Plan) -> Iterator[tuple[str, Document]]:
     """Yield each document that the plan calls for, with its letter."""
-    for document in documents_for(a_dossier(plan)):
+    for document in documents_for(a_plan_on_day(plan)):
         yield LETTERS[document.kind, document.reader], document
 
 
@@ -56,9 +56,9 @@ def outputs(plan: Plan) -> Iterator[tuple[str, str]]:
 
 
 def _pages(plan: Plan, reader: Reader) -> str:
-    dossier = a_dossier(plan)
-    disclosed = disclose(dossier, reader)
-    names = tuple(document.name for document in documents_for(dossier))
+    on_day = a_plan_on_day(plan)
+    disclosed = disclose(on_day, reader)
+    names = tuple(document.name for document in documents_for(on_day))
     setter = page_setter()
     pages = [*setter.register_pages(registers_of([register_row(disclosed)], AS_OF)).values()]
     pages.append(setter.plan_page(compose_plan_page(disclosed, names)))

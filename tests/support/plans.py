@@ -8,7 +8,7 @@ import yaml
 
 from planpress.compose.names import Names, names_for
 from planpress.compose.sharing import Reader, disclose
-from planpress.derive.plan_on_day import Dossier, derive_dossier
+from planpress.derive.plan_on_day import PlanOnDay, derive_plan_on_day
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.read.plan import read_plan
@@ -98,14 +98,14 @@ def a_measure(**changes: object) -> Plain:
     return {"tool": "k10", "occasion": "review", "date": "2026-05-14"} | changes
 
 
-def a_dossier(plan: Plan | None = None, service: Service | None = None, as_of: date = AS_OF) -> Dossier:
-    """Return the dossier of a plan."""
-    return derive_dossier(plan or a_plan(), service or a_service(), as_of)
+def a_plan_on_day(plan: Plan | None = None, service: Service | None = None, as_of: date = AS_OF) -> PlanOnDay:
+    """Return the plan on its day of a plan."""
+    return derive_plan_on_day(plan or a_plan(), service or a_service(), as_of)
 
 
 def names_of(plan: Plan, reader: Reader = Reader.CLIENT) -> Names:
     """Return the names that a reader's copy of the plan uses."""
-    return names_for(disclose(a_dossier(plan), reader))
+    return names_for(disclose(a_plan_on_day(plan), reader))
 
 
 def example_plans() -> tuple[Plan, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from planpress.check.case import Case
-from planpress.check.plan_facts import Member, outline_of
+from planpress.check.plan_facts import FolderPlan, facts_of
 from planpress.check.rule import Rule
 from planpress.diagnostic import Diagnostic
 from planpress.model.plan import Plan
@@ -52,11 +52,11 @@ def case_of(sections: str = "", *, as_of: date = AS_OF, service: Service | None 
     return Case(read.value, service or sound_service(), as_of, text)
 
 
-def members_of(cases: Iterable[Case]) -> list[Member]:
+def members_of(cases: Iterable[Case]) -> list[FolderPlan]:
     """Return plans as the rules between plans see them."""
 
-    def member(case: Case) -> Member:
-        return Member(outline_of(case), lambda: case)
+    def member(case: Case) -> FolderPlan:
+        return FolderPlan(facts_of(case), lambda: case)
 
     return [member(case) for case in cases]
 

@@ -13,7 +13,7 @@ from planpress.model.base import Part
 from planpress.model.life_area import LifeArea
 from planpress.model.person import Person
 from planpress.model.plan import Plan
-from planpress.model.references import CLIENT, Refers, Target
+from planpress.model.references import CLIENT, ReferenceTarget, Refers
 from planpress.model.review import Review
 from tests.support.plans import Plain, written
 
@@ -26,17 +26,17 @@ ID_SIGN = "-zid"
 
 _PEOPLE, _GOALS, _STEPS, _CONSENTS = ("people", "goals", "strategies", "consents")
 _POOLS = {
-    Target.PERSON: (_PEOPLE,),
-    Target.RECIPIENT: (_PEOPLE,),
-    Target.GOAL: (_GOALS,),
-    Target.GOAL_OR_STRATEGY: (_GOALS, _STEPS),
-    Target.CONSENT: (_CONSENTS,),
+    ReferenceTarget.PERSON: (_PEOPLE,),
+    ReferenceTarget.RECIPIENT: (_PEOPLE,),
+    ReferenceTarget.GOAL: (_GOALS,),
+    ReferenceTarget.GOAL_OR_STRATEGY: (_GOALS, _STEPS),
+    ReferenceTarget.CONSENT: (_CONSENTS,),
 }
 _FROM_SERVICE = {
-    Target.PERSON: (CLIENT, "priya"),
-    Target.RECIPIENT: ("tom", "clinic"),
-    Target.STAFF: ("priya",),
-    Target.AGENCY: ("clinic", "harbour"),
+    ReferenceTarget.PERSON: (CLIENT, "priya"),
+    ReferenceTarget.RECIPIENT: ("tom", "clinic"),
+    ReferenceTarget.STAFF: ("priya",),
+    ReferenceTarget.AGENCY: ("clinic", "harbour"),
 }
 _FIXED: Plain = {
     "id": "MH-1042",
@@ -144,7 +144,7 @@ class _Sower:
         }
         return makers[parse]()
 
-    def known(self, target: Target) -> Iterator[str]:
+    def known(self, target: ReferenceTarget) -> Iterator[str]:
         """Yield the ids of everything in the plan and the service that a reference may name."""
         for section in _POOLS.get(target, ()):
             for number in range(self.sizes[section]):

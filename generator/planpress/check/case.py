@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from planpress.check.passages import Passage, passages_in
+from planpress.check.passages import ClientText, passages_in
 from planpress.check.walk import parts_of, text_of
 from planpress.model.base import Part
 from planpress.model.goal import Goal
@@ -30,7 +30,7 @@ class Case:
     """Every part of the plan, the plan itself first."""
     words: str = field(init=False, repr=False, compare=False)
     """Every text of the plan as one, to look for something in before asking where."""
-    passages: tuple[Passage, ...] = field(init=False, repr=False, compare=False)
+    passages: tuple[ClientText, ...] = field(init=False, repr=False, compare=False)
     """What the team writes in it for the client."""
 
     def __post_init__(self) -> None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from planpress.check.case import Case
-from planpress.check.plan_facts import Member, sentence_of, sentences_in
+from planpress.check.plan_facts import FolderPlan, sentence_of, sentences_in
 from planpress.check.rule import Finding, rule
 from planpress.check.walk import words_in
 from planpress.diagnostic import Gate, Related, Severity
@@ -13,7 +13,7 @@ from planpress.model.base import Part
 from planpress.model.person import Person
 from planpress.read.suggest import did_you_mean
 
-Folder = Sequence[Member]
+Folder = Sequence[FolderPlan]
 """The plans of a folder, in the order of their files."""
 
 CLONED_IN_PLANS = 3
@@ -33,14 +33,14 @@ def check_plan_ids_are_unique(folder: Folder) -> Iterator[Finding]:
         - id: MH-1042
         - id: MH-1043
     """
-    first: dict[str, Member] = {}
-    for member in folder:
-        name = member.outline.plan_id
-        earlier = first.setdefault(name.lower(), member)
-        if earlier is not member:
+    first: dict[str, FolderPlan] = {}
+    for folder_plan in folder:
+        name = folder_plan.facts.plan_id
+        earlier = first.setdefault(name.lower(), folder_plan)
+        if earlier is not folder_plan:
             related = Related(earlier.place("id"), "first used here")
             hint = "give the newer plan another number"
-            yield Finding(member.place("id"), f"the id {name} is used twice", hint, (related,))
+            yield Finding(folder_plan.place("id"), f"the id {name} is used twice", hint, (related,))
 
 
 @rule("P002", Severity.ERROR, Gate.SAVE)
@@ -61,22 +61,22 @@ def check_replaced_plan(folder: Folder) -> Iterator[Finding]:
         - id: MH-0917
           status: completed
     """
-    known = {member.outline.plan_id: member for member in folder}
-    for member in folder:
-        outline = member.outline
-        if not outline.replaces:
+    known = {folder_plan.facts.plan_id: folder_plan for folder_plan in folder}
+    for folder_plan in folder:
+        facts = folder_plan.facts
+        if not facts.replaces:
             continue
-        earlier = known.get(outline.replaces)
+        earlier = known.get(facts.replaces)
         if earlier is None:
-            hint = did_you_mean(outline.replaces, known) or "name the earlier plan by its id"
-            yield Finding(member.place("replaces"), f"there is no plan called {outline.replaces}", hint)
-        elif outline.replaces == outline.plan_id:
+            hint = did_you_mean(facts.replaces, known) or "name the earlier plan by its id"
+            yield Finding(folder_plan.place("replaces"), f"there is no plan called {facts.replaces}", hint)
+        elif facts.replaces == facts.plan_id:
             hint = "name the earlier plan by its id"
-            yield Finding(member.place("replaces"), "a plan cannot replace itself", hint)
-        elif earlier.outline.ur_number != outline.ur_number:
+            yield Finding(folder_plan.place("replaces"), "a plan cannot replace itself", hint)
+        elif earlier.facts.ur_number != facts.ur_number:
             related = Related(earlier.case.plan.client.place("ur_number"), "the earlier plan's UR number")
-            message, hint = f"{outline.replaces} is another client's plan", "check the id and both UR numbers"
-            yield Finding(member.place("replaces"), message, hint, (related,))
+            message, hint = f"{facts.replaces} is another client's plan", "check the id and both UR numbers"
+            yield Finding(folder_plan.place("replaces"), message, hint, (related,))
 
 
 @rule("P061", Severity.ERROR, Gate.ACTIVE)
@@ -93,16 +93,16 @@ def check_one_active_plan_for_each_client(folder: Folder) -> Iterator[Finding]:
         - {id: MH-1042, status: revoked, status_reason: Written twice by mistake.}
         - {id: MH-1043, status: active}
     """
-    first: dict[str, Member] = {}
-    for member in folder:
-        outline = member.outline
-        if not outline.is_active:
+    first: dict[str, FolderPlan] = {}
+    for folder_plan in folder:
+        facts = folder_plan.facts
+        if not facts.is_active:
             continue
-        earlier = first.setdefault(outline.ur_number, member)
-        if earlier is not member and earlier.outline.plan_id.lower() != outline.plan_id.lower():
+        earlier = first.setdefault(facts.ur_number, folder_plan)
+        if earlier is not folder_plan and earlier.facts.plan_id.lower() != facts.plan_id.lower():
             related = Related(earlier.place("status"), "the other plan")
-            message = f"this client has another active plan, {earlier.outline.plan_id}"
-            yield Finding(member.place("status"), message, "complete or revoke one of them", (related,))
+            message = f"this client has another active plan, {earlier.facts.plan_id}"
+            yield Finding(folder_plan.place("status"), message, "complete or revoke one of them", (related,))
 
 
 @rule("P046", Severity.ERROR, Gate.PRINT)
@@ -130,12 +130,12 @@ def check_no_other_client(folder: Folder) -> Iterator[Finding]:
     for known in owners:
         sentence = sentence_of(known)
         by_first_word[sentence.partition(" ")[0]].append((sentence, known))
-    for member in folder:
-        text = member.outline.text
+    for folder_plan in folder:
+        text = folder_plan.facts.text
         used = by_first_word.keys() & set(text.split(" "))
         near = {known for first in used for sentence, known in by_first_word[first] if sentence in text}
-        for known in sorted(near.difference(member.outline.around)):
-            yield from _named_in(member.case, known, min(owners[known]))
+        for known in sorted(near.difference(folder_plan.facts.around)):
+            yield from _named_in(folder_plan.case, known, min(owners[known]))
 
 
 @rule("P049", Severity.NOTE, Gate.PRINT)
@@ -160,16 +160,16 @@ def check_no_cloned_text(folder: Folder) -> Iterator[Finding]:
         - client: {ur_number: UR100003}
           goals: [{id: g1, description: I want my garden back}]
     """
-    found: dict[str, list[Member]] = defaultdict(list)
-    for member in folder:
-        for sentence in member.outline.sentences:
-            found[sentence].append(member)
-    for sentence, members in found.items():
-        clients = {member.outline.ur_number for member in members}
+    found: dict[str, list[FolderPlan]] = defaultdict(list)
+    for folder_plan in folder:
+        for sentence in folder_plan.facts.sentences:
+            found[sentence].append(folder_plan)
+    for sentence, folder_plans in found.items():
+        clients = {folder_plan.facts.ur_number for folder_plan in folder_plans}
         if len(clients) >= CLONED_IN_PLANS:
             message = f"the same words stand in the plans of {len(clients)} clients"
-            for member in dict.fromkeys(members):
-                for said, part, key in sentences_in(member.case.plan):
+            for folder_plan in dict.fromkeys(folder_plans):
+                for said, part, key in sentences_in(folder_plan.case.plan):
                     if said == sentence:
                         yield Finding(part.place(key), message, "say it in this client's own words")
 
@@ -177,9 +177,9 @@ def check_no_cloned_text(folder: Folder) -> Iterator[Finding]:
 def _owners(folder: Folder) -> dict[str, set[str]]:
     """Return each client's full names and UR number, with the ids of that client's plans."""
     owners: dict[str, set[str]] = defaultdict(set)
-    for member in folder:
-        for known in member.outline.client:
-            owners[known].add(member.outline.plan_id)
+    for folder_plan in folder:
+        for known in folder_plan.facts.client:
+            owners[known].add(folder_plan.facts.plan_id)
     return owners
 
 

@@ -33,7 +33,7 @@ _WRITTEN_FOR_CLIENT: Mapping[type[Part], tuple[str, ...]] = {
 }
 
 
-class Passage(NamedTuple):
+class ClientText(NamedTuple):
     """A text for the client, and the part and key it stands at."""
 
     part: Part
@@ -41,10 +41,10 @@ class Passage(NamedTuple):
     text: str
 
 
-def passages_in(parts: Iterable[Part]) -> tuple[Passage, ...]:
+def passages_in(parts: Iterable[Part]) -> tuple[ClientText, ...]:
     """Return each text of the parts that is written for the client."""
     return tuple(
-        Passage(part, key, text)
+        ClientText(part, key, text)
         for part in parts
         for key in _WRITTEN_FOR_CLIENT.get(type(part), ())
         if (text := getattr(part, key)) is not None

@@ -36,8 +36,8 @@ from planpress.check import (
 from planpress.check.allow import Judgement
 from planpress.check.case import Case
 from planpress.check.gates import gates_to_check
-from planpress.check.plan_facts import Member
 from planpress.check.past import PAST_RULES
+from planpress.check.plan_facts import FolderPlan
 from planpress.check.rule import Rule
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic, Gate
@@ -104,7 +104,7 @@ def check_service(case: ServiceCase) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 
-def check_folder(plans: Sequence[Member]) -> tuple[Diagnostic, ...]:
+def check_folder(plans: Sequence[FolderPlan]) -> tuple[Diagnostic, ...]:
     """Return what the rules find between the plans of a folder; the plans themselves are not looked at again."""
     found = [diagnostic for rule in FOLDER_RULES for diagnostic in rule.run(plans)]
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))

@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"\w*\d{4,}\w*")
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class PlanFacts:
     """A plan in the few words that rules between plans look at; plain data, to be kept between two runs."""
 
     plan_id: str
@@ -40,10 +40,10 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Member:
+class FolderPlan:
     """A plan among the others of its folder; it is opened only where something is found, for the place of it."""
 
-    outline: Outline
+    facts: PlanFacts
     open: Callable[[], Case]
 
     @property
@@ -56,10 +56,10 @@ class Member:
         return self.case.plan.place(key)
 
 
-def outline_of(case: Case) -> Outline:
-    """Return the outline of a plan."""
+def facts_of(case: Case) -> PlanFacts:
+    """Return the facts of a plan."""
     plan = case.plan
-    return Outline(
+    return PlanFacts(
         plan_id=plan.id,
         status=plan.status.value,
         replaces=plan.replaces or "",

@@ -7,7 +7,7 @@ from planpress.check.case import Case
 from planpress.check.rule import Finding, rule
 from planpress.check.walk import references_in
 from planpress.diagnostic import Gate, Severity
-from planpress.model.references import CLIENT, Target
+from planpress.model.references import CLIENT, ReferenceTarget
 from planpress.read.suggest import did_you_mean
 
 
@@ -32,7 +32,7 @@ def check_references(case: Case) -> Iterator[Finding]:
                 yield Finding(part.place(*path), f"there is no {target} called {name}", hint)
 
 
-def _known(case: Case) -> dict[Target, AbstractSet[str]]:
+def _known(case: Case) -> dict[ReferenceTarget, AbstractSet[str]]:
     """Return the ids that a reference may name; an earlier plan is looked up by the folder's rules."""
     plan = case.plan
     staff = {member.id for member in case.service.team}
@@ -40,24 +40,24 @@ def _known(case: Case) -> dict[Target, AbstractSet[str]]:
     people = {person.id for person in plan.people} | staff
     goals = {goal.id for goal in plan.goals}
     return {
-        Target.PERSON: people | {CLIENT},
-        Target.RECIPIENT: people | agencies,
-        Target.STAFF: staff,
-        Target.AGENCY: agencies,
-        Target.GOAL: goals,
-        Target.GOAL_OR_STRATEGY: goals | {strategy.id for strategy in plan.strategies},
-        Target.CONSENT: {consent.id for consent in plan.consents},
+        ReferenceTarget.PERSON: people | {CLIENT},
+        ReferenceTarget.RECIPIENT: people | agencies,
+        ReferenceTarget.STAFF: staff,
+        ReferenceTarget.AGENCY: agencies,
+        ReferenceTarget.GOAL: goals,
+        ReferenceTarget.GOAL_OR_STRATEGY: goals | {strategy.id for strategy in plan.strategies},
+        ReferenceTarget.CONSENT: {consent.id for consent in plan.consents},
     }
 
 
 _WHERE = {
-    Target.PERSON: "add them to `people`, or to the team in service.yaml",
-    Target.RECIPIENT: "add them to `people`, or the agency to service.yaml",
-    Target.STAFF: "add them to `team` in service.yaml",
-    Target.AGENCY: "add it to `agencies` in service.yaml",
-    Target.GOAL: "add it to `goals`, or correct the id",
-    Target.GOAL_OR_STRATEGY: "add it to `goals` or `strategies`, or correct the id",
-    Target.CONSENT: "record the consent under `consents`",
+    ReferenceTarget.PERSON: "add them to `people`, or to the team in service.yaml",
+    ReferenceTarget.RECIPIENT: "add them to `people`, or the agency to service.yaml",
+    ReferenceTarget.STAFF: "add them to `team` in service.yaml",
+    ReferenceTarget.AGENCY: "add it to `agencies` in service.yaml",
+    ReferenceTarget.GOAL: "add it to `goals`, or correct the id",
+    ReferenceTarget.GOAL_OR_STRATEGY: "add it to `goals` or `strategies`, or correct the id",
+    ReferenceTarget.CONSENT: "record the consent under `consents`",
 }
 
 RULES = (check_references,)

@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from planpress.model.base import Part
 from planpress.model.plan import Plan
-from planpress.model.references import Refers, Target
+from planpress.model.references import ReferenceTarget, Refers
 from planpress.model.service import Service
 from planpress.model.values import parse_line, parse_text
 
@@ -18,7 +18,7 @@ from planpress.model.values import parse_line, parse_text
 class Shape:
     """What the fields of one kind of part hold; each is named by its attribute and its YAML key."""
 
-    references: tuple[tuple[str, str, Target], ...]
+    references: tuple[tuple[str, str, ReferenceTarget], ...]
     words: tuple[tuple[str, str], ...]
     parts: tuple[str, ...]
 
@@ -30,7 +30,7 @@ def parts_of(part: Part) -> list[Part]:
     return found
 
 
-def references_in(part: Part) -> Iterator[tuple[Target, str, tuple[str | int, ...]]]:
+def references_in(part: Part) -> Iterator[tuple[ReferenceTarget, str, tuple[str | int, ...]]]:
     """Yield the target, the value and the path of every reference that stands in the part itself."""
     for name, key, target in SHAPES[type(part)].references:
         held = getattr(part, name)
@@ -84,7 +84,7 @@ def _field_leaves(field: FieldInfo) -> list[Any]:
 
 
 def _shape(kind: type[Part]) -> Shape:
-    references: list[tuple[str, str, Target]] = []
+    references: list[tuple[str, str, ReferenceTarget]] = []
     words: list[tuple[str, str]] = []
     parts: list[str] = []
     for name, field in kind.model_fields.items():

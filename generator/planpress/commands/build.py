@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from planpress.commands.options import as_of_option, only_option, workers_option
+from planpress.disk.lock import build_lock
 from planpress.disk.project import find_root
-from planpress.disk.lock import turn_in
 from planpress.store.manifest import is_current, read_manifest
 from planpress.terminal.console import Console
 from planpress.terminal.report import count
@@ -54,10 +54,10 @@ def build(  # noqa: PLR0913 - one for each option
 
     if workers > 1 and not cluster:
         get_ready()
-    from planpress.commands.build_plans import Asked, build_plans
+    from planpress.commands.build_plans import BuildOptions, build_plans
 
-    asked = Asked(as_of, only, workers, cluster, explain=explain, is_fresh=fresh)
-    with turn_in(root / "build", console.say_waiting):
+    asked = BuildOptions(as_of, only, workers, cluster, explain=explain, is_fresh=fresh)
+    with build_lock(root / "build", console.say_waiting):
         is_sound = build_plans(console, asked)
     if not is_sound:
         raise SystemExit(1)

@@ -11,15 +11,15 @@ from planpress.commands.verb_book import describe_verbs
 from planpress.disk.project import Project
 from planpress.flows.build import Build
 from planpress.flows.check_project import Checked, check_project
-from planpress.printing.side_process import beside
-from planpress.printing.pdf_pool import press_of
+from planpress.printing.pdf_pool import pdf_pool_of
+from planpress.printing.side_process import start_side_process
+from planpress.store.plan_cache import PlanCache
 from planpress.store.report_cache import remember
-from planpress.store.plan_cache import PlanMemory
 from planpress.terminal.console import Console
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class BuildOptions:
     """What is to be made, how, and how much is said of it."""
 
     as_of: date
@@ -30,19 +30,19 @@ class Asked:
     is_fresh: bool
 
 
-def build_plans(console: Console, asked: Asked) -> bool:
+def build_plans(console: Console, asked: BuildOptions) -> bool:
     """Make what is stale, and return whether nothing is left to mend."""
     project = project_here()
-    memory = PlanMemory(project, asked.as_of)
+    plan_cache = PlanCache(project, asked.as_of)
     if asked.is_fresh:
-        memory.forget()
-    checked = limited(check_project(project, asked.as_of, memory=memory), asked.only)
+        plan_cache.forget()
+    checked = limited(check_project(project, asked.as_of, plan_cache=plan_cache), asked.only)
     console.show_diagnostics(checked.diagnostics(), checked.sources())
     with Build(project, checked, asked.as_of, is_fresh=asked.is_fresh) as build:
         if asked.only:
             problems = _make_documents(console, project, build, asked)
         else:
-            kept = beside(partial(_keep, project, checked, memory, asked.as_of))
+            kept = start_side_process(partial(_keep, project, checked, plan_cache, asked.as_of))
             if build.stale_plans and asked.workers > 1:
                 build.begin_sites(describe_verbs)
             problems = _make_documents(console, project, build, asked)
@@ -56,16 +56,16 @@ def build_plans(console: Console, asked: Asked) -> bool:
     return is_sound
 
 
-def _make_documents(console: Console, project: Project, build: Build, asked: Asked) -> int:
+def _make_documents(console: Console, project: Project, build: Build, asked: BuildOptions) -> int:
     """Print what is stale, and return how many documents could not be made."""
-    press = press_of(project, asked.cluster)
-    problems = print_documents(console, build, press, workers=asked.workers, explain=asked.explain)
+    pool = pdf_pool_of(project, asked.cluster)
+    problems = print_documents(console, build, pool, workers=asked.workers, explain=asked.explain)
     say_what_consent_forbids(console, build.touched, asked.as_of)
     say_easy_read(console, project.root, build.touched.sound_plans())
     return problems
 
 
-def _keep(project: Project, checked: Checked, memory: PlanMemory, as_of: date) -> None:
+def _keep(project: Project, checked: Checked, plan_cache: PlanCache, as_of: date) -> None:
     """Keep what was learnt of the plans for the next run."""
     remember(project, checked.report(as_of))
-    memory.keep(checked.to_remember())
+    plan_cache.keep(checked.to_cache())

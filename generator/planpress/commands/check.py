@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from planpress.commands.options import as_of_option, only_option, project_here
-from planpress.commands.reporting import Format, render, report_on
+from planpress.commands.reporting import ReportFormat, render, report_on
 from planpress.commands.steps import ahead_of
 from planpress.commands.watching import Watching
 from planpress.diagnostic import Diagnostic
@@ -24,9 +24,9 @@ from planpress.terminal.report import count, tally
 @click.option(
     "--format",
     "form",
-    type=click.Choice([form.value for form in Format]),
-    default=Format.TEXT.value,
-    callback=lambda _context, _option, value: Format(value),
+    type=click.Choice([form.value for form in ReportFormat]),
+    default=ReportFormat.TEXT.value,
+    callback=lambda _context, _option, value: ReportFormat(value),
     show_default=True,
     help="How to say it: for people, or for machines.",
 )
@@ -40,7 +40,7 @@ def check(  # noqa: PLR0913 - one for each option
     *,
     history: bool,
     strict: bool,
-    form: Format,
+    form: ReportFormat,
     fix: bool,
     yes: bool,
 ) -> None:
@@ -68,7 +68,7 @@ def check(  # noqa: PLR0913 - one for each option
     """
     if yes and not fix:
         raise click.UsageError("--yes goes with --fix")
-    if fix and form is not Format.TEXT:
+    if fix and form is not ReportFormat.TEXT:
         raise click.UsageError("--fix goes with --format text")
     if fix:
         from planpress.commands.fixing import mend_files
@@ -77,7 +77,7 @@ def check(  # noqa: PLR0913 - one for each option
     project = project_here()
     report = report_on(project, as_of, only, with_history=history)
     report = report.strict() if strict else report
-    if form is Format.TEXT:
+    if form is ReportFormat.TEXT:
         _show(console, report, project)
     else:
         click.echo(render(report, form), nl=False)

@@ -10,7 +10,7 @@ from planpress.commands.plan_id import PLAN_ID, check_plans
 from planpress.compose.changes import ChangeLine, say_changes
 from planpress.compose.sharing import Reader, disclosed_plan
 from planpress.compose.words import sentence
-from planpress.derive.changes import Change, changes_between
+from planpress.derive.changes import FieldChange, changes_between
 from planpress.disk.project import find_root
 from planpress.editing.new_plan import taken_ids
 from planpress.errors import UsageError
@@ -29,7 +29,7 @@ class Compared:
     reader: Reader
     versions: tuple[PlanVersion, PlanVersion]
     reach: str
-    changes: tuple[Change, ...]
+    changes: tuple[FieldChange, ...]
     shows_texts: bool
 
 

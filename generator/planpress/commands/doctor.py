@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from planpress.flows.health import Finding, State, examine
+from planpress.flows.health import HealthFinding, State, examine
 from planpress.render.visible import visible
 from planpress.terminal.console import Console
 from planpress.terminal.report import count
@@ -45,7 +45,7 @@ def doctor(console: Console, *, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def _say(console: Console, finding: Finding) -> None:
+def _say(console: Console, finding: HealthFinding) -> None:
     head = (f"{finding.state:<8}", _COLOURS[finding.state])
     console.say(Text.assemble(head, (finding.about, "bold"), f": {visible(finding.found)}"))
     for line in finding.mend.splitlines():

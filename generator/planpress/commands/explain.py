@@ -20,8 +20,8 @@ from planpress.terminal.console import Console
 
 if TYPE_CHECKING:
     from planpress.compose.outgoing import Outgoing
-    from planpress.compose.readers import Answers
-    from planpress.derive.plan_on_day import Dossier
+    from planpress.compose.readers import SharingAnswers
+    from planpress.derive.plan_on_day import PlanOnDay
 
 
 @click.command()
@@ -55,8 +55,8 @@ def explain(console: Console, what: str, reader: str | None, as_of: date) -> Non
     elif record_code:
         lines = _record_lines(code, record_code)
     else:
-        report, dossier = _plan(console, project_here(), what, as_of)
-        lines = _reader_lines(dossier, reader) if reader else _plan_lines(report, dossier)
+        report, on_day = _plan(console, project_here(), what, as_of)
+        lines = _reader_lines(on_day, reader) if reader else _plan_lines(report, on_day)
     for line in lines:
         console.say(line)
 
@@ -93,9 +93,9 @@ def _example_lines(fails: str, mended: str) -> Iterator[str | Text]:
         yield "\n".join(f"    {line}" for line in example.split("\n"))
 
 
-def _plan(console: Console, project: Project, plan_id: str, as_of: date) -> tuple[FileReport, "Dossier"]:
-    """Return what is to be said of the plan, and its dossier; or stop where it has errors."""
-    from planpress.derive.plan_on_day import derive_dossier
+def _plan(console: Console, project: Project, plan_id: str, as_of: date) -> tuple[FileReport, "PlanOnDay"]:
+    """Return what is to be said of the plan, and its plan; or stop where it has errors."""
+    from planpress.derive.plan_on_day import derive_plan_on_day
     from planpress.flows.check_project import check_project
 
     checked = check_project(project, as_of)
@@ -108,16 +108,16 @@ def _plan(console: Console, project: Project, plan_id: str, as_of: date) -> tupl
         console.show_diagnostics((*checked.service_diagnostics, *entry.in_force), checked.sources())
         raise SystemExit(1)
     report = next(file for file in checked.report(as_of).files if file.plan_id == plan_id)
-    return report, derive_dossier(entry.plan, checked.service, as_of)
+    return report, derive_plan_on_day(entry.plan, checked.service, as_of)
 
 
-def _plan_lines(report: FileReport, dossier: "Dossier") -> Iterator[str | Text]:
+def _plan_lines(report: FileReport, on_day: "PlanOnDay") -> Iterator[str | Text]:
     from planpress.compose.outgoing import outgoing_documents
 
     steps: list[str | Text] = list(ahead_of(report))
     yield from steps or [f"{report.plan_id} ({report.status}): nothing stands before its next steps"]
     yield Text("\nFor people outside the team", "bold")
-    outgoing = [_outgoing_line(each) for each in outgoing_documents(dossier)]
+    outgoing = [_outgoing_line(each) for each in outgoing_documents(on_day)]
     yield from outgoing or ["  No document is called for: no consent to share, no referral, no ending."]
 
 
@@ -130,19 +130,19 @@ def _outgoing_line(outgoing: "Outgoing") -> str:
     return f"{what}: {sections} (consent {', '.join(ruling.consents)})"
 
 
-def _reader_lines(dossier: "Dossier", ref: str) -> Iterator[str | Text]:
+def _reader_lines(on_day: "PlanOnDay", ref: str) -> Iterator[str | Text]:
     from planpress.compose.readers import answers_for, readers_of
 
-    known = readers_of(dossier)
+    known = readers_of(on_day)
     if ref not in known:
         hint = did_you_mean(ref, known) or "name client, team, someone of `people`, or an agency"
-        raise UsageError(f"{dossier.plan.id} has no reader {ref}; {hint}")
-    for answers in answers_for(dossier, ref):
-        yield Text.assemble((f"{dossier.plan.id}, {ref}, {answers.use}", "bold"), f": {answers.refusal or 'may see'}")
+        raise UsageError(f"{on_day.plan.id} has no reader {ref}; {hint}")
+    for answers in answers_for(on_day, ref):
+        yield Text.assemble((f"{on_day.plan.id}, {ref}, {answers.use}", "bold"), f": {answers.refusal or 'may see'}")
         yield from _answer_lines(answers)
 
 
-def _answer_lines(answers: "Answers") -> Iterable[str]:
+def _answer_lines(answers: "SharingAnswers") -> Iterable[str]:
     width = max((len(answer.what) for answer in answers.answers), default=0)
     for answer in answers.answers:
         ground = f"  {answer.ground}" if answer.ground else ""

@@ -9,8 +9,8 @@ import click
 
 from planpress.disk.files import replace_file
 from planpress.disk.project import Project, SourceFile
+from planpress.editing.fix_file import fix_file
 from planpress.editing.line_diff import change_lines, count_changes
-from planpress.editing.fix_file import mend
 from planpress.read.plan import read_plan
 from planpress.read.service import read_service
 from planpress.terminal.console import Console
@@ -23,16 +23,16 @@ def mend_files(console: Console, project: Project, only: tuple[str, ...], *, is_
     Raises:
         SystemExit: nobody agreed to the changes.
     """
-    changes = [(file, mended) for file, mended in _mended(project, only) if mended != file.content]
-    for file, mended in changes:
-        for line in change_lines(file.name, file.content, mended, is_private=console.is_private):
+    changes = [(file, fixed) for file, fixed in _mended(project, only) if fixed != file.content]
+    for file, fixed in changes:
+        for line in change_lines(file.name, file.content, fixed, is_private=console.is_private):
             console.say(line)
     if changes and not (is_agreed or _agrees(console)):
         console.say("\nNothing was written.")
         raise SystemExit(1)
-    for file, mended in changes:
-        replace_file(project.root / file.name, file.content, mended)
-        console.say(f"Mended {count(count_changes(file.content, mended), 'line')} of {file.name}")
+    for file, fixed in changes:
+        replace_file(project.root / file.name, file.content, fixed)
+        console.say(f"Mended {count(count_changes(file.content, fixed), 'line')} of {file.name}")
     if not changes:
         console.say("There is nothing with only one right answer to mend.")
 
@@ -52,7 +52,7 @@ def _mended(project: Project, only: tuple[str, ...]) -> Iterator[tuple[SourceFil
 
 
 def _mend(project: Project, file: SourceFile) -> bytes:
-    return mend(file.content, file.name, read_service if file.name == project.service.name else read_plan)
+    return fix_file(file.content, file.name, read_service if file.name == project.service.name else read_plan)
 
 
 def _agrees(console: Console) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from planpress.commands.issue_answers import Answers, ask_client, check_recipient, find_issued, team_of
+from planpress.commands.issue_answers import IssueOptions, ask_client, check_recipient, find_issued, team_of
 from planpress.compose.documents import DocumentKind
 from planpress.errors import UsageError
 from planpress.flows.check_project import Checked
@@ -14,7 +14,7 @@ from planpress.terminal.console import Console
 
 
 def hand_over(
-    console: Console, root: Path, checked: Checked, kind: DocumentKind, *, answers: Answers, on: date
+    console: Console, root: Path, checked: Checked, kind: DocumentKind, *, answers: IssueOptions, on: date
 ) -> None:
     """Record that a version of a document was given to the one whom it is for.
 

@@ -9,13 +9,13 @@ from typing import Any, NoReturn
 import click
 
 from planpress.commands.handing_over import hand_over
-from planpress.commands.issue_answers import Answers, ask_client, check_answers
+from planpress.commands.issue_answers import IssueOptions, ask_client, check_answers
 from planpress.commands.options import as_of_option, limited, project_here
 from planpress.commands.plan_id import PLAN_ID
 from planpress.commands.withdrawing import withdraw
 from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.issuing import choose, document_name, stands_against
-from planpress.derive.plan_on_day import derive_dossier
+from planpress.derive.plan_on_day import derive_plan_on_day
 from planpress.derive.register import Register
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project
@@ -79,7 +79,7 @@ def issue(console: Console, /, plan_id: str, kind: str, as_of: date, *, dry_run:
       1    something stands against it; nothing was written
       2    the command was called in a way it cannot work
     """
-    project, answers = project_here(), Answers(**given)
+    project, answers = project_here(), IssueOptions(**given)
     checked = limited(check_project(project, as_of), (plan_id,))
     if answers.withdrawn is not None:
         withdraw(console, project.root, checked, DocumentKind(kind), answers=answers, on=as_of)
@@ -130,7 +130,7 @@ def _choose(
         _refuse(console, "nothing can be issued while files have errors")
     languages = read_languages(project.root, checked.service.languages)
     last_issued = last_issued_plans(project.root)(entry.plan)
-    choice = choose(derive_dossier(entry.plan, checked.service, on, last_issued), kind, reader, languages)
+    choice = choose(derive_plan_on_day(entry.plan, checked.service, on, last_issued), kind, reader, languages)
     if choice.refusal:
         console.error(choice.refusal)
     if against or choice.document is None:
@@ -155,7 +155,7 @@ def _register(console: Console, root: Path, plan_id: str) -> Register:
     return read.register
 
 
-def _decision(answers: Answers, on: date, *, dry_run: bool) -> Decision:
+def _decision(answers: IssueOptions, on: date, *, dry_run: bool) -> Decision:
     return Decision(
         on=on,
         approved_by=answers.approved_by,
@@ -183,7 +183,7 @@ def _next_steps(entry: Issue) -> Iterator[str]:
         yield f"  {planpress_line('issue', entry.plan, entry.kind, *meant, *handed_over)}"
 
 
-def _signed(frozen: Frozen, answers: Answers) -> Frozen:
+def _signed(frozen: Frozen, answers: IssueOptions) -> Frozen:
     if answers.key is None or answers.approved_by is None:
         return frozen
     signature = Signature(by=answers.approved_by, text=sign(frozen.issue.digest, answers.key))

@@ -16,7 +16,7 @@ from planpress.read.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class IssueOptions:
     """The options of `planpress issue` that say what people decided."""
 
     reader: str | None
@@ -31,7 +31,7 @@ class Answers:
     reason: str | None
 
 
-def check_answers(answers: Answers, checked: Checked, document: Document, register: Register) -> None:
+def check_answers(answers: IssueOptions, checked: Checked, document: Document, register: Register) -> None:
     """See that the options fit the document and the register.
 
     Raises:
@@ -60,7 +60,7 @@ def check_staff(ref: str | None, team: frozenset[str]) -> None:
         raise UsageError(f"{ref} is not on the team in service.yaml; {did_you_mean(ref, team) or 'look there'}")
 
 
-def ask_client(answers: Answers) -> ClientAgreement | None:
+def ask_client(answers: IssueOptions) -> ClientAgreement | None:
     """Return what the client said; reasons are asked for, since a shell keeps its command lines."""
     if answers.client is None:
         return None

@@ -6,18 +6,18 @@ from planpress.compose.documents import left_out_of
 from planpress.disk.shell_line import planpress_line
 from planpress.flows.build import Build, MadeDocument
 from planpress.flows.check_project import Checked
-from planpress.flows.plans_on_day import dossiers
-from planpress.printing.pdf_pool import Press
+from planpress.flows.plans_on_day import plans_on_day
+from planpress.printing.pdf_pool import PdfPool
 from planpress.terminal.console import Console
 from planpress.terminal.report import count
 
 _SHOWN = 3
 
 
-def print_documents(console: Console, build: Build, press: Press, *, workers: int, explain: bool = False) -> int:
+def print_documents(console: Console, build: Build, pool: PdfPool, *, workers: int, explain: bool = False) -> int:
     """Print the stale documents, say where they are, and return how many could not be made."""
     made = kept = problems = 0
-    turns = build.make_documents(press, workers)
+    turns = build.make_documents(pool, workers)
     for document in (each for turn in console.progress("Printing", turns, build.stale_plans) for each in turn):
         if document.problem:
             problems += 1
@@ -30,7 +30,7 @@ def print_documents(console: Console, build: Build, press: Press, *, workers: in
         if document.untranslated:
             console.note(_no_translation(document))
     if made:
-        console.made(count(made, "document") + (f" ({kept} from the cache)" if kept else ""), press.folder)
+        console.made(count(made, "document") + (f" ({kept} from the cache)" if kept else ""), pool.folder)
     return problems
 
 
@@ -57,7 +57,7 @@ def publish(console: Console, build: Build, *, explain: bool = False) -> None:
 
 def say_what_consent_forbids(console: Console, checked: Checked, as_of: date) -> None:
     """Say how many letters and copies for people outside are not made, and where to read why."""
-    left_out = [dossier.plan.id for dossier in dossiers(checked, as_of) for _ in left_out_of(dossier)]
+    left_out = [on_day.plan.id for on_day in plans_on_day(checked, as_of) for _ in left_out_of(on_day)]
     if left_out:
         which = left_out[0] if len(set(left_out)) == 1 else "ID"
         letters = count(len(left_out), "letter")

@@ -16,14 +16,14 @@ from planpress.disk.shell_line import planpress_line
 from planpress.editing.editor_files import refresh_editor_files
 from planpress.editing.new_plan import next_id, taken_ids, write_new
 from planpress.editing.starter import plan_text
-from planpress.flows.check_project import check_project
 from planpress.flows.check_plans import CheckedPlan
+from planpress.flows.check_project import check_project
 from planpress.model.service import Service
 from planpress.model.values import parse_day, parse_line
 from planpress.read.suggest import did_you_mean
 from planpress.terminal.console import Console
 
-Answer = TypeVar("Answer")
+Given = TypeVar("Given")
 
 
 @click.command(cls=WithReview)
@@ -102,18 +102,18 @@ def _check(project: Project, file: SourceFile, as_of: date) -> CheckedPlan:
     return next(entry for entry in together.plans if entry.file is file)
 
 
-def _ask(given: str | None, question: str, read: Callable[[str], Answer], default: str = "") -> Answer:
+def _ask(given: str | None, question: str, read: Callable[[str], Given], default: str = "") -> Given:
     """Return what was given, or what a person answers; a wrong answer is asked again, a wrong option ends."""
     if given is not None:
         return read(given)
-    answer: Answer = click.prompt(question, default=default or None, value_proc=read, err=True)
+    answer: Given = click.prompt(question, default=default or None, value_proc=read, err=True)
     return answer
 
 
-def _by(parse: Callable[[object], Answer]) -> Callable[[str], Answer]:
+def _by(parse: Callable[[object], Given]) -> Callable[[str], Given]:
     """Return the model's own reading of a value, with its words for what is wrong."""
 
-    def read(answer: str) -> Answer:
+    def read(answer: str) -> Given:
         try:
             return parse(answer)
         except PydanticCustomError as error:

@@ -9,12 +9,12 @@ import click
 
 from planpress.commands.easy_read import say_easy_read
 from planpress.commands.options import as_of_option, limited, only_option, project_here, workers_option
-from planpress.commands.pack_query import COPIES, STAGES, Asked, query_of, refuse_shared_sheets
+from planpress.commands.pack_query import COPIES, STAGES, PackOptions, query_of, refuse_shared_sheets
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Chosen
 from planpress.compose.sharing import Reader
 from planpress.disk.languages import read_languages
-from planpress.disk.lock import turn_in
+from planpress.disk.lock import build_lock
 from planpress.flows.check_project import check_project
 from planpress.flows.pack import Bindery, choose, open_bindery
 from planpress.model.plan import Plan
@@ -81,7 +81,7 @@ def pack(
       130  you interrupted it; every file is whole, the old one or the new one
     """
     project = project_here()
-    options = cast("Asked", asked)
+    options = cast("PackOptions", asked)
     checked = limited(check_project(project, as_of), options["only"])
     console.show_diagnostics(checked.diagnostics(), checked.sources())
     problems = 0
@@ -92,7 +92,7 @@ def pack(
         refuse_shared_sheets(chosen, is_duplex=duplex)
         if chosen:
             with (
-                turn_in(project.build, console.say_waiting),
+                build_lock(project.build, console.say_waiting),
                 open_bindery(project, checked.service, as_of, query, is_duplex=duplex) as bindery,
             ):
                 printed = _print(console, bindery, chosen, workers)
@@ -111,7 +111,7 @@ def pack(
 def _plans_for_clients(printed: Sequence[Chosen]) -> tuple[Plan, ...]:
     """Return the plans of which the client gets something, each once."""
     for_clients = [each for each in printed if each.document.reader is Reader.CLIENT]
-    return tuple({each.document.plan_id: each.dossier.plan for each in for_clients}.values())
+    return tuple({each.document.plan_id: each.on_day.plan for each in for_clients}.values())
 
 
 def _print(console: Console, bindery: Bindery, chosen: Sequence[Chosen], workers: int) -> list[Chosen]:
@@ -120,7 +120,7 @@ def _print(console: Console, bindery: Bindery, chosen: Sequence[Chosen], workers
     done = []
     for each, result in zip(chosen, printed, strict=True):
         if result.problem:
-            console.error(f"{result.sheet.name}: {result.problem}")
+            console.error(f"{result.job.name}: {result.problem}")
         else:
             done.append(each)
     return done

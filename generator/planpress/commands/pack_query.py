@@ -16,7 +16,7 @@ COPIES = {"client": Reader.CLIENT, "team": Reader.TEAM}
 STAGES = {stage.replace("_", "-"): stage for stage in Stage if stage is not Stage.ENTERED_IN_ERROR}
 
 
-class Asked(TypedDict):
+class PackOptions(TypedDict):
     """The options that choose documents, as Click hands them over."""
 
     due_by: datetime | None
@@ -27,7 +27,7 @@ class Asked(TypedDict):
     only: tuple[str, ...]
 
 
-def query_of(service: Service, asked: Asked) -> Query:
+def query_of(service: Service, asked: PackOptions) -> Query:
     """Return the query.
 
     Raises:

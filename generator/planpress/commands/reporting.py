@@ -12,7 +12,7 @@ from planpress.render.report import Report
 from planpress.store.report_cache import recall
 
 
-class Format(StrEnum):
+class ReportFormat(StrEnum):
     """How check says what it found."""
 
     TEXT = "text"
@@ -35,9 +35,9 @@ def report_on(project: Project, as_of: date, only: tuple[str, ...], *, with_hist
 
 def _look(project: Project, as_of: date) -> Report:
     from planpress.flows.check_project import check_project  # the model and the rules take a while to load
-    from planpress.store.plan_cache import PlanMemory
+    from planpress.store.plan_cache import PlanCache
 
-    return check_project(project, as_of, memory=PlanMemory(project, as_of)).report(as_of)
+    return check_project(project, as_of, plan_cache=PlanCache(project, as_of)).report(as_of)
 
 
 def _look_back(project: Project, as_of: date) -> Report:
@@ -50,7 +50,7 @@ def _look_back(project: Project, as_of: date) -> Report:
     return check_project(project, as_of, past_of(project, history)).report(as_of)
 
 
-def render(report: Report, form: Format) -> str:
+def render(report: Report, form: ReportFormat) -> str:
     """Return the report as a machine takes it."""
     from planpress.render.github import github_commands
     from planpress.render.junit import junit
@@ -58,15 +58,15 @@ def render(report: Report, form: Format) -> str:
     from planpress.render.sarif import sarif
 
     match form:
-        case Format.JSON:
+        case ReportFormat.JSON:
             return report_json(report, planpress.__version__)
-        case Format.SARIF:
+        case ReportFormat.SARIF:
             return sarif(report, planpress.__version__)
-        case Format.GITHUB:
+        case ReportFormat.GITHUB:
             return github_commands(report.diagnostics())
-        case Format.JUNIT:
+        case ReportFormat.JUNIT:
             return junit(report.files)
-        case Format.TEXT:
+        case ReportFormat.TEXT:
             raise ValueError("the console shows text")
         case _:
             assert_never(form)

@@ -9,12 +9,12 @@ import click
 
 from planpress.commands.making import print_documents, publish
 from planpress.commands.options import as_of_option, project_here, workers_option
+from planpress.disk.lock import build_lock
 from planpress.disk.project import Project, open_project
-from planpress.disk.lock import turn_in
 from planpress.errors import PlanpressError
 from planpress.flows.build import Build
 from planpress.flows.check_project import Checked, check_project
-from planpress.printing.pdf_pool import press_of
+from planpress.printing.pdf_pool import pdf_pool_of
 from planpress.site.published import SiteName
 from planpress.terminal.console import Console
 from planpress.terminal.serve import SiteServer
@@ -73,13 +73,13 @@ class _Made:
 def _make(console: Console, root: Path, made: _Made | None, *, as_of: date, workers: int) -> _Made | None:
     """Make the documents that a change touches, and the sites; say what stands in the way, and go on."""
     try:
-        with turn_in(root / "build", console.say_waiting):
+        with build_lock(root / "build", console.say_waiting):
             project = open_project(root)
             checked = check_project(project, as_of)
             console.show_diagnostics(checked.diagnostics(), checked.sources())
             now = _state(project)
             with Build(project, _touched(checked, made, now), as_of) as build:
-                print_documents(console, build, press_of(project), workers=workers)
+                print_documents(console, build, pdf_pool_of(project), workers=workers)
             made = now
             with Build(project, checked, as_of) as build:
                 publish(console, build)

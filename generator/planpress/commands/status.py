@@ -14,8 +14,8 @@ from planpress.commands.issue_answers import check_staff, team_of
 from planpress.commands.options import as_of_option, project_here
 from planpress.derive.waiting import Wait, Waiting, waiting_in
 from planpress.disk.project import Project
-from planpress.flows.check_project import check_project
 from planpress.flows.check_plans import CheckedPlan
+from planpress.flows.check_project import check_project
 from planpress.record.register import read_register
 from planpress.render.visible import visible
 from planpress.terminal.console import Console

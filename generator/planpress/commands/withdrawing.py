@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from planpress.commands.issue_answers import Answers, check_staff, find_issued, team_of
+from planpress.commands.issue_answers import IssueOptions, check_staff, find_issued, team_of
 from planpress.compose.documents import DocumentKind
 from planpress.errors import UsageError
 from planpress.flows.check_project import Checked
@@ -15,7 +15,9 @@ from planpress.record.register import read_register, write_withdrawal
 from planpress.terminal.console import Console
 
 
-def withdraw(console: Console, root: Path, checked: Checked, kind: DocumentKind, *, answers: Answers, on: date) -> None:
+def withdraw(
+    console: Console, root: Path, checked: Checked, kind: DocumentKind, *, answers: IssueOptions, on: date
+) -> None:
     """Record that a version of a document no longer holds.
 
     Raises:

@@ -51,7 +51,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DaySpan:
     """What the steps of one goal stretch over."""
 
     number: int
@@ -105,7 +105,7 @@ class Axis:
         along = 1 - share if letters_run_left(self.language) else share
         return round(_LEFT + (_RIGHT - _LEFT) * along, 1)
 
-    def bar(self, row: int, span: Span) -> Bar:
+    def bar(self, row: int, span: DaySpan) -> Bar:
         """Return the bar of a goal."""
         left, right = sorted((self.x(span.first), self.x(span.last)))
         return Bar(row, left, right, str(span.number) if letters_run_left(self.language) else span.label)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from planpress.compose.words import day, listed, sentence, word
-from planpress.derive.changes import STANDING, Action, Change
+from planpress.derive.changes import STANDING, Action, FieldChange
 from planpress.model.base import Part
 
 _SECTIONS = {
@@ -47,12 +47,12 @@ class ChangeLine:
     after: str = ""
 
 
-def say_changes(changes: Iterable[Change], *, names_ids: bool = True) -> tuple[ChangeLine, ...]:
+def say_changes(changes: Iterable[FieldChange], *, names_ids: bool = True) -> tuple[ChangeLine, ...]:
     """Return a line for each change; its words name ids, if they may, and codes and days only."""
     return tuple(_line(change, names_ids=names_ids) for change in changes)
 
 
-def _line(change: Change, *, names_ids: bool) -> ChangeLine:
+def _line(change: FieldChange, *, names_ids: bool) -> ChangeLine:
     subject = _subject(change, names_ids=names_ids)
     if not change.field and change.ref:
         return _whole(change, subject)
@@ -69,13 +69,13 @@ def _line(change: Change, *, names_ids: bool) -> ChangeLine:
     return ChangeLine(sentence(f"{where}: {verb}"), _text(change.before), _text(change.after))
 
 
-def _whole(change: Change, subject: str) -> ChangeLine:
+def _whole(change: FieldChange, subject: str) -> ChangeLine:
     """Return the line for something that came or went as a whole."""
     words = f"new {subject}" if change.action is Action.ADDED else f"{subject} taken out"
     return ChangeLine(sentence(words), _text(change.before), _text(change.after))
 
 
-def _subject(change: Change, *, names_ids: bool) -> str:
+def _subject(change: FieldChange, *, names_ids: bool) -> str:
     """Return what a change is about: goal 2, step s4 of goal 2, consent c1, situation."""
     goals = listed(str(number) for number in change.goals)
     if change.section == "goals":
@@ -85,7 +85,7 @@ def _subject(change: Change, *, names_ids: bool) -> str:
     return f"{name} {change.ref}{of_goals}".strip() if names_ids else f"{name}{of_goals}"
 
 
-def _about(change: Change, *, names_ids: bool) -> str:
+def _about(change: FieldChange, *, names_ids: bool) -> str:
     """Return whom or what an item of a list is about, which has no id that its changes could be matched by."""
     item = change.before if change.action is Action.REMOVED else change.after
     names = _REFS if names_ids and isinstance(item, Part) else ()

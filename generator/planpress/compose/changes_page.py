@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planpress.compose.changes import ChangeLine, say_changes
-from planpress.derive.changes import Change
+from planpress.derive.changes import FieldChange
 from planpress.derive.goals import goals_with_progress
 from planpress.model.plan import Plan
 
@@ -34,7 +34,7 @@ class ChangesPage:
     groups: tuple[ChangeGroup, ...]
 
 
-def group_changes(changes: tuple[Change, ...], before: Plan, after: Plan) -> tuple[ChangeGroup, ...]:
+def group_changes(changes: tuple[FieldChange, ...], before: Plan, after: Plan) -> tuple[ChangeGroup, ...]:
     """Return the changes by the first goal that they concern, in the goals' order, and last those of no goal."""
     goals = {each.number: each.goal.description for plan in (before, after) for each in goals_with_progress(plan)}
     numbers = sorted({change.goals[0] for change in changes if change.goals})
@@ -43,5 +43,5 @@ def group_changes(changes: tuple[Change, ...], before: Plan, after: Plan) -> tup
     return (*of_goals, *((rest,) if rest.lines else ()))
 
 
-def _group(title: str, words: str, changes: tuple[Change, ...], first: tuple[int, ...]) -> ChangeGroup:
+def _group(title: str, words: str, changes: tuple[FieldChange, ...], first: tuple[int, ...]) -> ChangeGroup:
     return ChangeGroup(title, words, say_changes(change for change in changes if change.goals[:1] == first))

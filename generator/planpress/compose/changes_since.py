@@ -23,9 +23,9 @@ class ChangesSince:
 
 def changes_since(disclosed: Disclosed) -> ChangesSince | None:
     """Return what changed since the plan was last issued; None where its reader is not told, or nothing did."""
-    last = disclosed.dossier.last_issued
+    last = disclosed.on_day.last_issued
     if last is None:
         return None
-    changes = changes_between(last.plan, disclosed.dossier.plan)
+    changes = changes_between(last.plan, disclosed.on_day.plan)
     lines = say_changes(change for change in changes if change.section not in _TOLD_ANYWAY)
     return ChangesSince(last.name, str(last.plan.version), day(last.on), lines) if lines else None

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from planpress.compose.frame import Complaints, Frame, complaints, frame_for
+from planpress.compose.frame import ComplaintsPath, Frame, complaints, frame_for
 from planpress.compose.letter import LastDay, Signatory, WayBack, end_of_involvement, signatory, way_back
 from planpress.compose.names import Names, names_for
 from planpress.compose.sharing import Disclosed
 from planpress.compose.words import day, paragraphs, word
-from planpress.derive.plan_on_day import Dossier
-from planpress.derive.goals import Standing
+from planpress.derive.goals import GoalState
+from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.ending import Ending, ReferralStatus
 
 
@@ -39,21 +39,21 @@ class CompletionLetter:
     helpers: tuple[HelperNow, ...]
     warning_signs: tuple[str, ...]
     told: tuple[str, ...]
-    complaints: Complaints
+    complaints: ComplaintsPath
     signed_by: Signatory
 
 
-def needs_completion_letter(dossier: Dossier) -> bool:
+def needs_completion_letter(on_day: PlanOnDay) -> bool:
     """Whether there is an ending to confirm; nobody writes to a client who died."""
-    return dossier.plan.ending is not None and dossier.plan.ending.calls_for_letters
+    return on_day.plan.ending is not None and on_day.plan.ending.calls_for_letters
 
 
 def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> CompletionLetter:
-    """Return the letter; the dossier must pass `needs_completion_letter`."""
-    dossier = disclosed.dossier
-    plan, names = dossier.plan, names_for(disclosed)
+    """Return the letter; the plan must pass `needs_completion_letter`."""
+    on_day = disclosed.on_day
+    plan, names = on_day.plan, names_for(disclosed)
     ending = plan.ending or Ending()
-    last_day = end_of_involvement(dossier, names.language)
+    last_day = end_of_involvement(on_day, names.language)
     say = names.language.say
     ended, ending_soon = say("Your involvement with us has been completed"), say("Your involvement with us is ending")
     return CompletionLetter(
@@ -64,10 +64,10 @@ def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> Comple
         address=plan.client.address if plan.client.may_be_posted_to else (),
         by_hand=not plan.client.may_be_posted_to,
         last_day=last_day,
-        way_back=way_back(dossier, own_words=True),
+        way_back=way_back(on_day, own_words=True),
         why=paragraphs(ending.why_no_longer_needed),
         achieved=paragraphs(ending.achieved),
-        goals_met=tuple(progress.goal.description for progress in dossier.goals if progress.standing is Standing.MET),
+        goals_met=tuple(progress.goal.description for progress in on_day.goals if progress.state is GoalState.MET),
         helpers=_helpers(ending, names),
         warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
         told=tuple(
@@ -75,8 +75,8 @@ def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> Comple
             for entry in ending.informed
             if entry.on is not None
         ),
-        complaints=complaints(dossier.service),
-        signed_by=signatory(dossier, names),
+        complaints=complaints(on_day.service),
+        signed_by=signatory(on_day, names),
     )
 
 

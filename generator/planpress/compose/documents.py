@@ -22,8 +22,8 @@ from planpress.compose.review import ReviewRecord, Worksheet, compose_review_rec
 from planpress.compose.shared_plan import SharedPlan, compose_shared_plan
 from planpress.compose.sharing import Disclosed, Reader, disclose, disclose_to
 from planpress.compose.summary import Card, Summary, compose_card, compose_summary
-from planpress.derive.plan_on_day import Dossier
 from planpress.derive.fingerprint import fingerprint
+from planpress.derive.plan_on_day import PlanOnDay
 from planpress.derive.stage import OVER, Stage
 from planpress.model.person import Role
 
@@ -118,30 +118,30 @@ _RELATIVES = {Role.CARER, Role.FAMILY, Role.PARENT_GUARDIAN}
 
 
 def documents_for(
-    dossier: Dossier, *, is_draft: bool = True, languages: Languages = MappingProxyType({})
+    on_day: PlanOnDay, *, is_draft: bool = True, languages: Languages = MappingProxyType({})
 ) -> Iterator[Document]:
     """Yield the documents that a plan calls for at its stage; those that consent forbids are not among them.
 
     What the client reads, and what their family reads, comes in the client's language where `languages` has it.
     """
-    language = language_for(dossier.plan.client, dossier.service, languages)
-    seal = "" if is_draft else fingerprint(dossier.plan)
+    language = language_for(on_day.plan.client, on_day.service, languages)
+    seal = "" if is_draft else fingerprint(on_day.plan)
     inside = {
-        Reader.CLIENT: replace(disclose(dossier, Reader.CLIENT), language=language, fingerprint=seal),
-        Reader.TEAM: replace(disclose(dossier, Reader.TEAM), fingerprint=seal),
+        Reader.CLIENT: replace(disclose(on_day, Reader.CLIENT), language=language, fingerprint=seal),
+        Reader.TEAM: replace(disclose(on_day, Reader.TEAM), fingerprint=seal),
     }
-    for call in _calls(dossier):
+    for call in _calls(on_day):
         if call.outgoing is not None:
-            to_whom = _disclosed_to(dossier, call.outgoing, language)
+            to_whom = _disclosed_to(on_day, call.outgoing, language)
             yield _document(to_whom, call, _compose_outgoing(to_whom, call.outgoing, is_draft=is_draft))
         else:
             disclosed = inside[call.reader]
             yield _document(disclosed, call, _compose(disclosed, call, is_draft=is_draft))
 
 
-def document_names(dossier: Dossier) -> tuple[str, ...]:
+def document_names(on_day: PlanOnDay) -> tuple[str, ...]:
     """Return what the documents of a plan are called, in their order, without composing any."""
-    return tuple(_name(dossier.plan.id, call) for call in _calls(dossier))
+    return tuple(_name(on_day.plan.id, call) for call in _calls(on_day))
 
 
 def template_of(kind: DocumentKind, reader: Reader) -> str:
@@ -149,40 +149,40 @@ def template_of(kind: DocumentKind, reader: Reader) -> str:
     return "-".join(part for part in (kind.value, _copy(kind, reader)) if part) + ".html"
 
 
-def left_out_of(dossier: Dossier) -> tuple[Outgoing, ...]:
+def left_out_of(on_day: PlanOnDay) -> tuple[Outgoing, ...]:
     """Return the documents for people outside that are not made, each with a ruling that says why."""
-    return tuple(outgoing for outgoing in outgoing_documents(dossier) if outgoing.ruling.refusal)
+    return tuple(outgoing for outgoing in outgoing_documents(on_day) if outgoing.ruling.refusal)
 
 
-def _calls(dossier: Dossier) -> Iterator[_Call]:
-    if dossier.stage is Stage.ENTERED_IN_ERROR:
+def _calls(on_day: PlanOnDay) -> Iterator[_Call]:
+    if on_day.stage is Stage.ENTERED_IN_ERROR:
         return
     yield from (_Call(DocumentKind.PLAN, reader) for reader in READERS[DocumentKind.PLAN])
-    yield from (_Call(kind, Reader.CLIENT) for kind in _to_keep_at_hand(dossier))
+    yield from (_Call(kind, Reader.CLIENT) for kind in _to_keep_at_hand(on_day))
     for reader in READERS[DocumentKind.REVIEW]:
-        yield from _reviews(dossier, reader)
-    if needs_completion_letter(dossier):
+        yield from _reviews(on_day, reader)
+    if needs_completion_letter(on_day):
         yield _Call(DocumentKind.COMPLETION_LETTER, Reader.CLIENT)
-    for outgoing in outgoing_documents(dossier):
+    for outgoing in outgoing_documents(on_day):
         if not outgoing.ruling.refusal:
             yield _Call(DocumentKind(outgoing.kind.value), Reader.OUTSIDE, outgoing.mark, outgoing=outgoing)
 
 
-def _to_keep_at_hand(dossier: Dossier) -> Iterator[DocumentKind]:
+def _to_keep_at_hand(on_day: PlanOnDay) -> Iterator[DocumentKind]:
     """Yield what the client wants at hand while the plan runs."""
-    if dossier.stage in OVER:
+    if on_day.stage in OVER:
         return
-    if dossier.goals:
+    if on_day.goals:
         yield DocumentKind.SUMMARY
-    if dossier.plan.safety_plan is not None:
+    if on_day.plan.safety_plan is not None:
         yield DocumentKind.CARD
-    if dossier.review_due is not None:
+    if on_day.review_due is not None:
         yield DocumentKind.REVIEW_WORKSHEET
 
 
-def _reviews(dossier: Dossier, reader: Reader) -> Iterator[_Call]:
+def _reviews(on_day: PlanOnDay, reader: Reader) -> Iterator[_Call]:
     """Yield the record of each review; two on one day are told apart by a number."""
-    days = [review.day for review in dossier.held]
+    days = [review.day for review in on_day.held]
     for number, on in enumerate(days):
         earlier = days[:number].count(on)
         yield _Call(DocumentKind.REVIEW, reader, f"{on}-{earlier + 1}" if earlier else str(on), number)
@@ -191,7 +191,7 @@ def _reviews(dossier: Dossier, reader: Reader) -> Iterator[_Call]:
 def _compose(disclosed: Disclosed, call: _Call, *, is_draft: bool) -> View:
     """Return what a document for someone of the plan says."""
     if call.kind is DocumentKind.REVIEW:
-        return compose_review_record(disclosed, disclosed.dossier.held[call.review], is_draft=is_draft)
+        return compose_review_record(disclosed, disclosed.on_day.held[call.review], is_draft=is_draft)
     if call.kind is DocumentKind.PLAN and call.reader is Reader.TEAM:
         return compose_team_plan(disclosed, is_draft=is_draft)
     composers: Mapping[DocumentKind, Callable[..., View]] = {
@@ -204,8 +204,8 @@ def _compose(disclosed: Disclosed, call: _Call, *, is_draft: bool) -> View:
     return composers[call.kind](disclosed, is_draft=is_draft)
 
 
-def _disclosed_to(dossier: Dossier, outgoing: Outgoing, language: Language) -> Disclosed:
-    disclosed = disclose_to(dossier, outgoing.ruling)
+def _disclosed_to(on_day: PlanOnDay, outgoing: Outgoing, language: Language) -> Disclosed:
+    disclosed = disclose_to(on_day, outgoing.ruling)
     if outgoing.kind is OutgoingKind.FAMILY_LETTER and disclosed.addressee and disclosed.addressee.role in _RELATIVES:
         return replace(disclosed, language=language)
     return disclosed
@@ -224,7 +224,7 @@ def _compose_outgoing(
 
 
 def _document(disclosed: Disclosed, call: _Call, view: View) -> Document:
-    plan_id = disclosed.dossier.plan.id
+    plan_id = disclosed.on_day.plan.id
     return Document(
         plan_id=plan_id,
         kind=call.kind,

@@ -34,11 +34,11 @@ class FamilyLetter:
 
 
 def compose_family_letter(disclosed: Disclosed, *, is_draft: bool) -> FamilyLetter:
-    """Return the letter to the person that the dossier is disclosed to."""
-    dossier, names = disclosed.dossier, names_for(disclosed)
-    plan = dossier.plan
+    """Return the letter to the person that the plan is disclosed to."""
+    on_day, names = disclosed.on_day, names_for(disclosed)
+    plan = on_day.plan
     language = disclosed.language
-    last_day = end_of_involvement(dossier, language)
+    last_day = end_of_involvement(on_day, language)
     over, ending = language.say("Our work has come to an end"), language.say("Our work is coming to an end")
     return FamilyLetter(
         frame=frame_for(
@@ -51,9 +51,9 @@ def compose_family_letter(disclosed: Disclosed, *, is_draft: bool) -> FamilyLett
         to=addressee(outsider(disclosed), names),
         client=plan.client.preferred_name,
         last_day=last_day,
-        way_back=way_back(dossier, own_words=False),
+        way_back=way_back(on_day, own_words=False),
         why=paragraphs(plan.ending.why_no_longer_needed if plan.ending else None),
         warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
-        family_support=paragraphs(dossier.service.family_support),
-        signed_by=signatory(dossier, names),
+        family_support=paragraphs(on_day.service.family_support),
+        signed_by=signatory(on_day, names),
     )

@@ -36,7 +36,7 @@ class Contacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Complaints:
+class ComplaintsPath:
     """What to do when something is not right."""
 
     how: tuple[str, ...]
@@ -76,21 +76,21 @@ def frame_for(disclosed: Disclosed, heading: str, title: str, *, is_draft: bool,
 
     `title` is what a PDF reader shows, without any name; `copy` is what the foot says of the reader, if not the usual.
     """
-    dossier = disclosed.dossier
-    service, language = dossier.service, disclosed.language
+    on_day = disclosed.on_day
+    service, language = on_day.service, disclosed.language
     return Frame(
         language=language.tag,
         direction=language.direction,
-        title=f"{title} {dossier.plan.id}",
+        title=f"{title} {on_day.plan.id}",
         heading=heading,
-        plan_id=dossier.plan.id,
+        plan_id=on_day.plan.id,
         copy=copy or _copy_words(disclosed.reader, language),
-        version=language.say("Version %(number)s", number=dossier.plan.version),
-        date=day(dossier.as_of, language),
+        version=language.say("Version %(number)s", number=on_day.plan.version),
+        date=day(on_day.as_of, language),
         mark=disclosed.fingerprint[:_MARK_LENGTH],
         page_words=_page_words(language),
         is_draft=is_draft,
-        is_large=disclosed.reader is Reader.CLIENT and Format.LARGE_PRINT in dossier.plan.client.formats,
+        is_large=disclosed.reader is Reader.CLIENT and Format.LARGE_PRINT in on_day.plan.client.formats,
         service_name=service.name,
         service_address=service.address,
         service_phone=service.phone,
@@ -100,10 +100,10 @@ def frame_for(disclosed: Disclosed, heading: str, title: str, *, is_draft: bool,
     )
 
 
-def complaints(service: Service) -> Complaints:
+def complaints(service: Service) -> ComplaintsPath:
     """Return what to do when something is not right, inside and outside the service."""
     words = service.complaints
-    return Complaints(paragraphs(words.how), words.phone or "", words.outside)
+    return ComplaintsPath(paragraphs(words.how), words.phone or "", words.outside)
 
 
 def _copy_words(reader: Reader, language: Language) -> str:
@@ -116,9 +116,9 @@ def _page_words(language: Language) -> tuple[str, ...]:
 
 
 def _contacts(disclosed: Disclosed, names: Names) -> Contacts:
-    service = disclosed.dossier.service
+    service = disclosed.on_day.service
     return Contacts(
-        case_manager=_case_manager(disclosed.dossier.plan.case_manager, names),
+        case_manager=_case_manager(disclosed.on_day.plan.case_manager, names),
         phone=service.phone,
         hours=service.hours,
         after_hours_phone=service.after_hours_phone,

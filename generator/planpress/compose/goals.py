@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planpress.compose.names import Names
 from planpress.compose.words import day_or_blank, paragraphs, short_day, word, word_or_blank
-from planpress.derive.goals import GoalProgress, Standing
+from planpress.derive.goals import GoalProgress, GoalState
 from planpress.model.goal import AcceptanceStatus, Goal, LifecycleStatus
 from planpress.model.strategy import Strategy
 
@@ -43,7 +43,7 @@ class GoalBlock:
     whose: str
     area: str
     priority: str
-    standing: str
+    state: str
     is_open: bool
     reason: tuple[str, ...]
     measure: str
@@ -51,7 +51,7 @@ class GoalBlock:
     steps: tuple[Step, ...]
 
 
-_ENDED = {Standing.MET, Standing.STOPPED}
+_ENDED = {GoalState.MET, GoalState.STOPPED}
 
 
 def goal_blocks(goals: tuple[GoalProgress, ...], names: Names) -> tuple[GoalBlock, ...]:
@@ -82,8 +82,8 @@ def _goal_block(progress: GoalProgress, names: Names) -> GoalBlock:
         whose=names.of(goal.expressed_by),
         area=word(goal.life_area, language),
         priority=word_or_blank(goal.priority, language),
-        standing=word(progress.standing, language),
-        is_open=progress.standing not in _ENDED and goal.lifecycle_status is not LifecycleStatus.COMPLETED,
+        state=word(progress.state, language),
+        is_open=progress.state not in _ENDED and goal.lifecycle_status is not LifecycleStatus.COMPLETED,
         reason=paragraphs(goal.status_reason),
         measure=_measure(goal),
         due=day_or_blank(goal.target.due if goal.target else None, language),

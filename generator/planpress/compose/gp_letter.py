@@ -40,9 +40,9 @@ class GpLetter:
 
 
 def compose_gp_letter(disclosed: Disclosed, asked: tuple[str, ...], *, is_draft: bool) -> GpLetter:
-    """Return the letter to the GP that the dossier is disclosed to; `asked` is what they are asked to do."""
-    dossier, names = disclosed.dossier, names_for(disclosed)
-    plan, to = dossier.plan, outsider(disclosed)
+    """Return the letter to the GP that the plan is disclosed to; `asked` is what they are asked to do."""
+    on_day, names = disclosed.on_day, names_for(disclosed)
+    plan, to = on_day.plan, outsider(disclosed)
     plan_of_treatment = treatment(plan.treatment_plan, names)
     physical = plan.assessment.physical if plan.assessment else None
     return GpLetter(
@@ -52,12 +52,12 @@ def compose_gp_letter(disclosed: Disclosed, asked: tuple[str, ...], *, is_draft:
         legal_name=plan.client.legal_name,
         date_of_birth=day(plan.client.date_of_birth),
         started=day_or_blank(plan.first_day),
-        last_day=end_of_involvement(dossier),
+        last_day=end_of_involvement(on_day),
         asked=asked,
         treatments=plan_of_treatment.rows if plan_of_treatment else (),
         physical_health=paragraphs(physical.plain if physical else None),
         why=paragraphs(plan.ending.why_no_longer_needed if plan.ending else None),
         warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
-        way_back=way_back(dossier, own_words=False),
-        signed_by=signatory(dossier, names),
+        way_back=way_back(on_day, own_words=False),
+        signed_by=signatory(on_day, names),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from planpress.compose.documents import READERS, Document, DocumentKind, documents_for, left_out_of
 from planpress.compose.language import Languages
 from planpress.compose.sharing import Reader
-from planpress.derive.plan_on_day import Dossier
+from planpress.derive.plan_on_day import PlanOnDay
 from planpress.diagnostic import Diagnostic, Gate, Severity
 from planpress.model.plan import PlanStatus
 
@@ -27,22 +27,22 @@ class Choice:
     refusal: str = ""
 
 
-def choose(dossier: Dossier, kind: DocumentKind, wanted: str | None, languages: Languages) -> Choice:
+def choose(on_day: PlanOnDay, kind: DocumentKind, wanted: str | None, languages: Languages) -> Choice:
     """Return the document of this kind that is for `wanted`: `client`, `team`, a person, an agency or a referral.
 
     Without `wanted`, the client's copy is meant, and of several reviews the last.
     """
-    plan_id, status = dossier.plan.id, dossier.plan.status
+    plan_id, status = on_day.plan.id, on_day.plan.status
     if status in _NEVER:
         return Choice(None, f"{plan_id} cannot be issued: {_NEVER[status]}")
-    made = [each for each in documents_for(dossier, is_draft=False, languages=languages) if each.kind is kind]
+    made = [each for each in documents_for(on_day, is_draft=False, languages=languages) if each.kind is kind]
     meant = [document for document in made if wanted is None or wanted in called(document)]
     meant = [document for document in meant if document.reader is Reader.CLIENT] or meant
     if kind is DocumentKind.REVIEW:
         meant = meant[-1:]
     if len(meant) == 1:
         return Choice(meant[0])
-    return Choice(None, _why_none(dossier, kind, wanted, made) if not meant else _which(meant))
+    return Choice(None, _why_none(on_day, kind, wanted, made) if not meant else _which(meant))
 
 
 def document_name(document: Document) -> str:
@@ -77,10 +77,10 @@ def stands_against(kind: DocumentKind, found: Sequence[Diagnostic]) -> tuple[Dia
     )
 
 
-def _why_none(dossier: Dossier, kind: DocumentKind, wanted: str | None, made: Sequence[Document]) -> str:
+def _why_none(on_day: PlanOnDay, kind: DocumentKind, wanted: str | None, made: Sequence[Document]) -> str:
     refused = [
         f"{outgoing.ruling.recipient.ref}: {outgoing.ruling.refusal}"
-        for outgoing in left_out_of(dossier)
+        for outgoing in left_out_of(on_day)
         if outgoing.kind.value == kind.value
         and (wanted is None or wanted in {outgoing.ruling.recipient.ref, outgoing.referral and outgoing.referral.id})
     ]
@@ -88,7 +88,7 @@ def _why_none(dossier: Dossier, kind: DocumentKind, wanted: str | None, made: Se
         return f"no {kind} may go out: {'; '.join(refused)}"
     if made:
         return f"there is no {kind} for {wanted}; there is one for {', '.join(reader_of(each) for each in made)}"
-    return f"{dossier.plan.id} calls for no {kind} now"
+    return f"{on_day.plan.id} calls for no {kind} now"
 
 
 def _which(meant: Sequence[Document]) -> str:

@@ -6,7 +6,7 @@ from planpress.compose.consents import Recipient
 from planpress.compose.language import ENGLISH, Language
 from planpress.compose.names import Names
 from planpress.compose.words import day_or_blank, paragraphs
-from planpress.derive.plan_on_day import Dossier
+from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.ending import ComeBack
 
 
@@ -55,26 +55,26 @@ def addressee(recipient: Recipient, names: Names) -> Addressee:
     return Addressee(names.of(recipient.ref), lines)
 
 
-def end_of_involvement(dossier: Dossier, language: Language = ENGLISH) -> LastDay:
+def end_of_involvement(on_day: PlanOnDay, language: Language = ENGLISH) -> LastDay:
     """Return the last day, and whether it has come."""
-    ends_on = dossier.plan.last_day
-    return LastDay(day_or_blank(ends_on, language), is_over=ends_on is not None and ends_on <= dossier.as_of)
+    ends_on = on_day.plan.last_day
+    return LastDay(day_or_blank(ends_on, language), is_over=ends_on is not None and ends_on <= on_day.as_of)
 
 
-def way_back(dossier: Dossier, *, own_words: bool) -> WayBack:
+def way_back(on_day: PlanOnDay, *, own_words: bool) -> WayBack:
     """Return how to come back: in the words that the plan has for the client, or in the service's for all others."""
-    ending, general = dossier.plan.ending, dossier.service.come_back
+    ending, general = on_day.plan.ending, on_day.service.come_back
     own = (ending.come_back if ending and own_words else None) or ComeBack()
     return WayBack(
         how=paragraphs(own.how or general.how),
-        phone=own.phone or general.phone or dossier.service.phone,
+        phone=own.phone or general.phone or on_day.service.phone,
         who_can_refer=paragraphs(own.who_can_refer or general.who_can_refer) if own_words else (),
     )
 
 
-def signatory(dossier: Dossier, names: Names) -> Signatory:
+def signatory(on_day: PlanOnDay, names: Names) -> Signatory:
     """Return the case manager, who signs."""
-    member = names.staff.get(dossier.plan.case_manager or "")
+    member = names.staff.get(on_day.plan.case_manager or "")
     return (
-        Signatory(member.name, member.role, member.phone or dossier.service.phone) if member else Signatory("", "", "")
+        Signatory(member.name, member.role, member.phone or on_day.service.phone) if member else Signatory("", "", "")
     )

@@ -65,7 +65,7 @@ class Names:
 
 def names_for(disclosed: Disclosed) -> Names:
     """Return the names for this reader: "you" on the client's own copy, the preferred name for the team."""
-    plan, service = disclosed.dossier.plan, disclosed.dossier.service
+    plan, service = disclosed.on_day.plan, disclosed.on_day.service
     known = (disclosed.addressee,) if disclosed.addressee else ()
     names = {
         Reader.CLIENT: disclosed.language.say("you"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planpress.compose.consents import Recipient, Ruling, rule_on
-from planpress.derive.plan_on_day import Dossier
+from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.consent import Purpose
 from planpress.model.ending import Referral
 from planpress.model.person import Person, Role
@@ -50,49 +50,49 @@ _PERSONAL = frozenset(
 )
 
 
-def outgoing_documents(dossier: Dossier) -> Iterator[Outgoing]:
+def outgoing_documents(on_day: PlanOnDay) -> Iterator[Outgoing]:
     """Yield each document that this plan calls for, allowed or not, in the order of the file."""
-    yield from _shared_plans(dossier)
-    ending = dossier.plan.ending
+    yield from _shared_plans(on_day)
+    ending = on_day.plan.ending
     if ending is None:
         return
     for referral in ending.referrals:
-        ruling = rule_on(dossier.plan, Recipient(referral.agency, Purpose.REFER), dossier.as_of)
+        ruling = rule_on(on_day.plan, Recipient(referral.agency, Purpose.REFER), on_day.as_of)
         yield Outgoing(OutgoingKind.REFERRAL, ruling, referral)
     if not ending.calls_for_letters:
         return
-    for person in dossier.plan.people:
+    for person in on_day.plan.people:
         if person.is_involved or person.must_not_be_told:
-            yield from _letters_of_ending(dossier, person)
+            yield from _letters_of_ending(on_day, person)
 
 
-def _shared_plans(dossier: Dossier) -> Iterator[Outgoing]:
-    shared = (consent.recipient for consent in dossier.plan.consents if consent.purpose is Purpose.SHARE_PLAN)
+def _shared_plans(on_day: PlanOnDay) -> Iterator[Outgoing]:
+    shared = (consent.recipient for consent in on_day.plan.consents if consent.purpose is Purpose.SHARE_PLAN)
     for ref in dict.fromkeys(shared):
-        ruling = rule_on(dossier.plan, Recipient(ref, Purpose.SHARE_PLAN), dossier.as_of)
+        ruling = rule_on(on_day.plan, Recipient(ref, Purpose.SHARE_PLAN), on_day.as_of)
         yield Outgoing(OutgoingKind.SHARED_PLAN, ruling)
 
 
-def _letters_of_ending(dossier: Dossier, person: Person) -> Iterator[Outgoing]:
+def _letters_of_ending(on_day: PlanOnDay, person: Person) -> Iterator[Outgoing]:
     """Yield the letter that tells someone of the ending."""
     if person.role is Role.GP:
         rulings = [
-            rule_on(dossier.plan, Recipient(person.id, purpose), dossier.as_of)
+            rule_on(on_day.plan, Recipient(person.id, purpose), on_day.as_of)
             for purpose in (Purpose.SHARE_LETTER, Purpose.INFORM_OF_ENDING)
         ]
         ruling = next((ruling for ruling in rulings if not ruling.refusal), rulings[0])
-        yield Outgoing(OutgoingKind.GP_LETTER, ruling, asked=_asked_of(dossier, person))
+        yield Outgoing(OutgoingKind.GP_LETTER, ruling, asked=_asked_of(on_day, person))
     elif person.role in _PERSONAL:
-        ruling = rule_on(dossier.plan, Recipient(person.id, Purpose.INFORM_OF_ENDING), dossier.as_of)
+        ruling = rule_on(on_day.plan, Recipient(person.id, Purpose.INFORM_OF_ENDING), on_day.as_of)
         yield Outgoing(OutgoingKind.FAMILY_LETTER, ruling)
 
 
-def _asked_of(dossier: Dossier, person: Person) -> tuple[str, ...]:
+def _asked_of(on_day: PlanOnDay, person: Person) -> tuple[str, ...]:
     """Return what the referrals to someone's own practice ask, where the client agreed to them."""
-    referrals = dossier.plan.ending.referrals if dossier.plan.ending else ()
+    referrals = on_day.plan.ending.referrals if on_day.plan.ending else ()
     return tuple(
         referral.purpose
         for referral in referrals
         if referral.agency == person.agency
-        and not rule_on(dossier.plan, Recipient(referral.agency, Purpose.REFER), dossier.as_of).refusal
+        and not rule_on(on_day.plan, Recipient(referral.agency, Purpose.REFER), on_day.as_of).refusal
     )

@@ -8,7 +8,7 @@ from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.names import names_for
 from planpress.compose.sharing import Reader, disclose
 from planpress.compose.words import sentence
-from planpress.derive.plan_on_day import Dossier
+from planpress.derive.plan_on_day import PlanOnDay
 from planpress.derive.stage import OVER, Stage
 
 
@@ -28,7 +28,7 @@ class Query:
 class Chosen:
     """A document of a pack, with the plan that it is made from."""
 
-    dossier: Dossier
+    on_day: PlanOnDay
     document: Document
 
     @property
@@ -45,7 +45,7 @@ class Chosen:
         """Whom the document is for; someone outside by their name, as the team knows it."""
         if self.document.ruling is None:
             return sentence(self.document.reader.value)
-        return names_for(disclose(self.dossier, Reader.TEAM)).of(self.document.ruling.recipient.ref)
+        return names_for(disclose(self.on_day, Reader.TEAM)).of(self.document.ruling.recipient.ref)
 
     @property
     def consents(self) -> tuple[str, ...]:
@@ -65,28 +65,28 @@ _IN_NAME = 3
 """So many plans a file name may list; more are told by their number."""
 
 
-def wants_plan(query: Query, dossier: Dossier) -> bool:
+def wants_plan(query: Query, on_day: PlanOnDay) -> bool:
     """Whether the query asks for documents of this plan; a plan that is over is due for nothing."""
-    plan = dossier.plan
+    plan = on_day.plan
     if query.due_by is not None:
-        due = None if dossier.stage in OVER else dossier.review_due
+        due = None if on_day.stage in OVER else on_day.review_due
         if due is None or due > query.due_by:
             return False
     return (
         (not query.plans or plan.id in query.plans)
         and (not query.case_manager or plan.case_manager == query.case_manager)
-        and (not query.stages or dossier.stage in query.stages)
+        and (not query.stages or on_day.stage in query.stages)
     )
 
 
-def chosen_from(query: Query, dossier: Dossier, documents: Iterable[Document]) -> Iterator[Chosen]:
+def chosen_from(query: Query, on_day: PlanOnDay, documents: Iterable[Document]) -> Iterator[Chosen]:
     """Yield the documents of one plan that the query asks for, in their order."""
-    if not wants_plan(query, dossier):
+    if not wants_plan(query, on_day):
         return
     for document in documents:
         is_kind = not query.kinds or document.kind in query.kinds
         if is_kind and query.reader in {None, document.reader}:
-            yield Chosen(dossier, document)
+            yield Chosen(on_day, document)
 
 
 def readers_of(documents: Iterable[Chosen]) -> set[tuple[Reader, str]]:

@@ -7,7 +7,7 @@ from datetime import date
 from planpress.compose.pack import Chosen, Place, Query, readers_of
 from planpress.compose.sharing import Reader, disclose
 from planpress.compose.words import day, listed, sentence, word
-from planpress.derive.plan_on_day import Dossier
+from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.service import Service
 
 
@@ -93,17 +93,17 @@ def compose_front(pack: Pack, places: Sequence[Place], counts: Sequence[int]) ->
 
 def _addressee(pack: Pack) -> PackAddressee:
     """Return the client, where all is theirs and post is safe; else whoever hands it on."""
-    first = pack.chosen[0].dossier
+    first = pack.chosen[0].on_day
     if not pack.plan_id or readers_of(pack.chosen) != {(Reader.CLIENT, "")}:
         return PackAddressee(_colleague(pack, first))
-    client = disclose(first, Reader.CLIENT).dossier.plan.client
+    client = disclose(first, Reader.CLIENT).on_day.plan.client
     if client.address and client.may_be_posted_to:
         return PackAddressee(client.preferred_name, client.address)
     note = f"For the client of plan {pack.plan_id}. To be given by hand: it must not go by post."
     return PackAddressee(_colleague(pack, first), note=note)
 
 
-def _colleague(pack: Pack, first: Dossier) -> str:
+def _colleague(pack: Pack, first: PlanOnDay) -> str:
     """Return the case manager of the pack, or the team where it has several."""
     team = {member.id: f"{member.name}, {member.role}" for member in pack.service.team}
     return team.get(pack.query.case_manager or (first.plan.case_manager if pack.plan_id else "") or "", "The team")

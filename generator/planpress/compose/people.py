@@ -5,7 +5,7 @@ from datetime import date
 
 from planpress.compose.names import Names
 from planpress.compose.words import day, listed, sentence, short_day, weekday_and_day, word, word_or_blank
-from planpress.derive.plan_on_day import Dossier
+from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.consent import Consent, ConsentDecision
 from planpress.model.plan import Plan, PlanStatus
 from planpress.model.references import CLIENT
@@ -44,7 +44,7 @@ class NextMeeting:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class SignatureLine:
     """A line to sign on, or the record that it was signed."""
 
     who: str
@@ -81,11 +81,11 @@ def consent_rows(consents: tuple[Consent, ...], as_of: date, names: Names) -> tu
     )
 
 
-def next_meeting(dossier: Dossier, names: Names) -> NextMeeting | None:
+def next_meeting(on_day: PlanOnDay, names: Names) -> NextMeeting | None:
     """Return the next review, or None where none is set."""
-    planned, language = dossier.plan.next_review, names.language
+    planned, language = on_day.plan.next_review, names.language
     if planned is None:
-        return NextMeeting(day(dossier.review_due, language), "", "", "") if dossier.review_due else None
+        return NextMeeting(day(on_day.review_due, language), "", "", "") if on_day.review_due else None
     return NextMeeting(
         day=weekday_and_day(planned.date, language),
         how=word_or_blank(planned.how, language),
@@ -94,13 +94,13 @@ def next_meeting(dossier: Dossier, names: Names) -> NextMeeting | None:
     )
 
 
-def signatures(plan: Plan, names: Names) -> tuple[Signature, ...]:
+def signatures(plan: Plan, names: Names) -> tuple[SignatureLine, ...]:
     """Return who signed this version; the client and the case manager always have a line."""
     language = names.language
     roles = {"client": language.say("Client"), "case manager": language.say("Case manager")}
     signed = [entry for entry in plan.sign_off if entry.version in {None, plan.version}]
     rows = [
-        Signature(
+        SignatureLine(
             sentence(names.of(entry.person)),
             roles.get(entry.role.casefold(), sentence(entry.role)),
             language.say("%(how)s on %(day)s", how=word(entry.method, language), day=day(entry.on, language)),
@@ -111,7 +111,7 @@ def signatures(plan: Plan, names: Names) -> tuple[Signature, ...]:
         return tuple(rows)
     have = {entry.person for entry in signed}
     rows += [
-        Signature(sentence(names.of(ref)), role, "")
+        SignatureLine(sentence(names.of(ref)), role, "")
         for ref, role in ((CLIENT, roles["client"]), (plan.case_manager, roles["case manager"]))
         if ref is not None and ref not in have
     ]

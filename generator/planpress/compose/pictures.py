@@ -14,8 +14,8 @@ from planpress.compose.axis import (
     Axis,
     Bar,
     Column,
+    DaySpan,
     Lettering,
-    Span,
     Tick,
     columns_of,
     letters_run_left,
@@ -23,7 +23,7 @@ from planpress.compose.axis import (
 from planpress.compose.language import Language
 from planpress.compose.names import Names
 from planpress.compose.words import day, listed, short_day, word
-from planpress.derive.plan_on_day import Dossier
+from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.client import Format
 from planpress.model.measure import Measure
 from planpress.model.review import Outcome
@@ -118,17 +118,17 @@ _SCORE_HEIGHT = 54.0
 _LEVELS = {Outcome.NOT_MET: 0, Outcome.PARTLY_MET: 1, Outcome.MET: 2}
 
 
-def time_line(dossier: Dossier, names: Names) -> TimeLine | None:
+def time_line(on_day: PlanOnDay, names: Names) -> TimeLine | None:
     """Return the time line, or None for a plan that has no first day or nothing after it."""
-    plan, language, say = dossier.plan, names.language, names.language.say
+    plan, language, say = on_day.plan, names.language, names.language.say
     start = plan.first_day
-    moments = _moments(dossier, language)
-    spans = _spans(dossier, language)
+    moments = _moments(on_day, language)
+    spans = _spans(on_day, language)
     days = [on for on, _ in moments] + [span.last for span in spans]
     if start is None or not days or max(days) <= start:
         return None
-    end = max(*days, dossier.as_of) if dossier.as_of - max(days) < timedelta(days=90) else max(days)
-    lettering = _lettering(dossier, names)
+    end = max(*days, on_day.as_of) if on_day.as_of - max(days) < timedelta(days=90) else max(days)
+    lettering = _lettering(on_day, names)
     axis = Axis(start, end, language, lettering)
     return TimeLine(
         sentence=_time_sentence(start, moments, names),
@@ -137,8 +137,8 @@ def time_line(dossier: Dossier, names: Names) -> TimeLine | None:
         lettering=lettering,
         ticks=axis.ticks(),
         bars=tuple(axis.bar(row, span) for row, span in enumerate(spans)),
-        moments=tuple(Moment(axis.x(on), label, is_ahead=on > dossier.as_of) for on, label in moments),
-        today=axis.x(dossier.as_of) if start <= dossier.as_of <= end else None,
+        moments=tuple(Moment(axis.x(on), label, is_ahead=on > on_day.as_of) for on, label in moments),
+        today=axis.x(on_day.as_of) if start <= on_day.as_of <= end else None,
         has_words=not letters_run_left(language),
         rows=(
             DatedRow(say("Start"), day(start, language)),
@@ -148,15 +148,15 @@ def time_line(dossier: Dossier, names: Names) -> TimeLine | None:
     )
 
 
-def goals_over_time(dossier: Dossier, names: Names) -> GoalsOverTime | None:
+def goals_over_time(on_day: PlanOnDay, names: Names) -> GoalsOverTime | None:
     """Return how far each goal was at each review, or None before the first review."""
-    if not dossier.held:
+    if not on_day.held:
         return None
     language, rows = names.language, []
-    for progress in dossier.goals:
+    for progress in on_day.goals:
         said = [
             next((entry.outcome for entry in review.goals if entry.goal == progress.goal.id), None)
-            for review in dossier.held
+            for review in on_day.held
         ]
         if any(outcome is not None for outcome in said):
             cells = tuple(
@@ -164,11 +164,11 @@ def goals_over_time(dossier: Dossier, names: Names) -> GoalsOverTime | None:
             )
             name = language.say("Goal %(number)s", number=progress.number)
             rows.append(GoalRow(name, str(progress.number) if letters_run_left(language) else name, cells))
-    reviews = tuple(short_day(review.day, language) for review in dossier.held)
+    reviews = tuple(short_day(review.day, language) for review in on_day.held)
     latest = (f"{row.name} {next(cell.words for cell in reversed(row.cells) if cell.words)}" for row in rows)
     sentence = language.say("At the latest review that speaks of it: %(goals)s.", goals=listed(latest, language))
-    lettering = _lettering(dossier, names)
-    days = [review.day for review in dossier.held[-lettering.most_columns :]]
+    lettering = _lettering(on_day, names)
+    days = [review.day for review in on_day.held[-lettering.most_columns :]]
     columns, has_words = columns_of(days, lettering, language), not letters_run_left(language)
     return GoalsOverTime(sentence, reviews, tuple(rows), columns, WIDTH, lettering, has_words) if rows else None
 
@@ -186,32 +186,32 @@ def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
     return tuple(lines)
 
 
-def _lettering(dossier: Dossier, names: Names) -> Lettering:
-    is_large = names.speaks_to_client and Format.LARGE_PRINT in dossier.plan.client.formats
+def _lettering(on_day: PlanOnDay, names: Names) -> Lettering:
+    is_large = names.speaks_to_client and Format.LARGE_PRINT in on_day.plan.client.formats
     return LARGE if is_large else USUAL
 
 
-def _moments(dossier: Dossier, language: Language) -> list[tuple[date, str]]:
-    plan = dossier.plan
-    moments = [(review.day, language.say("Review")) for review in dossier.held]
-    if dossier.review_due is not None:
-        moments.append((dossier.review_due, language.say("Next review")))
+def _moments(on_day: PlanOnDay, language: Language) -> list[tuple[date, str]]:
+    plan = on_day.plan
+    moments = [(review.day, language.say("Review")) for review in on_day.held]
+    if on_day.review_due is not None:
+        moments.append((on_day.review_due, language.say("Next review")))
     if plan.last_day is not None:
         moments.append((plan.last_day, language.say("End")))
     return sorted(moments)
 
 
-def _spans(dossier: Dossier, language: Language) -> list[Span]:
+def _spans(on_day: PlanOnDay, language: Language) -> list[DaySpan]:
     """Return what each goal's steps stretch over: from its start to the last day that one is due."""
     spans = []
-    for progress in dossier.goals:
+    for progress in on_day.goals:
         dues = [strategy.due for strategy in progress.strategies if strategy.due is not None]
         target = progress.goal.target.due if progress.goal.target else None
         last = max([*dues, *([target] if target else [])], default=None)
-        first = progress.goal.start or dossier.plan.first_day
+        first = progress.goal.start or on_day.plan.first_day
         if first is not None and last is not None and last > first:
             label = language.say("Goal %(number)s", number=progress.number)
-            spans.append(Span(progress.number, label, first, last))
+            spans.append(DaySpan(progress.number, label, first, last))
     return spans
 
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from planpress.compose.frame import Complaints, Frame, complaints, frame_for
+from planpress.compose.frame import ComplaintsPath, Frame, complaints, frame_for
 from planpress.compose.goals import Disagreement, GoalBlock, disagreements, goal_blocks
 from planpress.compose.names import Names, names_for
 from planpress.compose.people import (
     ConsentRow,
     NextMeeting,
     PersonRow,
-    Signature,
+    SignatureLine,
     consent_rows,
     next_meeting,
     people_rows,
@@ -22,7 +22,7 @@ from planpress.compose.sections import (
     AssessmentRow,
     DependantRow,
     Passage,
-    Treatment,
+    TreatmentSection,
     about_passages,
     assessment_rows,
     dependant_rows,
@@ -53,29 +53,29 @@ class ClientPlan:
     areas: Areas
     people: tuple[PersonRow, ...]
     dependants: tuple[DependantRow, ...]
-    treatment: Treatment | None
+    treatment: TreatmentSection | None
     disagreements: tuple[Disagreement, ...]
     safety: SafetyPage | None
     wishes: tuple[Passage, ...]
     measures: tuple[Passage, ...]
     consents: tuple[ConsentRow, ...]
     rights: tuple[str, ...]
-    complaints: Complaints
-    signatures: tuple[Signature, ...]
+    complaints: ComplaintsPath
+    signatures: tuple[SignatureLine, ...]
 
 
 def compose_client_plan(disclosed: Disclosed, *, is_draft: bool) -> ClientPlan:
     """Return the client's copy of the plan."""
-    dossier = disclosed.dossier
-    plan, service, names = dossier.plan, dossier.service, names_for(disclosed)
+    on_day = disclosed.on_day
+    plan, service, names = on_day.plan, on_day.service, names_for(disclosed)
     say = names.language.say
     return ClientPlan(
         frame=frame_for(disclosed, say("Your plan"), say("Plan, client copy,"), is_draft=is_draft),
         name=plan.client.preferred_name,
-        next_meeting=next_meeting(dossier, names),
-        goals=goal_blocks(dossier.goals, names),
-        time_line=time_line(dossier, names),
-        over_time=goals_over_time(dossier, names),
+        next_meeting=next_meeting(on_day, names),
+        goals=goal_blocks(on_day.goals, names),
+        time_line=time_line(on_day, names),
+        over_time=goals_over_time(on_day, names),
         summary=paragraphs(plan.summary),
         situation=_situation(plan, names),
         about=about_passages(plan.about_me, names),
@@ -84,11 +84,11 @@ def compose_client_plan(disclosed: Disclosed, *, is_draft: bool) -> ClientPlan:
         people=people_rows(plan, names),
         dependants=dependant_rows(plan.dependants, names),
         treatment=treatment(plan.treatment_plan, names),
-        disagreements=disagreements(dossier.goals, names),
+        disagreements=disagreements(on_day.goals, names),
         safety=safety_page(plan.safety_plan, names),
         wishes=wishes(plan, names),
         measures=measures_in_words(plan, names),
-        consents=consent_rows(plan.consents, dossier.as_of, names),
+        consents=consent_rows(plan.consents, on_day.as_of, names),
         rights=paragraphs(service.rights.text if service.rights else None),
         complaints=complaints(service),
         signatures=signatures(plan, names),

@@ -47,8 +47,8 @@ def compose_plan_page(disclosed: Disclosed, documents: tuple[str, ...], history:
         documents: The names of the documents that were made for it.
         history: Its changes; None where the project has no history.
     """
-    dossier = disclosed.dossier
-    plan = dossier.plan
+    on_day = disclosed.on_day
+    plan = on_day.plan
     names = names_for(disclosed)
     return PlanPage(
         row=register_row(disclosed),
@@ -56,9 +56,9 @@ def compose_plan_page(disclosed: Disclosed, documents: tuple[str, ...], history:
         start=day_or_blank(plan.first_day),
         end=day_or_blank(plan.period.end if plan.period else None),
         shows_goals=disclosed.reader is Reader.TEAM_SITE,
-        goals=goal_blocks(dossier.goals, names),
-        time_line=time_line(dossier, names),
-        over_time=goals_over_time(dossier, names),
+        goals=goal_blocks(on_day.goals, names),
+        time_line=time_line(on_day, names),
+        over_time=goals_over_time(on_day, names),
         reviews=tuple(
             ReviewLine(
                 day=day(review.day),

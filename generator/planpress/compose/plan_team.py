@@ -10,7 +10,7 @@ from planpress.compose.people import (
     ConsentRow,
     NextMeeting,
     PersonRow,
-    Signature,
+    SignatureLine,
     consent_rows,
     next_meeting,
     people_rows,
@@ -30,7 +30,7 @@ from planpress.compose.sections import (
     AssessmentRow,
     DependantRow,
     Passage,
-    Treatment,
+    TreatmentSection,
     about_passages,
     assessment_rows,
     dependant_rows,
@@ -113,7 +113,7 @@ class TeamPlan:
     areas: Areas
     people: tuple[PersonRow, ...]
     dependants: tuple[DependantRow, ...]
-    treatment: Treatment | None
+    treatment: TreatmentSection | None
     disagreements: tuple[Disagreement, ...]
     safety: SafetyPage | None
     wishes: tuple[Passage, ...]
@@ -123,23 +123,23 @@ class TeamPlan:
     third_party: tuple[ThirdPartyNote, ...]
     changes_since: ChangesSince | None
     copies: tuple[CopyRow, ...]
-    signatures: tuple[Signature, ...]
+    signatures: tuple[SignatureLine, ...]
 
 
 def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
     """Return the team's copy of the plan."""
-    dossier = disclosed.dossier
-    plan, names = dossier.plan, names_for(disclosed)
+    on_day = disclosed.on_day
+    plan, names = on_day.plan, names_for(disclosed)
     return TeamPlan(
         frame=frame_for(disclosed, "Individual service plan", "Plan, team copy,", is_draft=is_draft),
         identity=_identity(plan),
-        stage=word(dossier.stage),
+        stage=word(on_day.stage),
         alerts=_alerts(plan),
-        next_meeting=next_meeting(dossier, names),
-        days_late=max(dossier.days_late or 0, 0),
-        goals=goal_blocks(dossier.goals, names),
-        time_line=time_line(dossier, names),
-        over_time=goals_over_time(dossier, names),
+        next_meeting=next_meeting(on_day, names),
+        days_late=max(on_day.days_late or 0, 0),
+        goals=goal_blocks(on_day.goals, names),
+        time_line=time_line(on_day, names),
+        over_time=goals_over_time(on_day, names),
         score_lines=score_lines(plan.measures),
         summary=paragraphs(plan.summary),
         situation=_situation(plan),
@@ -149,11 +149,11 @@ def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
         people=people_rows(plan, names),
         dependants=dependant_rows(plan.dependants, names),
         treatment=treatment(plan.treatment_plan, names),
-        disagreements=disagreements(dossier.goals, names),
+        disagreements=disagreements(on_day.goals, names),
         safety=safety_page(plan.safety_plan, names),
         wishes=wishes(plan, names),
         measures=tuple(measure_row(measure) for measure in plan.measures),
-        consents=consent_rows(plan.consents, dossier.as_of, names),
+        consents=consent_rows(plan.consents, on_day.as_of, names),
         notes=paragraphs(plan.notes_team),
         third_party=_third_party(plan, names),
         changes_since=changes_since(disclosed),

@@ -55,9 +55,9 @@ class ReferralLetter:
 
 
 def compose_referral_letter(disclosed: Disclosed, referral: Referral, *, is_draft: bool) -> ReferralLetter:
-    """Return the referral to the agency that the dossier is disclosed to."""
-    dossier, names = disclosed.dossier, names_for(disclosed)
-    plan, client = dossier.plan, dossier.plan.client
+    """Return the referral to the agency that the plan is disclosed to."""
+    on_day, names = disclosed.on_day, names_for(disclosed)
+    plan, client = on_day.plan, on_day.plan.client
     return ReferralLetter(
         frame=frame_for(disclosed, "Referral", "Referral", is_draft=is_draft, copy="Referral"),
         to=addressee(outsider(disclosed), names),
@@ -74,12 +74,12 @@ def compose_referral_letter(disclosed: Disclosed, referral: Referral, *, is_draf
         situation=situation_for_others(plan.situation),
         about=about_passages(plan.about_me, names),
         assessment=assessment_for_others(plan.assessment, names),
-        goals=tuple(goal for goal in goal_blocks(dossier.goals, names) if goal.is_open),
+        goals=tuple(goal for goal in goal_blocks(on_day.goals, names) if goal.is_open),
         supports=people_rows(plan, names),
         dependants=dependant_rows(plan.dependants, names),
         warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
-        answer_days=dossier.service.referral_answer_days,
-        signed_by=signatory(dossier, names),
+        answer_days=on_day.service.referral_answer_days,
+        signed_by=signatory(on_day, names),
     )
 
 

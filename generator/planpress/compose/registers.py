@@ -12,7 +12,7 @@ from planpress.compose.names import names_for
 from planpress.compose.sharing import Disclosed
 from planpress.compose.tally import Tally
 from planpress.compose.words import day, month_in_full, sentence, word
-from planpress.derive.goals import Standing
+from planpress.derive.goals import GoalState
 from planpress.derive.stage import OVER, Stage
 
 NO_CASE_MANAGER = "no case manager yet"
@@ -21,7 +21,7 @@ CONSENT_NOTICE_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class CalendarDay:
     """A day as a page shows it, and as it sorts."""
 
     words: str
@@ -40,7 +40,7 @@ class RegisterRow:
     case_manager_id: str
     case_manager: str
     stage: str
-    review_due: Day | None
+    review_due: CalendarDay | None
     days_late: int | None
     is_over: bool
     """Whether nothing of the plan is due any more."""
@@ -66,12 +66,12 @@ class CalendarMonth:
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentRow:
+class RegisterConsent:
     """A consent that runs out soon, or has."""
 
     plan: RegisterRow
     consent: str
-    on: Day
+    on: CalendarDay
     when: str
 
 
@@ -89,7 +89,7 @@ class SilencedRow:
 
     plan: RegisterRow
     code: str
-    until: Day
+    until: CalendarDay
 
 
 class _OverPlans:
@@ -116,7 +116,7 @@ class Caseload(_OverPlans):
     id: str
     name: str
     rows: tuple[RegisterRow, ...]
-    consents: tuple[ConsentRow, ...]
+    consents: tuple[RegisterConsent, ...]
     letters: tuple[LetterRow, ...]
 
     @property
@@ -127,7 +127,7 @@ class Caseload(_OverPlans):
 
 @dataclass(frozen=True, slots=True)
 class GoalCounts:
-    """How many goals of a caseload stand where, in the order of `standings`, and how many are late."""
+    """How many goals of a caseload stand where, in the order of `states`, and how many are late."""
 
     caseload: Caseload
     late: int
@@ -144,9 +144,9 @@ class Registers(_OverPlans):
     """The stages that any plan is in, in the order of the way."""
     caseloads: tuple[Caseload, ...]
     months: tuple[CalendarMonth, ...]
-    standings: tuple[str, ...]
+    states: tuple[str, ...]
     goals: tuple[GoalCounts, ...]
-    consents: tuple[ConsentRow, ...]
+    consents: tuple[RegisterConsent, ...]
     letters: tuple[LetterRow, ...]
     silenced: tuple[SilencedRow, ...]
 
@@ -158,17 +158,17 @@ class Registers(_OverPlans):
 
 def register_row(disclosed: Disclosed) -> RegisterRow:
     """Return what the registers say of one plan."""
-    dossier = disclosed.dossier
-    manager = dossier.plan.case_manager
-    over = dossier.stage in OVER
+    on_day = disclosed.on_day
+    manager = on_day.plan.case_manager
+    over = on_day.stage in OVER
     return RegisterRow(
-        plan_id=dossier.plan.id,
+        plan_id=on_day.plan.id,
         initials=disclosed.initials,
         case_manager_id=manager or "none",
         case_manager=names_for(disclosed).of(manager) if manager else NO_CASE_MANAGER,
-        stage=word(dossier.stage),
-        review_due=_day(dossier.review_due) if dossier.review_due and not over else None,
-        days_late=None if over else dossier.days_late,
+        stage=word(on_day.stage),
+        review_due=_day(on_day.review_due) if on_day.review_due and not over else None,
+        days_late=None if over else on_day.days_late,
         is_over=over,
         tally=disclosed.tally,
     )
@@ -186,7 +186,7 @@ def registers_of(rows: Iterable[RegisterRow], as_of: date) -> Registers:
         stages=tuple(words for words in map(word, Stage) if words in found),
         caseloads=caseloads,
         months=_months(urgent, as_of),
-        standings=tuple(word(standing) for standing in Standing),
+        states=tuple(word(state) for state in GoalState),
         goals=tuple(_goal_counts(caseload) for caseload in caseloads),
         consents=consents,
         letters=letters,
@@ -200,11 +200,11 @@ def _urgency(row: RegisterRow) -> tuple[bool, bool, int, str]:
 
 
 def _caseloads(
-    rows: tuple[RegisterRow, ...], consents: tuple[ConsentRow, ...], letters: tuple[LetterRow, ...]
+    rows: tuple[RegisterRow, ...], consents: tuple[RegisterConsent, ...], letters: tuple[LetterRow, ...]
 ) -> tuple[Caseload, ...]:
     names = {row.case_manager_id: row.case_manager for row in rows}
     plans: dict[str, list[RegisterRow]] = defaultdict(list)
-    ending: dict[str, list[ConsentRow]] = defaultdict(list)
+    ending: dict[str, list[RegisterConsent]] = defaultdict(list)
     unsent: dict[str, list[LetterRow]] = defaultdict(list)
     for row in rows:
         plans[row.case_manager_id].append(row)
@@ -229,28 +229,28 @@ def _months(rows: tuple[RegisterRow, ...], as_of: date) -> tuple[CalendarMonth, 
 
 
 def _goal_counts(caseload: Caseload) -> GoalCounts:
-    counts: Counter[Standing] = Counter()
+    counts: Counter[GoalState] = Counter()
     for row in caseload.rows:
         counts.update(dict(row.tally.goals))
     late = sum(row.tally.goals_late for row in caseload.rows)
-    return GoalCounts(caseload, late, tuple(counts[standing] for standing in Standing))
+    return GoalCounts(caseload, late, tuple(counts[state] for state in GoalState))
 
 
 def _letters(rows: tuple[RegisterRow, ...]) -> tuple[LetterRow, ...]:
     return tuple(LetterRow(row, sentence(kind.replace("-", " "))) for row in rows for kind in row.tally.letters_unsent)
 
 
-def _consents(rows: tuple[RegisterRow, ...], as_of: date) -> tuple[ConsentRow, ...]:
+def _consents(rows: tuple[RegisterRow, ...], as_of: date) -> tuple[RegisterConsent, ...]:
     ends = sorted((end.on, row.plan_id, end.id, row) for row in rows for end in row.tally.consents_ending)
     return tuple(
-        ConsentRow(row, consent, _day(on), _distance((as_of - on).days))
+        RegisterConsent(row, consent, _day(on), _distance((as_of - on).days))
         for on, _, consent, row in ends
         if (on - as_of).days <= CONSENT_NOTICE_DAYS
     )
 
 
-def _day(value: date) -> Day:
-    return Day(day(value), value.isoformat())
+def _day(value: date) -> CalendarDay:
+    return CalendarDay(day(value), value.isoformat())
 
 
 def _distance(days_late: int) -> str:

@@ -8,7 +8,7 @@ from planpress.compose.frame import Frame, frame_for
 from planpress.compose.goals import GoalBlock, goal_blocks
 from planpress.compose.language import message
 from planpress.compose.names import Names, names_for
-from planpress.compose.people import NextMeeting, Signature, next_meeting
+from planpress.compose.people import NextMeeting, SignatureLine, next_meeting
 from planpress.compose.plan_team import MeasureRow, measure_row
 from planpress.compose.sections import Passage
 from planpress.compose.sharing import Disclosed
@@ -88,14 +88,14 @@ class ReviewRecord:
     disagreement: tuple[str, ...]
     measures_in_words: tuple[Passage, ...]
     measures: tuple[MeasureRow, ...]
-    signatures: tuple[Signature, ...]
+    signatures: tuple[SignatureLine, ...]
 
 
 def compose_worksheet(disclosed: Disclosed, *, is_draft: bool) -> Worksheet:
     """Return the worksheet for the plan's next review."""
-    dossier = disclosed.dossier
+    on_day = disclosed.on_day
     names = names_for(disclosed)
-    areas, language = dossier.plan.life_areas, names.language
+    areas, language = on_day.plan.life_areas, names.language
     return Worksheet(
         frame=frame_for(
             disclosed,
@@ -103,20 +103,20 @@ def compose_worksheet(disclosed: Disclosed, *, is_draft: bool) -> Worksheet:
             language.say("Review worksheet"),
             is_draft=is_draft,
         ),
-        name=dossier.plan.client.preferred_name,
-        next_meeting=next_meeting(dossier, names),
-        goals=tuple(goal for goal in goal_blocks(dossier.goals, names) if goal.is_open),
+        name=on_day.plan.client.preferred_name,
+        next_meeting=next_meeting(on_day, names),
+        goals=tuple(goal for goal in goal_blocks(on_day.goals, names) if goal.is_open),
         areas_later=tuple(word(key, language) for key, area in areas.recorded() if area.is_closed) if areas else (),
     )
 
 
 def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: bool) -> ReviewRecord:
     """Return the record of one review; `review` is one of the disclosed plan's own."""
-    dossier = disclosed.dossier
-    plan, names = dossier.plan, names_for(disclosed)
+    on_day = disclosed.on_day
+    plan, names = on_day.plan, names_for(disclosed)
     held_on, language = review.day, names.language
     goals = _goals_then_now(disclosed, review)
-    is_last = dossier.held[-1:] == (review,)
+    is_last = on_day.held[-1:] == (review,)
     return ReviewRecord(
         frame=frame_for(
             disclosed,
@@ -130,7 +130,7 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
         how=word_or_blank(review.how, language),
         who_came=sentence(names.all_of(review.attended)),
         client_absent=paragraphs(review.client_absent_reason) if CLIENT not in review.attended else (),
-        next_meeting=next_meeting(dossier, names) if is_last else None,
+        next_meeting=next_meeting(on_day, names) if is_last else None,
         still_needs_service=sentence(word_or_blank(review.still_needs_service, language)),
         goals=goals,
         has_last_time=any(goal.last_time for goal in goals),
@@ -146,7 +146,7 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
 
 def _goals_then_now(disclosed: Disclosed, review: Review) -> tuple[GoalThenNow, ...]:
     language = disclosed.language
-    held = disclosed.dossier.held
+    held = disclosed.on_day.held
     before = _latest_of_each_goal(held[: held.index(review)])
     said = _latest_of_each_goal((review,))
     return tuple(
@@ -158,7 +158,7 @@ def _goals_then_now(disclosed: Disclosed, review: Review) -> tuple[GoalThenNow, 
             outcome=word_or_blank(said[progress.goal.id].outcome, language),
             comment=paragraphs(said[progress.goal.id].comment),
         )
-        for progress in disclosed.dossier.goals
+        for progress in disclosed.on_day.goals
         if progress.goal.id in said
     )
 
@@ -187,19 +187,19 @@ def _change_row(disclosed: Disclosed, names: Names, change: Change) -> ChangeRow
 def _target(disclosed: Disclosed, target: str) -> tuple[str, str]:
     """Return what a change is about, such as Goal 2 or a step towards it, and its own words."""
     say = disclosed.language.say
-    numbers = {progress.goal.id: progress.number for progress in disclosed.dossier.goals}
-    for progress in disclosed.dossier.goals:
+    numbers = {progress.goal.id: progress.number for progress in disclosed.on_day.goals}
+    for progress in disclosed.on_day.goals:
         if progress.goal.id == target:
             return say("Goal %(number)s", number=progress.number), progress.goal.description
-    for strategy in disclosed.dossier.plan.strategies:
+    for strategy in disclosed.on_day.plan.strategies:
         if strategy.id == target:
             goals = listed((str(numbers[goal]) for goal in strategy.goals if goal in numbers), disclosed.language)
             return say("A step towards goal %(number)s", number=goals) if goals else say("A step"), strategy.what
     return say(GONE), ""
 
 
-def _blank_signatures(disclosed: Disclosed, names: Names) -> tuple[Signature, ...]:
-    manager = disclosed.dossier.plan.case_manager
+def _blank_signatures(disclosed: Disclosed, names: Names) -> tuple[SignatureLine, ...]:
+    manager = disclosed.on_day.plan.case_manager
     say = names.language.say
     refs = ((CLIENT, say("Client")), *(((manager, say("Case manager")),) if manager else ()))
-    return tuple(Signature(sentence(names.of(ref)), role, "") for ref, role in refs)
+    return tuple(SignatureLine(sentence(names.of(ref)), role, "") for ref, role in refs)

@@ -74,7 +74,7 @@ class InvolvedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Treatment:
+class TreatmentSection:
     """What was agreed, preferred, and not wanted."""
 
     rows: tuple[TreatmentRow, ...]
@@ -164,12 +164,12 @@ def assessment_rows(assessment: Assessment | None, names: Names) -> tuple[Assess
     return tuple(_assessment_row(name, part, names) for name, part in parts if part is not None)
 
 
-def treatment(plan: TreatmentPlan | None, names: Names) -> Treatment | None:
+def treatment(plan: TreatmentPlan | None, names: Names) -> TreatmentSection | None:
     """Return the treatment plan, or None while nothing of it was written."""
     if plan is None:
         return None
     you, say, language = names.speaks_to_client, names.language.say, names.language
-    return Treatment(
+    return TreatmentSection(
         rows=tuple(
             TreatmentRow(row.what, row.why or "", names.all_of(row.who), row.how_often or "") for row in plan.treatments
         ),

@@ -12,7 +12,7 @@ from planpress.compose.sections import (
     Areas,
     DependantRow,
     Passage,
-    Treatment,
+    TreatmentSection,
     about_passages,
     assessment_for_others,
     dependant_rows,
@@ -38,27 +38,27 @@ class SharedPlan:
     assessment: tuple[Passage, ...]
     areas: Areas
     goals: tuple[GoalBlock, ...]
-    treatment: Treatment | None
+    treatment: TreatmentSection | None
     people: tuple[PersonRow, ...]
     dependants: tuple[DependantRow, ...]
     safety: SafetyPage | None
 
 
 def compose_shared_plan(disclosed: Disclosed, *, is_draft: bool) -> SharedPlan:
-    """Return the copy for the person or agency that the dossier is disclosed to."""
-    dossier, names = disclosed.dossier, names_for(disclosed)
-    plan = dossier.plan
+    """Return the copy for the person or agency that the plan is disclosed to."""
+    on_day, names = disclosed.on_day, names_for(disclosed)
+    plan = on_day.plan
     return SharedPlan(
         frame=frame_for(disclosed, "Shared parts of a plan", "Shared plan", is_draft=is_draft, copy="Shared copy"),
         to=addressee(outsider(disclosed), names),
         client=plan.client.preferred_name,
-        next_meeting=next_meeting(dossier, names),
+        next_meeting=next_meeting(on_day, names),
         summary=paragraphs(plan.summary),
         situation=situation_for_others(plan.situation),
         about=about_passages(plan.about_me, names),
         assessment=assessment_for_others(plan.assessment, names),
         areas=life_areas(plan.life_areas, names),
-        goals=goal_blocks(dossier.goals, names),
+        goals=goal_blocks(on_day.goals, names),
         treatment=treatment(plan.treatment_plan, names),
         people=people_rows(plan, names),
         dependants=dependant_rows(plan.dependants, names),

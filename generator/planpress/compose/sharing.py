@@ -1,6 +1,6 @@
 """The sharing rules: the one place that decides what a reader may see.
 
-Every output is composed from a `Disclosed` dossier, and only `disclose` and `disclose_to` make one. They take out of
+Every output is composed from a `Disclosed` plan, and only `disclose` and `disclose_to` make one. They take out of
 the plan what its reader may not see before anything is composed, so a document cannot say what it was never given.
 What is not allowed by name is denied.
 """
@@ -18,7 +18,7 @@ from planpress.compose.consents import Recipient, Ruling
 from planpress.compose.language import ENGLISH, Language
 from planpress.compose.tally import Tally, tally_of
 from planpress.compose.topics import TOPICS, Topic
-from planpress.derive.plan_on_day import Dossier, derive_dossier
+from planpress.derive.plan_on_day import PlanOnDay, derive_plan_on_day
 from planpress.model.base import Part
 from planpress.model.client import Client
 from planpress.model.life_area import KEPT_OF_CLOSED_AREA, LifeArea
@@ -44,9 +44,9 @@ class Reader(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Disclosed:
-    """A dossier without what its reader may not see; only `disclose` makes one."""
+    """A plan without what its reader may not see; only `disclose` makes one."""
 
-    dossier: Dossier
+    on_day: PlanOnDay
     reader: Reader
     initials: str
     tally: Tally
@@ -92,17 +92,17 @@ READER_AT: Mapping[Exposure, Reader] = {Exposure.REGISTER: Reader.REGISTER, Expo
 """Whom the team site is made for at each exposure; at `none` there is nothing to make."""
 
 
-def disclose(dossier: Dossier, reader: Reader) -> Disclosed:
-    """Return the dossier as its reader may see it, with what follows worked out again from what is left."""
-    return _disclosed(dossier, reader, ALLOWED[reader])
+def disclose(on_day: PlanOnDay, reader: Reader) -> Disclosed:
+    """Return the plan as its reader may see it, with what follows worked out again from what is left."""
+    return _disclosed(on_day, reader, ALLOWED[reader])
 
 
-def disclose_to(dossier: Dossier, ruling: Ruling) -> Disclosed:
-    """Return the dossier as someone outside the team may see it; the ruling must not be a refusal."""
+def disclose_to(on_day: PlanOnDay, ruling: Ruling) -> Disclosed:
+    """Return the plan as someone outside the team may see it; the ruling must not be a refusal."""
     allowed = ALLOWED[Reader.OUTSIDE] | ruling.topics
-    person = next((person for person in dossier.plan.people if person.id == ruling.recipient.ref), None)
+    person = next((person for person in on_day.plan.people if person.id == ruling.recipient.ref), None)
     addressee = _without(person, allowed, frozenset()) if person else None
-    return replace(_disclosed(dossier, Reader.OUTSIDE, allowed), ruling=ruling, addressee=addressee)
+    return replace(_disclosed(on_day, Reader.OUTSIDE, allowed), ruling=ruling, addressee=addressee)
 
 
 def disclosed_plan(plan: Plan, reader: Reader) -> Plan:
@@ -111,27 +111,27 @@ def disclosed_plan(plan: Plan, reader: Reader) -> Plan:
 
 
 def ruling_of(disclosed: Disclosed) -> Ruling:
-    """Return the ruling under which the dossier is disclosed to someone outside the team.
+    """Return the ruling under which the plan is disclosed to someone outside the team.
 
     Raises:
         ValueError: it is disclosed to nobody outside.
     """
     if disclosed.ruling is None:
-        raise ValueError("this dossier is disclosed to nobody outside the team")
+        raise ValueError("this plan is disclosed to nobody outside the team")
     return disclosed.ruling
 
 
 def outsider(disclosed: Disclosed) -> Recipient:
-    """Return the person or agency outside the team that the dossier is disclosed to."""
+    """Return the person or agency outside the team that the plan is disclosed to."""
     return ruling_of(disclosed).recipient
 
 
-def _disclosed(dossier: Dossier, reader: Reader, allowed: AbstractSet[Topic]) -> Disclosed:
-    last = dossier.last_issued
+def _disclosed(on_day: PlanOnDay, reader: Reader, allowed: AbstractSet[Topic]) -> Disclosed:
+    last = on_day.last_issued
     told = replace(last, plan=_plan_without(last.plan, allowed)) if last and reader in _TOLD_OF_CHANGES else None
-    left = derive_dossier(_plan_without(dossier.plan, allowed), dossier.service, dossier.as_of, told)
+    left = derive_plan_on_day(_plan_without(on_day.plan, allowed), on_day.service, on_day.as_of, told)
     # The stage is no secret, and would come out wrong without the sections that it follows from.
-    return Disclosed(replace(left, stage=dossier.stage), reader, _initials(dossier.plan.client), tally_of(dossier))
+    return Disclosed(replace(left, stage=on_day.stage), reader, _initials(on_day.plan.client), tally_of(on_day))
 
 
 def _plan_without(plan: Plan, allowed: AbstractSet[Topic]) -> Plan:

@@ -16,7 +16,7 @@ class NextStep:
 
     number: int
     goal: str
-    standing: str
+    state: str
     step: str
     who: str
     due: str
@@ -54,23 +54,23 @@ _PAIRS_ON_SHEET = 4
 
 def compose_summary(disclosed: Disclosed, *, is_draft: bool) -> Summary:
     """Return the plan on one page, with the open goals and their next steps."""
-    dossier, names = disclosed.dossier, names_for(disclosed)
-    goals = [goal for goal in goal_blocks(dossier.goals, names) if goal.is_open]
+    on_day, names = disclosed.on_day, names_for(disclosed)
+    goals = [goal for goal in goal_blocks(on_day.goals, names) if goal.is_open]
     say = names.language.say
     return Summary(
         frame=frame_for(disclosed, say("Your plan on a page"), say("Plan on a page"), is_draft=is_draft),
-        name=dossier.plan.client.preferred_name,
-        next_meeting=next_meeting(dossier, names),
+        name=on_day.plan.client.preferred_name,
+        next_meeting=next_meeting(on_day, names),
         steps=tuple(_next_step(goal) for goal in goals[:_ON_PAGE]),
         more_goals=max(len(goals) - _ON_PAGE, 0),
-        safety=safety_page(dossier.plan.safety_plan, names),
+        safety=safety_page(on_day.plan.safety_plan, names),
     )
 
 
 def compose_card(disclosed: Disclosed, *, is_draft: bool) -> Card:
     """Return the safety and contacts card; the first words of each kind, as the client ordered them."""
-    dossier, names = disclosed.dossier, names_for(disclosed)
-    plan = dossier.plan.safety_plan
+    on_day, names = disclosed.on_day, names_for(disclosed)
+    plan = on_day.plan.safety_plan
     page = safety_page(plan, names)
     say = names.language.say
     return Card(
@@ -87,7 +87,7 @@ def _next_step(goal: GoalBlock) -> NextStep:
     return NextStep(
         number=goal.number,
         goal=goal.words,
-        standing=goal.standing,
+        state=goal.state,
         step=step.what if step else "",
         who=step.who if step else "",
         due=step.due if step else "",

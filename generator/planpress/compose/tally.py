@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from planpress.compose.outgoing import OutgoingKind, outgoing_documents
-from planpress.derive.plan_on_day import Dossier
-from planpress.derive.goals import GoalProgress, Standing
+from planpress.derive.goals import GoalProgress, GoalState
+from planpress.derive.plan_on_day import PlanOnDay
 from planpress.derive.stage import OVER, Stage
 from planpress.model.consent import ConsentDecision, ConsentStatus
 from planpress.model.ending import ReferralStatus
 
 _CODE = re.compile("P[0-9]{3}")
 """The form of a rule's code; `check/` refuses any other, and no register repeats it."""
-_TO_MEET = frozenset({Standing.PARTLY_MET, Standing.NOT_MET_YET})
+_TO_MEET = frozenset({GoalState.PARTLY_MET, GoalState.NOT_MET_YET})
 _NOTHING_GOES_OUT = frozenset({Stage.REVOKED, Stage.ENTERED_IN_ERROR})
 
 
@@ -38,7 +38,7 @@ class SilencedRule:
 class Tally:
     """How many goals stand where, which consents run out, which letters are to be sent, which rules are silenced."""
 
-    goals: tuple[tuple[Standing, int], ...] = ()
+    goals: tuple[tuple[GoalState, int], ...] = ()
     goals_late: int = 0
     """How many goals are not met although their day is past."""
     consents_ending: tuple[ConsentEnd, ...] = ()
@@ -46,43 +46,43 @@ class Tally:
     silenced: tuple[SilencedRule, ...] = ()
 
 
-def tally_of(dossier: Dossier) -> Tally:
+def tally_of(on_day: PlanOnDay) -> Tally:
     """Return the counts of one plan."""
-    counts = Counter(progress.standing for progress in dossier.goals)
+    counts = Counter(progress.state for progress in on_day.goals)
     return Tally(
-        goals=tuple((standing, counts[standing]) for standing in Standing if counts[standing]),
-        goals_late=sum(_is_late(progress, dossier) for progress in dossier.goals),
+        goals=tuple((state, counts[state]) for state in GoalState if counts[state]),
+        goals_late=sum(_is_late(progress, on_day) for progress in on_day.goals),
         consents_ending=tuple(
             ConsentEnd(consent.id, consent.expires_on)
-            for consent in dossier.plan.consents
+            for consent in on_day.plan.consents
             if consent.expires_on is not None
             and consent.decision is ConsentDecision.PERMIT
             and consent.status is ConsentStatus.ACTIVE
         ),
-        letters_unsent=tuple(_letters_unsent(dossier)),
+        letters_unsent=tuple(_letters_unsent(on_day)),
         silenced=tuple(
             SilencedRule(allowance.rule, allowance.until)
-            for allowance in dossier.plan.allow
-            if _CODE.fullmatch(allowance.rule) and allowance.until >= dossier.as_of
+            for allowance in on_day.plan.allow
+            if _CODE.fullmatch(allowance.rule) and allowance.until >= on_day.as_of
         ),
     )
 
 
-def _is_late(progress: GoalProgress, dossier: Dossier) -> bool:
+def _is_late(progress: GoalProgress, on_day: PlanOnDay) -> bool:
     target = progress.goal.target
-    is_past = target is not None and target.due is not None and target.due < dossier.as_of
-    return is_past and progress.standing in _TO_MEET and dossier.stage not in OVER
+    is_past = target is not None and target.due is not None and target.due < on_day.as_of
+    return is_past and progress.state in _TO_MEET and on_day.stage not in OVER
 
 
-def _letters_unsent(dossier: Dossier) -> list[str]:
+def _letters_unsent(on_day: PlanOnDay) -> list[str]:
     """Return the kinds of letters that the ending calls for and that nobody has noted as sent."""
-    ending = dossier.plan.ending
-    if ending is None or dossier.stage in _NOTHING_GOES_OUT:
+    ending = on_day.plan.ending
+    if ending is None or on_day.stage in _NOTHING_GOES_OUT:
         return []
-    given = {copy.document for copy in dossier.plan.copies if copy.on is not None}
+    given = {copy.document for copy in on_day.plan.copies if copy.on is not None}
     told = {entry.person for entry in ending.informed if entry.on is not None or entry.reason is not None}
     unsent = ["completion-letter"] if ending.calls_for_letters and "completion-letter" not in given else []
-    for outgoing in outgoing_documents(dossier):
+    for outgoing in outgoing_documents(on_day):
         if outgoing.ruling.refusal or outgoing.kind is OutgoingKind.SHARED_PLAN:
             continue
         if outgoing.referral is not None:

@@ -10,7 +10,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from planpress.compose.language import ENGLISH, LEFT_TO_RIGHT, Language
-from planpress.derive.goals import Standing
+from planpress.derive.goals import GoalState
 from planpress.derive.stage import Stage
 from planpress.model.assessment import AssessmentStatus
 from planpress.model.client import Format
@@ -44,7 +44,7 @@ _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _SOFT_BREAK = re.compile(r"[ \t]*\n(?![ \t]*([-*•–]|\d+[.)])\s)[ \t]*")
 
 _WORDS: dict[type[Enum], str] = {
-    Standing: "met | partly met | not met yet | changed | stopped | on hold | not started",
+    GoalState: "met | partly met | not met yet | changed | stopped | on hold | not started",
     Stage: "referred | assessed | active | review due | on hold | ending | completed | revoked | entered in error",
     PlanStatus: "draft | active | on hold | completed | revoked | entered in error",
     AssessmentStatus: "done | arranged | not wanted for now | not possible yet",

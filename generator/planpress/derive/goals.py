@@ -9,7 +9,7 @@ from planpress.model.review import ChangeAction, Outcome
 from planpress.model.strategy import Strategy
 
 
-class Standing(StrEnum):
+class GoalState(StrEnum):
     """How far a goal is, for its readers."""
 
     MET = "met"
@@ -27,7 +27,7 @@ class GoalProgress:
 
     goal: Goal
     number: int
-    standing: Standing
+    state: GoalState
     strategies: tuple[Strategy, ...]
 
 
@@ -44,34 +44,34 @@ def goals_with_progress(plan: Plan) -> tuple[GoalProgress, ...]:
         GoalProgress(
             goal=goal,
             number=number,
-            standing=standing_of(plan, goal),
+            state=state_of(plan, goal),
             strategies=tuple(strategy for strategy in plan.strategies if goal.id in strategy.goals),
         )
         for number, goal in enumerate(shown, start=1)
     )
 
 
-def standing_of(plan: Plan, goal: Goal) -> Standing:
+def state_of(plan: Plan, goal: Goal) -> GoalState:
     """Return how far a goal is: its own status first, then what the last review said of it."""
     if goal.achievement_status in _MET:
-        return Standing.MET
+        return GoalState.MET
     if goal.lifecycle_status in _STOPPED:
-        return Standing.STOPPED
+        return GoalState.STOPPED
     if goal.lifecycle_status is LifecycleStatus.ON_HOLD:
-        return Standing.ON_HOLD
+        return GoalState.ON_HOLD
     if goal.lifecycle_status in _WAITING:
-        return Standing.PROPOSED
-    return Standing.PARTLY_MET if goal.achievement_status in _PARTLY else _standing_at_last_review(plan, goal)
+        return GoalState.PROPOSED
+    return GoalState.PARTLY_MET if goal.achievement_status in _PARTLY else _state_at_last_review(plan, goal)
 
 
-def _standing_at_last_review(plan: Plan, goal: Goal) -> Standing:
+def _state_at_last_review(plan: Plan, goal: Goal) -> GoalState:
     """Return what the reviews say of a goal; one that was met and then changed is not met in its new words."""
     outcome = _last_outcome(plan, goal)
     if outcome is Outcome.PARTLY_MET:
-        return Standing.PARTLY_MET
+        return GoalState.PARTLY_MET
     if _changed_at_last_review(plan, goal):
-        return Standing.CHANGED
-    return Standing.MET if outcome is Outcome.MET else Standing.NOT_MET_YET
+        return GoalState.CHANGED
+    return GoalState.MET if outcome is Outcome.MET else GoalState.NOT_MET_YET
 
 
 def _last_outcome(plan: Plan, goal: Goal) -> Outcome | None:

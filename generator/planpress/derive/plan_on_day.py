@@ -24,7 +24,7 @@ class IssuedPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
+class PlanOnDay:
     """What documents and pages are composed from.
 
     `days_late` counts from the day the review was due; negative while that day is still to come, None without one.
@@ -42,10 +42,10 @@ class Dossier:
     last_issued: IssuedPlan | None = None
 
 
-def derive_dossier(plan: Plan, service: Service, as_of: date, last_issued: IssuedPlan | None = None) -> Dossier:
+def derive_plan_on_day(plan: Plan, service: Service, as_of: date, last_issued: IssuedPlan | None = None) -> PlanOnDay:
     """Return the plan with what follows from it on that day."""
     due = next_review_on(plan)
-    return Dossier(
+    return PlanOnDay(
         plan=plan,
         service=service,
         as_of=as_of,

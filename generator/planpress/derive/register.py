@@ -15,7 +15,7 @@ STILL_USED = frozenset({"plan", "summary", "card"})
 
 _PLAN = "plan"
 
-Entry = Issue | Withdrawal | HandedOver
+RegisterEntry = Issue | Withdrawal | HandedOver
 """What a register consists of."""
 
 
@@ -63,7 +63,7 @@ class Register:
         """Return the version that the next issue of a document gets."""
         return max((issue.version for issue in self.of(document)), default=0) + 1
 
-    def standing(self) -> tuple[Issue, ...]:
+    def in_force(self) -> tuple[Issue, ...]:
         """Return, of each document, the version that holds: the last one that was not withdrawn."""
         found = []
         for document in self.documents():
@@ -120,6 +120,6 @@ def pdf_name(on: date, document: str, version: int) -> str:
     return f"{on}-{version_name(document, version)}.pdf"
 
 
-def digest_of(entry: Entry) -> str:
+def digest_of(entry: RegisterEntry) -> str:
     """Return the digest that an entry must carry."""
     return fingerprint(entry, without=UNSIGNED_KEYS)

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from planpress.derive.register import Entry, Register, digest_of, entry_name, handover_name, pdf_name, withdrawal_name
+from planpress.derive.register import (
+    Register,
+    RegisterEntry,
+    digest_of,
+    entry_name,
+    handover_name,
+    pdf_name,
+    withdrawal_name,
+)
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.model.issue import HandedOver, Withdrawal
 
@@ -35,7 +43,7 @@ def _entries(register: Register) -> Iterator[Diagnostic]:
         yield from _entry(register, given, handover_name(given.document, given.version, given.number))
 
 
-def _entry(register: Register, entry: Entry, name: str) -> Iterator[Diagnostic]:
+def _entry(register: Register, entry: RegisterEntry, name: str) -> Iterator[Diagnostic]:
     place = entry.place("digest")
     if entry.digest != digest_of(entry):
         yield fault("R002", place, "this entry is not what was written when the document was issued", _RESTORE)

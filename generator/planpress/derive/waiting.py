@@ -74,7 +74,7 @@ def _signature(plan: Plan) -> Iterator[Waiting]:
 
 def _issues(plan: Plan, register: Register) -> Iterator[Waiting]:
     now = fingerprint(plan)
-    for issue in register.standing():
+    for issue in register.in_force():
         is_at_work = plan.status in _AT_WORK
         if not (is_at_work or issue.kind in _LETTERS):
             continue

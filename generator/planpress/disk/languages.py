@@ -8,7 +8,7 @@ from babel import Locale
 from babel.messages.pofile import PoFileError, read_po
 
 from planpress.compose.language import Language, Messages, language_of
-from planpress.disk.safe_read import read_ordinary
+from planpress.disk.safe_read import read_regular_file
 from planpress.errors import PlanpressError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "locale"
@@ -57,7 +57,7 @@ def _messages(root: Path, locale: str) -> Messages:
 def _read(path: Path) -> Messages:
     """Return what is translated in a catalogue; what a translator marked as doubtful (fuzzy) is not."""
     try:
-        catalog = read_po(io.BytesIO(read_ordinary(path)), abort_invalid=True)
+        catalog = read_po(io.BytesIO(read_regular_file(path)), abort_invalid=True)
     except (UnicodeDecodeError, PoFileError) as error:
         raise PlanpressError(f"{path} is not a catalogue of translations: {error}") from error
     return {

@@ -16,7 +16,7 @@ _FOLDERS: Final = ("documents", "site", "cache", "packs")
 
 
 @contextmanager
-def turn_in(build: Path, say_waiting: Callable[[], None]) -> Iterator[None]:
+def build_lock(build: Path, say_waiting: Callable[[], None]) -> Iterator[None]:
     """Hold the build folder for as long as this run writes into it; what a killed run left half done is taken away.
 
     The system lets go of the folder when a run ends, however it ends. `say_waiting` is called before a wait.

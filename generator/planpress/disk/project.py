@@ -9,12 +9,12 @@ from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.disk.logo import LOGOS, logo_of
 from planpress.disk.safe_read import (
     PICTURE_BYTES,
-    NotOrdinaryError,
+    NotRegularFileError,
     TooLargeError,
     files_below,
     is_readable_name,
-    read_ordinary,
-    read_text_of,
+    read_regular_file,
+    read_text_file,
 )
 from planpress.disk.shipped import shipped_folder
 from planpress.errors import UsageError
@@ -96,7 +96,7 @@ def template_folders(root: Path) -> tuple[Path, ...]:
         NotOrdinaryError: the project's folder is a link.
     """
     if (root / "templates").is_symlink():
-        raise NotOrdinaryError(root / "templates")
+        raise NotRegularFileError(root / "templates")
     folders = (shipped_folder() / "templates", root / "templates")
     return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
 
@@ -113,7 +113,7 @@ def read_templates(root: Path, suffix: str) -> dict[str, str]:
         BrokenLogoError: the logo would not print.
     """
     return logo_of(read_logos(root / "templates")) | {
-        path.relative_to(folder).as_posix(): read_text_of(path)
+        path.relative_to(folder).as_posix(): read_text_file(path)
         for folder in template_folders(root)
         for part in ("documents", "pages", "partials", "css")
         for path in files_below(folder / part)
@@ -124,7 +124,7 @@ def read_templates(root: Path, suffix: str) -> dict[str, str]:
 def read_logos(templates: Path) -> dict[str, bytes]:
     """Return the pictures for letterheads that a folder of templates holds, by name."""
     paths = {name: templates / name for name in LOGOS}
-    return {name: read_ordinary(path) for name, path in paths.items() if path.exists() or path.is_symlink()}
+    return {name: read_regular_file(path) for name, path in paths.items() if path.exists() or path.is_symlink()}
 
 
 def style_of(sheets: Mapping[str, str]) -> str:
@@ -134,14 +134,14 @@ def style_of(sheets: Mapping[str, str]) -> str:
 
 
 def read_source(root: Path, path: Path) -> SourceFile | Diagnostic:
-    """Return an ordinary file of the project, or why it cannot be read."""
+    """Return a regular file of the project, or why it cannot be read."""
     name = path.relative_to(root).as_posix()
     if not is_readable_name(path.name):
         return _unreadable(name, "this file's name holds characters that cannot be shown", "rename the file")
     limit = PICTURE_BYTES if path.suffix == ".pdf" else MAX_BYTES
     try:
-        return SourceFile(name, read_ordinary(path, limit))
-    except NotOrdinaryError:
+        return SourceFile(name, read_regular_file(path, limit))
+    except NotRegularFileError:
         return _unreadable(name, "this is not an ordinary file", "keep only plan files in plans/")
     except TooLargeError as error:
         message = f"this file has {error.size} bytes; {limit} are allowed"

@@ -16,7 +16,7 @@ PICTURE_BYTES: Final = 32 << 20
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-class NotOrdinaryError(PlanpressError):
+class NotRegularFileError(PlanpressError):
     """A link, a pipe, a device or a folder, where only a file that is really there is read."""
 
     def __init__(self, path: Path) -> None:
@@ -31,16 +31,16 @@ class TooLargeError(PlanpressError):
         super().__init__(f"{path} has {size} bytes; {limit} are allowed")
 
 
-def read_ordinary(path: Path, limit: int = PICTURE_BYTES) -> bytes:
-    """Return the bytes of an ordinary file.
+def read_regular_file(path: Path, limit: int = PICTURE_BYTES) -> bytes:
+    """Return the bytes of a regular file.
 
     Raises:
-        NotOrdinaryError: it is no ordinary file.
+        NotRegularFileError: it is no regular file.
         TooLargeError: it holds more than `limit` bytes.
         OSError: it cannot be read.
     """
     if not stat.S_ISREG(path.lstat().st_mode):
-        raise NotOrdinaryError(path)
+        raise NotRegularFileError(path)
     # A file may become a link or a pipe between the two calls: then it is not followed, and does not wait.
     with os.fdopen(os.open(path, _FLAGS), "rb") as file:
         size = os.fstat(file.fileno()).st_size
@@ -50,13 +50,13 @@ def read_ordinary(path: Path, limit: int = PICTURE_BYTES) -> bytes:
     return content
 
 
-def read_text_of(path: Path) -> str:
-    """Return the text of an ordinary file, as UTF-8.
+def read_text_file(path: Path) -> str:
+    """Return the text of a regular file, as UTF-8.
 
     Raises:
         PlanpressError: it is no such file, too large, or not UTF-8.
     """
-    return text_of(read_ordinary(path, TEXT_BYTES), str(path))
+    return text_of(read_regular_file(path, TEXT_BYTES), str(path))
 
 
 def text_of(content: bytes, name: str) -> str:
@@ -79,7 +79,7 @@ def files_below(folder: Path) -> Iterator[Path]:
         PlanpressError: a name that no other system could read.
     """
     if folder.is_symlink():
-        raise NotOrdinaryError(folder)
+        raise NotRegularFileError(folder)
     if not folder.is_dir():
         return
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
@@ -87,7 +87,7 @@ def files_below(folder: Path) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            raise NotOrdinaryError(path)
+            raise NotRegularFileError(path)
         if not is_readable_name(entry.name):
             raise PlanpressError(f"{path}: this name holds characters that cannot be shown; rename the file")
         if entry.is_dir(follow_symlinks=False):

@@ -13,13 +13,13 @@ Read = Callable[[bytes, str], Reading[Any]]
 _MAX_ROUNDS = 200
 
 
-def mend(content: bytes, name: str, read: Read) -> bytes:
+def fix_file(content: bytes, name: str, read: Read) -> bytes:
     """Return the file with every fix that its diagnostics offer, and those that come to light after them."""
     for _ in range(_MAX_ROUNDS):
-        mended = _mend_once(content, name, read)
-        if mended == content:
+        fixed = _fix_once(content, name, read)
+        if fixed == content:
             break
-        content = mended
+        content = fixed
     return content
 
 
@@ -36,7 +36,7 @@ def apply_fixes(content: bytes, fixes: Iterable[Fix]) -> bytes:
     return content[:start] + "".join((*pieces, text[done:])).encode()
 
 
-def _mend_once(content: bytes, name: str, read: Read) -> bytes:
+def _fix_once(content: bytes, name: str, read: Read) -> bytes:
     found = read(content, name).diagnostics
     offered = [(entry, entry.fix) for entry in found if entry.fix]
     values = [fix for _, fix in offered if fix.text.strip()]
@@ -44,17 +44,17 @@ def _mend_once(content: bytes, name: str, read: Read) -> bytes:
         return apply_fixes(content, values)
     # White space can change what every line around it means, so each is tried by itself.
     for entry, fix in offered:
-        mended = apply_fixes(content, [fix])
-        if _is_better(entry, found, read(mended, name).diagnostics):
-            return mended
+        fixed = apply_fixes(content, [fix])
+        if _is_better(entry, found, read(fixed, name).diagnostics):
+            return fixed
     return content
 
 
 def _is_better(entry: Diagnostic, before: tuple[Diagnostic, ...], after: tuple[Diagnostic, ...]) -> bool:
     """Return whether mending the layout took a mistake away, and left none behind that was not there."""
     is_gone = sum(map(_is_about_yaml, after)) < sum(map(_is_about_yaml, before))
-    beside = (left for left in after if left.place.line == entry.place.line and left.severity is Severity.ERROR)
-    return is_gone and all(left.fix for left in beside)
+    same_line = (left for left in after if left.place.line == entry.place.line and left.severity is Severity.ERROR)
+    return is_gone and all(left.fix for left in same_line)
 
 
 def _is_about_yaml(entry: Diagnostic) -> bool:

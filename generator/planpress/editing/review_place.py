@@ -16,7 +16,7 @@ from planpress.model.plan import Plan
 
 KEY = "reviews"
 
-Node: TypeAlias = Any
+YamlNode: TypeAlias = Any
 """A node of the parser; typed loosely, as the stubs hold that any of its marks may be missing."""
 _FIELDS = list(Plan.model_fields)
 _LATER = frozenset(_FIELDS[_FIELDS.index(KEY) + 1 :])
@@ -49,7 +49,7 @@ def find_spot(text: str) -> Spot:
     Raises:
         UsageError: the plan is written in a way that leaves no place for lines.
     """
-    root: Node = yaml.compose(text, CBaseLoader)
+    root: YamlNode = yaml.compose(text, CBaseLoader)
     if not isinstance(root, MappingNode) or root.flow_style:
         raise UsageError("the whole plan stands in brackets: write its keys on lines of their own first")
     found = next(((key, value) for key, value in root.value if key.value == KEY), None)
@@ -119,7 +119,7 @@ def _in_brackets(text: str, reviews: SequenceNode) -> Spot:
     return Spot(closing, 2, before=",\n" if needs_comma else "\n", flow=True)
 
 
-def _end(text: str, node: Node) -> int:
+def _end(text: str, node: YamlNode) -> int:
     """Return where the last thing written in a node ends; blank lines below it are not its own."""
     if isinstance(node, ScalarNode) or node.flow_style or not node.value:
         return len(text[: node.end_mark.index].rstrip())

@@ -9,8 +9,8 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from planpress.disk.files import write_file
-from planpress.disk.safe_read import files_below, read_text_of
 from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE, template_folders
+from planpress.disk.safe_read import files_below, read_text_file
 from planpress.disk.shipped import shipped_folder
 from planpress.editing.editor_files import editor_files
 from planpress.errors import UsageError
@@ -79,7 +79,7 @@ def _fill(folder: Path, name: str, values: Mapping[str, object]) -> str:
     # These are YAML and Markdown, so nothing is escaped; what a person typed passes through `scalar`.
     texts = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
     texts.filters["scalar"] = scalar
-    return texts.from_string(read_text_of(folder / "templates/starter" / name)).render(values)
+    return texts.from_string(read_text_file(folder / "templates/starter" / name)).render(values)
 
 
 def _dump(text: str, style: str | None) -> str:

@@ -13,9 +13,9 @@ from planpress.disk.files import write_file
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project, read_templates
 from planpress.flows.check_project import Checked
-from planpress.flows.plans_on_day import dossiers
-from planpress.printing.side_process import beside
-from planpress.printing.pdf_pool import Press, Printed, Sheet
+from planpress.flows.plans_on_day import plans_on_day
+from planpress.printing.pdf_pool import PdfPool, PrintJob, PrintResult
+from planpress.printing.side_process import start_side_process
 from planpress.rebuild import ASKED_FOR, left_over, reason_to_print, stale
 from planpress.record.issued_plans import last_issued_plans
 from planpress.render.broken import BrokenTemplateError
@@ -24,16 +24,16 @@ from planpress.render.speech import missing_translations
 from planpress.render.verb_pages import Verb
 from planpress.site.published import PublishedSite
 from planpress.store.document_cache import Cache
-from planpress.store.inputs_of import ingredients_of_plans, printing_digest
 from planpress.store.inputs import (
     NO_STAMP,
-    Inventory,
-    Seen,
+    FileState,
+    Inputs,
     digest,
     libraries,
+    read_inputs,
     stamp_of,
-    take_inventory,
 )
+from planpress.store.inputs_of import inputs_of_plans, printing_digest
 from planpress.store.manifest import (
     MadePlan,
     damaged_plans,
@@ -58,21 +58,21 @@ class MadeDocument:
 
 
 @dataclass(slots=True)
-class _Turn:
-    """A stale plan on its way through the press."""
+class _PlanInPrint:
+    """A stale plan while its documents are printed."""
 
     plan_id: str
     keys: dict[str, str] = field(default_factory=dict)
     whys: dict[str, str] = field(default_factory=dict)
     made: list[MadeDocument] = field(default_factory=list)
-    at_press: int = 0
+    in_pool: int = 0
     is_composed: bool = False
-    """Whether all that goes to the press has gone."""
+    """Whether everything that is to be printed was handed over."""
 
     @property
     def is_done(self) -> bool:
         """Whether everything has come back."""
-        return self.is_composed and not self.at_press
+        return self.is_composed and not self.in_pool
 
 
 class Build:
@@ -83,19 +83,19 @@ class Build:
         self._project, self._checked, self._as_of, self._is_fresh = project, checked, as_of, is_fresh
         self._manifest = read_manifest(project.build)
         self._manifest.is_sound = False
-        inputs = take_inventory(project.root, self._manifest.inputs)
+        inputs = read_inputs(project.root, self._manifest.inputs)
         self._manifest.inputs = inputs | _saved_since(checked, inputs)
         self._manifest.libraries = libraries()
         self._cache = Cache(project.build / "cache" / "documents")
         self._saved = time.monotonic()
         self._sites: Callable[[], list[PublishedSite]] | None = None
         self._damaged = damaged_plans(project.build, self._manifest)
-        self._plans = ingredients_of_plans(
+        self._plans = inputs_of_plans(
             self._manifest.inputs,
             {entry.plan_id: digest(entry.file.content) for entry in checked.plans if not entry.has_errors},
             str(as_of),
         )
-        before = {name: made.ingredients for name, made in self._manifest.plans.items()}
+        before = {name: made.inputs for name, made in self._manifest.plans.items()}
         self._stale = dict.fromkeys(self._plans, ASKED_FOR) if is_fresh else stale(self._plans, before, self._damaged)
 
     def __enter__(self) -> Self:
@@ -116,21 +116,21 @@ class Build:
         """The plans whose documents may have to be made again."""
         return self._checked.limited_to(self._stale)
 
-    def make_documents(self, press: Press, workers: int = 1) -> Iterator[tuple[MadeDocument, ...]]:
+    def make_documents(self, pool: PdfPool, workers: int = 1) -> Iterator[tuple[MadeDocument, ...]]:
         """Make the documents of each stale plan, and yield what was made of it.
 
         Raises:
             Exception: planpress has a bug; by then, all that could be made without it has been made.
         """
         bug: Exception | None = None
-        turns: deque[_Turn] = deque()
-        for printed in press.print_each(self._sheets(turns), workers):
-            while turns[0].is_done:
-                yield self._finish(turns.popleft())
-            self._take(turns[0], printed)
-            bug = bug or printed.bug
-        while turns:
-            yield self._finish(turns.popleft())
+        in_print: deque[_PlanInPrint] = deque()
+        for result in pool.print_each(self._jobs(in_print), workers):
+            while in_print[0].is_done:
+                yield self._finish(in_print.popleft())
+            self._take(in_print[0], result)
+            bug = bug or result.bug
+        while in_print:
+            yield self._finish(in_print.popleft())
         self._cache.trim()
         if bug is not None:
             raise bug
@@ -148,7 +148,7 @@ class Build:
 
     def begin_sites(self, verbs: Callable[[], tuple[Verb, ...]]) -> None:
         """Begin to make the stale sites now, beside the documents; `verbs` says what has a page in them."""
-        self._sites = beside(lambda: list(self._publish(verbs)))
+        self._sites = start_side_process(lambda: list(self._publish(verbs)))
 
     def make_sites(self, verbs: Callable[[], tuple[Verb, ...]] = tuple) -> Iterator[PublishedSite]:
         """Make each stale site, unless that has begun, and yield it."""
@@ -158,7 +158,9 @@ class Build:
             yield site
 
     def _publish(self, verbs: Callable[[], tuple[Verb, ...]]) -> Iterator[PublishedSite]:
-        from planpress.flows.publish_sites import publish  # late: mostly another process makes the sites, beside this one
+        from planpress.flows.publish_sites import (
+            publish,  # late: mostly another process makes the sites, beside this one
+        )
 
         return publish(self._project, self._checked, self._as_of, self._manifest, verbs=verbs, is_fresh=self._is_fresh)
 
@@ -168,40 +170,42 @@ class Build:
         self._manifest.is_sound = is_sound
         self._manifest.warnings = len(self._checked.diagnostics())
 
-    def _sheets(self, turns: deque[_Turn]) -> Iterator[Sheet]:
+    def _jobs(self, in_print: deque[_PlanInPrint]) -> Iterator[PrintJob]:
         """Yield what has to be printed, plan by plan, and note what is to become of it."""
         typesetter = Typesetter(read_templates(self._project.root, ".html"))
         service = self._checked.service
         languages = read_languages(self._project.root, service.languages if service else ())
         printing = printing_digest(self._manifest.inputs)
-        for dossier in dossiers(self.touched, self._as_of, last_issued_plans(self._project.root)):
-            turn = _Turn(dossier.plan.id)
-            turns.append(turn)
-            for document in documents_for(dossier, languages=languages):
-                if (sheet := self._sheet(document, typesetter, printing, turn)) is not None:
-                    turn.at_press += 1
-                    yield sheet
-            turn.is_composed = True
+        for on_day in plans_on_day(self.touched, self._as_of, last_issued_plans(self._project.root)):
+            plan = _PlanInPrint(on_day.plan.id)
+            in_print.append(plan)
+            for document in documents_for(on_day, languages=languages):
+                if (job := self._job_for(document, typesetter, printing, plan)) is not None:
+                    plan.in_pool += 1
+                    yield job
+            plan.is_composed = True
 
-    def _sheet(self, document: Document, typesetter: Typesetter, printing: str, turn: _Turn) -> Sheet | None:
-        """Return the document for the press; None if it is there as it would come out, or in the cache."""
+    def _job_for(
+        self, document: Document, typesetter: Typesetter, printing: str, plan: _PlanInPrint
+    ) -> PrintJob | None:
+        """Return the document to be printed; None if it is there as it would come out, or in the cache."""
         try:
             html = typesetter.set_document(document)
         except BrokenTemplateError as error:
-            turn.keys[document.name] = ""
-            turn.made.append(MadeDocument(document.name, self._stale[turn.plan_id], str(error)))
+            plan.keys[document.name] = ""
+            plan.made.append(MadeDocument(document.name, self._stale[plan.plan_id], str(error)))
             return None
-        key = turn.keys[document.name] = digest(html.encode(), printing.encode())
-        why = self._why_print(turn.plan_id, document.name, key)
+        key = plan.keys[document.name] = digest(html.encode(), printing.encode())
+        why = self._why_print(plan.plan_id, document.name, key)
         if not why:
             return None
         untranslated = missing_translations(html)
-        turn.whys[document.name] = why
+        plan.whys[document.name] = why
         kept = None if self._is_fresh else self._cache.get(key)
         if kept is None:
-            return Sheet(turn.plan_id, document.name, html, untranslated)
-        self._put(turn.plan_id, document.name, kept)
-        turn.made.append(MadeDocument(document.name, why, is_from_cache=True, untranslated=untranslated))
+            return PrintJob(plan.plan_id, document.name, html, untranslated)
+        self._put(plan.plan_id, document.name, kept)
+        plan.made.append(MadeDocument(document.name, why, is_from_cache=True, untranslated=untranslated))
         return None
 
     def _why_print(self, plan_id: str, name: str, key: str) -> str:
@@ -212,32 +216,32 @@ class Build:
         is_whole = name not in self._damaged.get(plan_id, ())
         return reason_to_print(key, before, is_whole=is_whole, why=self._stale[plan_id])
 
-    def _take(self, turn: _Turn, printed: Printed) -> None:
-        sheet = printed.sheet
-        if not printed.problem:
-            key = turn.keys[sheet.name]
-            self._put(turn.plan_id, sheet.name, printed.pdf)
-            self._cache.put(key, printed.pdf)
-        why = turn.whys[sheet.name]
-        turn.made.append(MadeDocument(sheet.name, why, printed.problem, untranslated=sheet.untranslated))
-        turn.at_press -= 1
+    def _take(self, plan: _PlanInPrint, result: PrintResult) -> None:
+        job = result.job
+        if not result.problem:
+            key = plan.keys[job.name]
+            self._put(plan.plan_id, job.name, result.pdf)
+            self._cache.put(key, result.pdf)
+        why = plan.whys[job.name]
+        plan.made.append(MadeDocument(job.name, why, result.problem, untranslated=job.untranslated))
+        plan.in_pool -= 1
 
     def _put(self, plan_id: str, name: str, pdf: bytes) -> None:
         path = document_path(self._project.build, plan_id, name)
         write_file(path, pdf)
-        self._manifest.outputs[name] = Seen(stamp_of(str(path)), digest(pdf))
+        self._manifest.outputs[name] = FileState(stamp_of(str(path)), digest(pdf))
 
-    def _finish(self, turn: _Turn) -> tuple[MadeDocument, ...]:
+    def _finish(self, plan: _PlanInPrint) -> tuple[MadeDocument, ...]:
         """Note what the plan has now, take away what it no longer calls for, and return what was made."""
-        before = self._manifest.plans.get(turn.plan_id, MadePlan({}, {})).documents
-        failed = {made.name for made in turn.made if made.problem}
+        before = self._manifest.plans.get(plan.plan_id, MadePlan({}, {})).documents
+        failed = {made.name for made in plan.made if made.problem}
         # The last good document of a failed one stays, and stays ours.
-        documents = {name: before.get(name, "") if name in failed else key for name, key in turn.keys.items()}
+        documents = {name: before.get(name, "") if name in failed else key for name, key in plan.keys.items()}
         documents = {name: key for name, key in documents.items() if key}
-        self._take_away(turn.plan_id, left_over({turn.plan_id: set(before)}, {turn.plan_id: set(turn.keys)}))
-        self._manifest.plans[turn.plan_id] = MadePlan({} if failed else self._plans[turn.plan_id], documents)
+        self._take_away(plan.plan_id, left_over({plan.plan_id: set(before)}, {plan.plan_id: set(plan.keys)}))
+        self._manifest.plans[plan.plan_id] = MadePlan({} if failed else self._plans[plan.plan_id], documents)
         self._save_now_and_then()
-        return tuple(sorted(turn.made, key=lambda made: list(turn.keys).index(made.name)))
+        return tuple(sorted(plan.made, key=lambda made: list(plan.keys).index(made.name)))
 
     def _take_away(self, plan_id: str, names: Iterable[str]) -> None:
         for name in names:
@@ -257,12 +261,12 @@ class Build:
         self._saved = time.monotonic()
 
 
-def _saved_since(checked: Checked, inputs: Inventory) -> dict[str, Seen]:
+def _saved_since(checked: Checked, inputs: Inputs) -> dict[str, FileState]:
     """Return the files that someone saved after they were read for the check, as they were then."""
     files = (checked.service_file, *(entry.file for entry in checked.plans))
     read = {file.name: digest(file.content) for file in files}
     return {
-        name: Seen(NO_STAMP, found)
+        name: FileState(NO_STAMP, found)
         for name, found in read.items()
         if name not in inputs or inputs[name].digest != found
     }

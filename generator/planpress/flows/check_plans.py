@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from planpress.check.case import Case
 from planpress.check.echo import without_echoes
 from planpress.check.gates import split
-from planpress.check.plan_facts import Member, Outline, outline_of
 from planpress.check.past import Earlier, PastCase, check_past
 from planpress.check.plan import check_allowances, check_folder, check_plan, judge
+from planpress.check.plan_facts import FolderPlan, PlanFacts, facts_of
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.disk.project import SourceFile
 from planpress.model.base import Path
@@ -20,7 +20,7 @@ from planpress.model.service import Service
 from planpress.read.plan import read_plan
 from planpress.read.reading import Reading
 from planpress.render.report import FileReport, Silence
-from planpress.store.plan_cache import PlanMemory, Remembered
+from planpress.store.plan_cache import CachedPlan, PlanCache
 
 Past = Mapping[str, tuple[Earlier, ...]]
 """The earlier versions of each plan file, the newest first, by its name in diagnostics."""
@@ -35,19 +35,19 @@ class CheckedPlan:
     """
 
     file: SourceFile
-    held: Plan | Remembered | None
+    held: Plan | CachedPlan | None
     in_force: tuple[Diagnostic, ...]
     ahead: tuple[Diagnostic, ...] = ()
     silenced: tuple[Silence, ...] = ()
-    outline: Outline | None = None
+    facts: PlanFacts | None = None
     """What other plans may ask of it, if it could be judged."""
     stands_alone: bool = False
     """Whether it was read without a word, and nothing stands between it and other plans: this holds while it stays."""
 
     @cached_property
     def plan(self) -> Plan | None:
-        """The plan, if it could be read; one that is remembered is put together only when it is asked for."""
-        return self.held.plan() if isinstance(self.held, Remembered) else self.held
+        """The plan, if it could be read; one from the cache is put together only when it is asked for."""
+        return self.held.plan() if isinstance(self.held, CachedPlan) else self.held
 
     @property
     def plan_id(self) -> str:
@@ -64,21 +64,21 @@ class CheckedPlan:
         status = str(self.held.status) if self.held else ""
         return FileReport(self.file.name, self.plan_id, status, self.in_force, self.ahead, self.silenced)
 
-    def to_remember(self) -> Remembered | None:
+    def to_cache(self) -> CachedPlan | None:
         """Return what holds of it for as long as its file stays the same, if there is such a thing."""
-        if not self.stands_alone or self.held is None or self.outline is None:
+        if not self.stands_alone or self.held is None or self.facts is None:
             return None
-        return self.held if isinstance(self.held, Remembered) else Remembered.of(self.held, self.report(), self.outline)
+        return self.held if isinstance(self.held, CachedPlan) else CachedPlan.of(self.held, self.report(), self.facts)
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class PlanChecker:
     """What plans are judged by: the service, the day, what is known of them from before, and from the last build."""
 
     service: Service
     as_of: date
     past: Past
-    memory: PlanMemory | None = None
+    plan_cache: PlanCache | None = None
 
     def judge(self, files: Iterable[SourceFile]) -> tuple[CheckedPlan, ...]:
         """Return what is to be said of each file.
@@ -86,29 +86,27 @@ class Bench:
         After its own rules a plan gives up its places, which take twice the room of what it says; only where something
         stands between it and another plan, its file is opened once more.
         """
-        checked = {file.name: self._recall(file) or self._look_at(file) for file in files}
+        checked = {file.name: self._from_cache(file) or self._check_alone(file) for file in files}
         again = cache(self._open)
-        members = [
-            Member(entry.outline, partial(_case_in, again, entry.file)) for entry in checked.values() if entry.outline
+        folder_plans = [
+            FolderPlan(entry.facts, partial(_case_in, again, entry.file)) for entry in checked.values() if entry.facts
         ]
         together: dict[str, list[Diagnostic]] = {}
-        for found in check_folder(members):
+        for found in check_folder(folder_plans):
             together.setdefault(found.place.file, []).append(found)
         return tuple(
             self._judge(again(entry.file), together[name]) if name in together else entry
             for name, entry in checked.items()
         )
 
-    def _recall(self, file: SourceFile) -> CheckedPlan | None:
-        seen = self.memory.recall(file) if self.memory else None
+    def _from_cache(self, file: SourceFile) -> CheckedPlan | None:
+        seen = self.plan_cache.recall(file) if self.plan_cache else None
         if seen is None:
             return None
         known = seen.report
-        return CheckedPlan(
-            file, seen, known.in_force, known.ahead, known.silenced, outline=seen.outline, stands_alone=True
-        )
+        return CheckedPlan(file, seen, known.in_force, known.ahead, known.silenced, facts=seen.facts, stands_alone=True)
 
-    def _look_at(self, file: SourceFile) -> CheckedPlan:
+    def _check_alone(self, file: SourceFile) -> CheckedPlan:
         opened = self._open(file)
         entry = self._judge(opened)
         if opened.case is not None:
@@ -127,9 +125,7 @@ class Bench:
         in_force, ahead = split(sorted(said, key=lambda entry: entry.sort_key), case.plan)
         silenced = tuple(Silence(allowance.rule, allowance.until, count) for allowance, count in judgement.silenced())
         stands_alone = not together and not reading.diagnostics
-        return CheckedPlan(
-            file, case.plan, in_force, ahead, silenced, outline=outline_of(case), stands_alone=stands_alone
-        )
+        return CheckedPlan(file, case.plan, in_force, ahead, silenced, facts=facts_of(case), stands_alone=stands_alone)
 
     def _open(self, file: SourceFile) -> "_Opened":
         reading = read_plan(file.content, file.name)

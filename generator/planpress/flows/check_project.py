@@ -11,14 +11,14 @@ from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic
 from planpress.disk.project import Project, SourceFile
-from planpress.flows.check_plans import Bench, CheckedPlan, Past, have_error, only_read
+from planpress.flows.check_plans import CheckedPlan, Past, PlanChecker, have_error, only_read
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.printing.garbage_collection import without_collecting
 from planpress.read.plan import read_plan
 from planpress.read.service import read_service
 from planpress.render.report import FileReport, Report
-from planpress.store.plan_cache import PlanMemory, Remembered
+from planpress.store.plan_cache import CachedPlan, PlanCache
 
 if TYPE_CHECKING:
     from planpress.git.history import History
@@ -61,10 +61,10 @@ class Checked:
         """Yield the same as plans."""
         yield from (entry.plan for entry in self.sound() if entry.plan is not None)
 
-    def to_remember(self) -> Iterator[tuple[SourceFile, Remembered]]:
+    def to_cache(self) -> Iterator[tuple[SourceFile, CachedPlan]]:
         """Yield what the next build need not find out again, for as long as the file stays the same."""
         for entry in self.plans:
-            if (lasting := entry.to_remember()) is not None:
+            if (lasting := entry.to_cache()) is not None:
                 yield entry.file, lasting
 
     def report(self, as_of: date) -> Report:
@@ -85,7 +85,7 @@ class Checked:
 
 
 def check_project(
-    project: Project, as_of: date, past: Past | None = None, *, memory: PlanMemory | None = None
+    project: Project, as_of: date, past: Past | None = None, *, plan_cache: PlanCache | None = None
 ) -> Checked:
     """Read and check every plan of the project; with its past, by the rules that need the history, too.
 
@@ -94,7 +94,7 @@ def check_project(
     found, service = _read_service(project.service, as_of)
     with without_collecting():
         plans = (
-            Bench(service, as_of, past or {}, memory).judge(project.plans)
+            PlanChecker(service, as_of, past or {}, plan_cache).judge(project.plans)
             if service
             else tuple(only_read(file, read_plan(file.content, file.name)) for file in project.plans)
         )

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from planpress.diagnostic import Diagnostic, Severity
-from planpress.disk.safe_read import read_ordinary
 from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE, find_root, read_source, template_folders
+from planpress.disk.safe_read import read_regular_file
 from planpress.disk.shell_line import shell_line
 from planpress.disk.shipped import shipped_folder
 from planpress.errors import PlanpressError, UsageError
@@ -48,7 +48,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class HealthFinding:
     """One thing that was looked at, what was found, and how to mend it."""
 
     about: str
@@ -57,7 +57,7 @@ class Finding:
     mend: str = ""
 
 
-def examine(start: Path) -> Iterator[Finding]:
+def examine(start: Path) -> Iterator[HealthFinding]:
     """Look at the machine, then at the project around a folder; nothing is written but for a passing empty file."""
     yield from _python()
     yield from _printing()
@@ -68,11 +68,11 @@ def examine(start: Path) -> Iterator[Finding]:
     try:
         root = find_root(start)
     except UsageError as error:
-        yield Finding(
+        yield HealthFinding(
             "project", State.MISSING, "no service.yaml in this folder or above it", str(error).splitlines()[-1]
         )
         return
-    yield Finding("project", State.GOOD, str(root))
+    yield HealthFinding("project", State.GOOD, str(root))
     yield _service(root)
     yield from _repository(root)
     yield from _plans(root / PLANS_FOLDER)
@@ -80,15 +80,17 @@ def examine(start: Path) -> Iterator[Finding]:
     yield _build(root / "build")
 
 
-def _python() -> Iterator[Finding]:
+def _python() -> Iterator[HealthFinding]:
     found = f"{platform.python_version()}, {sys.executable}"
     is_new = sys.version_info[:2] >= _OLDEST_PYTHON
-    yield Finding("Python", State.GOOD if is_new else State.MISSING, found, "" if is_new else "install 3.11 or newer")
+    yield HealthFinding(
+        "Python", State.GOOD if is_new else State.MISSING, found, "" if is_new else "install 3.11 or newer"
+    )
     lacking = [name for name in _MODULES if not _is_installed(name)]
     if lacking:
-        yield Finding("Python packages", State.MISSING, f"not installed: {', '.join(lacking)}", _INSTALL)
+        yield HealthFinding("Python packages", State.MISSING, f"not installed: {', '.join(lacking)}", _INSTALL)
     else:
-        yield Finding("Python packages", State.GOOD, f"all {len(_MODULES)} that planpress uses")
+        yield HealthFinding("Python packages", State.GOOD, f"all {len(_MODULES)} that planpress uses")
 
 
 def _is_installed(name: str) -> bool:
@@ -98,36 +100,38 @@ def _is_installed(name: str) -> bool:
         return False
 
 
-def _printing() -> Iterator[Finding]:
+def _printing() -> Iterator[HealthFinding]:
     try:
         load_libraries()
     except PlanpressError as error:
         found, *mend = str(error).splitlines()
-        yield Finding("printing", State.MISSING, found, "\n".join(mend))
+        yield HealthFinding("printing", State.MISSING, found, "\n".join(mend))
         return
     except Exception as error:  # noqa: BLE001  # whatever keeps a library from loading is what we were asked for
-        yield Finding("printing", State.MISSING, f"WeasyPrint cannot be loaded: {type(error).__name__}", _INSTALL)
+        yield HealthFinding("printing", State.MISSING, f"WeasyPrint cannot be loaded: {type(error).__name__}", _INSTALL)
         return
-    yield Finding("printing", State.GOOD, "Pango and WeasyPrint are there")
+    yield HealthFinding("printing", State.GOOD, "Pango and WeasyPrint are there")
     decides = ", ".join(what_decides_bytes())
-    yield Finding("bytes", State.GOOD, f"a document has the same ones wherever these are the same: {decides}")
+    yield HealthFinding("bytes", State.GOOD, f"a document has the same ones wherever these are the same: {decides}")
     if subsets_with_harfbuzz():
-        yield Finding("HarfBuzz", State.GOOD, "with its subsetter")
+        yield HealthFinding("HarfBuzz", State.GOOD, "with its subsetter")
     else:
         slow = "without its subsetter: documents are larger, and printing takes longer"
-        yield Finding("HarfBuzz", State.NOTE, slow, "Debian, Ubuntu: sudo apt-get install libharfbuzz-subset0")
+        yield HealthFinding("HarfBuzz", State.NOTE, slow, "Debian, Ubuntu: sudo apt-get install libharfbuzz-subset0")
 
 
-def _fonts() -> Finding:
+def _fonts() -> HealthFinding:
     folder = shipped_folder() / "templates/fonts"
     try:
         listed = [line.split(maxsplit=1) for line in (folder / FONT_DIGESTS).read_text("ascii").splitlines()]
-        spoilt = [name for digest, name in listed if hashlib.sha256(read_ordinary(folder / name)).hexdigest() != digest]
+        spoilt = [
+            name for digest, name in listed if hashlib.sha256(read_regular_file(folder / name)).hexdigest() != digest
+        ]
     except (OSError, PlanpressError, ValueError) as error:
-        return Finding("fonts", State.MISSING, f"they cannot be read: {error}", _restore(folder))
+        return HealthFinding("fonts", State.MISSING, f"they cannot be read: {error}", _restore(folder))
     if spoilt:
-        return Finding("fonts", State.MISSING, f"not as they were shipped: {', '.join(spoilt)}", _restore(folder))
-    return Finding("fonts", State.GOOD, f"all {len(listed)} as they were shipped")
+        return HealthFinding("fonts", State.MISSING, f"not as they were shipped: {', '.join(spoilt)}", _restore(folder))
+    return HealthFinding("fonts", State.GOOD, f"all {len(listed)} as they were shipped")
 
 
 def _restore(folder: Path) -> str:
@@ -138,100 +142,102 @@ def _restore(folder: Path) -> str:
     )
 
 
-def _git() -> Finding:
+def _git() -> HealthFinding:
     try:
         found = git_version()
     except GitError as error:
-        return Finding(
+        return HealthFinding(
             "git", State.MISSING, str(error), "Debian, Ubuntu: sudo apt-get install git; macOS: brew install git"
         )
     if found < _OLDEST_GIT:
-        return Finding("git", State.MISSING, f"{_dotted(found)} is too old", f"install {_dotted(_OLDEST_GIT)} or newer")
-    return Finding("git", State.GOOD, _dotted(found))
+        return HealthFinding(
+            "git", State.MISSING, f"{_dotted(found)} is too old", f"install {_dotted(_OLDEST_GIT)} or newer"
+        )
+    return HealthFinding("git", State.GOOD, _dotted(found))
 
 
 def _dotted(numbers: tuple[int, ...]) -> str:
     return ".".join(map(str, numbers))
 
 
-def _temporary() -> Finding:
+def _temporary() -> HealthFinding:
     try:
         with tempfile.TemporaryFile() as file:
             file.write(b" ")
-        return Finding("temporary files", State.GOOD, tempfile.gettempdir())
+        return HealthFinding("temporary files", State.GOOD, tempfile.gettempdir())
     except OSError as error:
         mend = "set TMPDIR to a folder that you may write to, with some space left"
-        return Finding("temporary files", State.MISSING, f"none can be written: {error.strerror}", mend)
+        return HealthFinding("temporary files", State.MISSING, f"none can be written: {error.strerror}", mend)
 
 
-def _optional(package: str, name: str, use: str) -> Finding:
+def _optional(package: str, name: str, use: str) -> HealthFinding:
     try:
-        return Finding(name, State.GOOD, version(package))
+        return HealthFinding(name, State.GOOD, version(package))
     except PackageNotFoundError:
-        return Finding(name, State.GOOD, f"not installed, and only `{use}` needs it")
+        return HealthFinding(name, State.GOOD, f"not installed, and only `{use}` needs it")
 
 
-def _service(root: Path) -> Finding:
+def _service(root: Path) -> HealthFinding:
     file = read_source(root, root / SERVICE_FILE)
     if isinstance(file, Diagnostic):
-        return Finding(SERVICE_FILE, State.MISSING, file.message, file.hint)
+        return HealthFinding(SERVICE_FILE, State.MISSING, file.message, file.hint)
     errors = [found for found in read_service(file.content, file.name).diagnostics if found.severity is Severity.ERROR]
     if errors:
-        return Finding(
+        return HealthFinding(
             SERVICE_FILE, State.MISSING, f"it has {len(errors)} errors", "planpress check names each of them"
         )
-    return Finding(SERVICE_FILE, State.GOOD, "it can be read")
+    return HealthFinding(SERVICE_FILE, State.GOOD, "it can be read")
 
 
-def _repository(root: Path) -> Iterator[Finding]:
+def _repository(root: Path) -> Iterator[HealthFinding]:
     history = open_history(root)
     if isinstance(history, NoHistory):
         needs = "issue, verify and diff need a repository: git init, then commit"
         mend = "tell git that the folder is yours, as it says" if "ownership" in history.reason else needs
-        yield Finding("repository", State.NOTE, history.reason, mend)
+        yield HealthFinding("repository", State.NOTE, history.reason, mend)
         return
     depth = "some of its history was never fetched" if history.is_shallow else "with all of its history"
     state = State.NOTE if history.is_shallow else State.GOOD
-    yield Finding("repository", state, depth, "git fetch --unshallow" if history.is_shallow else "")
+    yield HealthFinding("repository", state, depth, "git fetch --unshallow" if history.is_shallow else "")
     if git(root, "ls-files", "-z", "--", "build"):
         mend = "git rm -r --cached build, and keep /build/ in .gitignore"
-        yield Finding("build/ in git", State.MISSING, "what is made of plans is in git", mend)
+        yield HealthFinding("build/ in git", State.MISSING, "what is made of plans is in git", mend)
 
 
-def _plans(folder: Path) -> Iterator[Finding]:
+def _plans(folder: Path) -> Iterator[HealthFinding]:
     if not folder.is_dir() or folder.is_symlink():
-        yield Finding("plans/", State.MISSING, "there is no such folder", "planpress new begins the first plan")
+        yield HealthFinding("plans/", State.MISSING, "there is no such folder", "planpress new begins the first plan")
         return
     try:
         names = os.listdir(folder)  # noqa: PTH208 - their number is all that counts
     except OSError as error:
-        yield Finding("plans/", State.MISSING, f"it cannot be read: {error.strerror}", "look at its permissions")
+        yield HealthFinding("plans/", State.MISSING, f"it cannot be read: {error.strerror}", "look at its permissions")
         return
     if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & stat.S_IROTH:
         mend = f"unless the folder above keeps them out: {shell_line('chmod', '-R', 'o=', str(folder))}"
-        yield Finding("plans/", State.NOTE, "everyone on this machine may list and read them", mend)
+        yield HealthFinding("plans/", State.NOTE, "everyone on this machine may list and read them", mend)
     else:
-        yield Finding("plans/", State.GOOD, f"{len(names)} files")
+        yield HealthFinding("plans/", State.GOOD, f"{len(names)} files")
 
 
-def _templates(root: Path) -> Finding:
+def _templates(root: Path) -> HealthFinding:
     try:
         folders = template_folders(root)
     except PlanpressError as error:
-        return Finding("templates/", State.MISSING, str(error), "")
+        return HealthFinding("templates/", State.MISSING, str(error), "")
     which = "yours, before the shipped ones" if len(folders) > 1 else "those that planpress ships"
-    return Finding("templates/", State.GOOD, f"{which} in {folders[0]}")
+    return HealthFinding("templates/", State.GOOD, f"{which} in {folders[0]}")
 
 
-def _build(folder: Path) -> Finding:
+def _build(folder: Path) -> HealthFinding:
     there = folder if folder.exists() else folder.parent
     if folder.is_symlink() or not there.is_dir():
-        return Finding("build/", State.MISSING, "it is not a folder", "take it away; planpress makes its own")
+        return HealthFinding("build/", State.MISSING, "it is not a folder", "take it away; planpress makes its own")
     if not os.access(there, os.W_OK | os.X_OK):
-        return Finding("build/", State.MISSING, f"nothing may be written in {there}", "look at its permissions")
+        return HealthFinding("build/", State.MISSING, f"nothing may be written in {there}", "look at its permissions")
     free = shutil.disk_usage(there).free
     if free < _FREE_BYTES:
-        return Finding(
+        return HealthFinding(
             "build/", State.NOTE, f"{free >> 20} MB are free", "make room: 500 MB are enough for 1,000 plans"
         )
-    return Finding("build/", State.GOOD, f"may be written, {free >> 30} GB free")
+    return HealthFinding("build/", State.GOOD, f"may be written, {free >> 30} GB free")

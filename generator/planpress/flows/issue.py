@@ -12,8 +12,8 @@ from planpress.compose.documents import Document, documents_for
 from planpress.compose.issuing import document_name, reader_of
 from planpress.compose.plan_team import TeamPlan
 from planpress.compose.review import ReviewRecord
-from planpress.derive.plan_on_day import derive_dossier
 from planpress.derive.fingerprint import fingerprint
+from planpress.derive.plan_on_day import derive_plan_on_day
 from planpress.derive.register import Register, digest_of, pdf_name
 from planpress.disk.languages import read_languages
 from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE
@@ -133,7 +133,7 @@ def reproduce(root: Path, history: History, register: Register, issue: Issue) ->
     if templates.translations != templates_now(root).translations:
         return Reproduction(None, "the translations are others now")
     languages = read_languages(root, read[1].languages)
-    made = documents_for(derive_dossier(*read, issue.on, last_issued), is_draft=False, languages=languages)
+    made = documents_for(derive_plan_on_day(*read, issue.on, last_issued), is_draft=False, languages=languages)
     document = next((each for each in made if document_name(each) == issue.document), None)
     return Reproduction(_print(templates, document)) if document else Reproduction(None, "the plan calls for no such")
 
@@ -172,7 +172,7 @@ def _print(templates: Templates, document: Document) -> bytes:
     missing = missing_translations(html)
     if missing:
         raise MissingTranslationError(missing, document.language.tag)
-    return templates.press(Path()).print_one(html)
+    return templates.pool(Path()).print_one(html)
 
 
 def _plan(checked: CheckedPlan) -> Plan:

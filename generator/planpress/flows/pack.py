@@ -17,12 +17,12 @@ from planpress.compose.pack_front import Pack, compose_front
 from planpress.disk.files import stage_folder, whole_file, write_file
 from planpress.disk.project import Project
 from planpress.flows.check_project import Checked
-from planpress.flows.plans_on_day import dossiers
+from planpress.flows.plans_on_day import plans_on_day
 from planpress.model.service import Service
 from planpress.packs.manifest import ManifestRow, manifest
-from planpress.packs.merge import Binding, Part, merge
+from planpress.packs.merge import Binding, PackPart, merge
 from planpress.packs.source import count_pages
-from planpress.printing.pdf_pool import Press, Printed, Sheet
+from planpress.printing.pdf_pool import PdfPool, PrintJob, PrintResult
 from planpress.record.issued_plans import last_issued_plans
 from planpress.record.templates import templates_now
 from planpress.render.html import Typesetter
@@ -51,13 +51,13 @@ class Bindery:
     query: Query
     is_duplex: bool
     typesetter: Typesetter
-    press: Press
+    pool: PdfPool
 
-    def print_all(self, chosen: Sequence[Chosen], workers: int) -> Iterator[Printed]:
+    def print_all(self, chosen: Sequence[Chosen], workers: int) -> Iterator[PrintResult]:
         """Print the documents, and yield each."""
         for start in range(0, len(chosen), _AT_ONCE):
-            sheets = [self._sheet(each) for each in chosen[start : start + _AT_ONCE]]
-            yield from self.press.print_all(sheets, workers)
+            jobs = [self._sheet(each) for each in chosen[start : start + _AT_ONCE]]
+            yield from self.pool.print_all(jobs, workers)
 
     def bind_all(self, folder: Path, chosen: Sequence[Chosen], *, is_per_client: bool) -> Iterator[MadePack]:
         """Write one pack of printed documents, or one for each client, and a list of what is inside."""
@@ -75,11 +75,11 @@ class Bindery:
     def _bind(self, folder: Path, chosen: tuple[Chosen, ...], plan_id: str) -> MadePack:
         name = pack_name(self.query, self.as_of, plan_id)
         pack = Pack(name, self.query, self.service, self.as_of, chosen, self.is_duplex, plan_id)
-        files = [self.press.path_of(Sheet(each.document.plan_id, each.document.name, "")) for each in chosen]
+        files = [self.pool.path_of(PrintJob(each.document.plan_id, each.document.name, "")) for each in chosen]
         found = [_look_at(file) for file in files]
         front, places = self._front(pack, [pages for pages, _ in found])
         pages = places[-1].page + found[-1][0] - 1
-        binding = Binding(len(files) + 1, pages, self.is_duplex, (self.press.fonts / _STAMP_FACE).read_bytes())
+        binding = Binding(len(files) + 1, pages, self.is_duplex, (self.pool.fonts / _STAMP_FACE).read_bytes())
         path = folder / f"{name}.pdf"
         with whole_file(path) as file:
             merge(_parts(front, files, places), binding, file)
@@ -92,15 +92,15 @@ class Bindery:
         while True:
             all_counts = (guess, *counts)
             places = lay_out(all_counts, is_duplex=pack.is_duplex)
-            front = self.press.print_one(self.typesetter.set_pack_front(compose_front(pack, places, all_counts)))
+            front = self.pool.print_one(self.typesetter.set_pack_front(compose_front(pack, places, all_counts)))
             found = count_pages(front)
             if found == guess:
                 return front, places
             guess = found
 
-    def _sheet(self, chosen: Chosen) -> Sheet:
+    def _sheet(self, chosen: Chosen) -> PrintJob:
         document = chosen.document
-        return Sheet(document.plan_id, document.name, self.typesetter.set_document(document))
+        return PrintJob(document.plan_id, document.name, self.typesetter.set_document(document))
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def open_bindery(
     templates = templates_now(project.root)
     folder = stage_folder(project.build)
     try:
-        yield Bindery(service, as_of, query, is_duplex, Typesetter(templates.html), templates.press(folder))
+        yield Bindery(service, as_of, query, is_duplex, Typesetter(templates.html), templates.pool(folder))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -122,15 +122,15 @@ def choose(
     """Return the documents of the sound plans that the query asks for; what consent forbids is never among them."""
     return tuple(
         chosen
-        for dossier in dossiers(checked, as_of, last_issued_plans(root))
-        for chosen in chosen_from(query, dossier, documents_for(dossier, languages=languages))
+        for on_day in plans_on_day(checked, as_of, last_issued_plans(root))
+        for chosen in chosen_from(query, on_day, documents_for(on_day, languages=languages))
     )
 
 
-def _parts(front: bytes, files: Iterable[Path], places: Sequence[Place]) -> Iterator[Part]:
-    yield Part(front, places[0].blanks)
+def _parts(front: bytes, files: Iterable[Path], places: Sequence[Place]) -> Iterator[PackPart]:
+    yield PackPart(front, places[0].blanks)
     for file, place in zip(files, places[1:], strict=True):
-        yield Part(file.read_bytes(), place.blanks)
+        yield PackPart(file.read_bytes(), place.blanks)
 
 
 def _look_at(file: Path) -> tuple[int, str]:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from planpress.disk.safe_read import read_text_of
 from planpress.disk.project import CONTENT_FOLDER, Project, template_folders
+from planpress.disk.safe_read import read_text_file
 from planpress.flows.check_project import Checked
-from planpress.flows.team_pages import NOTHING_STANDS, Standing, team_pages, tells_history
+from planpress.flows.team_pages import NO_SITE, SiteOnDisk, team_pages, tells_history
 from planpress.git.history import head_of
-from planpress.rebuild import ASKED_FOR, Ingredients, stale
+from planpress.rebuild import ASKED_FOR, InputDigests, stale
 from planpress.render.reference_pages import reference_pages
 from planpress.render.verb_pages import Verb
 from planpress.site.build import build_from_shell, build_site
@@ -18,8 +18,8 @@ from planpress.site.nav import NavPage, NavSection
 from planpress.site.published import PublishedSite, SiteName
 from planpress.site.settings import read_settings
 from planpress.site.sources import SiteSources, read_content, read_theme
-from planpress.store.inputs_of import ingredients_of_sites
 from planpress.store.inputs import digest, is_unchanged
+from planpress.store.inputs_of import inputs_of_sites
 from planpress.store.manifest import MadeSite, Manifest, damaged_sites, seen_below
 
 
@@ -39,26 +39,26 @@ def publish(
     if checked.service is None:
         return
     history = head_of(project.root) if tells_history(checked) else None
-    now = ingredients_of_sites(manifest.inputs, str(as_of), history)
-    before = {name: made.ingredients for name, made in manifest.sites.items()}
+    now = inputs_of_sites(manifest.inputs, str(as_of), history)
+    before = {name: made.inputs for name, made in manifest.sites.items()}
     why = dict.fromkeys(now, ASKED_FOR) if is_fresh else stale(now, before, damaged_sites(project.build, manifest))
     for which in SiteName:
         if which in why:
             made = manifest.sites.get(which, MadeSite({}, {}))
             around = now[SiteName.HANDBOOK]
-            standing = NOTHING_STANDS if is_fresh else _standing(project.build / "site" / which, made, around)
-            folder, pages = make_site(project, checked, as_of, which, standing=standing, verbs=verbs)
+            on_disk = NO_SITE if is_fresh else _site_on_disk(project.build / "site" / which, made, around)
+            folder, pages = make_site(project, checked, as_of, which, on_disk=on_disk, verbs=verbs)
             yield PublishedSite(which, why[which], folder, MadeSite(now[which], seen_below(folder), pages))
 
 
-def _standing(folder: Path, made: MadeSite, around: Ingredients) -> Standing:
+def _site_on_disk(folder: Path, made: MadeSite, around: InputDigests) -> SiteOnDisk:
     """Return what stands of a site, so that it need not be made again."""
     pages = {
         path: page
         for path, page in made.pages.items()
         if (seen := made.files.get(path)) and is_unchanged(f"{folder}/{path}", seen)
     }
-    return Standing(digest(*(f"{name} {found}".encode() for name, found in around.items())), pages)
+    return SiteOnDisk(digest(*(f"{name} {found}".encode() for name, found in around.items())), pages)
 
 
 def make_site(
@@ -67,7 +67,7 @@ def make_site(
     as_of: date,
     which: SiteName,
     *,
-    standing: Standing = NOTHING_STANDS,
+    on_disk: SiteOnDisk = NO_SITE,
     verbs: Callable[[], tuple[Verb, ...]] = tuple,
 ) -> tuple[Path, dict[str, str]]:
     """Build the handbook, or the team site with its registers; only what changed since is made again.
@@ -76,8 +76,8 @@ def make_site(
     page, too.
     """
     target = project.build / "site" / which
-    team = team_pages(project, checked, as_of, standing) if which is SiteName.TEAM else None
-    shell = project.build / "cache" / "site" / which / team.shell if team and standing.around else None
+    team = team_pages(project, checked, as_of, on_disk) if which is SiteName.TEAM else None
+    shell = project.build / "cache" / "site" / which / team.shell if team and on_disk.around else None
     if team and shell and shell.is_dir():
         build_from_shell(shell, team.registers, target)
     else:
@@ -89,7 +89,7 @@ def make_site(
 def _site_sources(project: Project, checked: Checked, as_of: date, verbs: tuple[Verb, ...]) -> SiteSources:
     reference = reference_pages(verbs)
     return SiteSources(
-        settings=read_settings(read_text_of(project.root / "mkdocs.yml")),
+        settings=read_settings(read_text_file(project.root / "mkdocs.yml")),
         as_of=as_of,
         theme=read_theme(template_folders(project.root)),
         content=read_content(project.root / CONTENT_FOLDER),

@@ -99,7 +99,7 @@ def _since(versions: PlanVersions) -> Iterator[Diagnostic]:
         message = f"there is no {versions.path} that could be read"
         yield _note("R020", Position(f"{DOCUMENTS_FOLDER}/{versions.register.plan_id}"), message)
         return
-    for issue in versions.register.standing():
+    for issue in versions.register.in_force():
         if issue.kind not in STILL_USED or fingerprint(now.plan) == issue.plan_fingerprint:
             continue
         message = f"the plan has changed since version {issue.version} of {issue.document} was issued on {issue.on}"

@@ -10,7 +10,7 @@ CLIENT = "client"
 """How a plan refers to its own client wherever a person is asked for."""
 
 
-class Target(StrEnum):
+class ReferenceTarget(StrEnum):
     """What kind of thing a reference must find."""
 
     PERSON = "person"
@@ -29,14 +29,14 @@ class Target(StrEnum):
 class Refers:
     """Marks a field whose value must name an existing thing; `check/` looks it up."""
 
-    target: Target
+    target: ReferenceTarget
 
 
-PersonRef = Annotated[Id, Refers(Target.PERSON)]
-RecipientRef = Annotated[Id, Refers(Target.RECIPIENT)]
-StaffRef = Annotated[Id, Refers(Target.STAFF)]
-AgencyRef = Annotated[Id, Refers(Target.AGENCY)]
-GoalRef = Annotated[Id, Refers(Target.GOAL)]
-GoalOrStrategyRef = Annotated[Id, Refers(Target.GOAL_OR_STRATEGY)]
-ConsentRef = Annotated[Id, Refers(Target.CONSENT)]
-PlanRef = Annotated[Line, Refers(Target.PLAN)]
+PersonRef = Annotated[Id, Refers(ReferenceTarget.PERSON)]
+RecipientRef = Annotated[Id, Refers(ReferenceTarget.RECIPIENT)]
+StaffRef = Annotated[Id, Refers(ReferenceTarget.STAFF)]
+AgencyRef = Annotated[Id, Refers(ReferenceTarget.AGENCY)]
+GoalRef = Annotated[Id, Refers(ReferenceTarget.GOAL)]
+GoalOrStrategyRef = Annotated[Id, Refers(ReferenceTarget.GOAL_OR_STRATEGY)]
+ConsentRef = Annotated[Id, Refers(ReferenceTarget.CONSENT)]
+PlanRef = Annotated[Line, Refers(ReferenceTarget.PLAN)]

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from planpress.packs import pieces
-from planpress.packs.source import Source, Stream, optional_reference, read_source, reference
-from planpress.packs.stamp import Stamp, write_stamp_font
+from planpress.packs.source import PdfSource, Stream, optional_reference, read_source, reference
+from planpress.packs.stamp import PageNumber, write_stamp_font
 from planpress.packs.taken import Taken, take
 from planpress.packs.writer import PdfWriter
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackPart:
     """A document to take in: its bytes, and how many empty pages follow, so that the next begins on a new sheet."""
 
     pdf: bytes
@@ -30,7 +30,7 @@ class Binding:
     font_file: bytes
 
 
-def merge(parts: Iterable[Part], binding: Binding, file: BinaryIO) -> None:
+def merge(parts: Iterable[PackPart], binding: Binding, file: BinaryIO) -> None:
     """Write the parts as one PDF.
 
     The first part gives the title, the language and the claims of the whole. A link there to a place called `part-N`
@@ -54,7 +54,7 @@ class _Pack:
         self._binding = binding
         self._joints = _Joints(*(writer.reserve() for _ in range(7)))
         self._chapters = writer.reserve(binding.parts)
-        self._stamp = Stamp(write_stamp_font(writer, binding.font_file), binding.pages)
+        self._stamp = PageNumber(write_stamp_font(writer, binding.font_file), binding.pages)
         self._shared: dict[bytes, int] = {}
         self._branches: list[int] = []
         self._bodies: list[int] = []
@@ -66,7 +66,7 @@ class _Pack:
         self._front = b""
         self._info = 0
 
-    def add(self, part: Part) -> None:
+    def add(self, part: PackPart) -> None:
         """Write a part."""
         source = read_source(part.pdf)
         rank = len(self._branches)
@@ -92,7 +92,7 @@ class _Pack:
         self._writer.write_objects(self._joining_objects())
         self._writer.finish(self._joints.catalog, self._info)
 
-    def _numbers(self, source: Source, digests: Mapping[int, bytes], rank: int) -> dict[int, int]:
+    def _numbers(self, source: PdfSource, digests: Mapping[int, bytes], rank: int) -> dict[int, int]:
         """Return the new number of each object; what joins the parts, and what they share, have one already."""
         known = {reference(source.catalog, b"StructTreeRoot"): self._joints.document}
         outline = optional_reference(source.catalog, b"Outlines")

@@ -29,7 +29,7 @@ class Stream:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PdfSource:
     """The objects of one PDF by their numbers."""
 
     streams: dict[int, Stream]
@@ -49,14 +49,14 @@ class Source:
         return tuple(int(number) for number in re.findall(rb"(\d+) 0 R", tree.partition(b"/Kids [")[2]))
 
 
-def read_source(pdf: bytes) -> Source:
+def read_source(pdf: bytes) -> PdfSource:
     """Return the objects of a PDF as WeasyPrint's writer lays it out: streams, then all else in one packed stream.
 
     Raises:
         ForeignPdfError: it is laid out in another way.
     """
     streams, packed, index = _read_streams(pdf)
-    return Source(streams, _unpack(packed), reference(index, b"Root"), reference(index, b"Info"))
+    return PdfSource(streams, _unpack(packed), reference(index, b"Root"), reference(index, b"Info"))
 
 
 def count_pages(pdf: bytes) -> int:

@@ -22,7 +22,7 @@ _NOT_SYMBOLIC = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class PageNumber:
     """The font of the stamp, in a file that is being written, and how many pages the pack has."""
 
     font: int

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from planpress.packs import pieces
 from planpress.packs.renumber import renumber
-from planpress.packs.source import Source, optional_reference, reference
+from planpress.packs.source import PdfSource, optional_reference, reference
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """The objects of a part, by the numbers they had; `added` are new ones under the numbers they have."""
 
-    source: Source
+    source: PdfSource
     numbers: Mapping[int, int]
     prefix: bytes
     texts: dict[int, bytes]
@@ -78,7 +78,7 @@ class Taken:
         return [*kept, *self.added]
 
 
-def take(source: Source, numbers: Mapping[int, int], prefix: bytes, first_key: int) -> Taken:
+def take(source: PdfSource, numbers: Mapping[int, int], prefix: bytes, first_key: int) -> Taken:
     """Return the part with new numbers, for names with this prefix and keys from `first_key` on."""
     dictionaries = {number: stream.dictionary for number, stream in source.streams.items()}
     old = {**dictionaries, **source.objects}

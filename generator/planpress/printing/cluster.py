@@ -40,13 +40,13 @@ def print_on_cluster(address: str, jobs: Iterable[Job], limit_seconds: float) ->
             return
         plugin = FontsPlugin(read_fonts(first[0]))
         client.register_plugin(plugin)
-        bench = what_decides_bytes()
+        libraries = what_decides_bytes()
         under_way: deque[Any] = deque()
         ahead = 0
         for number, (_, html, css) in enumerate(chain((first,), waiting)):
             if number % _AHEAD == 0:  # workers come and go
                 ahead = _AHEAD * max(1, sum(client.nthreads().values()))
-            job = (bench, plugin.digest, html, css)
+            job = (libraries, plugin.digest, html, css)
             under_way.append(client.submit(print_document, *job, limit_seconds=limit_seconds, pure=False))
             if len(under_way) >= ahead:
                 yield _result(client, under_way.popleft())
@@ -79,7 +79,7 @@ def _result(client: Any, future: Any) -> bytes | str | Failure:  # noqa: ANN401 
     from distributed import CancelledError
     from distributed.scheduler import KilledWorker
 
-    from planpress.printing.cluster_worker import OtherWorkbenchError
+    from planpress.printing.cluster_worker import OtherLibrariesError
 
     seen = time.monotonic()
     while True:
@@ -96,7 +96,7 @@ def _result(client: Any, future: Any) -> bytes | str | Failure:  # noqa: ANN401 
             return Failure(LostWorkerError())
         except CancelledError as error:
             raise PlanpressError("the cluster has dropped the work; build again, and what is printed stays") from error
-        except OtherWorkbenchError as error:
+        except OtherLibrariesError as error:
             raise UsageError(str(error)) from error
         except Exception as error:  # noqa: BLE001  # a failed job is a result like others
             return Failure(error)

@@ -16,11 +16,11 @@ from planpress.printing.workers import Failure
 
 _fonts: dict[str, Mapping[str, bytes]] = {}
 _printers: dict[str, Any] = {}
-_at_the_press: Final = threading.Lock()
+_one_at_a_time: Final = threading.Lock()
 """Neither WeasyPrint nor the libraries below it bear two threads at once."""
 
 
-class OtherWorkbenchError(Exception):
+class OtherLibrariesError(Exception):
     """A worker has other tools than the one who sent the job, and would make other bytes."""
 
 
@@ -45,15 +45,15 @@ class FontsPlugin(WorkerPlugin):
 
 
 def print_document(
-    bench: tuple[str, ...], fonts: str, html: str, css: str, *, limit_seconds: float
+    libraries: tuple[str, ...], fonts: str, html: str, css: str, *, limit_seconds: float
 ) -> bytes | str | Failure:
     """Return a document as a PDF, or what kept it from becoming one; `fonts` is their digest.
 
     Raises:
         OtherWorkbenchError: this worker would make other bytes than the sender.
     """
-    with _at_the_press:
-        _require(bench)
+    with _one_at_a_time:
+        _require(libraries)
         try:
             with time_limit(limit_seconds):
                 if fonts not in _printers:
@@ -68,9 +68,11 @@ def print_document(
         return pdf
 
 
-def _require(bench: tuple[str, ...]) -> None:
+def _require(libraries: tuple[str, ...]) -> None:
     different = [
-        f"{theirs}, and here {ours}" for ours, theirs in zip(bench, what_decides_bytes(), strict=True) if ours != theirs
+        f"{theirs}, and here {ours}"
+        for ours, theirs in zip(libraries, what_decides_bytes(), strict=True)
+        if ours != theirs
     ]
     if different:
-        raise OtherWorkbenchError(f"a worker of the cluster would make other bytes: it has {'; '.join(different)}")
+        raise OtherLibrariesError(f"a worker of the cluster would make other bytes: it has {'; '.join(different)}")

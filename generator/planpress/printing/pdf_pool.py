@@ -20,7 +20,7 @@ from planpress.printing.workers import LIMIT_SECONDS, Failure, LostWorkerError, 
 if TYPE_CHECKING:
     from planpress.printing.pdf.render import PdfPrinter
 
-Outcome = bytes | str | Failure
+PrintOutcome = bytes | str | Failure
 """A PDF, or what is wrong with the document, or why there is neither."""
 
 _Job = tuple[Path, str, str]
@@ -33,7 +33,7 @@ _MACHINE: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrintJob:
     """A document ready for print: its plan, its name without an ending, and its HTML."""
 
     plan_id: str
@@ -44,10 +44,10 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintResult:
     """What became of a sheet: the bytes of a PDF, or the problem that kept it from becoming one."""
 
-    sheet: Sheet
+    job: PrintJob
     path: Path
     problem: str = ""
     pdf: bytes = b""
@@ -56,7 +56,7 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class PdfPool:
     """Where documents go, and what they are printed with."""
 
     folder: Path
@@ -66,41 +66,41 @@ class Press:
     cluster: str = ""
     """The address of a scheduler whose workers print; empty for this machine."""
 
-    def print_all(self, sheets: Iterable[Sheet], workers: int) -> Iterator[Printed]:
+    def print_all(self, jobs: Iterable[PrintJob], workers: int) -> Iterator[PrintResult]:
         """Print each sheet to its file, and yield it in order, without its bytes."""
-        for printed in self.print_each(sheets, workers):
-            if printed.bug is not None:
-                raise printed.bug
-            if not printed.problem:
-                write_file(printed.path, printed.pdf)
-            yield replace(printed, pdf=b"")
+        for result in self.print_each(jobs, workers):
+            if result.bug is not None:
+                raise result.bug
+            if not result.problem:
+                write_file(result.path, result.pdf)
+            yield replace(result, pdf=b"")
 
-    def print_each(self, sheets: Iterable[Sheet], workers: int) -> Iterator[Printed]:
+    def print_each(self, jobs: Iterable[PrintJob], workers: int) -> Iterator[PrintResult]:
         """Print each sheet, and yield it in order; sheets are asked for as they are needed, and nothing is written."""
-        at_work: deque[Sheet] = deque()
-        for outcome in self._work(_noted(sheets, at_work), workers):
-            sheet = at_work.popleft()
-            path = self.path_of(sheet)
+        at_work: deque[PrintJob] = deque()
+        for outcome in self._work(_noted(jobs, at_work), workers):
+            job = at_work.popleft()
+            path = self.path_of(job)
             if isinstance(outcome, bytes):
-                yield Printed(sheet, path, pdf=outcome)
+                yield PrintResult(job, path, pdf=outcome)
             elif isinstance(outcome, str):
-                yield Printed(sheet, path, outcome)
+                yield PrintResult(job, path, outcome)
             else:
-                yield self._failed(Printed(sheet, path), outcome.error)
+                yield self._failed(PrintResult(job, path), outcome.error)
 
-    def _failed(self, printed: Printed, error: BaseException) -> Printed:
+    def _failed(self, result: PrintResult, error: BaseException) -> PrintResult:
         if isinstance(error, StalledError):
-            return replace(printed, problem=f"laying it out took more than {self.limit_seconds:g} seconds; {_SHORTEN}")
+            return replace(result, problem=f"laying it out took more than {self.limit_seconds:g} seconds; {_SHORTEN}")
         if isinstance(error, IdleError):
-            return replace(printed, problem=_MACHINE)
+            return replace(result, problem=_MACHINE)
         if isinstance(error, PlanpressError):
             _warm(self.fonts)  # what a worker cannot load, this process cannot either, and says so
         if isinstance(error, LostWorkerError):
-            return replace(printed, problem=f"printing it crashed, or used up the memory; {_SHORTEN}")
+            return replace(result, problem=f"printing it crashed, or used up the memory; {_SHORTEN}")
         bug = error if isinstance(error, Exception) else None
-        return replace(printed, problem=f"planpress has a bug ({type(error).__name__})", bug=bug)
+        return replace(result, problem=f"planpress has a bug ({type(error).__name__})", bug=bug)
 
-    def _work(self, texts: Iterator[str], workers: int) -> Iterator[Outcome]:
+    def _work(self, texts: Iterator[str], workers: int) -> Iterator[PrintOutcome]:
         """Have each HTML printed, in order, and load what prints only once there is one."""
         first = next(texts, None)
         if first is None:
@@ -122,22 +122,22 @@ class Press:
         """
         return _warm(self.fonts).print_pdf(html, self.css)
 
-    def path_of(self, sheet: Sheet) -> Path:
+    def path_of(self, job: PrintJob) -> Path:
         """Return where the sheet's file lies."""
-        return self.folder / sheet.plan_id / f"{sheet.name}.pdf"
+        return self.folder / job.plan_id / f"{job.name}.pdf"
 
 
-def press_of(project: Project, cluster: str = "") -> Press:
+def pdf_pool_of(project: Project, cluster: str = "") -> PdfPool:
     """Return a press with the project's styles and fonts."""
     css = style_of(read_templates(project.root, ".css"))
-    return Press(project.build / "documents", font_folder(project.root), css, cluster=cluster)
+    return PdfPool(project.build / "documents", font_folder(project.root), css, cluster=cluster)
 
 
-def _noted(sheets: Iterable[Sheet], at_work: deque[Sheet]) -> Iterator[str]:
+def _noted(jobs: Iterable[PrintJob], at_work: deque[PrintJob]) -> Iterator[str]:
     """Yield the HTML of each sheet, and note the rest of it until its turn comes."""
-    for sheet in sheets:
-        at_work.append(replace(sheet, html=""))
-        yield sheet.html
+    for job in jobs:
+        at_work.append(replace(job, html=""))
+        yield job.html
 
 
 _printers: "dict[Path, PdfPrinter]" = {}

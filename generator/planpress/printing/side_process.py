@@ -11,7 +11,7 @@ from planpress.printing.workers import Failure, LostWorkerError, portable
 Result = TypeVar("Result")
 
 
-def beside(task: Callable[[], Result]) -> Callable[[], Result]:
+def start_side_process(task: Callable[[], Result]) -> Callable[[], Result]:
     """Begin a task, and return the function that waits for its end and returns its result, or raises what it raised.
 
     The task sees everything as it is now, and changes nothing here. Where this process may not fork, it is done

@@ -65,7 +65,7 @@ def work(
     """
     if workers == 1:
         return _one_after_the_other(task, jobs, limit_seconds)
-    return _Crew(task, workers, limit_seconds, idle_seconds).work(jobs)
+    return _Pool(task, workers, limit_seconds, idle_seconds).work(jobs)
 
 
 def get_ready() -> None:
@@ -107,12 +107,12 @@ class _Worker(Generic[Job]):
 class _Assigned(Generic[Job]):
     """A job, its place among all of them, and how many workers died of it."""
 
-    turn: int
+    number: int
     job: Job
     deaths: int = 0
 
 
-class _Crew(Generic[Job, Result]):
+class _Pool(Generic[Job, Result]):
     """Workers, the jobs that wait or are at work, and the results that wait for their turn."""
 
     def __init__(self, task: Callable[[Job], Result], size: int, limit_seconds: float, idle_seconds: float) -> None:
@@ -125,24 +125,24 @@ class _Crew(Generic[Job, Result]):
         self._done: dict[int, Result | Failure] = {}
 
     def work(self, jobs: Iterable[Job]) -> Iterator[Result | Failure]:
-        coming = (_Assigned(turn, job) for turn, job in enumerate(jobs))
-        turn = 0
+        coming = (_Assigned(number, job) for number, job in enumerate(jobs))
+        number = 0
         try:
             while True:
                 self._hand_out()
                 self._take_on(coming)  # a worker that is done finds its next job ready
-                is_next_done = turn in self._done
+                is_next_done = number in self._done
                 if not is_next_done and not self._busy():
                     return
                 self._collect(wait_for_some=not is_next_done)
-                if turn in self._done:
-                    yield self._done.pop(turn)
-                    turn += 1
+                if number in self._done:
+                    yield self._done.pop(number)
+                    number += 1
         finally:
             for worker in self._workers:
-                _send_off(worker)
+                _disconnect(worker)
             for worker in self._workers:
-                _see_off(worker)
+                _join(worker)
 
     def _take_on(self, coming: Iterator[_Assigned[Job]]) -> None:
         """Ask for a job for each worker, and begin with it, unless too many results wait for a slow one already."""
@@ -159,12 +159,12 @@ class _Crew(Generic[Job, Result]):
             if worker is None:
                 if len(self._workers) == self._size:
                     return
-                worker = self._hire()
+                worker = self._start_worker()
             worker.assigned = self._waiting.popleft()
             try:
                 worker.connection.send(worker.assigned.job)
             except OSError:
-                self._lose(worker)
+                self._worker_died(worker)
             else:
                 worker.patience = self._watch(worker)
 
@@ -197,13 +197,13 @@ class _Crew(Generic[Job, Result]):
             self._return(worker)
         else:
             self._finish(worker, Failure(verdict))
-        self._let_go(worker)
+        self._stop(worker)
 
     def _receive(self, worker: _Worker[Job]) -> None:
         try:
             result: Result | Failure | _UnsafeFork = worker.connection.recv()
         except (EOFError, OSError):
-            self._lose(worker)
+            self._worker_died(worker)
             return
         if isinstance(result, _UnsafeFork):
             self._give_up(worker, IdleError())
@@ -212,30 +212,30 @@ class _Crew(Generic[Job, Result]):
 
     def _finish(self, worker: _Worker[Job], result: Result | Failure) -> None:
         if worker.assigned is not None:
-            self._done[worker.assigned.turn] = result
+            self._done[worker.assigned.number] = result
             worker.assigned = None
 
-    def _lose(self, worker: _Worker[Job]) -> None:
+    def _worker_died(self, worker: _Worker[Job]) -> None:
         """Give the job of a worker that died to another, in case it died of something else."""
         if worker.assigned is not None and worker.assigned.deaths + 1 < _TRIES:
             worker.assigned = replace(worker.assigned, deaths=worker.assigned.deaths + 1)
             self._return(worker)
         else:
             self._finish(worker, Failure(LostWorkerError()))
-        self._let_go(worker)
+        self._stop(worker)
 
     def _return(self, worker: _Worker[Job]) -> None:
         if worker.assigned is not None:
             self._waiting.appendleft(worker.assigned)
             worker.assigned = None
 
-    def _let_go(self, worker: _Worker[Job]) -> None:
+    def _stop(self, worker: _Worker[Job]) -> None:
         self._workers.remove(worker)
         worker.process.kill()
-        _send_off(worker)
-        _see_off(worker)
+        _disconnect(worker)
+        _join(worker)
 
-    def _hire(self) -> _Worker[Job]:
+    def _start_worker(self) -> _Worker[Job]:
         context = self._fork_server or get_context("spawn")
         is_forked = self._fork_server is not None
         ours, theirs = context.Pipe()
@@ -271,14 +271,14 @@ def _attempt(task: Callable[[Job], Result], job: Job) -> Result | Failure:
         return Failure(portable(error))
 
 
-def _send_off(worker: _Worker[Job]) -> None:
+def _disconnect(worker: _Worker[Job]) -> None:
     """Let a worker end: an idle one ends itself once nobody is on the other side."""
     if worker.assigned is not None:
         worker.process.kill()
     worker.connection.close()
 
 
-def _see_off(worker: _Worker[Job]) -> None:
+def _join(worker: _Worker[Job]) -> None:
     """Wait for the end of a worker, for a while."""
     worker.process.join(_GRACE_SECONDS)
     if worker.process.is_alive():

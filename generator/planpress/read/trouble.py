@@ -11,7 +11,7 @@ from planpress.read.source import Source
 from planpress.read.verdict import Verdict
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """A quoted, plain or block value as the scanner saw it."""
 
     start: int
@@ -68,14 +68,14 @@ class Trouble:
                 return start, end
         return 0, 0
 
-    def value_before(self) -> Span | None:
+    def value_before(self) -> TextSpan | None:
         """Return the last value that ended before the problem, when only spaces stand between."""
         last = None
         parser = CBaseLoader(self.source.text)
         try:
             while (token := parser.get_token()) and token.start_mark.index < self.at:
                 if isinstance(token, ScalarToken):
-                    last = Span(token.start_mark.index, token.end_mark.index, token.style or "")
+                    last = TextSpan(token.start_mark.index, token.end_mark.index, token.style or "")
         except YAMLError:
             pass
         return last if last and not self.source.text[last.end : self.at].strip() else None

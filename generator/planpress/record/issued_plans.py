@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from planpress.derive.plan_on_day import IssuedPlan
 from planpress.derive.fingerprint import fingerprint
+from planpress.derive.plan_on_day import IssuedPlan
 from planpress.derive.register import version_name
 from planpress.disk.project import PLANS_FOLDER
 from planpress.git.history import LOCKED, History, open_history

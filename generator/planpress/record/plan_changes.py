@@ -24,7 +24,7 @@ from planpress.printing.garbage_collection import without_collecting
 from planpress.read.plan import read_plan
 from planpress.render.visible import visible
 from planpress.store.inputs import digest
-from planpress.store.store import keep, kept, stamps_of_code
+from planpress.store.store import get, put, stamps_of_code
 
 _LAYERS = ("compose", "derive", "model", "read")
 """The code that compares two versions."""
@@ -106,7 +106,7 @@ def _kinds(history: History, pairs: Sequence[Pair], contents: Mapping[str, bytes
             plans = _plans({**history.contents(sorted(wanted - contents.keys())), **contents}, wanted)
             kinds |= {pair: _compare(plans.get(pair[0]), plans.get(pair[1])) for pair in several}
     if new or len(kinds) < len(known):
-        keep(path, key, kinds=[[*pair, *told] for pair, told in sorted(kinds.items())])
+        put(path, key, kinds=[[*pair, *told] for pair, told in sorted(kinds.items())])
     return kinds
 
 
@@ -120,6 +120,6 @@ def _compare(before: Plan | None, after: Plan | None) -> Kinds:
 
 def _recall(path: Path, key: str) -> dict[Pair, Kinds]:
     try:
-        return {(old, new): tuple(told) for old, new, *told in kept(path, key)["kinds"]}
+        return {(old, new): tuple(told) for old, new, *told in get(path, key)["kinds"]}
     except (ValueError, LookupError, TypeError):
         return {}

@@ -66,7 +66,7 @@ class PlanVersions:
         Raises:
             UsageError: there is no earlier version, or it cannot be read.
         """
-        issued = [issue for issue in self.register.standing() if issue.document == _USUAL]
+        issued = [issue for issue in self.register.in_force() if issue.document == _USUAL]
         if issued:
             return self.issued(issued[0])
         versions = self._versions()

@@ -12,8 +12,8 @@ import yaml
 from planpress.derive.register import (
     GIVEN,
     WITHDRAWN,
-    Entry,
     Register,
+    RegisterEntry,
     entry_name,
     handover_name,
     pdf_name,
@@ -48,7 +48,7 @@ def register_ids(root: Path) -> tuple[str, ...]:
 
 def read_register(root: Path, plan_id: str, *, reads_documents: bool = True) -> ReadRegister:
     """Read all that lies in a plan's folder of issued documents; digests are made only where documents are read."""
-    entries: list[Entry] = []
+    entries: list[RegisterEntry] = []
     digests: dict[str, str] = {}
     strays: list[str] = []
     found: list[Diagnostic] = []
@@ -138,7 +138,7 @@ _Dumper.add_representer(str, _scalar)
 _Dumper.add_representer(int, _scalar)
 
 
-def _write_entry(root: Path, entry: Entry, name: str) -> Path:
+def _write_entry(root: Path, entry: RegisterEntry, name: str) -> Path:
     path = root / DOCUMENTS_FOLDER / entry.plan / name
     _refuse_to_overwrite(path)
     write_new_file(path, yaml_text(entry.said()).encode())

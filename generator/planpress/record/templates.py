@@ -7,10 +7,10 @@ from pathlib import Path
 
 from planpress.disk.languages import LOCALE, SHIPPED
 from planpress.disk.logo import LOGOS, logo_of
-from planpress.disk.safe_read import files_below, read_ordinary, text_of
 from planpress.disk.project import font_folder, read_logos, style_of, template_folders
+from planpress.disk.safe_read import files_below, read_regular_file, text_of
 from planpress.git.history import History
-from planpress.printing.pdf_pool import Press
+from planpress.printing.pdf_pool import PdfPool
 
 _PARTS = {"documents": ".html", "partials": ".html", "css": ".css", "fonts": ".ttf"}
 _FOLDER = "templates"
@@ -42,9 +42,9 @@ class Templates:
             whole.update(f"{name}\n{hashlib.sha256(content).hexdigest()}\n".encode())
         return whole.hexdigest()
 
-    def press(self, folder: Path) -> Press:
-        """Return a press that prints with them."""
-        return Press(folder, self.fonts, style_of(self._texts(".css")))
+    def pool(self, folder: Path) -> PdfPool:
+        """Return a pool that prints with them."""
+        return PdfPool(folder, self.fonts, style_of(self._texts(".css")))
 
     def _texts(self, suffix: str) -> dict[str, str]:
         files = self.files.items()
@@ -80,7 +80,7 @@ def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
     for part, suffix in _PARTS.items():
         for path in files_below(folder / part):
             if path.suffix == suffix:
-                yield path.relative_to(folder).as_posix(), read_ordinary(path)
+                yield path.relative_to(folder).as_posix(), read_regular_file(path)
     yield from read_logos(folder).items()
 
 
@@ -91,7 +91,7 @@ def _shipped_catalogues() -> dict[str, bytes]:
 def _catalogues(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in files_below(folder):
         if path.suffix == _CATALOGUE:
-            yield f"{LOCALE}/{path.relative_to(folder).as_posix()}", read_ordinary(path)
+            yield f"{LOCALE}/{path.relative_to(folder).as_posix()}", read_regular_file(path)
 
 
 def _belongs(name: str) -> bool:

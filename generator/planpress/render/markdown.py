@@ -39,7 +39,7 @@ class Md(str):
     __slots__ = ()
 
 
-Text = str | Md
+MarkdownText = str | Md
 """What the functions here take: `Md` passes as it is, any other text is coded."""
 
 
@@ -48,7 +48,7 @@ def code_text(text: str) -> Md:
     return Md("<br>".join(_code_line(line) for line in _LINE_ENDS.split(text)))
 
 
-def inline(*parts: Text) -> Md:
+def inline(*parts: MarkdownText) -> Md:
     """Return the parts side by side."""
     return Md("".join(_md(part) for part in parts))
 
@@ -58,7 +58,7 @@ def blocks(*parts: Md) -> Md:
     return Md("\n\n".join(part for part in parts if part) + "\n")
 
 
-def heading(level: int, text: Text, *, anchor: str = "", classes: Sequence[str] = ()) -> Md:
+def heading(level: int, text: MarkdownText, *, anchor: str = "", classes: Sequence[str] = ()) -> Md:
     """Return a heading below the page's title; the class `register` makes the table after it sort and filter.
 
     Raises:
@@ -72,17 +72,17 @@ def heading(level: int, text: Text, *, anchor: str = "", classes: Sequence[str] 
     return Md(f"{'#' * level} {_one_line(text)}{attributes}")
 
 
-def paragraph(*parts: Text) -> Md:
+def paragraph(*parts: MarkdownText) -> Md:
     """Return the parts as one paragraph."""
     return Md("".join(_md(part) for part in parts).strip("\n"))
 
 
-def bold(text: Text) -> Md:
+def bold(text: MarkdownText) -> Md:
     """Return the text in bold, as a whole."""
     return Md(f"<strong>{_md(text)}</strong>")
 
 
-def link(label: Text, target: str) -> Md:
+def link(label: MarkdownText, target: str) -> Md:
     """Return a link to another page of the site.
 
     Raises:
@@ -98,7 +98,7 @@ def date_text(day: date) -> Md:
     return Md(f'<time datetime="{day.isoformat()}">{day.day} {_MONTHS[day.month - 1]} {day.year}</time>')
 
 
-def table(header: Sequence[Text], rows: Iterable[Sequence[Text]]) -> Md:
+def table(header: Sequence[MarkdownText], rows: Iterable[Sequence[MarkdownText]]) -> Md:
     """Return a table.
 
     Raises:
@@ -112,7 +112,7 @@ def table(header: Sequence[Text], rows: Iterable[Sequence[Text]]) -> Md:
     return Md("\n".join(lines))
 
 
-def page(title: Text, *body: Md, in_search: bool = True, hide: Sequence[str] = ()) -> Md:
+def page(title: MarkdownText, *body: Md, in_search: bool = True, hide: Sequence[str] = ()) -> Md:
     """Return a whole page under its title; out of search, its words reach no search index."""
     line = _one_line(title if isinstance(title, Md) else " ".join(title.split()))
     front = [] if in_search else ["search:", "  exclude: true"]
@@ -124,18 +124,18 @@ def page(title: Text, *body: Md, in_search: bool = True, hide: Sequence[str] = (
     return Md("\n".join([*opening, blocks(Md(f"# {line}"), *body)]))
 
 
-def _md(part: Text) -> str:
+def _md(part: MarkdownText) -> str:
     return part if isinstance(part, Md) else code_text(part)
 
 
-def _one_line(part: Text) -> str:
+def _one_line(part: MarkdownText) -> str:
     line = _md(part)
     if "\n" in line:
         raise ValueError("a block cannot stand inside a line")
     return line
 
 
-def _row(cells: Iterable[Text]) -> str:
+def _row(cells: Iterable[MarkdownText]) -> str:
     return "| " + " | ".join(_one_line(cell) for cell in cells) + " |"
 
 

@@ -8,7 +8,7 @@ from planpress.render.report import FileReport, Report, Silence, shown_fix
 FORMAT = 1
 """Counts up when a script that reads the report would have to be changed."""
 
-Json = str | int | list["Json"] | dict[str, "Json"]
+ReportJson = str | int | list["ReportJson"] | dict[str, "ReportJson"]
 
 
 def report_json(report: Report, version: str) -> str:
@@ -22,7 +22,7 @@ def report_json(report: Report, version: str) -> str:
     the `text` that belongs where the characters from `start` to `end` of the file stand, counted from 0.
     """
     counts = report.counts()
-    whole: Json = {
+    whole: ReportJson = {
         "planpress": version,
         "format": FORMAT,
         "as_of": report.as_of.isoformat(),
@@ -32,7 +32,7 @@ def report_json(report: Report, version: str) -> str:
     return json.dumps(whole, indent=2) + "\n"
 
 
-def _file(file: FileReport) -> Json:
+def _file(file: FileReport) -> ReportJson:
     return {
         "file": file.file,
         "plan": file.plan_id,
@@ -43,8 +43,8 @@ def _file(file: FileReport) -> Json:
     }
 
 
-def _diagnostic(found: Diagnostic) -> Json:
-    entry: dict[str, Json] = {
+def _diagnostic(found: Diagnostic) -> ReportJson:
+    entry: dict[str, ReportJson] = {
         "code": found.code,
         "severity": str(found.severity),
         "gate": found.gate.value,
@@ -59,9 +59,9 @@ def _diagnostic(found: Diagnostic) -> Json:
     return entry
 
 
-def _place(place: Position) -> dict[str, Json]:
+def _place(place: Position) -> dict[str, ReportJson]:
     return {"file": place.file, "line": place.line, "column": place.column, "width": place.width}
 
 
-def _silence(entry: Silence) -> Json:
+def _silence(entry: Silence) -> ReportJson:
     return {"rule": entry.rule, "until": entry.until.isoformat(), "count": entry.count}

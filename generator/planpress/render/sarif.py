@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.render.report import Report, shown_fix
-from planpress.render.report_json import Json
+from planpress.render.report_json import ReportJson
 from planpress.render.rule_book import Chapter, rule_book
 
 VERSION = "2.1.0"
@@ -18,9 +18,9 @@ def sarif(report: Report, version: str) -> str:
     found = report.diagnostics()
     codes = sorted({diagnostic.code for diagnostic in found})
     book = rule_book()
-    rules: Json = [_rule(book[code]) for code in codes]
+    rules: ReportJson = [_rule(book[code]) for code in codes]
     places = {code: number for number, code in enumerate(codes)}
-    run: Json = {
+    run: ReportJson = {
         "tool": {"driver": {"name": "planpress", "version": version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(diagnostic, places) for diagnostic in found],
@@ -28,8 +28,8 @@ def sarif(report: Report, version: str) -> str:
     return json.dumps({"version": VERSION, "runs": [run]}, indent=2) + "\n"
 
 
-def _rule(chapter: Chapter) -> Json:
-    rule: dict[str, Json] = {
+def _rule(chapter: Chapter) -> ReportJson:
+    rule: dict[str, ReportJson] = {
         "id": chapter.code,
         "shortDescription": {"text": chapter.title},
         "defaultConfiguration": {"level": _LEVELS[chapter.severity]},
@@ -44,8 +44,8 @@ def _each(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
-def _result(found: Diagnostic, places: Mapping[str, int]) -> Json:
-    result: dict[str, Json] = {
+def _result(found: Diagnostic, places: Mapping[str, int]) -> ReportJson:
+    result: dict[str, ReportJson] = {
         "ruleId": found.code,
         "ruleIndex": places[found.code],
         "level": _LEVELS[found.severity],
@@ -58,17 +58,17 @@ def _result(found: Diagnostic, places: Mapping[str, int]) -> Json:
         ]
     fix = shown_fix(found)
     if fix:
-        replacement: Json = {
+        replacement: ReportJson = {
             "deletedRegion": {"charOffset": fix.start, "charLength": fix.end - fix.start},
             "insertedContent": {"text": fix.text},
         }
-        change: Json = {"artifactLocation": {"uri": _uri(found.place.file)}, "replacements": [replacement]}
+        change: ReportJson = {"artifactLocation": {"uri": _uri(found.place.file)}, "replacements": [replacement]}
         result["fixes"] = [{"description": {"text": found.hint or found.message}, "artifactChanges": [change]}]
     return result
 
 
-def _location(place: Position) -> Json:
-    region: Json = {
+def _location(place: Position) -> ReportJson:
+    region: ReportJson = {
         "startLine": place.line,
         "startColumn": place.column,
         "endLine": place.line,

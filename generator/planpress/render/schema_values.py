@@ -7,7 +7,7 @@ from typing import TypeAlias
 from pydantic import BeforeValidator, StringConstraints
 
 from planpress.model import values
-from planpress.model.references import CLIENT, Refers, Target
+from planpress.model.references import CLIENT, ReferenceTarget, Refers
 
 Schema: TypeAlias = dict[str, object]
 
@@ -30,16 +30,16 @@ _TODAY: Schema = {
     "bodyText": "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE",
 }
 
-_TARGETS: Mapping[Target, str] = MappingProxyType(
+_TARGETS: Mapping[ReferenceTarget, str] = MappingProxyType(
     {
-        Target.PERSON: "`client`, an id from `people`, or one from the team in `service.yaml`.",
-        Target.RECIPIENT: "An id from `people`, or from the team or the agencies in `service.yaml`.",
-        Target.STAFF: "An id from the `team` in `service.yaml`.",
-        Target.AGENCY: "An id from the `agencies` in `service.yaml`.",
-        Target.GOAL: "The id of a goal.",
-        Target.GOAL_OR_STRATEGY: "The id of a goal or a strategy.",
-        Target.CONSENT: "The id of a consent.",
-        Target.PLAN: "The id of a plan.",
+        ReferenceTarget.PERSON: "`client`, an id from `people`, or one from the team in `service.yaml`.",
+        ReferenceTarget.RECIPIENT: "An id from `people`, or from the team or the agencies in `service.yaml`.",
+        ReferenceTarget.STAFF: "An id from the `team` in `service.yaml`.",
+        ReferenceTarget.AGENCY: "An id from the `agencies` in `service.yaml`.",
+        ReferenceTarget.GOAL: "The id of a goal.",
+        ReferenceTarget.GOAL_OR_STRATEGY: "The id of a goal or a strategy.",
+        ReferenceTarget.CONSENT: "The id of a consent.",
+        ReferenceTarget.PLAN: "The id of a plan.",
     }
 )
 _HINTS: Mapping[object, str] = MappingProxyType(
@@ -65,7 +65,7 @@ def value_hint(marks: Sequence[object]) -> str:
 def value_schema(marks: Sequence[object]) -> Schema:
     """Return the schema of a value that is given, as YAML 1.2 reads it: unquoted digits are a number there."""
     longest = next((mark.max_length for mark in marks if isinstance(mark, StringConstraints)), None)
-    names_a_person = any(isinstance(mark, Refers) and mark.target is Target.PERSON for mark in marks)
+    names_a_person = any(isinstance(mark, Refers) and mark.target is ReferenceTarget.PERSON for mark in marks)
     proposed: Schema = {"defaultSnippets": [{"label": CLIENT, "body": CLIENT}]} if names_a_person else {}
     return {**_MAKERS[_parser(marks)](longest or values.MAX_CHARACTERS), **proposed}
 

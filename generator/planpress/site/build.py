@@ -8,7 +8,7 @@ from pathlib import Path
 from planpress.disk.files import replace_folder, stage_folder
 from planpress.site.fill import fill_pages
 from planpress.site.shell import make_shell
-from planpress.site.sources import Registers, SiteSources
+from planpress.site.sources import RegisterPages, SiteSources
 
 
 def build_site(sources: SiteSources, target: Path, keep_shell: Path | None = None) -> None:
@@ -26,7 +26,7 @@ def build_site(sources: SiteSources, target: Path, keep_shell: Path | None = Non
         _put_in_place(site, sources.registers, target)
 
 
-def build_from_shell(shell: Path, registers: Registers, target: Path) -> None:
+def build_from_shell(shell: Path, registers: RegisterPages, target: Path) -> None:
     """Build the same site from a shell that was kept, when nothing but plans has changed."""
     with _stage_beside(target) as stage:
         _put_in_place(Path(shutil.copytree(shell, stage / "site")), registers, target)
@@ -39,7 +39,7 @@ def _keep(shell: Path, target: Path) -> None:
         replace_folder(Path(shutil.copytree(shell, stage / "shell")), target)
 
 
-def _put_in_place(site: Path, registers: Registers | None, target: Path) -> None:
+def _put_in_place(site: Path, registers: RegisterPages | None, target: Path) -> None:
     if registers:
         fill_pages(site, registers)
     replace_folder(site, target)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from planpress.site.nav import Nav, to_mkdocs
-from planpress.site.settings import SiteSettings
+from planpress.site.settings import HandbookSettings
 
 HANDBOOK_FILE = "mkdocs.yml"
 TEAM_FILE = "team.yml"
@@ -67,7 +67,7 @@ _VALIDATION = {
 }
 
 
-def handbook_config(settings: SiteSettings, nav: Nav, feedback: str = "") -> dict[str, Any]:
+def handbook_config(settings: HandbookSettings, nav: Nav, feedback: str = "") -> dict[str, Any]:
     """Return the configuration of the handbook; `feedback` is the address that each page invites mail to."""
     return {
         "site_name": settings.site_name,

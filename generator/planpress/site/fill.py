@@ -12,7 +12,7 @@ from pathlib import Path
 from planpress.render.markdown import Md, page, paragraph
 from planpress.render.pages import Page
 from planpress.site.finish import box_tables
-from planpress.site.sources import Registers
+from planpress.site.sources import RegisterPages
 
 PLANS = "team/plans"
 _SHELL = f"{PLANS}/shell"
@@ -22,7 +22,7 @@ _CONTENT = Md("PlanpressContent")
 _CONTENT_HTML = f"<p>{_CONTENT}</p>"
 
 
-def empty_pages(registers: Registers) -> dict[str, str]:
+def empty_pages(registers: RegisterPages) -> dict[str, str]:
     """Return the Markdown of the pages to fill, by path: one for each register, and one for all plans."""
     titles = dict(registers.titles)
     if registers.plans:
@@ -32,7 +32,7 @@ def empty_pages(registers: Registers) -> dict[str, str]:
     }
 
 
-def fill_pages(site: Path, registers: Registers) -> None:
+def fill_pages(site: Path, registers: RegisterPages) -> None:
     """Fill the built pages, add one for each plan, and tell the search of their titles."""
     shell = site / f"{_SHELL}.html"
     empty = shell.read_text(encoding="utf-8") if registers.plans else ""
@@ -43,7 +43,7 @@ def fill_pages(site: Path, registers: Registers) -> None:
         built.write_text(_filled(html, filled), encoding="utf-8", newline="\n")
     for name, content in registers.files.items():
         (site / name).write_bytes(content)
-    for name, old in registers.standing.items():
+    for name, old in registers.unchanged.items():
         _take_over(old, site / name)
     plans = {f"{PLANS}/{name}": name for name in sorted(registers.plans)}
     _add_to_search(site, {**registers.titles, **plans})

@@ -18,7 +18,7 @@ _FIRST_HEADING = re.compile(r"^# +(.+?)(?: +\{.*\})?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class ReviewStamp:
     """What a page says of its own review; `None` stands for a date that the page does not give."""
 
     path: str
@@ -29,7 +29,7 @@ class Stamp:
     review_by: date | None = None
 
 
-def read_stamps(pages: Mapping[str, str]) -> tuple[Stamp, ...]:
+def read_stamps(pages: Mapping[str, str]) -> tuple[ReviewStamp, ...]:
     """Return the stamp of each Markdown page, or say of all pages at once what is wrong in their front matter."""
     stamps, mistakes = [], []
     for path in sorted(pages):
@@ -42,7 +42,7 @@ def read_stamps(pages: Mapping[str, str]) -> tuple[Stamp, ...]:
     return tuple(stamps)
 
 
-def due_page(stamps: Iterable[Stamp], folder_depth: int = 1) -> Md:
+def due_page(stamps: Iterable[ReviewStamp], folder_depth: int = 1) -> Md:
     """Return the page that lists when each hand-written page is due for review, the earliest first."""
     dated = sorted((stamp for stamp in stamps if stamp.review_by), key=lambda stamp: (stamp.review_by, stamp.path))
     rows = [
@@ -62,19 +62,19 @@ def due_page(stamps: Iterable[Stamp], folder_depth: int = 1) -> Md:
     )
 
 
-def pages_json(stamps: Iterable[Stamp]) -> bytes:
+def pages_json(stamps: Iterable[ReviewStamp]) -> bytes:
     """Return the stamps as JSON, for other tools of the service."""
     listed = [asdict(stamp) for stamp in stamps]
     return (json.dumps(listed, indent=1, default=str, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 
-def _read_stamp(path: str, text: str) -> Stamp:
+def _read_stamp(path: str, text: str) -> ReviewStamp:
     front = _front_matter(text)
     page_type = str(front.get("type", ""))
     if page_type and page_type not in PAGE_TYPES:
         raise PlanpressError(f"`type` is '{page_type}'; it must be one of {', '.join(PAGE_TYPES)}")
     title = _FIRST_HEADING.search(text)
-    return Stamp(
+    return ReviewStamp(
         path=path,
         title=title[1] if title else path,
         type=page_type,

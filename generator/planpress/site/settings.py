@@ -15,7 +15,7 @@ _FOR_OTHER_ENGINES = ("theme", "markdown_extensions", "plugins", "use_directory_
 
 
 @dataclass(frozen=True, slots=True)
-class SiteSettings:
+class HandbookSettings:
     """The settings of the handbook that a team chooses itself."""
 
     site_name: str
@@ -25,7 +25,7 @@ class SiteSettings:
     repo_url: str = ""
 
 
-def read_settings(text: str) -> SiteSettings:
+def read_settings(text: str) -> HandbookSettings:
     """Return the settings in the text of a `mkdocs.yml`, or say which key is wrong."""
     keys = _read_mapping(text)
     for key in keys:
@@ -39,7 +39,7 @@ def read_settings(text: str) -> SiteSettings:
         raise PlanpressError("mkdocs.yml: `site_name` is missing; give the handbook a name")
     if texts.get("repo_url") and not texts["repo_url"].startswith("https://"):
         raise PlanpressError("mkdocs.yml: `repo_url` must start with https://")
-    return SiteSettings(nav=read_nav(keys.get("nav")), **texts)
+    return HandbookSettings(nav=read_nav(keys.get("nav")), **texts)
 
 
 def _read_mapping(text: str) -> dict[str, Any]:

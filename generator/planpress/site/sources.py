@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from planpress.disk.safe_read import files_below, read_ordinary
+from planpress.disk.safe_read import files_below, read_regular_file
 from planpress.errors import PlanpressError
 from planpress.render.pages import Page
 from planpress.site.nav import Nav, NavPage, NavSection
-from planpress.site.settings import SiteSettings
+from planpress.site.settings import HandbookSettings
 
 _CONTENT_SUFFIXES = frozenset({".md", ".csv", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"})
 GLOSSARY = "glossary.yml"
@@ -19,11 +19,11 @@ _FONTS = tuple(f"AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "B
 
 
 @dataclass(frozen=True, slots=True)
-class Registers:
+class RegisterPages:
     """What the team site has and the handbook has not: pages about clients, by path without an ending.
 
     `titles` are those of the registers, as they stand in the navigation; `plans` (by number) have pages in
-    `team/plans/`. What is to be filled in is in `pages`, by path, and `files` are put in as they are; `standing` are
+    `team/plans/`. What is to be filled in is in `pages`, by path, and `files` are put in as they are; `unchanged` are
     files of the last build, by their path with its ending, that are as they would come out.
     """
 
@@ -31,7 +31,7 @@ class Registers:
     plans: Collection[str] = ()
     pages: Mapping[str, Page] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
-    standing: Mapping[str, Path] = field(default_factory=dict)
+    unchanged: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def nav(self) -> NavSection:
@@ -46,14 +46,14 @@ class SiteSources:
     `content` is hand-written; `pages` and `nav` are the generated reference, without client data.
     """
 
-    settings: SiteSettings
+    settings: HandbookSettings
     as_of: date
     theme: Mapping[str, bytes]
     content: Mapping[str, bytes]
     pages: Mapping[str, str] = field(default_factory=dict)
     nav: Nav = ()
     feedback: str = ""
-    registers: Registers | None = None
+    registers: RegisterPages | None = None
 
 
 def read_content(folder: Path) -> dict[str, bytes]:
@@ -72,9 +72,9 @@ def read_theme(templates: Iterable[Path]) -> dict[str, bytes]:
     for folder in templates:
         theme |= _read_tree(folder / "site")
         fonts = (folder / "fonts" / name for name in _FONTS)
-        theme |= {f"assets/fonts/{font.name}": read_ordinary(font) for font in fonts if font.exists()}
+        theme |= {f"assets/fonts/{font.name}": read_regular_file(font) for font in fonts if font.exists()}
     return theme
 
 
 def _read_tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): read_ordinary(path) for path in files_below(folder)}
+    return {path.relative_to(folder).as_posix(): read_regular_file(path) for path in files_below(folder)}

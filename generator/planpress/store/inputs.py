@@ -11,8 +11,8 @@ from pathlib import Path
 
 import click
 
-from planpress.disk.safe_read import read_ordinary
 from planpress.disk.project import DOCUMENTS_FOLDER, SOURCE_FILES, SOURCE_FOLDERS
+from planpress.disk.safe_read import read_regular_file
 from planpress.disk.shipped import shipped_folder
 from planpress.errors import PlanpressError
 
@@ -31,38 +31,38 @@ _SITE_PACKAGES = Path(click.__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class FileState:
     """A file as it was seen: its stamp, and the digest of its bytes."""
 
     stamp: Stamp
     digest: str
 
 
-Inventory = Mapping[str, Seen]
+Inputs = Mapping[str, FileState]
 """Files by name: the path from the project's folder, or from planpress's own behind `planpress:`."""
 
 
-def take_inventory(root: Path, before: Inventory) -> dict[str, Seen]:
+def read_inputs(root: Path, before: Inputs) -> dict[str, FileState]:
     """Return every file that a build of the project may read, but none that it writes."""
     now = time.time_ns()
     return {name: look(path, before.get(name), now) for name, path in _inputs(root)}
 
 
-def is_as_before(root: Path, before: Inventory) -> bool:
+def is_as_before(root: Path, before: Inputs) -> bool:
     """Whether the project and planpress hold the same files with the same bytes as then."""
     found = dict(_inputs(root))
     return found.keys() == before.keys() and all(is_unchanged(found[name], seen) for name, seen in before.items())
 
 
-def look(path: str, before: Seen | None, now: int) -> Seen:
+def look(path: str, before: FileState | None, now: int) -> FileState:
     """Return a file as it is at `now` (nanoseconds); where its stamp is the one of before, so is its digest."""
     stamp = stamp_of(path)
     if before is not None and stamp == before.stamp != NO_STAMP:
         return before
-    return Seen(stamp if now - max(stamp[:2]) > _TICK_NS else NO_STAMP, _digest_at(path))
+    return FileState(stamp if now - max(stamp[:2]) > _TICK_NS else NO_STAMP, _digest_at(path))
 
 
-def is_unchanged(path: str, seen: Seen) -> bool:
+def is_unchanged(path: str, seen: FileState) -> bool:
     """Whether the file still holds the bytes that were seen."""
     stamp = stamp_of(path)
     return stamp != NO_STAMP and (stamp == seen.stamp or _digest_at(path) == seen.digest)
@@ -86,9 +86,9 @@ def digest(*parts: bytes) -> str:
     return whole.hexdigest()[:32]
 
 
-def digest_of(inventory: Inventory, *starts: str) -> str:
+def digest_of(inputs: Inputs, *starts: str) -> str:
     """Return one digest for all files whose names begin with one of these."""
-    chosen = sorted((name, seen.digest) for name, seen in inventory.items() if name.startswith(starts))
+    chosen = sorted((name, seen.digest) for name, seen in inputs.items() if name.startswith(starts))
     return digest(*(part.encode("utf-8", "surrogateescape") for each in chosen for part in each))
 
 
@@ -133,8 +133,8 @@ def _files(folder: str) -> Iterator[str]:
 
 
 def _digest_at(path: str) -> str:
-    """Return the digest of a file's bytes; nothing is made of what is no ordinary file, or too large, so none is."""
+    """Return the digest of a file's bytes; nothing is made of what is no regular file, or too large, so none is."""
     try:
-        return digest(read_ordinary(Path(path)))
+        return digest(read_regular_file(Path(path)))
     except (OSError, PlanpressError):
         return ""

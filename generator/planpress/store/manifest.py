@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from planpress.disk.files import write_file
-from planpress.rebuild import Ingredients
+from planpress.rebuild import InputDigests
+from planpress.store.inputs import FileState, Inputs, is_as_before, is_unchanged, libraries, stamp_of
 from planpress.store.inputs_of import HISTORY
-from planpress.store.inputs import Inventory, Seen, is_as_before, is_unchanged, libraries, stamp_of
 
 MANIFEST = "manifest.json"
 _FORM = 2
@@ -21,7 +21,7 @@ _UNREAD = "-"
 class MadePlan:
     """The documents of a plan, by name with the digest of what each says, and what they were made from."""
 
-    ingredients: Ingredients
+    inputs: InputDigests
     documents: dict[str, str]
 
 
@@ -29,8 +29,8 @@ class MadePlan:
 class MadeSite:
     """A site, and what it was made from."""
 
-    ingredients: Ingredients
-    files: dict[str, Seen]
+    inputs: InputDigests
+    files: dict[str, FileState]
     pages: dict[str, str] = field(default_factory=dict)
     """The files about plans, with the digest of what each says."""
 
@@ -44,9 +44,9 @@ class Manifest:
     """Whether the last build of everything left nothing to mend."""
     warnings: int = 0
     libraries: tuple[str, ...] = ()
-    inputs: Inventory = field(default_factory=dict)
+    inputs: Inputs = field(default_factory=dict)
     plans: dict[str, MadePlan] = field(default_factory=dict)
-    outputs: dict[str, Seen] = field(default_factory=dict)
+    outputs: dict[str, FileState] = field(default_factory=dict)
     """Documents by name."""
     sites: dict[str, MadeSite] = field(default_factory=dict)
 
@@ -75,12 +75,10 @@ def write_manifest(build: Path, manifest: Manifest) -> None:
         "warnings": manifest.warnings,
         "libraries": manifest.libraries,
         "inputs": _seen(manifest.inputs),
-        "plans": {
-            name: [_place(table, made.ingredients), made.documents] for name, made in sorted(manifest.plans.items())
-        },
+        "plans": {name: [_place(table, made.inputs), made.documents] for name, made in sorted(manifest.plans.items())},
         "outputs": _seen(manifest.outputs),
         "sites": {
-            name: [_place(table, made.ingredients), _seen(made.files), made.pages]
+            name: [_place(table, made.inputs), _seen(made.files), made.pages]
             for name, made in sorted(manifest.sites.items())
         },
         "ingredients": [json.loads(entry) for entry in table],
@@ -103,7 +101,7 @@ def is_current(root: Path, build: Path, manifest: Manifest, as_of: str) -> bool:
 
 def _is_same_history(root: Path, manifest: Manifest) -> bool:
     """Whether git holds what it held when a site told of it; where none did, git is not asked."""
-    told = [made.ingredients[HISTORY] for made in manifest.sites.values() if HISTORY in made.ingredients]
+    told = [made.inputs[HISTORY] for made in manifest.sites.values() if HISTORY in made.inputs]
     if not told:
         return True
     from planpress.git.history import head_of  # late: most builds that make nothing do not need it
@@ -127,27 +125,27 @@ def damaged_sites(build: Path, manifest: Manifest) -> set[str]:
     return {name for name, made in manifest.sites.items() if not _is_whole(str(build / "site" / name), made.files)}
 
 
-def seen_below(folder: Path) -> dict[str, Seen]:
+def seen_below(folder: Path) -> dict[str, FileState]:
     """Return the files of a site as they were put there; to read them all again would take longer than it saves."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): Seen(stamp_of(str(path)), _UNREAD) for path in paths}
+    return {path.relative_to(folder).as_posix(): FileState(stamp_of(str(path)), _UNREAD) for path in paths}
 
 
-def _is_whole(folder: str, files: Mapping[str, Seen]) -> bool:
+def _is_whole(folder: str, files: Mapping[str, FileState]) -> bool:
     return all(is_unchanged(f"{folder}/{name}", seen) for name, seen in files.items())
 
 
-def _seen(files: Mapping[str, Seen]) -> dict[str, list[object]]:
+def _seen(files: Mapping[str, FileState]) -> dict[str, list[object]]:
     return {name: [*seen.stamp, seen.digest] for name, seen in files.items()}
 
 
-def _place(table: dict[str, int], ingredients: Ingredients) -> int:
+def _place(table: dict[str, int], inputs: InputDigests) -> int:
     """Return where the ingredients stand in the table; most plans share all but one of theirs."""
-    return table.setdefault(json.dumps(list(ingredients.items())), len(table))
+    return table.setdefault(json.dumps(list(inputs.items())), len(table))
 
 
 def _parse(said: dict[str, Any]) -> Manifest:
-    table: list[Ingredients] = [dict(entry) for entry in said["ingredients"]]
+    table: list[InputDigests] = [dict(entry) for entry in said["ingredients"]]
     return Manifest(
         as_of=said["as_of"],
         is_sound=said["is_sound"],
@@ -162,5 +160,7 @@ def _parse(said: dict[str, Any]) -> Manifest:
     )
 
 
-def _files(said: dict[str, list[Any]]) -> dict[str, Seen]:
-    return {name: Seen((mtime, ctime, size, inode), seen) for name, (mtime, ctime, size, inode, seen) in said.items()}
+def _files(said: dict[str, list[Any]]) -> dict[str, FileState]:
+    return {
+        name: FileState((mtime, ctime, size, inode), seen) for name, (mtime, ctime, size, inode, seen) in said.items()
+    }

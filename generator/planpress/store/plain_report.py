@@ -7,14 +7,14 @@ from planpress.diagnostic import Diagnostic, Fix, Gate, Position, Related, Sever
 from planpress.render.report import FileReport, Silence, shown_fix
 
 
-def keep_report(file: FileReport) -> list[Any]:
+def report_to_data(file: FileReport) -> list[Any]:
     """Return the report on a file as plain data; of a fix that may be a birthday or a text, only that there is one."""
     found = ([_plain(entry) for entry in entries] for entries in (file.in_force, file.ahead))
     silenced = [[entry.rule, entry.until.isoformat(), entry.count] for entry in file.silenced]
     return [file.file, file.plan_id, file.status, *found, silenced]
 
 
-def kept_report(kept: list[Any]) -> FileReport:
+def report_from_data(kept: list[Any]) -> FileReport:
     """Return the report that was kept."""
     file, plan_id, status, in_force, ahead, silenced = kept
     return FileReport(

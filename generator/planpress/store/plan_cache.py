@@ -10,75 +10,75 @@ from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
 
-from planpress.check.plan_facts import Outline
+from planpress.check.plan_facts import PlanFacts
 from planpress.disk.project import Project, SourceFile
 from planpress.model.plan import Plan
 from planpress.render.report import FileReport
 from planpress.store.inputs import digest
-from planpress.store.store import RULING_LAYERS, keep, kept, key_of
-from planpress.store.plain_report import keep_report, kept_report
+from planpress.store.plain_report import report_from_data, report_to_data
+from planpress.store.store import RULING_LAYERS, get, key_of, put
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class CachedPlan:
     """What is known of a plan from before: the report on it, what other plans may ask, and the plan once asked for."""
 
     report: FileReport
-    outline: Outline
+    facts: PlanFacts
     said: str
 
     @property
     def status(self) -> str:
         """The plan's status."""
-        return self.outline.status
+        return self.facts.status
 
     def plan(self) -> Plan:
         """Return the plan, which knows no places."""
         return Plan.model_validate_json(self.said)
 
     @classmethod
-    def of(cls, plan: Plan, report: FileReport, outline: Outline) -> "Remembered":
+    def of(cls, plan: Plan, report: FileReport, facts: PlanFacts) -> "CachedPlan":
         """Return what the next build should know of a plan."""
-        return cls(report, outline, plan.model_dump_json(by_alias=True, exclude_unset=True))
+        return cls(report, facts, plan.model_dump_json(by_alias=True, exclude_unset=True))
 
 
-class PlanMemory:
+class PlanCache:
     """What is known of the plans of one project, on one day, by the rules of this planpress."""
 
     def __init__(self, project: Project, as_of: date) -> None:
         """Read what the last build kept; nothing where it is not whole, or holds no longer."""
         self._path = project.build / "cache" / "plans.json"
         self._key = key_of(project.service.content, as_of, *RULING_LAYERS)
-        plans = kept(self._path, self._key).get("plans")
+        plans = get(self._path, self._key).get("plans")
         self._kept: dict[str, list[Any]] = plans if isinstance(plans, dict) else {}
 
     def forget(self) -> None:
         """Begin with nothing, whatever was kept."""
         self._kept = {}
 
-    def recall(self, file: SourceFile) -> Remembered | None:
+    def recall(self, file: SourceFile) -> CachedPlan | None:
         """Return what is known of exactly this file."""
         try:
-            read_from, said, report, outline = self._kept[file.name]
+            read_from, said, report, facts = self._kept[file.name]
             if read_from == digest(file.content):
-                return Remembered(kept_report(report), _outline(*outline), said)
+                return CachedPlan(report_from_data(report), _facts(*facts), said)
         except (ValueError, LookupError, TypeError):
             pass
         return None
 
-    def keep(self, plans: Iterable[tuple[SourceFile, Remembered]]) -> None:
+    def keep(self, plans: Iterable[tuple[SourceFile, CachedPlan]]) -> None:
         """Keep these plans, and forget all others."""
         now = {file.name: self._entry(file, plan) for file, plan in plans}
         if now != self._kept:
-            keep(self._path, self._key, plans=now)
+            put(self._path, self._key, plans=now)
 
-    def _entry(self, file: SourceFile, plan: Remembered) -> list[Any]:
+    def _entry(self, file: SourceFile, plan: CachedPlan) -> list[Any]:
         read_from, before = digest(file.content), self._kept.get(file.name)
         if before is not None and before[0] == read_from:
             return before
-        return [read_from, plan.said, keep_report(plan.report), list(astuple(plan.outline))]
+        return [read_from, plan.said, report_to_data(plan.report), list(astuple(plan.facts))]
 
 
-def _outline(*kept: Any) -> Outline:  # noqa: ANN401 - the fields of an outline, as JSON gives them back
+def _facts(*kept: Any) -> PlanFacts:  # noqa: ANN401 - the fields of the facts, as JSON gives them back
     plan_id, status, replaces, ur_number, client, around, text, sentences = kept
-    return Outline(plan_id, status, replaces, ur_number, tuple(client), tuple(around), text, tuple(sentences))
+    return PlanFacts(plan_id, status, replaces, ur_number, tuple(client), tuple(around), text, tuple(sentences))

@@ -12,22 +12,22 @@ import planpress
 from planpress.disk.project import Project
 from planpress.render.report import Report
 from planpress.store.inputs import digest
-from planpress.store.store import RULING_LAYERS, keep, kept, stamps_of_code
-from planpress.store.plain_report import keep_report, kept_report
+from planpress.store.plain_report import report_from_data, report_to_data
+from planpress.store.store import RULING_LAYERS, get, put, stamps_of_code
 
 
 def recall(project: Project, as_of: date) -> Report | None:
     """Return what was found in exactly these files, by exactly these rules, on that day; None where it is not known."""
     try:
-        files = kept(_path(project), _key(project, as_of))["files"]
-        return Report(as_of, tuple(map(kept_report, files)))
+        files = get(_path(project), _key(project, as_of))["files"]
+        return Report(as_of, tuple(map(report_from_data, files)))
     except (ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
 def remember(project: Project, report: Report) -> None:
     """Keep what was found; of a fix that could be a birthday or a text, only that there is one."""
-    keep(_path(project), _key(project, report.as_of), files=[keep_report(file) for file in report.files])
+    put(_path(project), _key(project, report.as_of), files=[report_to_data(file) for file in report.files])
 
 
 def _path(project: Project) -> Path:

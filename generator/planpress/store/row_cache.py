@@ -9,12 +9,12 @@ from pydantic import TypeAdapter, ValidationError
 from planpress.compose.registers import RegisterRow
 from planpress.disk.project import Project, SourceFile
 from planpress.store.inputs import digest
-from planpress.store.store import RULING_LAYERS, keep, kept, key_of
+from planpress.store.store import RULING_LAYERS, get, key_of, put
 
 _ROWS: Final = TypeAdapter(dict[str, RegisterRow])
 
 
-class RowMemory:
+class RowCache:
     """The rows of one project, on one day; each is kept under the digest of its plan's file."""
 
     def __init__(self, project: Project, as_of: date) -> None:
@@ -22,7 +22,7 @@ class RowMemory:
         self._path = project.build / "cache" / "rows.json"
         self._key = key_of(project.service.content, as_of, *RULING_LAYERS, "derive", "compose")
         try:
-            self._kept = _ROWS.validate_json(kept(self._path, self._key).get("rows", "{}"))
+            self._kept = _ROWS.validate_json(get(self._path, self._key).get("rows", "{}"))
         except ValidationError:
             self._kept = {}
 
@@ -38,7 +38,7 @@ class RowMemory:
         """Keep these rows, and forget all others."""
         now = {_key(file): row for file, row in rows.items()}
         if now != self._kept:
-            keep(self._path, self._key, rows=_ROWS.dump_json(now).decode())
+            put(self._path, self._key, rows=_ROWS.dump_json(now).decode())
 
 
 def _key(file: SourceFile) -> str:

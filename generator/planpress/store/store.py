@@ -21,13 +21,13 @@ def key_of(service: bytes, as_of: date, *layers: str) -> str:
     return digest(service, as_of.isoformat().encode(), *stamps_of_code(*layers))
 
 
-def keep(path: Path, key: str, **said: object) -> None:
+def put(path: Path, key: str, **said: object) -> None:
     """Keep what follows from the things that the key is a digest of."""
     whole = json.dumps({"key": key, **said}, separators=(",", ":")).encode()
     write_file(path, _head(whole) + whole + _END)
 
 
-def kept(path: Path, key: str) -> dict[str, Any]:
+def get(path: Path, key: str) -> dict[str, Any]:
     """Return what was kept under this very key; nothing where it is not whole, or follows from other things."""
     try:
         sealed = path.read_bytes()

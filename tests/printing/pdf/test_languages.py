@@ -7,7 +7,7 @@ import pytest
 from planpress.compose.documents import documents_for
 from planpress.render.html import Typesetter
 from tests.support.languages import TAGS, shipped
-from tests.support.plans import ROOT, a_dossier, example_plans, example_service, templates
+from tests.support.plans import ROOT, a_plan_on_day, example_plans, example_service, templates
 
 if TYPE_CHECKING:
     from planpress.printing.pdf.render import PdfPrinter
@@ -18,8 +18,8 @@ EXAMPLES = {plan.client.language: plan for plan in example_plans() if plan.clien
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_an_example_prints_in_its_clients_language_with_every_letter(printer: "PdfPrinter", tag: str) -> None:
-    dossier = a_dossier(EXAMPLES[tag], example_service())
-    document = next(documents_for(dossier, languages=shipped()))
+    on_day = a_plan_on_day(EXAMPLES[tag], example_service())
+    document = next(documents_for(on_day, languages=shipped()))
 
     with pikepdf.open(io.BytesIO(printer.print_pdf(Typesetter(templates()).set_document(document), CSS))) as pdf:
         assert pdf.Root.Lang == tag

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from planpress.disk.safe_read import read_ordinary
+from planpress.disk.safe_read import read_regular_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +55,4 @@ def font_face_css() -> str:
 
 def read_fonts(folder: Path) -> Mapping[str, bytes]:
     """Return the content of every shipped face by its address; `folder` is `templates/fonts`."""
-    return {face.url: read_ordinary(folder / face.file) for face in FACES}
+    return {face.url: read_regular_file(folder / face.file) for face in FACES}
