@@ -19,7 +19,8 @@ EVERY_RUN = ("bookworm", "trixie")
 NIGHTLY = bool(os.environ.get("PLANPRESS_NIGHTLY"))
 AS_OF = ("--as-of", "2026-11-28")
 
-pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "here")
+WHY_NOT = why_not()
+pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT or "here")
 each_system = pytest.mark.parametrize("system", SYSTEMS if NIGHTLY else EVERY_RUN)
 only_nightly = pytest.mark.skipif(not NIGHTLY, reason="only with ./planpress test --nightly")
 

@@ -24,6 +24,8 @@ _SETTINGS = (
 )
 """What of this machine's own settings leads to the package indexes."""
 _VARIABLES = ("CERT", "CA_BUNDLE", "NODE_EXTRA_CA_CERTS", "PIP_INDEX_URL", "PROXY")
+_ALONE = ("unshare", "--mount", "--pid", "--fork", "--kill-child")
+"""What a machine mounts and starts is seen by nobody else, and ends with it."""
 _MOUNT = """
 mount -t proc proc "$0/proc"
 mkdir -p "$0/dev/pts" "$0/dev/shm"
@@ -40,7 +42,8 @@ def why_not() -> str:
         return "this is such a machine itself"
     if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("debootstrap"):
         return "only root can make a bare Debian, on a Debian with debootstrap"
-    return ""
+    tried = subprocess.run([*_ALONE, "true"], capture_output=True, encoding="utf-8", check=False)
+    return "" if tried.returncode == 0 else f"no bare Debian can run within this system: {tried.stderr.strip()}"
 
 
 class Machine:
@@ -71,11 +74,7 @@ class Machine:
         path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
         return subprocess.run(
             [
-                "unshare",
-                "--mount",
-                "--pid",
-                "--fork",
-                "--kill-child",
+                *_ALONE,
                 "sh",
                 "-c",
                 _MOUNT,
