@@ -58,7 +58,7 @@ def test_root_needs_no_other_to_run_the_line(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     ("words", "prints"),
     [
-        ("build --only MH-1042", True),
+        ("build MH-1042", True),
         ("--plain build", True),
         ("verify --reproduce", True),
         ("verify", False),
