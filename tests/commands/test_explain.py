@@ -46,7 +46,15 @@ def test_a_rule_is_explained_with_its_weight_its_reason_and_both_examples(tmp_pa
     assert "\nError, at every save.\n" in result.out
     assert "\nWhy: A step that is over" in result.out
     assert result.out.index("\nFails:\n    strategies:") < result.out.index("\nMended:\n    strategies:")
-    assert "\nWarning, before a plan becomes active.\n" in result.out, "the other rule of this code"
+    assert result.out.count("\nWhy: ") == 1
+
+
+def test_several_codes_are_explained_one_after_the_other(tmp_path: Path) -> None:
+    result = call(tmp_path, "explain", "P021", "r011")
+
+    heads = [line for line in result.out.splitlines() if line.startswith(("P021: ", "R011: "))]
+    assert (result.code, len(heads)) == (0, 2)
+    assert "\n\nR011: " in result.out
 
 
 @pytest.mark.parametrize("code", ["Y012", "F002", "Y000"])

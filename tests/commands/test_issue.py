@@ -37,7 +37,7 @@ def late(said: life.Said) -> None:
     said["period"] = {"start": "2026-07-01"}
 
 
-@pytest.mark.parametrize(("change", "code"), [(without_signature, "P045"), (with_mistake, "F005"), (late, "P011")])
+@pytest.mark.parametrize(("change", "code"), [(without_signature, "P045"), (with_mistake, "F005"), (late, "P080")])
 def test_a_plan_that_does_not_pass_its_checks_is_not_issued(
     repository: Repository, change: Callable[[life.Said], None], code: str
 ) -> None:

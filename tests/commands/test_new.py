@@ -76,7 +76,7 @@ def test_an_id_that_gives_the_client_away_is_refused(team: Path) -> None:
     before = tree(team)
     result = call(team, "new", "MH-900123", *CLIENT, *NUMBERS, "--ur-number", "WC900123")
     assert result.code == 1
-    assert "error P001: the id gives away the UR number" in result.err
+    assert "error P070: the id gives away the UR number" in result.err
     assert tree(team) == before
 
 

@@ -75,16 +75,13 @@ def _lines_of_plan(report: FileReport, on_day: "PlanOnDay", reader: str | None) 
 
 
 def _chapter_lines(chapter: Chapter) -> Iterator[str | Text]:
-    if not chapter.demands:
-        yield Text.assemble((f"{chapter.code}: ", "bold"), chapter.title)
+    yield Text.assemble((f"{chapter.code}: ", "bold"), chapter.title)
+    if chapter.demand:
+        yield from _demand_lines(chapter.demand)
+    else:
         yield "\nError, at every save: a mistake of the file itself. Nothing is made of the plan until it is mended."
         if chapter.example:
             yield from _example_lines(*chapter.example)
-    for number, demand in enumerate(chapter.demands):
-        if number:
-            yield ""
-        yield Text.assemble((f"{chapter.code}: ", "bold"), demand.words.demand)
-        yield from _demand_lines(demand)
 
 
 def _record_lines(code: str, said: RecordCode) -> Iterator[str | Text]:
