@@ -98,6 +98,8 @@ def test_of_a_reader_it_says_section_by_section_what_it_rests_on(tmp_path: Path)
     ("words", "nearest"),
     [
         (("P0211",), "did you mean `P021`?"),
+        (("zzz",), "take a code from check or verify, or an id from plans/"),
+        (("P021", "MH-201", "zzz"), "MH-201 (did you mean `MH-2001`?), zzz"),
         (("MH-201",), "did you mean `MH-2001`?"),
         (("MH-2001", "--reader", "uncel"), "did you mean `uncle`?"),
         (("MH-2001", "--reader", "zzz"), "someone of `people`, or an agency"),

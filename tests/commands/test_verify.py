@@ -129,7 +129,7 @@ def test_no_command_changes_or_removes_what_was_issued(issued: Repository, tmp_p
         ["build", PLAN_ID, "--workers", "1", "--as-of", AS_OF],
         ["check", "--fix", "--yes", "--as-of", AS_OF],
         ["issue", PLAN_ID, "completion-letter", "--as-of", AS_OF],
-        ["withdraw", PLAN_ID, "card", "--version", "1", "--reason", "It is over."],
+        ["withdraw", PLAN_ID, "card", "--version", "1", "--reason", "It is over.", "--as-of", AS_OF],
         ["verify", "--reproduce"],
     ):
         ran = planpress(copy, *words)

@@ -50,6 +50,7 @@ def test_the_number_of_a_withdrawn_version_is_not_used_again(issued: Repository)
     ("options", "words"),
     [
         (("--version", "2"), "No version 2 of such a card was issued"),
+        (("--version", "1", "--as-of", "2026-11-23"), "was issued on 2026-11-24, not before"),
         (("--version", "1", "--reason", ""), "a text is expected here"),
         (("--version", "1", "--approved-by", "leilani-fonotti"), "did you mean `leilani-fonoti`"),
     ],

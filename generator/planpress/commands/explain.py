@@ -11,7 +11,7 @@ from planpress.commands.options import as_of_option, limited, root_here
 from planpress.commands.plan_id import PLAN_ID
 from planpress.commands.steps import ahead_of
 from planpress.derive.record_codes import RECORD_CODES, RecordCode
-from planpress.disk.plan_ids import plan_ids_in, require_plans
+from planpress.disk.plan_ids import Lacking, plan_ids_in, require_plans
 from planpress.disk.project import open_project
 from planpress.errors import UsageError
 from planpress.read.suggest import did_you_mean
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from planpress.compose.readers import SharingAnswers
     from planpress.derive.plan_on_day import PlanOnDay
 
-_NOTHING = ("There is no rule and no plan {}", "There are no such rules or plans: {}")
+_NOTHING = Lacking(
+    "There is no rule and no plan {}",
+    "There are no such rules or plans: {}",
+    "take a code from check or verify, or an id from plans/",
+)
 
 
 @click.command()

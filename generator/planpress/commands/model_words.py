@@ -11,8 +11,9 @@ from planpress.model.values import Id, Line, Text
 class ModelWord(click.ParamType[str]):
     """A word that goes into a file as it is given, so it must be one that the file may hold."""
 
-    def __init__(self, name: str, kind: Any) -> None:  # noqa: ANN401 - an annotated type is of no class
+    def __init__(self, name: str, kind: Any, hint: str = "") -> None:  # noqa: ANN401 - an annotated type is of no class
         self.name = name
+        self._hint = hint
         self._adapter: TypeAdapter[str] = TypeAdapter(kind)
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
@@ -20,11 +21,10 @@ class ModelWord(click.ParamType[str]):
         try:
             return self._adapter.validate_python(value)
         except ValidationError as error:
-            found = error.errors(include_input=False, include_url=False)[0]
-            hint = found.get("ctx", {}).get("hint", "")
-            self.fail(": ".join(filter(None, (found["msg"], hint))), param, ctx)
+            message = error.errors(include_input=False, include_url=False)[0]["msg"]
+            self.fail(": ".join(filter(None, (message, self._hint))), param, ctx)
 
 
-ID = ModelWord("id", Id)
+ID = ModelWord("id", Id, "write client, or an id from the plan or from service.yaml")
 LINE = ModelWord("line", Line)
 TEXT = ModelWord("text", Text)

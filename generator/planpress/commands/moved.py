@@ -29,7 +29,8 @@ class WithMovedOptions(click.Command):
         versions = {_VERBS[name]: None if name == "reason" else value for name, value in reversed(given.items())}
         options = " and ".join(f"--{name.replace('_', '-')}" for name in given)
         lines = "".join(f"\n  {planpress_line(verb, *_words(ctx, verb, versions[verb]))}" for verb in versions)
-        raise UsageError(f"Nothing was done: {options} belongs to a command of its own now. Type{lines}")
+        where = "moved to a command of its own" if len(versions) == 1 else "moved to commands of their own"
+        raise UsageError(f"Nothing was done: {options} {where}. Type{lines}")
 
 
 def _words(ctx: click.Context, verb: str, version: str | None) -> Iterator[str]:

@@ -53,7 +53,7 @@ def withdraw(  # noqa: PLR0913 - one for each option
     """
     issued = issued_here(console, plan_id, kind, version, reader=reader, on=as_of)
     entry = issued.entry
-    check_withdrawal(issued.register, entry)
+    check_withdrawal(issued.register, entry, as_of)
     check_staff(approved_by, issued.team)
     why = reason or click.prompt("Why", type=TEXT, err=True)
     path = write_withdrawal(issued.root, compose_withdrawal(entry, why, as_of, approved_by))

@@ -11,7 +11,7 @@ from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import STILL_USED, Register
 from planpress.derive.verification import fault, verify_register
 from planpress.diagnostic import Diagnostic, Position, Severity
-from planpress.disk.plan_ids import require_plans
+from planpress.disk.plan_ids import Lacking, require_plans
 from planpress.disk.project import DOCUMENTS_FOLDER
 from planpress.errors import UsageError
 from planpress.flows.reproduce import reproduce
@@ -25,6 +25,7 @@ from planpress.terminal.report import Sources
 
 _RESTORE = "bring it back from git: what was issued is never changed"
 _MOST_CHANGES = 4
+_NOTHING_ISSUED = Lacking("Nothing was issued for {}", "Nothing was issued for these plans: {}", "see documents/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def verify_issued(root: Path, wanted: tuple[str, ...], *, again: bool) -> Verifi
     history = open_history(root)
     committed = committed_documents(history) if isinstance(history, History) else {}
     known = sorted({*register_ids(root), *committed_plans(committed)})
-    require_plans(wanted, known, ("Nothing was issued for {}", "Nothing was issued for these plans: {}"))
+    require_plans(wanted, known, _NOTHING_ISSUED)
     plan_ids = wanted or tuple(known)
     found: list[Diagnostic] = []
     sources: dict[str, bytes] = {}

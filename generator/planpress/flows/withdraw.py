@@ -7,12 +7,14 @@ from planpress.errors import UsageError
 from planpress.model.issue import Issue, Withdrawal
 
 
-def check_withdrawal(register: Register, entry: Issue) -> None:
-    """See that a version still holds.
+def check_withdrawal(register: Register, entry: Issue, on: date) -> None:
+    """See that a version still holds on that day.
 
     Raises:
-        UsageError: it was withdrawn before.
+        UsageError: it was withdrawn before, or it was issued later.
     """
+    if on < entry.on:
+        raise UsageError(f"Version {entry.version} of {entry.document} was issued on {entry.on}, not before")
     if register.withdrawal_of(entry.document, entry.version):
         raise UsageError(f"Version {entry.version} of {entry.document} was withdrawn before")
 
