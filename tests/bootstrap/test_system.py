@@ -62,6 +62,7 @@ def test_root_needs_no_other_to_run_the_line(monkeypatch: pytest.MonkeyPatch) ->
         ("--plain build", True),
         ("verify --reproduce", True),
         ("verify", False),
+        ("hand-over MH-1042 plan --version 1", False),
         ("check plans/build", False),
         ("build --help", False),
         ("", False),

@@ -83,7 +83,7 @@ def test_only_makes_the_documents_of_that_plan_and_no_site(tmp_path: Path) -> No
 def test_a_plan_of_another_name_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN)
     assert call(folder, "build", "MH-7").code == 2
-    assert not (folder / "build/documents").exists()
+    assert not (folder / "build").exists()
 
 
 def test_without_a_sound_service_file_nothing_is_made(tmp_path: Path) -> None:

@@ -74,6 +74,15 @@ def test_a_plan_that_does_not_pass_its_checks_is_refused_with_what_was_found(
     assert refusal.found[0].place.file in refusal.sources
 
 
+def test_a_plan_that_cannot_be_opened_is_refused(repository: Repository) -> None:
+    path = repository.folder / f"plans/{PLAN_ID}.yaml"
+    path.unlink()
+    path.mkdir()
+    refusal = refused(repository)
+    assert refusal.reasons == ("nothing can be issued while files have errors",)
+    assert [found.code for found in refusal.found] == ["Y000"]
+
+
 def test_every_reason_is_given_at_once(repository: Repository) -> None:
     said = life.active() | {"status": "draft"}
     repository.write(f"plans/{PLAN_ID}.yaml", yaml_text(said))

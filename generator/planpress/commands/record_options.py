@@ -1,16 +1,12 @@
 """The options that the verbs about issued documents share."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
 import click
 
 from planpress.commands.model_words import ID, LINE
+from planpress.commands.options import Command
 from planpress.commands.plan_id import PLAN_ID
 from planpress.compose.documents import DocumentKind
 from planpress.model.issue import Answer
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def document_arguments(command: Command) -> Command:

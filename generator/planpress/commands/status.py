@@ -72,7 +72,7 @@ def status(
     """
     project = project_here(plan_ids)
     checked = limited(check_project(project, as_of), plan_ids)
-    manager = find_member(team_of(checked), case_manager) if case_manager else None
+    manager = find_member(sorted(team_of(checked)), case_manager) if case_manager else None
     plans = [entry for entry in checked.plans if manager is None or _manager(entry) == manager]
     found = _waiting(project, plans, as_of)
     broken = checked.files_with_errors()
