@@ -86,7 +86,7 @@ def _arguments() -> argparse.Namespace:
 def _print_in_full(team: Path, count: int) -> None:
     """Print everything with one worker and with two, and compare the bytes."""
     make_plans(team, count)
-    only = [word for number in range(1, count + 1) for word in ("--only", plan_id(number))]
+    only = [plan_id(number) for number in range(1, count + 1)]
     made: list[dict[str, bytes]] = []
     for workers in ("1", "2"):
         cost = _run(team, *_BUILD, "--fresh", "--workers", workers, *only)
@@ -115,14 +115,14 @@ def _leave_alone(team: Path, count: int, *, with_sites: bool) -> None:
     _run(team, sys.executable, "-c", _STAND_IN.replace("AS_OF", str(AS_OF)))
     files = sum(1 for _ in (team / "build/documents").rglob("*.pdf"))
     if not with_sites:
-        _row(f"{count} plans, one edited, documents alone", _edited(team, 1, "--only", plan_id(1)))
+        _row(f"{count} plans, one edited, documents alone", _edited(team, 1, plan_id(1)))
         return
     _row(f"{count} plans, {files} documents: both sites", _run(team, *_BUILD))
     for _ in range(3):
         _row(f"{count} plans, nothing changed", _run(team, *_BUILD))
     for number in (1, 2):
         _row(f"{count} plans, one edited: documents and site", _edited(team, number))
-    _row(f"{count} plans, one edited: documents alone", _edited(team, 3, "--only", plan_id(3)))
+    _row(f"{count} plans, one edited: documents alone", _edited(team, 3, plan_id(3)))
 
 
 def _edited(team: Path, number: int, *more: str) -> Cost:

@@ -29,11 +29,15 @@ def test_the_rules_find_what_the_case_expects_and_nothing_else(file: Path) -> No
     assert found == _expected(spliced(sections))
 
 
+NEEDS_ANOTHER_SERVICE = {"P043"}
+"""The service of the cases is sound; the example of such a rule brings its own."""
+
+
 def test_every_rule_about_one_plan_has_a_case() -> None:
     expected = {code for file in FILES for _, code in _expected(file.read_text(encoding="utf-8"))}
 
     codes = {rule.code for rule in PLAN_RULES} | {rule.code for rule in ALLOW_RULES}
-    assert codes - expected == set()
+    assert codes - expected == NEEDS_ANOTHER_SERVICE
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,13 @@ def test_a_rule_that_explains_nothing_is_known_by_its_empty_sections() -> None:
     assert (explanation.demand, explanation.why, explanation.fails, explanation.mended) == ("", "", "", "")
 
 
-def test_the_codes_are_the_numbers_of_the_rule_table_but_for_those_that_need_history_or_documents() -> None:
-    numbers = {int(rule.code[1:]) for rule in RULES}
+def test_no_two_rules_have_the_same_code() -> None:
+    codes = Counter(rule.code for rule in (*RULES, *PAST_RULES))
 
-    assert set(range(1, max(numbers) + 1)) - numbers <= {3, 47, 65}
+    assert [code for code, rules in codes.items() if rules > 1] == []
+
+
+def test_no_number_is_left_out_but_those_of_rules_that_were_taken_back() -> None:
+    numbers = {int(rule.code[1:]) for rule in (*RULES, *PAST_RULES)}
+
+    assert set(range(1, max(numbers) + 1)) - numbers == {47}

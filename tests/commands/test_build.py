@@ -75,15 +75,15 @@ def test_no_word_of_a_client_reaches_a_log_a_file_name_or_a_title(builds: Builds
 
 def test_only_makes_the_documents_of_that_plan_and_no_site(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=b"")
-    result = call(folder, "build", "--as-of", AS_OF, "--only", "MH-2001", "--workers", "1")
+    result = call(folder, "build", "--as-of", AS_OF, "MH-2001", "--workers", "1")
     assert (result.code, result.err) == (0, "")
     assert {path.name for path in (folder / "build").iterdir()} == {".lock", "documents", "cache", "manifest.json"}
 
 
 def test_a_plan_of_another_name_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN)
-    assert call(folder, "build", "--only", "MH-7").code == 2
-    assert not (folder / "build/documents").exists()
+    assert call(folder, "build", "MH-7").code == 2
+    assert not (folder / "build").exists()
 
 
 def test_without_a_sound_service_file_nothing_is_made(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ consents:
 
 def test_what_consent_forbids_is_counted_and_the_way_to_the_reason_is_named(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN + DENIED)
-    result = call(folder, "build", "--as-of", AS_OF, "--only", "MH-2001")
+    result = call(folder, "build", "--as-of", AS_OF, "MH-2001")
 
     expected = r"^1 letter not made for want of consent: .*planpress explain MH-2001 says why$"
     assert re.search(expected, result.out, re.MULTILINE)

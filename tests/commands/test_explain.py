@@ -46,7 +46,15 @@ def test_a_rule_is_explained_with_its_weight_its_reason_and_both_examples(tmp_pa
     assert "\nError, at every save.\n" in result.out
     assert "\nWhy: A step that is over" in result.out
     assert result.out.index("\nFails:\n    strategies:") < result.out.index("\nMended:\n    strategies:")
-    assert "\nWarning, before a plan becomes active.\n" in result.out, "the other rule of this code"
+    assert result.out.count("\nWhy: ") == 1
+
+
+def test_several_codes_are_explained_one_after_the_other(tmp_path: Path) -> None:
+    result = call(tmp_path, "explain", "P021", "r011")
+
+    heads = [line for line in result.out.splitlines() if line.startswith(("P021: ", "R011: "))]
+    assert (result.code, len(heads)) == (0, 2)
+    assert "\n\nR011: " in result.out
 
 
 @pytest.mark.parametrize("code", ["Y012", "F002", "Y000"])
@@ -90,6 +98,8 @@ def test_of_a_reader_it_says_section_by_section_what_it_rests_on(tmp_path: Path)
     ("words", "nearest"),
     [
         (("P0211",), "did you mean `P021`?"),
+        (("zzz",), "take a code from check or verify, or an id from plans/"),
+        (("P021", "MH-201", "zzz"), "MH-201 (did you mean `MH-2001`?), zzz"),
         (("MH-201",), "did you mean `MH-2001`?"),
         (("MH-2001", "--reader", "uncel"), "did you mean `uncle`?"),
         (("MH-2001", "--reader", "zzz"), "someone of `people`, or an agency"),

@@ -91,7 +91,7 @@ def test_what_it_cannot_mend_is_left_and_reported(team: Path) -> None:
 
 def test_only_the_plans_that_were_asked_for_are_mended(team: Path) -> None:
     before = tree(team)
-    assert call(team, *CHECK, "--fix", "--yes", "--only", "MH-2002").code == 0
+    assert call(team, *CHECK, "--fix", "--yes", "MH-2002").code == 0
     assert tree(team) == before
 
 

@@ -118,7 +118,7 @@ def test_a_case_manager_may_be_called_by_a_first_name(project: Path) -> None:
         (("--case-manager", "zz"), "there are sam-castellano, "),
         (("--kinds", "plan,revue"), "did you mean `review`?"),
         (("--kinds", "zz"), "there are plan, summary, "),
-        (("--only", "MH-7"), "There is no plan MH-7"),
+        (("MH-7",), "There is no plan MH-7"),
         (("--no-duplex",), "may not share a sheet of paper"),
     ],
 )

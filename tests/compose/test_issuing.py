@@ -101,7 +101,7 @@ def test_what_is_only_advised_stands_against_nothing() -> None:
 
 
 def test_a_late_review_never_keeps_the_safety_card_from_its_reader() -> None:
-    late = found(Gate.PRINT, code="P011")
+    late = found(Gate.PRINT, code="P080")
     assert stands_against(DocumentKind.CARD, [late]) == ()
     assert stands_against(DocumentKind.SUMMARY, [late]) == (late,)
     assert stands_against(DocumentKind.CARD, [found(Gate.PRINT, code="P045")])

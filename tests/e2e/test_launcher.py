@@ -52,8 +52,8 @@ def test_an_old_python_can_read_the_launcher() -> None:
 
 
 def test_the_first_run_installs_the_lock_and_then_runs(checkout: Checkout) -> None:
-    result = checkout.run("build", "--only", "MH 1")
-    assert result.stdout == "demo 1.0 build --only MH 1\n"
+    result = checkout.run("build", "MH 1")
+    assert result.stdout == "demo 1.0 build MH 1\n"
     assert INSTALLING in result.stderr
 
 

@@ -13,7 +13,7 @@ import yaml
 
 from planpress.disk.shell_line import planpress_line
 from tests.support import life
-from tests.support.life import AS_OF, PLAN_ID, issue, planpress, save
+from tests.support.life import AS_OF, PLAN_ID, issue, planpress, save, withdraw
 from tests.support.project import Ran, tree
 from tests.support.repository import Repository
 
@@ -49,7 +49,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     steps["diff"] = planpress(repository, "diff", PLAN_ID)
     steps["issue review"] = issue(repository, "review", *BY_HAND, "--client", "disagreed", answers="The second step.\n")
     steps["issue again"] = issue(repository, "plan", "--replaces", "1")
-    steps["withdraw"] = issue(repository, "plan", "--withdraw", "2", "--reason", "It names the wrong day.")
+    steps["withdraw"] = withdraw(repository, "plan", "--version", "2", "--reason", "It names the wrong day.")
     repository.commit(AS_OF, f"{PLAN_ID}: issue review")
     save(repository, life.ended(), "end involvement")
     steps["issue letter"] = issue(repository, "completion-letter", "--approved-by", "leilani-fonoti")

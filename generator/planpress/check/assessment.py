@@ -36,7 +36,7 @@ def check_assessment_parts(case: Case) -> Iterator[Finding]:
         yield Finding(assessment.place(), f"{listed(missing)} missing from the assessment", hint)
 
 
-@rule("P012", Severity.ERROR, Gate.ACTIVE)
+@rule("P081", Severity.ERROR, Gate.ACTIVE)
 def check_assessment_details(case: Case) -> Iterator[Finding]:
     """A part that is done says when and by whom; one that is not says why, or for when it is arranged.
 

@@ -31,7 +31,7 @@ def check_characters(case: Case) -> Iterator[Finding]:
         yield from _in_parts(case.parts, case.source)
 
 
-@rule("P065", Severity.ERROR, Gate.SAVE)
+@rule("P112", Severity.ERROR, Gate.SAVE)
 def check_characters_of_the_service(case: ServiceCase) -> Iterator[Finding]:
     """Every character of `service.yaml` can be printed, too: its words stand on every letter.
 

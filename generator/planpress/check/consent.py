@@ -59,7 +59,7 @@ def check_consent_is_complete(case: Case) -> Iterator[Finding]:
             yield Finding(consent.place("status"), message, "complete it, or write `status: draft`")
 
 
-@rule("P030", Severity.ERROR, Gate.SAVE)
+@rule("P093", Severity.ERROR, Gate.SAVE)
 def check_consent_days(case: Case) -> Iterator[Finding]:
     """A consent ends on or after the day it was given, and one that was withdrawn is not active.
 
@@ -84,7 +84,7 @@ def check_consent_days(case: Case) -> Iterator[Finding]:
             yield Finding(consent.place("status"), message, "write `status: inactive`")
 
 
-@rule("P030", Severity.WARNING, Gate.SAVE)
+@rule("P094", Severity.WARNING, Gate.SAVE)
 def check_consent_has_not_expired(case: Case) -> Iterator[Finding]:
     """A consent whose last day has passed is not active any more.
 

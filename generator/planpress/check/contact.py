@@ -40,7 +40,7 @@ def check_interpreter_language(case: Case) -> Iterator[Finding]:
         yield Finding(place, "an interpreter is wanted, but for which language?", "add `language`, such as vi or ar")
 
 
-@rule("P006", Severity.ERROR, Gate.PRINT)
+@rule("P075", Severity.ERROR, Gate.PRINT)
 def check_copy_format(case: Case) -> Iterator[Finding]:
     """The client's copies are in a format that the client asked for.
 
@@ -98,7 +98,7 @@ def check_safe_ways(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("P007", Severity.ERROR, Gate.LEAVE)
+@rule("P076", Severity.ERROR, Gate.LEAVE)
 def check_asked_before_contact(case: Case) -> Iterator[Finding]:
     """Where the client wants to be asked first, the plan says what they answered.
 

@@ -74,7 +74,7 @@ def check_birth(case: Case) -> Iterator[Finding]:
             yield Finding(dependant.place("birth_year"), f"nobody here was born in {year}", "check the year")
 
 
-@rule("P008", Severity.ERROR, Gate.SAVE)
+@rule("P077", Severity.ERROR, Gate.SAVE)
 def check_period(case: Case) -> Iterator[Finding]:
     """A plan ends on or after the day it begins, and begins after the client was born.
 
@@ -100,7 +100,7 @@ def check_period(case: Case) -> Iterator[Finding]:
         yield Finding(period.place("start"), "the plan begins before the client was born", "check both years")
 
 
-@rule("P008", Severity.ERROR, Gate.SAVE)
+@rule("P078", Severity.ERROR, Gate.SAVE)
 def check_what_happened(case: Case) -> Iterator[Finding]:
     """What the plan says has happened is not in the future, nor before the client was born.
 
@@ -123,7 +123,7 @@ def check_what_happened(case: Case) -> Iterator[Finding]:
             yield Finding(part.place(key), f"{key} is {day}, before the client was born", "check the year")
 
 
-@rule("P008", Severity.ERROR, Gate.SAVE)
+@rule("P079", Severity.ERROR, Gate.SAVE)
 def check_events_within_plan(case: Case) -> Iterator[Finding]:
     """A plan is reviewed and ended on or after the day it begins.
 

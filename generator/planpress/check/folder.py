@@ -19,7 +19,7 @@ Folder = Sequence[FolderPlan]
 CLONED_IN_PLANS = 3
 
 
-@rule("P001", Severity.ERROR, Gate.SAVE)
+@rule("P071", Severity.ERROR, Gate.SAVE)
 def check_plan_ids_are_unique(folder: Folder) -> Iterator[Finding]:
     """No two plans have the same id, capital letters or not.
 
@@ -43,7 +43,7 @@ def check_plan_ids_are_unique(folder: Folder) -> Iterator[Finding]:
             yield Finding(folder_plan.place("id"), f"the id {name} is used twice", hint, (related,))
 
 
-@rule("P002", Severity.ERROR, Gate.SAVE)
+@rule("P072", Severity.ERROR, Gate.SAVE)
 def check_replaced_plan(folder: Folder) -> Iterator[Finding]:
     """A plan that `replaces` another names one that exists, is not itself, and is the same client's.
 
@@ -105,7 +105,7 @@ def check_one_active_plan_for_each_client(folder: Folder) -> Iterator[Finding]:
             yield Finding(folder_plan.place("status"), message, "complete or revoke one of them", (related,))
 
 
-@rule("P046", Severity.ERROR, Gate.PRINT)
+@rule("P106", Severity.ERROR, Gate.PRINT)
 def check_no_other_client(folder: Folder) -> Iterator[Finding]:
     """No plan's text holds another client's full name or UR number.
 

@@ -48,7 +48,7 @@ def check_plan_id(case: Case) -> Iterator[Finding]:
         yield Finding(place, f"the file is named {stem}, the plan {case.plan.id}", "give both the same name")
 
 
-@rule("P001", Severity.ERROR, Gate.SAVE)
+@rule("P070", Severity.ERROR, Gate.SAVE)
 def check_plan_id_tells_nothing(case: Case) -> Iterator[Finding]:
     """A plan's id holds no name, no birth date and no UR number.
 
@@ -106,7 +106,7 @@ def check_ids_are_unique(case: Case) -> Iterator[Finding]:
         yield from repeated_ids((referral.id, referral) for referral in plan.ending.referrals)
 
 
-@rule("P050", Severity.ERROR, Gate.SAVE)
+@rule("P110", Severity.ERROR, Gate.SAVE)
 def check_person_ids_are_free(case: Case) -> Iterator[Finding]:
     """A person's id is neither `client` nor the id of someone else on the team or of an agency.
 

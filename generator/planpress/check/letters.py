@@ -43,7 +43,7 @@ def check_way_back(case: Case) -> Iterator[Finding]:
         yield Finding(ending.place(), "service.yaml has no number for a crisis", "add `crisis_lines` there")
 
 
-@rule("P043", Severity.ERROR, Gate.LEAVE)
+@rule("P103", Severity.ERROR, Gate.LEAVE)
 def check_completion_letter(case: Case) -> Iterator[Finding]:
     """A completion letter goes out on or after the day of the decision, and never to someone who has died.
 
@@ -74,7 +74,7 @@ def check_completion_letter(case: Case) -> Iterator[Finding]:
             yield Finding(copy.place("on"), message, "check both days; decide together first")
 
 
-@rule("P043", Severity.ERROR, Gate.LEAVE)
+@rule("P104", Severity.ERROR, Gate.LEAVE)
 def check_letters_after_a_death(case: Case) -> Iterator[Finding]:
     """After a client's death, letters to the family are handed over, not sent.
 

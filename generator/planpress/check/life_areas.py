@@ -62,7 +62,7 @@ def check_closed_areas_are_empty(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("P015", Severity.ERROR, Gate.SAVE)
+@rule("P082", Severity.ERROR, Gate.SAVE)
 def check_closed_areas_hold_no_comment(case: Case) -> Iterator[Finding]:
     """No comment stands inside an area that the client does not want to discuss.
 
@@ -110,7 +110,7 @@ def check_later_is_asked_again(case: Case) -> Iterator[Finding]:
             yield Finding(area.place("revisit_on"), message, "offer it, then set the new status or the new day")
 
 
-@rule("P016", Severity.WARNING, Gate.ACTIVE)
+@rule("P084", Severity.WARNING, Gate.ACTIVE)
 def check_withheld_is_offered_again(case: Case) -> Iterator[Finding]:
     """At the last review, each area that the client prefers not to discuss was offered again.
 

@@ -67,7 +67,7 @@ def check_tool_is_known(case: Case) -> Iterator[Finding]:
             yield Finding(measure.place("tool"), f"there is no measure called {measure.tool}", hint)
 
 
-@rule("P035", Severity.ERROR, Gate.SAVE)
+@rule("P097", Severity.ERROR, Gate.SAVE)
 def check_measure_is_taken_or_not(case: Case) -> Iterator[Finding]:
     """A measure has scores, or says why it was not collected; never both.
 
@@ -91,7 +91,7 @@ def check_measure_is_taken_or_not(case: Case) -> Iterator[Finding]:
             yield Finding(measure.place(), f"{measure.tool} has no scores and no reason", hint)
 
 
-@rule("P035", Severity.ERROR, Gate.SAVE)
+@rule("P098", Severity.ERROR, Gate.SAVE)
 def check_scores(case: Case) -> Iterator[Finding]:
     """A measure has all its items, each within its bounds, and a total that they add up to.
 

@@ -59,7 +59,7 @@ def check_ids_are_not_used_again(past: PastCase) -> Iterator[Finding]:
             )
 
 
-@rule("P003", Severity.ERROR, Gate.SAVE)
+@rule("P074", Severity.ERROR, Gate.SAVE)
 def check_numbers_are_not_used_again(past: PastCase) -> Iterator[Finding]:
     """A plan's number never belonged to another client.
 
@@ -83,7 +83,7 @@ def check_numbers_are_not_used_again(past: PastCase) -> Iterator[Finding]:
             return
 
 
-@rule("P015", Severity.WARNING, Gate.SAVE)
+@rule("P083", Severity.WARNING, Gate.SAVE)
 def check_history_holds_nothing_of_closed_areas(past: PastCase) -> Iterator[Finding]:
     """No earlier version tells of an area that the client now keeps to themselves.
 
@@ -109,7 +109,7 @@ def check_history_holds_nothing_of_closed_areas(past: PastCase) -> Iterator[Find
             )
 
 
-@rule("P041", Severity.ERROR, Gate.SAVE)
+@rule("P101", Severity.ERROR, Gate.SAVE)
 def check_a_finished_plan_stays_finished(past: PastCase) -> Iterator[Finding]:
     """A plan that was completed is not opened again.
 
@@ -131,7 +131,7 @@ def check_a_finished_plan_stays_finished(past: PastCase) -> Iterator[Finding]:
         yield Finding(plan.place("status"), message, "begin a new plan, and name this one in its `replaces`")
 
 
-@rule("P038", Severity.WARNING, Gate.PRINT)
+@rule("P100", Severity.WARNING, Gate.PRINT)
 def check_goals_change_at_reviews(past: PastCase) -> Iterator[Finding]:
     """A goal whose words changed since the last review is named in a review's `changes`.
 

@@ -101,7 +101,7 @@ def check_dependants(case: Case) -> Iterator[Finding]:
             yield Finding(dependant.place(), f"{listed(lacking)} missing here", "ask the client, and write it down")
 
 
-@rule("P026", Severity.ERROR, Gate.SAVE)
+@rule("P091", Severity.ERROR, Gate.SAVE)
 def check_no_dependants(case: Case) -> Iterator[Finding]:
     """Nobody is listed as relying on the client where the plan says that nobody does.
 
@@ -125,7 +125,7 @@ def check_no_dependants(case: Case) -> Iterator[Finding]:
         yield Finding(place, "this says no, but someone is listed", "write yes, or delete the list")
 
 
-@rule("P026", Severity.WARNING, Gate.ACTIVE)
+@rule("P092", Severity.WARNING, Gate.ACTIVE)
 def check_dependants_asked(case: Case) -> Iterator[Finding]:
     """Within 30 days of the plan's first day, someone has asked whether anyone relies on the client.
 

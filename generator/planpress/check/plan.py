@@ -81,8 +81,8 @@ ALLOW_RULES: tuple[Rule[Judgement], ...] = allow.RULES
 
 ALL_RULES: tuple[Rule[Any], ...] = (*PLAN_RULES, *FOLDER_RULES, *SERVICE_RULES, *ALLOW_RULES)
 
-_CODES_OF_PLANS = frozenset(rule.code for rule in ALL_RULES if rule not in SERVICE_RULES)
 _CODES_OF_THE_PAST = frozenset(rule.code for rule in PAST_RULES)
+_CODES_OF_PLANS = _CODES_OF_THE_PAST | {rule.code for rule in ALL_RULES if rule not in SERVICE_RULES}
 
 
 def check_plan(case: Case) -> tuple[Diagnostic, ...]:

@@ -51,7 +51,7 @@ def check_referral_consent(case: Case) -> Iterator[Finding]:
                 yield Finding(referral.place("consent"), message, hint)
 
 
-@rule("P042", Severity.WARNING, Gate.LEAVE)
+@rule("P102", Severity.WARNING, Gate.LEAVE)
 def check_referral_answer(case: Case) -> Iterator[Finding]:
     """A referral that was sent is answered within the days that the service allows.
 

@@ -57,7 +57,7 @@ def check_review_answers(case: Case) -> Iterator[Finding]:
                 yield Finding(answer.place(lacking[0]), message, "write the answer")
 
 
-@rule("P037", Severity.ERROR, Gate.PRINT)
+@rule("P099", Severity.ERROR, Gate.PRINT)
 def check_client_was_there(case: Case) -> Iterator[Finding]:
     """The client was at a review that was held, or the review says why not.
 

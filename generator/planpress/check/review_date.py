@@ -80,7 +80,7 @@ def check_review_is_not_late(case: Case) -> Iterator[Finding]:
             yield Finding(place, f"the review is overdue by {counted(days, 'day')}", hint)
 
 
-@rule("P011", Severity.ERROR, Gate.PRINT)
+@rule("P080", Severity.ERROR, Gate.PRINT)
 def check_review_is_not_long_overdue(case: Case) -> Iterator[Finding]:
     """The next review is not overdue for longer than the service allows.
 

@@ -43,7 +43,7 @@ class Rule(Generic[Subject]):
 def rule(
     code: str, severity: Severity, gate: Gate
 ) -> Callable[[Callable[[Subject], Iterator[Finding]]], Rule[Subject]]:
-    """Make the function below a rule; rules that answer for one number of the rule table share its code."""
+    """Make the function below a rule; no other rule has its code."""
 
     def make(find: Callable[[Subject], Iterator[Finding]]) -> Rule[Subject]:
         return Rule(code, severity, gate, find)

@@ -28,7 +28,7 @@ class ServiceCase:
     """The text of `service.yaml`, to find a character in; it may be left empty."""
 
 
-@rule("P002", Severity.ERROR, Gate.SAVE)
+@rule("P073", Severity.ERROR, Gate.SAVE)
 def check_backups(case: ServiceCase) -> Iterator[Finding]:
     """Whoever stands in for a member of the team is on the team, and is someone else.
 
@@ -52,7 +52,7 @@ def check_backups(case: ServiceCase) -> Iterator[Finding]:
             yield Finding(member.place("backup"), f"there is no staff called {member.backup}", hint)
 
 
-@rule("P050", Severity.ERROR, Gate.SAVE)
+@rule("P111", Severity.ERROR, Gate.SAVE)
 def check_service_ids_are_unique(case: ServiceCase) -> Iterator[Finding]:
     """No two members of the team, agencies or measures share an id, and none is called `client`.
 

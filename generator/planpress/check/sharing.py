@@ -54,7 +54,7 @@ def check_shared_with_consent(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("P031", Severity.ERROR, Gate.LEAVE)
+@rule("P095", Severity.ERROR, Gate.LEAVE)
 def check_exception_is_named(case: Case) -> Iterator[Finding]:
     """Sharing without the client's consent names the exception, who decided it, and why.
 
@@ -107,7 +107,7 @@ def check_no_beats_yes(case: Case) -> Iterator[Finding]:
                 break
 
 
-@rule("P032", Severity.ERROR, Gate.LEAVE)
+@rule("P096", Severity.ERROR, Gate.LEAVE)
 def check_must_not_be_told(case: Case) -> Iterator[Finding]:
     """Nothing was, or is to be, shared with someone who must not be told.
 

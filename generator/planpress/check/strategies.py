@@ -40,7 +40,7 @@ def check_strategy_has_owner_and_goal(case: Case) -> Iterator[Finding]:
             yield Finding(strategy.place("goals"), f"strategy {strategy.id} leads to no goal", hint)
 
 
-@rule("P022", Severity.WARNING, Gate.SAVE)
+@rule("P088", Severity.WARNING, Gate.SAVE)
 def check_strategy_status_reason(case: Case) -> Iterator[Finding]:
     """A strategy that is on hold, cancelled or stopped says why.
 

@@ -73,7 +73,7 @@ def check_client_had_a_say(case: Case) -> Iterator[Finding]:
             yield Finding(involved.place("how"), message, "add `reason`")
 
 
-@rule("P025", Severity.ERROR, Gate.ACTIVE)
+@rule("P090", Severity.ERROR, Gate.ACTIVE)
 def check_close_people_had_a_say(case: Case) -> Iterator[Finding]:
     """Each family member, carer, guardian and advocate in the plan is involved in some way, or the plan says why not.
 

@@ -66,7 +66,7 @@ def check_respectful_words(case: Case) -> Iterator[Finding]:
     yield from _words_to_change(case, BLAMING, "sounds like a judgement")
 
 
-@rule("P048", Severity.WARNING, Gate.PRINT)
+@rule("P107", Severity.WARNING, Gate.PRINT)
 def check_plain_words(case: Case) -> Iterator[Finding]:
     """What the client reads holds no professional jargon.
 
@@ -81,7 +81,7 @@ def check_plain_words(case: Case) -> Iterator[Finding]:
     yield from _words_to_change(case, JARGON, "is hard to understand")
 
 
-@rule("P048", Severity.WARNING, Gate.PRINT)
+@rule("P108", Severity.WARNING, Gate.PRINT)
 def check_short_sentences(case: Case) -> Iterator[Finding]:
     """What the client reads has no sentence of more than 25 words.
 
@@ -111,7 +111,7 @@ def check_short_sentences(case: Case) -> Iterator[Finding]:
             yield Finding(passage.part.place(passage.key), message, hint)
 
 
-@rule("P048", Severity.WARNING, Gate.PRINT)
+@rule("P109", Severity.WARNING, Gate.PRINT)
 def check_reading_level(case: Case) -> Iterator[Finding]:
     """What the team writes for the client can be read by someone who left school after year 8.
 

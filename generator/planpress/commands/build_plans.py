@@ -23,7 +23,7 @@ class BuildOptions:
     """What is to be made, how, and how much is said of it."""
 
     as_of: date
-    only: tuple[str, ...]
+    plan_ids: tuple[str, ...]
     workers: int
     cluster: str
     explain: bool
@@ -36,10 +36,10 @@ def build_plans(console: Console, asked: BuildOptions) -> bool:
     plan_cache = PlanCache(project, asked.as_of)
     if asked.is_fresh:
         plan_cache.forget()
-    checked = limited(check_project(project, asked.as_of, plan_cache=plan_cache), asked.only)
+    checked = limited(check_project(project, asked.as_of, plan_cache=plan_cache), asked.plan_ids)
     console.show_diagnostics(checked.diagnostics(), checked.sources())
     with Build(project, checked, asked.as_of, is_fresh=asked.is_fresh) as build:
-        if asked.only:
+        if asked.plan_ids:
             problems = _make_documents(console, project, build, asked)
         else:
             kept = start_side_process(partial(_keep, project, checked, plan_cache, asked.as_of))
@@ -50,7 +50,7 @@ def build_plans(console: Console, asked: BuildOptions) -> bool:
             kept()
             publish(console, build, explain=asked.explain)
         is_sound = not checked.has_errors and not problems
-        build.conclude(is_sound=is_sound and not asked.only)
+        build.conclude(is_sound=is_sound and not asked.plan_ids)
     if not is_sound:
         console.say_left_out(checked.files_with_errors(), problems)
     return is_sound

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from planpress.commands.options import yes_option
 from planpress.disk.shell_line import planpress_line, shell_line
 from planpress.editing.starter import starter_files, write_project
 from planpress.errors import UsageError
@@ -16,12 +17,12 @@ EXAMPLE_SERVICE = "Wattle Creek Community Mental Health"
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--name", metavar="NAME", help="What your service is called.")
-@click.option("--yes", is_flag=True, help="Ask nothing: keep the example's name.")
+@yes_option
 @click.pass_obj
 def init(console: Console, folder: Path, name: str | None, *, yes: bool) -> None:
     """Begin a project in FOLDER: a service, two example plans, a handbook.
 
-    FOLDER must be new or empty. Git is left to you.
+    FOLDER must be new or empty. With --yes, the example's name is kept, unless you give another. Git is left to you.
 
     \b
     Examples:

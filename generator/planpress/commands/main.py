@@ -29,7 +29,7 @@ def cli() -> None:
     Examples:
       planpress init team
       planpress check
-      planpress build --only MH-1042
+      planpress build MH-1042
       planpress build --help
 
     \b

@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import assert_never
 
 import planpress
-from planpress.commands.plan_id import check_plans
 from planpress.disk.project import Project
 from planpress.errors import UsageError
 from planpress.render.report import Report
@@ -22,15 +21,10 @@ class ReportFormat(StrEnum):
     JUNIT = "junit"
 
 
-def report_on(project: Project, as_of: date, only: tuple[str, ...], *, with_history: bool = False) -> Report:
-    """Return what is to be said of the project, or only of some plans.
-
-    Raises:
-        UsageError: there is no such plan.
-    """
+def report_on(project: Project, as_of: date, plan_ids: tuple[str, ...], *, with_history: bool = False) -> Report:
+    """Return what is to be said of the project, or only of some plans."""
     report = _look_back(project, as_of) if with_history else recall(project, as_of) or _look(project, as_of)
-    check_plans(only, {file.plan_id for file in report.plans})
-    return report.limited_to(only) if only else report
+    return report.limited_to(plan_ids) if plan_ids else report
 
 
 def _look(project: Project, as_of: date) -> Report:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from planpress.commands.options import output_option
 from planpress.disk.files import write_file
 from planpress.render.schema import plan_schema, service_schema
 from planpress.terminal.console import Console
@@ -11,7 +12,7 @@ from planpress.terminal.console import Console
 
 @click.command()
 @click.option("--service", is_flag=True, help="The schema of service.yaml instead.")
-@click.option("--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write it to a file.")
+@output_option(click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @click.pass_obj
 def schema(console: Console, output: Path | None, *, service: bool) -> None:
     """Print the JSON Schema of a plan file, or write it to a file.

@@ -15,6 +15,8 @@ VERBS = {
     "serve": "Show the sites while you write.",
     "pack": "Join documents to one file for the printer.",
     "issue": "Freeze a document, keep it, and record it.",
+    "hand-over": "Record that an issued document was handed over.",
+    "withdraw": "Record that an issued document no longer holds.",
     "verify": "See that what was issued is still what was issued.",
     "diff": "Say what changed in a plan, in words.",
     "status": "Show what is due, and what waits, on one screen.",
@@ -24,7 +26,7 @@ VERBS = {
 
 
 class Verbs(click.Group):
-    """The group of all verbs; the file of a verb in this folder is named like it."""
+    """The group of all verbs; the file of a verb in this folder is named like it, with `_` for a hyphen."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the verbs in the order in which a newcomer meets them."""
@@ -35,7 +37,8 @@ class Verbs(click.Group):
         """Load the verb; where there is none, name the nearest, which Click looks for among loaded ones only."""
         if cmd_name not in VERBS:
             raise click.NoSuchCommand(cmd_name, possibilities=list(VERBS), ctx=ctx)
-        return cast("click.Command", getattr(import_module(f"planpress.commands.{cmd_name}"), cmd_name))
+        name = cmd_name.replace("-", "_")
+        return cast("click.Command", getattr(import_module(f"planpress.commands.{name}"), name))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the verbs that begin so, without loading any; or the options."""

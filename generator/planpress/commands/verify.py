@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from planpress.commands.plan_id import PLAN_ID
+from planpress.commands.options import form_option, json_option, plans_argument
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.disk.project import find_root
 from planpress.disk.shell_line import planpress_line
@@ -18,19 +18,12 @@ from planpress.terminal.report import count, tally
 
 
 @click.command()
-@click.argument("plan_ids", metavar="[ID]...", type=PLAN_ID, nargs=-1)
+@plans_argument
 @click.option("--reproduce", is_flag=True, help="Make each document again from its commit, and compare the bytes.")
-@click.option("--json", "form", flag_value="json", help="For other programs.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github", "junit"]),
-    default="text",
-    show_default=True,
-    help="How to say it: for people, or for machines.",
-)
+@json_option
+@form_option(("text", "json", "github", "junit"))
 @click.pass_obj
-def verify(console: Console, plan_ids: tuple[str, ...], form: str, *, reproduce: bool) -> None:
+def verify(console: Console, plan_ids: tuple[str, ...], *, form: str, as_json: bool, reproduce: bool) -> None:
     """See that every issued document is there, unchanged, and recorded; it writes nothing.
 
     Found are: a document or an entry that was changed, lost or put there by hand; a gap in the versions; a signature
@@ -52,7 +45,7 @@ def verify(console: Console, plan_ids: tuple[str, ...], form: str, *, reproduce:
     """
     with console.working("Verifying"):
         verified = verify_issued(find_root(Path.cwd()), plan_ids, again=reproduce)
-    if form == "json":
+    if as_json or form == "json":
         console.say(_json(verified))
     elif form == "github":
         click.echo(github_commands(verified.found), nl=False)

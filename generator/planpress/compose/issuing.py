@@ -16,7 +16,7 @@ _NEVER = {
     PlanStatus.REVOKED: "it was revoked: nothing of it is handed over any more",
     PlanStatus.ENTERED_IN_ERROR: "it was entered in error: nothing of it is handed over",
 }
-_OVERDUE = "P011"
+_OVERDUE = "P080"
 
 
 @dataclass(frozen=True, slots=True)

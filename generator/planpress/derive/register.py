@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from planpress.derive.fingerprint import fingerprint
 from planpress.model.issue import UNSIGNED_KEYS, ClientAgreement, HandedOver, Issue, Withdrawal
@@ -17,6 +18,11 @@ _PLAN = "plan"
 
 RegisterEntry = Issue | Withdrawal | HandedOver
 """What a register consists of."""
+
+Sealed = TypeVar("Sealed", Issue, HandedOver, Withdrawal)
+
+UNSEALED = "-"
+"""What an entry carries in place of its digest until it is sealed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +129,10 @@ def pdf_name(on: date, document: str, version: int) -> str:
 def digest_of(entry: RegisterEntry) -> str:
     """Return the digest that an entry must carry."""
     return fingerprint(entry, without=UNSIGNED_KEYS)
+
+
+def sealed(entry: Sealed) -> Sealed:
+    """Return the entry with its digest; what says nothing is left out, so that it is not written either."""
+    said = {key: value for key, value in entry if value is not None and value != ()}
+    unsealed = type(entry).model_validate(said)
+    return unsealed.model_copy(update={"digest": digest_of(unsealed)})

@@ -80,13 +80,24 @@ def open_project(root: Path) -> Project:
     service = read_source(root, root / SERVICE_FILE)
     if isinstance(service, Diagnostic):
         raise UsageError(f"{SERVICE_FILE}: {service.message}; {service.hint}")
-    read = [read_source(root, path) for path in _plan_paths(root / PLANS_FOLDER)]
+    read = [read_source(root, path) for path in plan_paths(root)]
     return Project(
         root=root,
         service=service,
         plans=tuple(file for file in read if isinstance(file, SourceFile)),
         unreadable=tuple(problem for problem in read if isinstance(problem, Diagnostic)),
     )
+
+
+def plan_paths(root: Path) -> Iterator[Path]:
+    """Yield what lies in `plans/` and calls itself a plan, in the order of the names.
+
+    Hidden files are none: editors and systems lay them beside what they work on.
+    """
+    folder = root / PLANS_FOLDER
+    if folder.is_dir():
+        named = (path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
+        yield from sorted(path for path in named if not path.name.startswith("."))
 
 
 def template_folders(root: Path) -> tuple[Path, ...]:
@@ -149,16 +160,6 @@ def read_source(root: Path, path: Path) -> SourceFile | Diagnostic:
         return Diagnostic("Y001", Severity.ERROR, Position(name), message, hint)
     except OSError as error:
         return _unreadable(name, f"this file cannot be read: {error.strerror}", "look at its permissions")
-
-
-def _plan_paths(folder: Path) -> Iterator[Path]:
-    """Yield what lies in `plans/` and calls itself a plan, in the order of the names.
-
-    Hidden files are none: editors and systems lay them beside what they work on.
-    """
-    if folder.is_dir():
-        named = (path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
-        yield from sorted(path for path in named if not path.name.startswith("."))
 
 
 def _unreadable(name: str, message: str, hint: str) -> Diagnostic:

@@ -41,7 +41,9 @@ class Checked:
 
     def limited_to(self, only: Collection[str]) -> "Checked":
         """Return the same with these plans only; the rules over all plans together have been applied."""
-        return replace(self, unreadable=(), plans=tuple(entry for entry in self.plans if entry.plan_id in only))
+        unreadable = tuple(found for found in self.unreadable if PurePosixPath(found.place.file).stem in only)
+        plans = tuple(entry for entry in self.plans if entry.plan_id in only)
+        return replace(self, unreadable=unreadable, plans=plans)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return everything that is in force, in the order of the files."""

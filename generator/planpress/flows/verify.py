@@ -11,12 +11,12 @@ from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import STILL_USED, Register
 from planpress.derive.verification import fault, verify_register
 from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.disk.plan_ids import Lacking, require_plans
 from planpress.disk.project import DOCUMENTS_FOLDER
 from planpress.errors import UsageError
-from planpress.flows.issue import reproduce
+from planpress.flows.reproduce import reproduce
 from planpress.git.history import History, NoHistory, open_history
 from planpress.model.issue import Issue
-from planpress.read.suggest import did_you_mean
 from planpress.record.plan_versions import PlanVersions
 from planpress.record.register import read_register, register_ids
 from planpress.record.register_history import altered, committed_documents, committed_plans
@@ -25,6 +25,7 @@ from planpress.terminal.report import Sources
 
 _RESTORE = "bring it back from git: what was issued is never changed"
 _MOST_CHANGES = 4
+_NOTHING_ISSUED = Lacking("Nothing was issued for {}", "Nothing was issued for these plans: {}", "see documents/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,7 @@ def verify_issued(root: Path, wanted: tuple[str, ...], *, again: bool) -> Verifi
     history = open_history(root)
     committed = committed_documents(history) if isinstance(history, History) else {}
     known = sorted({*register_ids(root), *committed_plans(committed)})
-    for plan_id in wanted:
-        if plan_id not in known:
-            raise UsageError(f"Nothing was issued for {plan_id}; {did_you_mean(plan_id, known) or 'see documents/'}")
+    require_plans(wanted, known, _NOTHING_ISSUED)
     plan_ids = wanted or tuple(known)
     found: list[Diagnostic] = []
     sources: dict[str, bytes] = {}

@@ -161,7 +161,7 @@ def _documents_page() -> Md:
 
 
 def _rules_page() -> Md:
-    reading = [(Md(f"`{code}`"), prose(chapter.title)) for code, chapter in rule_book().items() if not chapter.demands]
+    reading = [(Md(f"`{code}`"), prose(chapter.title)) for code, chapter in rule_book().items() if not chapter.demand]
     return page(
         "Every check, and how to mend what it finds",
         paragraph("An error stops a plan's documents; a warning or a note does not."),
@@ -194,7 +194,7 @@ def _rule_row(rule: Rule[Any]) -> tuple[Md, Md, str]:
 
 
 def _anchor(rule: Rule[Any]) -> str:
-    """Return the rule's place on the page: several rules may share a code, but no two a function."""
+    """Return the rule's place on the page, which says what it is about."""
     return rule.find.__name__.strip("_").replace("_", "-")
 
 
