@@ -198,9 +198,11 @@ def test_the_day_after_it_speaks_again_and_so_does_the_allowance(tmp_path: Path)
 def test_what_a_build_remembered_is_said_in_the_same_words(tmp_path: Path, form: str) -> None:
     text = PLAN.replace("status: draft", "status: draft\nsumary: A home.")
     folder = make_project(tmp_path / "team", MH_2001=text + EXPIRED, MH_2003=plan("MH-2003") + SILENCED, MH_2004=b"")
+    (folder / "mkdocs.yml").write_text("site_name: Handbook\nhooks: [x.py]\n", encoding="utf-8")
     before = call(folder, "check", "--as-of", AS_OF, "--format", form)
     project = open_project(folder)
-    remember(project, check_project(project, date.fromisoformat(AS_OF)).report(date.fromisoformat(AS_OF)))
+    day = date.fromisoformat(AS_OF)
+    remember(project, check_project(project, day).with_handbook(project.handbook).report(day))
 
     assert call(folder, "check", "--as-of", AS_OF, "--format", form) == before
 

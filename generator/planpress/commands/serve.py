@@ -75,7 +75,7 @@ def _make(console: Console, root: Path, made: _Made | None, *, as_of: date, work
     try:
         with build_lock(root / "build", console.say_waiting):
             project = open_project(root)
-            checked = check_project(project, as_of)
+            checked = check_project(project, as_of).with_handbook(project.handbook)
             console.show_diagnostics(checked.diagnostics(), checked.sources())
             now = _state(project)
             with Build(project, _touched(checked, made, now), as_of) as build:
