@@ -67,11 +67,16 @@ def test_a_handbook_may_do_without_a_glossary(team: Path) -> None:
     assert checked.handbook.glossary.terms == ()
 
 
-def test_a_file_that_is_a_link_is_told_and_never_followed(team: Path) -> None:
-    (team / "content/index.md").unlink()
-    (team / "content/index.md").symlink_to(team / "service.yaml")
+@pytest.mark.parametrize("name", ["content/index.md", "content/glossary.yml", "content/review", "content"])
+def test_a_link_is_told_and_never_followed(team: Path, name: str) -> None:
+    place = team / name
+    place.rename(team / "elsewhere")
+    place.symlink_to(team / "elsewhere")
+    (team / "mkdocs.yml").write_text(
+        "site_name: a\nnav: [index.md, start/index.md, start/first-meeting.md, review/hold.md]\n"
+    )
 
-    assert found(team) == [("content/index.md:1:1", "Y000")]
+    assert found(team) == [(f"{name}:1:1", "Y000")]
 
 
 def test_where_there_is_no_handbook_nothing_is_said_of_it(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def test_hidden_files_are_left_out(tmp_path: Path) -> None:
     assert set(read_pictures(tmp_path)) == {"map.svg"}
 
 
-@pytest.mark.parametrize("name", ["letter.docx", "MH-1042.yaml", "page.md~", "script.js", "page.html"])
+@pytest.mark.parametrize("name", ["letter.docx", "MH-1042.yaml", "page.md~", "script.js", "page.html", "page.MD"])
 def test_a_file_that_does_not_belong_into_a_site_is_refused(tmp_path: Path, name: str) -> None:
     put(tmp_path, name)
     with pytest.raises(PlanpressError, match=name):

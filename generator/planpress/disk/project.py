@@ -117,8 +117,8 @@ def open_project(root: Path) -> Project:
 
 def read_handbook_files(root: Path) -> HandbookFiles:
     """Return what the handbook of the project is written in; a file that is not there is left out."""
-    paths = [path for path in (root / SETTINGS_FILE, *_handbook_paths(root / CONTENT_FOLDER)) if _is_there(path)]
-    read = [read_source(root, path) for path in paths]
+    paths = dict.fromkeys((root / SETTINGS_FILE, *_handbook_paths(root / CONTENT_FOLDER)))
+    read = [read_source(root, path) for path in paths if path.exists() or path.is_symlink()]
     files = {file.name: file for file in read if isinstance(file, SourceFile)}
     return HandbookFiles(
         settings=files.pop(SETTINGS_FILE, None),
@@ -192,25 +192,22 @@ def read_source(root: Path, path: Path) -> SourceFile | Diagnostic:
 
 
 def _handbook_paths(content: Path) -> Iterator[Path]:
-    """Yield the glossary, and whatever calls itself a page, in the order of the names; no folder that is a link."""
-    yield content / GLOSSARY
-    yield from _pages_below(content)
+    """Yield the glossary, whatever calls itself a page, and any link, which is told and never followed."""
+    if content.is_symlink():
+        yield content
+    elif content.is_dir():
+        yield content / GLOSSARY
+        yield from _pages_below(content)
 
 
 def _pages_below(folder: Path) -> Iterator[Path]:
-    if folder.is_symlink() or not folder.is_dir():
-        return
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
-        if path.suffix == ".md":
+        if path.suffix == ".md" or path.is_symlink():
             yield path
-        else:
+        elif path.is_dir():
             yield from _pages_below(path)
-
-
-def _is_there(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
 
 
 def _plan_paths(folder: Path) -> Iterator[Path]:

@@ -65,7 +65,7 @@ def read_pictures(folder: Path) -> dict[str, bytes]:
     """
     files = _read_tree(folder)
     for path in files:
-        if path != GLOSSARY and Path(path).suffix.lower() not in _CONTENT_SUFFIXES:
+        if path != GLOSSARY and _suffix(path) not in _CONTENT_SUFFIXES:
             known = ", ".join(sorted(_CONTENT_SUFFIXES))
             raise PlanpressError(f"{folder.name}/{path}: this kind of file has no place in the site; it takes {known}")
     return {path: content for path, content in files.items() if path != GLOSSARY and not path.endswith(".md")}
@@ -79,6 +79,12 @@ def read_theme(templates: Iterable[Path]) -> dict[str, bytes]:
         fonts = (folder / "fonts" / name for name in _FONTS)
         theme |= {f"assets/fonts/{font.name}": read_regular_file(font) for font in fonts if font.exists()}
     return theme
+
+
+def _suffix(path: str) -> str:
+    """Return the ending of a name, small but for a page's: MkDocs would take `.MD` for one, and nobody checked it."""
+    suffix = Path(path).suffix
+    return suffix if suffix.lower() == ".md" else suffix.lower()
 
 
 def _read_tree(folder: Path) -> dict[str, bytes]:
