@@ -13,7 +13,6 @@ NO_FILE_CAN_SHOW = {
     "Y000": "a folder or a link in place of a file: tests/commands/test_check.py",
     "Y001": "too large to keep: tests/read/test_source.py",
     "F010": "no list of the model has bounds yet",
-    "F011": "no field of the model refuses anything else yet",
 }
 _CODE = re.compile(r"# expect(?:-at [\d:]+)? ((?:[A-Z]\d{3} ?)+)")
 

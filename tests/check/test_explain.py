@@ -10,12 +10,15 @@ import planpress.check
 from planpress.check.allow import Judgement
 from planpress.check.case import Case
 from planpress.check.explain import explain
+from planpress.check.handbook import HandbookCase
 from planpress.check.past import PAST_RULES
-from planpress.check.plan import ALL_RULES, ALLOW_RULES, SERVICE_RULES, check_plan, judge
+from planpress.check.plan import ALL_RULES, ALLOW_RULES, HANDBOOK_RULES, SERVICE_RULES, check_plan, judge
 from planpress.check.plan_facts import FolderPlan
 from planpress.check.rule import Finding, Rule
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Gate, Severity
+from planpress.read.glossary import read_glossary
+from planpress.read.handbook_settings import read_handbook_settings
 from tests.support.sound import AS_OF, case_of, example, load, members_of
 
 RULES: list[Rule[Any]] = [*ALL_RULES]
@@ -25,7 +28,10 @@ def _name(rule: Rule[Any]) -> str:
     return f"{rule.code}-{rule.find.__name__}"
 
 
-def _subject(rule: Rule[Any], text: str) -> Case | Sequence[FolderPlan] | ServiceCase | Judgement:
+def _subject(rule: Rule[Any], text: str) -> Case | Sequence[FolderPlan] | ServiceCase | HandbookCase | Judgement:
+    if rule in HANDBOOK_RULES:
+        settings, glossary = read_handbook_settings(text.encode(), ""), read_glossary(text.encode(), "")
+        return HandbookCase(settings.value, glossary.value, ("index.md", "start/first-meeting.md"))
     data = load(text)
     if rule in SERVICE_RULES:
         return ServiceCase(example(text, {"service.yaml": data}).service, AS_OF)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.support.project import AS_OF, PLAN, PRIVATE, ROOT, Ran, call, make_project, plan, write_plan
+from tests.support.project import AS_OF, PLAN, PRIVATE, ROOT, Ran, call, make_project, plan, tree, write_plan
 
 
 @dataclass(frozen=True)
@@ -190,3 +190,36 @@ def test_an_interrupted_build_leaves_whole_files_and_no_tracebacks(tmp_path: Pat
     assert spoken.strip() == "error: Interrupted. Every file is whole: the old one or the new one."
     assert 0 < len([path for path in made if path.suffix == ".pdf"]) < 2 * len(names)
     assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in made if path.is_file())
+
+
+def test_a_mistake_in_the_handbook_stops_the_sites_alone_and_the_last_good_ones_stay(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    call(folder, "build", "--as-of", AS_OF, "--workers", "1")
+    before = tree(folder / "build/site")
+    write_plan(folder, "MH-2001", PLAN.replace("Quill\n", "Quillon\n"))
+    (folder / "mkdocs.yml").write_text("site_name: Handbook\nhooks: [x.py]\nnav: [../index.md]\n", encoding="utf-8")
+    (folder / "content/glossary.yml").write_text("- term: Plan\n", encoding="utf-8")
+    (folder / "content/index.md").write_text("---\ntemplate: ../../x\n---\n# Home\n", encoding="utf-8")
+
+    broken = call(folder, "build", "--as-of", AS_OF, "--workers", "1")
+
+    assert broken.code == 1
+    assert [line.partition(": ")[0] for line in broken.err.splitlines() if ": error F0" in line] == [
+        "content/glossary.yml:1:3",
+        "content/index.md:2:1",
+        "mkdocs.yml:2:1",
+        "mkdocs.yml:3:7",
+    ]
+    assert "nothing new was made from: content/glossary.yml, content/index.md, mkdocs.yml" in broken.err
+    assert re.match(r"Made \d+ documents: build/documents\n", broken.out)
+    assert tree(folder / "build/site") == before
+    assert call(folder, "build", "--as-of", AS_OF, "--workers", "1").code == 1, "it is still wrong the next time"
+
+
+def test_without_settings_the_sites_are_not_made_and_the_file_is_named(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    (folder / "mkdocs.yml").unlink()
+    result = call(folder, "build", "--as-of", AS_OF, "--workers", "1")
+
+    assert result.code == 2
+    assert "There is no mkdocs.yml here" in result.err

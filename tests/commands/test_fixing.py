@@ -128,3 +128,17 @@ def test_at_a_terminal_anything_else_writes_nothing(team: Path) -> None:
     assert code == 1
     assert "Nothing was written." in shown
     assert tree(team) == before
+
+
+def test_a_slip_in_the_handbook_is_mended_too_and_nothing_else_of_its_pages(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    page, settings = folder / "content/review/hold.md", folder / "mkdocs.yml"
+    page.write_text("---\nTyp: Task\nreviewed: 2026-3-2\n---\n# Hold: a review\nTyp: Task\n", encoding="utf-8")
+    settings.write_text(settings.read_text(encoding="utf-8").replace("copyright", "copyrigth"), encoding="utf-8")
+    (folder / "content/glossary.yml").write_text("- term: Plan\n  meanign: What was agreed.\n", encoding="utf-8")
+
+    assert "check --fix would mend 4 lines" in call(folder, *CHECK).out
+    assert call(folder, *CHECK, "--fix", "--yes").code == 0
+    assert page.read_text(encoding="utf-8") == (
+        "---\ntype: task\nreviewed: 2026-03-02\n---\n# Hold: a review\nTyp: Task\n"
+    )

@@ -292,7 +292,7 @@ def test_a_fresh_build_makes_the_sites_again_to_the_same_bytes(published: Path) 
 def test_sites_made_beside_the_documents_are_the_same_and_known_to_the_next_build(published: Path) -> None:
     before = tree(published / "build/site")
     project = open_project(published)
-    with Build(project, check_project(project, TODAY), TODAY, is_fresh=True) as one:
+    with Build(project, check_project(project, TODAY).with_handbook(project.handbook), TODAY, is_fresh=True) as one:
         one.begin_sites(tuple)
         list(one.make_documents(pdf_pool_of(project)))
         made = [(site.which.value, site.why) for site in one.make_sites()]
@@ -305,7 +305,7 @@ def test_sites_made_beside_the_documents_are_the_same_and_known_to_the_next_buil
 def build_sites(folder: Path, *, fresh: bool = False) -> dict[str, str]:
     """Make what is stale, and return why each site was made."""
     project = open_project(folder)
-    with Build(project, check_project(project, TODAY), TODAY, is_fresh=fresh) as one:
+    with Build(project, check_project(project, TODAY).with_handbook(project.handbook), TODAY, is_fresh=fresh) as one:
         list(one.make_documents(pdf_pool_of(project)))
         whys = {site.which.value: site.why for site in one.make_sites()}
         one.conclude(is_sound=True)

@@ -44,9 +44,12 @@ def test_another_day_is_another_question(project: Project) -> None:
     assert recall(project, AS_OF + timedelta(days=1)) is None
 
 
-@pytest.mark.parametrize("name", ["service.yaml", "plans/MH-1042.yaml"])
+@pytest.mark.parametrize(
+    "name", ["service.yaml", "plans/MH-1042.yaml", "mkdocs.yml", "content/glossary.yml", "content/a.md"]
+)
 def test_a_file_that_has_changed_is_looked_at_again(project: Project, name: str) -> None:
     remember(project, a_report())
+    (project.root / "content").mkdir()
     (project.root / name).write_text("id: MH-1043\n", encoding="utf-8")
 
     assert recall(open_project(project.root), AS_OF) is None

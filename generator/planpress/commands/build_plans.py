@@ -36,7 +36,8 @@ def build_plans(console: Console, asked: BuildOptions) -> bool:
     plan_cache = PlanCache(project, asked.as_of)
     if asked.is_fresh:
         plan_cache.forget()
-    checked = limited(check_project(project, asked.as_of, plan_cache=plan_cache), asked.plan_ids)
+    checked = check_project(project, asked.as_of, plan_cache=plan_cache).with_handbook(project.handbook)
+    checked = limited(checked, asked.plan_ids)
     console.show_diagnostics(checked.diagnostics(), checked.sources())
     with Build(project, checked, asked.as_of, is_fresh=asked.is_fresh) as build:
         if asked.plan_ids:

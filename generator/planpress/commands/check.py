@@ -80,7 +80,7 @@ def check(  # noqa: PLR0913 - one for each option
 
 def _show(console: Console, report: Report, project: Project) -> None:
     found = report.diagnostics()
-    console.show_result(found, {file.name: file.content for file in (project.service, *project.plans)})
+    console.show_result(found, {file.name: file.content for file in project.files})
     for file in report.files:
         for line in ahead_of(file):
             console.say(line)

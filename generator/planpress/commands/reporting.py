@@ -31,7 +31,11 @@ def _look(project: Project, as_of: date) -> Report:
     from planpress.flows.check_project import check_project  # the model and the rules take a while to load
     from planpress.store.plan_cache import PlanCache
 
-    return check_project(project, as_of, plan_cache=PlanCache(project, as_of)).report(as_of)
+    return (
+        check_project(project, as_of, plan_cache=PlanCache(project, as_of))
+        .with_handbook(project.handbook)
+        .report(as_of)
+    )
 
 
 def _look_back(project: Project, as_of: date) -> Report:
@@ -41,7 +45,7 @@ def _look_back(project: Project, as_of: date) -> Report:
     history = open_history(project.root)
     if isinstance(history, NoHistory):
         raise UsageError(f"There is no history to check: {history.reason}")
-    return check_project(project, as_of, past_of(project, history)).report(as_of)
+    return check_project(project, as_of, past_of(project, history)).with_handbook(project.handbook).report(as_of)
 
 
 def render(report: Report, form: ReportFormat) -> str:

@@ -82,7 +82,7 @@ def _make(
     try:
         with build_lock(root / "build", console.say_waiting):
             project = open_project(root)
-            checked = check_project(project, as_of)
+            checked = check_project(project, as_of).with_handbook(project.handbook)
             meant = limited(checked, plan_ids)
             console.show_diagnostics(meant.diagnostics(), checked.sources())
             now = _state(project)

@@ -1,7 +1,7 @@
 """The project folder on disk: which files there are, and their bytes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,7 @@ from planpress.disk.safe_read import (
 )
 from planpress.disk.shipped import shipped_folder
 from planpress.errors import UsageError
-from planpress.read.source import MAX_BYTES
+from planpress.read.source import MAX_BYTES, MAX_PAGE_BYTES
 
 SERVICE_FILE = "service.yaml"
 PLANS_FOLDER = "plans"
@@ -26,7 +26,11 @@ DOCUMENTS_FOLDER = "documents"
 """Where issued documents lie, and what the register says of them."""
 CONTENT_FOLDER: Final = "content"
 """Where the hand-written pages lie."""
-SOURCE_FILES: Final = (SERVICE_FILE, "mkdocs.yml")
+SETTINGS_FILE: Final = "mkdocs.yml"
+"""What a team sets of its handbook."""
+GLOSSARY: Final = "glossary.yml"
+"""The one file of the content that is no page or picture; the glossary is made from it."""
+SOURCE_FILES: Final = (SERVICE_FILE, SETTINGS_FILE)
 SOURCE_FOLDERS: Final = (PLANS_FOLDER, "templates", "locale", CONTENT_FOLDER)
 """What a project is made of, with the source files; of anything else, nothing is made."""
 THEME_MARK: Final = "\n/* templates/css/theme.css */\n"
@@ -42,6 +46,21 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class HandbookFiles:
+    """What the handbook is written in, but for its pictures; `unreadable` are files that could not be read at all."""
+
+    settings: SourceFile | None = None
+    glossary: SourceFile | None = None
+    pages: tuple[SourceFile, ...] = ()
+    unreadable: tuple[Diagnostic, ...] = ()
+
+    def __iter__(self) -> Iterator[SourceFile]:
+        """Yield each file that was read."""
+        yield from (file for file in (self.settings, self.glossary) if file)
+        yield from self.pages
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """What a project folder holds; `unreadable` are plan files that could not be read at all."""
 
@@ -49,6 +68,12 @@ class Project:
     service: SourceFile
     plans: tuple[SourceFile, ...]
     unreadable: tuple[Diagnostic, ...]
+    handbook: HandbookFiles = field(default_factory=HandbookFiles)
+
+    @property
+    def files(self) -> tuple[SourceFile, ...]:
+        """Every file that was read."""
+        return (self.service, *self.plans, *self.handbook)
 
     @property
     def build(self) -> Path:
@@ -72,7 +97,7 @@ def find_root(start: Path) -> Path:
 
 
 def open_project(root: Path) -> Project:
-    """Read the service file and every plan file of the project.
+    """Read the service file, every plan file of the project, and what its handbook is written in.
 
     Raises:
         UsageError: `service.yaml` cannot be read.
@@ -85,6 +110,20 @@ def open_project(root: Path) -> Project:
         root=root,
         service=service,
         plans=tuple(file for file in read if isinstance(file, SourceFile)),
+        unreadable=tuple(problem for problem in read if isinstance(problem, Diagnostic)),
+        handbook=read_handbook_files(root),
+    )
+
+
+def read_handbook_files(root: Path) -> HandbookFiles:
+    """Return what the handbook of the project is written in; a file that is not there is left out."""
+    paths = dict.fromkeys((root / SETTINGS_FILE, *_handbook_paths(root / CONTENT_FOLDER)))
+    read = [read_source(root, path) for path in paths if path.exists() or path.is_symlink()]
+    files = {file.name: file for file in read if isinstance(file, SourceFile)}
+    return HandbookFiles(
+        settings=files.pop(SETTINGS_FILE, None),
+        glossary=files.pop(f"{CONTENT_FOLDER}/{GLOSSARY}", None),
+        pages=tuple(files.values()),
         unreadable=tuple(problem for problem in read if isinstance(problem, Diagnostic)),
     )
 
@@ -146,20 +185,40 @@ def style_of(sheets: Mapping[str, str]) -> str:
 
 def read_source(root: Path, path: Path) -> SourceFile | Diagnostic:
     """Return a regular file of the project, or why it cannot be read."""
+    limits = {".pdf": PICTURE_BYTES, ".md": MAX_PAGE_BYTES}
     name = path.relative_to(root).as_posix()
     if not is_readable_name(path.name):
         return _unreadable(name, "this file's name holds characters that cannot be shown", "rename the file")
-    limit = PICTURE_BYTES if path.suffix == ".pdf" else MAX_BYTES
+    limit = limits.get(path.suffix, MAX_BYTES)
     try:
         return SourceFile(name, read_regular_file(path, limit))
     except NotRegularFileError:
-        return _unreadable(name, "this is not an ordinary file", "keep only plan files in plans/")
+        return _unreadable(name, "this is not an ordinary file", "put the file itself there, and no link to another")
     except TooLargeError as error:
         message = f"this file has {error.size} bytes; {limit} are allowed"
         hint = "a plan is text only: look for pasted documents"
         return Diagnostic("Y001", Severity.ERROR, Position(name), message, hint)
     except OSError as error:
         return _unreadable(name, f"this file cannot be read: {error.strerror}", "look at its permissions")
+
+
+def _handbook_paths(content: Path) -> Iterator[Path]:
+    """Yield the glossary, whatever calls itself a page, and any link, which is told and never followed."""
+    if content.is_symlink():
+        yield content
+    elif content.is_dir():
+        yield content / GLOSSARY
+        yield from _pages_below(content)
+
+
+def _pages_below(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.suffix == ".md" or path.is_symlink():
+            yield path
+        elif path.is_dir():
+            yield from _pages_below(path)
 
 
 def _unreadable(name: str, message: str, hint: str) -> Diagnostic:

@@ -109,7 +109,7 @@ def _matcher(owner: str, weights: str, default: str, *, watching: bool) -> Json:
         "severity": default,
         "fileLocation": ["relative", "${workspaceFolder}"],
         "pattern": {
-            "regexp": rf"^\s*(\S.*\.yaml):(\d+):(\d+): ({weights}) ([A-Z]\d{{3}}): (.*)$",
+            "regexp": rf"^\s*(\S.*\.(?:yaml|yml|md)):(\d+):(\d+): ({weights}) ([A-Z]\d{{3}}): (.*)$",
             "file": 1,
             "line": 2,
             "column": 3,

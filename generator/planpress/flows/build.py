@@ -263,8 +263,7 @@ class Build:
 
 def _saved_since(checked: Checked, inputs: Inputs) -> dict[str, FileState]:
     """Return the files that someone saved after they were read for the check, as they were then."""
-    files = (checked.service_file, *(entry.file for entry in checked.plans))
-    read = {file.name: digest(file.content) for file in files}
+    read = {name: digest(content) for name, content in checked.sources().items()}
     return {
         name: FileState(NO_STAMP, found)
         for name, found in read.items()

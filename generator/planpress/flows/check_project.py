@@ -10,7 +10,8 @@ from planpress.check.past import Earlier
 from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic
-from planpress.disk.project import Project, SourceFile
+from planpress.disk.project import HandbookFiles, Project, SourceFile
+from planpress.flows.check_handbook import NOT_LOOKED_AT, CheckedHandbook, check_handbook
 from planpress.flows.check_plans import CheckedPlan, Past, PlanChecker, have_error, only_read
 from planpress.model.plan import Plan
 from planpress.model.service import Service
@@ -26,33 +27,43 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A project after checking; without a sound `service.yaml`, plans are only read."""
+    """A project after checking; without a sound `service.yaml`, plans are only read.
+
+    The handbook is looked at only for those who make the sites, or say what is wrong with it.
+    """
 
     service_file: SourceFile
     service: Service | None
     service_diagnostics: tuple[Diagnostic, ...]
     unreadable: tuple[Diagnostic, ...]
     plans: tuple[CheckedPlan, ...]
+    handbook: CheckedHandbook = NOT_LOOKED_AT
 
     @property
     def has_errors(self) -> bool:
         """Whether anything in the project needs mending before all of it can be made."""
-        return self.service is None or bool(self.unreadable) or any(entry.has_errors for entry in self.plans)
+        return bool(self.files_with_errors())
+
+    def with_handbook(self, files: HandbookFiles) -> "Checked":
+        """Return the same with the handbook checked, too."""
+        return replace(self, handbook=check_handbook(files))
 
     def limited_to(self, only: Collection[str]) -> "Checked":
         """Return the same with these plans only; the rules over all plans together have been applied."""
         unreadable = tuple(found for found in self.unreadable if PurePosixPath(found.place.file).stem in only)
         plans = tuple(entry for entry in self.plans if entry.plan_id in only)
-        return replace(self, unreadable=unreadable, plans=plans)
+        return replace(self, unreadable=unreadable, plans=plans, handbook=NOT_LOOKED_AT)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return everything that is in force, in the order of the files."""
-        found = (*self.service_diagnostics, *self.unreadable, *(d for entry in self.plans for d in entry.in_force))
+        plans = (found for entry in self.plans for found in entry.in_force)
+        found = (*self.service_diagnostics, *self.handbook.diagnostics, *self.unreadable, *plans)
         return tuple(sorted(found, key=lambda entry: entry.sort_key))
 
     def sources(self) -> Mapping[str, bytes]:
         """Return the bytes of every file that was read, by its name in diagnostics."""
-        return {file.name: file.content for file in (self.service_file, *(entry.file for entry in self.plans))}
+        files = (self.service_file, *self.handbook.files, *(entry.file for entry in self.plans))
+        return {file.name: file.content for file in files}
 
     def sound(self) -> Iterator[CheckedPlan]:
         """Yield each plan that has no errors, and of which something may be made therefore; none without a service."""
@@ -77,11 +88,12 @@ class Checked:
             FileReport(found.place.file, PurePosixPath(found.place.file).stem, in_force=(found,))
             for found in self.unreadable
         ]
-        return Report(as_of, (service, *sorted([*plans, *unreadable], key=lambda file: file.file)))
+        in_order = sorted([*plans, *unreadable], key=lambda file: file.file)
+        return Report(as_of, (service, *self.handbook.reports(), *in_order))
 
     def files_with_errors(self) -> tuple[str, ...]:
         """Return the names of the files that nothing can be made from, in order."""
-        names = {entry.place.file for entry in self.unreadable}
+        names = {entry.place.file for entry in self.unreadable} | self.handbook.files_with_errors()
         names |= {entry.file.name for entry in self.plans if entry.has_errors}
         return tuple(sorted(names if self.service else names | {self.service_file.name}))
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from planpress.disk.project import CONTENT_FOLDER, Project, template_folders
-from planpress.disk.safe_read import read_text_file
+from planpress.errors import UsageError
 from planpress.flows.check_project import Checked
 from planpress.flows.team_pages import NO_SITE, SiteOnDisk, team_pages, tells_history
 from planpress.git.history import head_of
@@ -16,8 +16,7 @@ from planpress.render.verb_pages import Verb
 from planpress.site.build import build_from_shell, build_site
 from planpress.site.nav import NavPage, NavSection
 from planpress.site.published import PublishedSite, SiteName
-from planpress.site.settings import read_settings
-from planpress.site.sources import SiteSources, read_content, read_theme
+from planpress.site.sources import SiteSources, read_pictures, read_theme
 from planpress.store.inputs import digest, is_unchanged
 from planpress.store.inputs_of import inputs_of_sites
 from planpress.store.manifest import MadeSite, Manifest, damaged_sites, seen_below
@@ -32,11 +31,11 @@ def publish(
     verbs: Callable[[], tuple[Verb, ...]],
     is_fresh: bool,
 ) -> Iterator[PublishedSite]:
-    """Make each stale site, and yield it; none without a sound service.
+    """Make each stale site, and yield it; none without a sound service and a sound handbook.
 
     `verbs` says what has a page, too, and a fresh build makes everything.
     """
-    if checked.service is None:
+    if checked.service is None or checked.handbook.has_errors:
         return
     history = head_of(project.root) if tells_history(checked) else None
     now = inputs_of_sites(manifest.inputs, str(as_of), history)
@@ -87,12 +86,14 @@ def make_site(
 
 
 def _site_sources(project: Project, checked: Checked, as_of: date, verbs: tuple[Verb, ...]) -> SiteSources:
+    if checked.handbook.handbook is None:
+        raise UsageError("There is no mkdocs.yml here, which names the handbook and lists its pages; write one")
     reference = reference_pages(verbs)
     return SiteSources(
-        settings=read_settings(read_text_file(project.root / "mkdocs.yml")),
+        handbook=checked.handbook.handbook,
         as_of=as_of,
         theme=read_theme(template_folders(project.root)),
-        content=read_content(project.root / CONTENT_FOLDER),
+        pictures=read_pictures(project.root / CONTENT_FOLDER),
         pages=reference,
         nav=(NavSection("Reference", tuple(NavPage(path) for path in reference)),),
         feedback=(checked.service.site.feedback_email or "") if checked.service else "",

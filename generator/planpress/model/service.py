@@ -1,11 +1,17 @@
 """The service: what `service.yaml` says of the organisation, its people and its own words."""
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from planpress.model.base import Part
 from planpress.model.ending import ComeBack
 from planpress.model.references import StaffRef
-from planpress.model.values import Day, Id, Line, Text, WholeNumber
+from planpress.model.values import Day, EmailAddress, Id, Line, Text, WholeNumber
+
+MOST_DAYS = 366
+"""The longest time that may be set for a review or an answer: a year, and never a slip such as 910."""
 
 
 class Exposure(StrEnum):
@@ -30,7 +36,7 @@ class StaffMember(Part):
     """Their role, as clients read it."""
     phone: Line | None = None
     """Their number."""
-    email: Line | None = None
+    email: EmailAddress | None = None
     """Their e-mail address."""
     backup: StaffRef | None = None
     """Who stands in for them."""
@@ -49,7 +55,7 @@ class Agency(Part):
     """Whom to address there."""
     phone: Line | None = None
     """Its number."""
-    email: Line | None = None
+    email: EmailAddress | None = None
     """Its e-mail address."""
     address: tuple[Line, ...] = ()
     """Its address, line by line."""
@@ -100,7 +106,7 @@ class SiteSettings(Part):
 
     exposure: Exposure = Exposure.REGISTER
     """How much of the plans it shows."""
-    feedback_email: Line | None = None
+    feedback_email: EmailAddress | None = None
     """Where readers' remarks on a page go."""
 
 
@@ -130,7 +136,7 @@ class Service(Part):
     """Its number in office hours."""
     after_hours_phone: Line
     """The number outside office hours."""
-    email: Line | None = None
+    email: EmailAddress | None = None
     """Its e-mail address."""
     hours: Line
     """When it is open."""
@@ -160,11 +166,11 @@ class Service(Part):
 
     plan_id_pattern: Line = "[A-Z]{2,4}-[0-9]{1,8}"
     """The form of a plan's id, as a regular expression."""
-    review_days: WholeNumber = 91
+    review_days: Annotated[WholeNumber, Field(ge=1, le=MOST_DAYS)] = 91
     """The longest time between two reviews, in days."""
-    review_grace_days: WholeNumber = 28
+    review_grace_days: Annotated[WholeNumber, Field(ge=0, le=MOST_DAYS)] = 28
     """For how many days an overdue review only warns."""
-    referral_answer_days: WholeNumber = 14
+    referral_answer_days: Annotated[WholeNumber, Field(ge=1, le=MOST_DAYS)] = 14
     """After how many days an unanswered referral is asked about."""
     site: SiteSettings = SiteSettings()
     """What the team site shows."""

@@ -32,6 +32,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "Y024": "a backslash that YAML does not understand",
         "Y025": "text on the line of a `|` or `>`",
         "Y026": "a list that starts on the line of its key",
+        "Y027": "the head of a page that is not closed by a line of `---`",
         "Y030": "an anchor (`&`)",
         "Y031": "an alias (`*`)",
         "Y032": "a tag (`!`)",

@@ -108,7 +108,7 @@ class FaultFinder:
             return Fault(path, path, verdict.at(written.place, fix=replacing(written, verdict.mended)))
         if loc[-1:] == ("[key]",):
             key = self._key_at(path)
-            return Fault(path, path, verdict_on(error, key).at(key.place))
+            return Fault((*path, "[key]"), path, verdict_on(error, key).at(key.place))
         verdict = verdict_on(error, node)
         fix = replacing(node, verdict.mended) if isinstance(node, Scalar) else None
         return Fault(path, path, verdict.at(locate(self.root, path), fix=fix))

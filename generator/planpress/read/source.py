@@ -9,6 +9,8 @@ from planpress.diagnostic import Diagnostic, Position
 from planpress.read.verdict import Verdict
 
 MAX_BYTES = 256 * 1024
+MAX_PAGE_BYTES = 1 << 20
+"""The most that a page of the handbook may hold, with its head."""
 _MAX_REPORTS = 20
 _SAVE_AS_UTF8 = "save it again with the encoding UTF-8"
 _UNMERGED = Verdict(
@@ -34,6 +36,11 @@ class Source:
     file: str
     text: str
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing but comments."""
+        return _EMPTY.fullmatch(self.text) is not None
+
     def position(self, start: int, end: int) -> Position:
         """Return the place of the text from `start` to `end`, its width cut at the end of the first line."""
         line = self.text.count("\n", 0, start) + 1
@@ -57,26 +64,36 @@ class Source:
 
 def decode(data: bytes, file: str) -> Source | tuple[Diagnostic, ...]:
     """Return the text of a file, or everything that stands against reading it."""
-    refusal = _refuse_bytes(data, file)
+    source = decode_bytes(data, file, MAX_BYTES)
+    if not isinstance(source, Source):
+        return source
+    if source.is_empty:
+        return (_empty(file),)
+    return refuse_characters(source) or source
+
+
+def decode_bytes(data: bytes, file: str, limit: int) -> Source | tuple[Diagnostic, ...]:
+    """Return the text of a file of at most `limit` bytes, whatever it says, or why it is none."""
+    refusal = _refuse_bytes(data, file, limit)
     if refusal:
         return (refusal,)
     try:
-        text = data.decode("utf-8-sig")
+        return Source(file, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return (_not_utf8(data, error, file),)
-    source = Source(file, text)
-    if _EMPTY.fullmatch(text):
-        return (_empty(file),)
-    found = (*islice(_forbidden_characters(source), _MAX_REPORTS), *islice(_conflicts(source), _MAX_REPORTS))
-    return found or source
 
 
-def _refuse_bytes(data: bytes, file: str) -> Diagnostic | None:
+def refuse_characters(source: Source) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic for each character that no YAML of ours may hold, and each mark of an unfinished merge."""
+    return (*islice(_forbidden_characters(source), _MAX_REPORTS), *islice(_conflicts(source), _MAX_REPORTS))
+
+
+def _refuse_bytes(data: bytes, file: str, limit: int) -> Diagnostic | None:
     place = Position(file)
     if data.startswith(_LOCKED):
         return Verdict("Y004", "this file is still locked by git-crypt", "run `git-crypt unlock`").at(place)
-    if len(data) > MAX_BYTES:
-        message = f"this file has {len(data)} bytes; {MAX_BYTES} are allowed"
+    if len(data) > limit:
+        message = f"this file has {len(data)} bytes; {limit} are allowed"
         return Verdict("Y001", message, "a plan is text only: look for pasted documents").at(place)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _mostly_null(data[0:512:2]) != _mostly_null(data[1:512:2]):
         return Verdict("Y003", "this file is saved as UTF-16", _SAVE_AS_UTF8).at(place)

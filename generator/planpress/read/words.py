@@ -27,6 +27,11 @@ _KIND_CODES = {
     "text_hidden": "F008",
     "line_break": "F008",
     "id_form": "F009",
+    "email": "F009",
+    "field_name": "F009",
+    "https": "F009",
+    "markup": "F009",
+    "page_path": "F009",
 }
 
 

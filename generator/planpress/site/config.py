@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from planpress.model.handbook_settings import HandbookSettings
 from planpress.site.nav import Nav, to_mkdocs
-from planpress.site.settings import HandbookSettings
 
 HANDBOOK_FILE = "mkdocs.yml"
 TEAM_FILE = "team.yml"

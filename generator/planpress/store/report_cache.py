@@ -43,8 +43,8 @@ def _pieces(project: Project, as_of: date) -> Iterator[bytes]:
     yield as_of.isoformat().encode()
     yield planpress.__version__.encode()
     yield from stamps_of_code(*RULING_LAYERS)
-    for file in (project.service, *project.plans):
+    for file in project.files:
         yield file.name.encode("utf-8", "surrogateescape")
         yield file.content
-    for problem in project.unreadable:
+    for problem in (*project.unreadable, *project.handbook.unreadable):
         yield f"{problem.place.file} {problem.message}".encode("utf-8", "surrogateescape")
