@@ -1,7 +1,7 @@
 from datetime import date
 from html import unescape
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,5 +1,6 @@
 """The effective MkDocs configuration: constants of planpress and the checked settings of the team."""
 
+from pathlib import Path
 from typing import Any
 
 from planpress.site.nav import Nav, to_mkdocs
@@ -7,6 +8,7 @@ from planpress.site.settings import HandbookSettings
 
 HANDBOOK_FILE = "mkdocs.yml"
 TEAM_FILE = "team.yml"
+_HOOKS = Path(__file__).with_name("mkdocs_hooks.py")
 
 _FEATURES = [
     "content.tabs.link",
@@ -83,6 +85,7 @@ def handbook_config(settings: HandbookSettings, nav: Nav, feedback: str = "") ->
         "theme": _theme(),
         "plugins": ["material/search", {"material/tags": {"export": False}}, "material/offline"],
         "markdown_extensions": _EXTENSIONS,
+        "hooks": [str(_HOOKS)],
         "extra_css": ["assets/site.css"],
         "extra_javascript": [{"path": "assets/site.js", "defer": True}],
         "extra": {"generator": False, "feedback": feedback, "polyfills": ["assets/iframe-worker.js"]},
