@@ -79,6 +79,8 @@ def handbook_config(settings: HandbookSettings, nav: Nav, feedback: str = "") ->
         "repo_name": "Source" if settings.repo_url else None,
         "edit_uri": "",
         "docs_dir": "docs",
+        # MkDocs leaves a folder of this name out, and pages may stand in any.
+        "exclude_docs": "!/templates/",
         "site_dir": "site",
         "use_directory_urls": False,
         "nav": to_mkdocs(nav),

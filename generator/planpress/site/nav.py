@@ -77,11 +77,11 @@ def _read_entry(entry: object) -> NavPage | NavSection:
 
 def _checked_path(path: object) -> str:
     """Return a path that stays inside the content folder."""
-    if not isinstance(path, str) or not path.endswith(".md") or "\\" in path or ":" in path:
+    if not isinstance(path, str) or not path.endswith(".md") or "\\" in path or "://" in path:
         raise PlanpressError(f"mkdocs.yml: `nav` names {path!r}; write the path of a Markdown page in content/")
     if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
         raise PlanpressError(f"mkdocs.yml: `nav` names '{path}', which is outside content/; move it there")
-    return path
+    return PurePosixPath(path).as_posix()
 
 
 def _checked_title(title: object) -> str:

@@ -1,8 +1,9 @@
-"""A Markdown extension that makes tables fit a narrow window and names checkboxes, in the page's tree of elements."""
+"""A Markdown extension that finishes a page's tree of elements: its tables, its checkboxes and its links to anchors."""
 
 from collections.abc import Iterable
 from html import escape, unescape
 from itertools import takewhile
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -15,6 +16,8 @@ _STACKED_FROM_COLUMNS = 3
 """On a phone, two columns still fit beside each other; three and more become cards."""
 
 _AFTER_ALL_OTHERS = -10
+_BEFORE_LINKS_ARE_CHECKED = 2
+"""MkDocs comes after this with 0, when what an author wrote has become links."""
 _LISTS = ("ol", "ul")
 
 
@@ -22,8 +25,20 @@ class PageTree(Extension):  # type: ignore[misc]  # Markdown publishes no types
     """Tables in boxes, with cells that know their column, and checkboxes that are named after the text beside them."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
-        """Be the last to see the tree, when every word in it is final."""
+        """See the links before MkDocs does, and the rest when every word in it is final."""
+        md.treeprocessors.register(_AnchorReader(md), "planpress_anchors", _BEFORE_LINKS_ARE_CHECKED)
         md.treeprocessors.register(_Finisher(md), "planpress_page_tree", _AFTER_ALL_OTHERS)
+
+
+class _AnchorReader(Treeprocessor):  # type: ignore[misc]  # as above
+    """Reads anchors that an editor wrote as `%20`, as it does for other scripts; the headings have them in letters."""
+
+    def run(self, root: Element) -> None:
+        """Write the anchors of the links to pages as the headings have them."""
+        for link in root.iter("a"):
+            page, sign, anchor = link.get("href", "").partition("#")
+            if "%" in anchor and not urlsplit(page).scheme:
+                link.set("href", f"{page}{sign}{unquote(anchor)}")
 
 
 class _Finisher(Treeprocessor):  # type: ignore[misc]  # as above
