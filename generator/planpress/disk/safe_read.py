@@ -2,17 +2,21 @@
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from planpress.errors import PlanpressError
+from planpress.render.visible import visible
 
 TEXT_BYTES: Final = 1 << 20
 """The most that a template, a page or a setting may hold."""
 PICTURE_BYTES: Final = 32 << 20
 """The most that a picture, a font or an issued document may hold."""
 
+_JOINERS: Final = frozenset("\u200c\u200d")
+"""What the letters of Persian and Hindi need within a word."""
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -89,7 +93,11 @@ def files_below(folder: Path) -> Iterator[Path]:
         if entry.is_symlink():
             raise NotRegularFileError(path)
         if not is_readable_name(entry.name):
-            raise PlanpressError(f"{path}: this name holds characters that cannot be shown; rename the file")
+            raise PlanpressError(
+                f"{visible(str(path))}: this name holds characters that cannot be shown; rename the file"
+            )
+        if "\\" in entry.name:
+            raise PlanpressError(f"{path}: Windows takes the \\ in this name for the way to a folder; rename the file")
         if entry.is_dir(follow_symlinks=False):
             yield from files_below(path)
         else:
@@ -98,4 +106,7 @@ def files_below(folder: Path) -> Iterator[Path]:
 
 def is_readable_name(name: str) -> bool:
     """Whether a name can be shown as it is: it is UTF-8, and nothing in it steers a terminal."""
-    return name.isprintable()
+    return name.isprintable() or all(
+        character.isprintable() or character in _JOINERS or unicodedata.category(character) == "Zs"
+        for character in name
+    )

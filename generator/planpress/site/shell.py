@@ -11,7 +11,6 @@ from planpress.model.handbook import HandbookPage
 from planpress.site.config import HANDBOOK_FILE, TEAM_FILE, handbook_config, team_config
 from planpress.site.engine import run_mkdocs
 from planpress.site.fill import empty_pages
-from planpress.site.finish import finish_html
 from planpress.site.glossary import explain_abbreviations, glossary_page
 from planpress.site.nav import Nav, NavPage, NavSection, merge, nav_of, put_first
 from planpress.site.review import due_page, pages_json, stamps_of
@@ -34,7 +33,8 @@ def make_shell(sources: SiteSources, stage: Path) -> Path:
     _write_tree(stage / "theme", sources.theme)
     _write_tree(stage / "docs", _documents(sources))
     site = run_mkdocs(_write_configs(stage, sources), sources.as_of)
-    _finish_tree(site)
+    for name in _DROPPED:
+        (site / name).unlink(missing_ok=True)
     return site
 
 
@@ -76,13 +76,6 @@ def _write_configs(stage: Path, sources: SiteSources) -> Path:
 def _handbook_nav(sources: SiteSources) -> Nav:
     own = NavSection("Reference", (NavPage(GLOSSARY_PAGE), NavPage(DUE_PAGE)))
     return merge(nav_of(sources.handbook.settings.nav), (*sources.nav, own))
-
-
-def _finish_tree(site: Path) -> None:
-    for name in _DROPPED:
-        (site / name).unlink(missing_ok=True)
-    for path in sorted(site.rglob("*.html")):
-        path.write_text(finish_html(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 def _write_tree(folder: Path, files: Mapping[str, bytes]) -> None:

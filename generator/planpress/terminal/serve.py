@@ -1,6 +1,7 @@
 """A small web server for one person on one machine: it shows the built folders, and pages reload when they change."""
 
 import mimetypes
+import os
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -187,7 +188,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _is_hidden(part: str) -> bool:
-    return part.startswith(".") or "\\" in part or "\0" in part or ":" in part
+    """Whether a part of a path is one that is never shown, or that Windows would read as more than a name."""
+    return part.startswith(".") or "\\" in part or "\0" in part or (os.name == "nt" and ":" in part)
 
 
 def _page_of(found: Path) -> bytes | None:
