@@ -142,4 +142,4 @@ def test_a_name_that_windows_would_take_for_a_folder_is_refused(tmp_path: Path) 
     ran = call(project, "build", "--as-of", AS_OF)
 
     assert ran.code in {1, 2}
-    assert "a\\b.md: Windows takes the \\ in this name for the way to a folder; rename the file" in ran.err
+    assert "a\\b.md:1:1: error Y000: Windows takes the \\ in this file's name for the way to a folder" in ran.err

@@ -19,6 +19,7 @@ from planpress.disk.safe_read import (
 from planpress.disk.shipped import shipped_folder
 from planpress.errors import UsageError
 from planpress.read.source import MAX_BYTES, MAX_PAGE_BYTES
+from planpress.render.visible import visible
 
 SERVICE_FILE = "service.yaml"
 PLANS_FOLDER = "plans"
@@ -188,7 +189,9 @@ def read_source(root: Path, path: Path) -> SourceFile | Diagnostic:
     limits = {".pdf": PICTURE_BYTES, ".md": MAX_PAGE_BYTES}
     name = path.relative_to(root).as_posix()
     if not is_readable_name(path.name):
-        return _unreadable(name, "this file's name holds characters that cannot be shown", "rename the file")
+        return _unreadable(visible(name), "this file's name holds characters that cannot be shown", "rename the file")
+    if "\\" in path.name:
+        return _unreadable(name, "Windows takes the \\ in this file's name for the way to a folder", "rename the file")
     limit = limits.get(path.suffix, MAX_BYTES)
     try:
         return SourceFile(name, read_regular_file(path, limit))

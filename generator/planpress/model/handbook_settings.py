@@ -31,12 +31,12 @@ def parse_page_path(value: object) -> str:
         PydanticCustomError: for any other path.
     """
     path = value if isinstance(value, str) else ""
-    if not path.endswith(".md") or "\\" in path or ":" in path:
+    if not path.endswith(".md") or "\\" in path or "://" in path:
         hint = "write the path of a Markdown page from content/, such as start/first-meeting.md"
         raise refuse("page_path", "this is not the path of a page", hint)
     if path.startswith("/") or ".." in path.split("/"):
         raise refuse("page_path", "this page is outside content/", "move it there, and write its path from content/")
-    return path
+    return "/".join(part for part in path.split("/") if part not in {"", "."})
 
 
 def parse_nav_entry(value: object) -> object:
