@@ -1,8 +1,9 @@
 """The picture at the head of letters: a team's own file, looked at before anything is printed with it."""
 
 import base64
-import zlib
+import warnings
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -11,8 +12,9 @@ from planpress.errors import PlanpressError
 LOGOS: Final = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
 """What a team may call it, the better one first."""
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
-_FRAME: Final = 12
-"""The length of a chunk of a PNG without what it holds: its length, its kind, and its checksum."""
+_MOST_POINTS: Final = 25_000_000
+"""A small file can open to any number of points, and each letter would take seconds and gigabytes."""
+_TOO_LARGE: Final = f"this picture has more than {_MOST_POINTS:,} points, far more than a letterhead can show"
 
 
 class BrokenLogoError(PlanpressError):
@@ -43,19 +45,23 @@ def logo_of(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _fault_of_png(content: bytes) -> str:
-    """Return what is wrong with a PNG, chunk by chunk; printed, a damaged one would come out in part."""
+    """Return what is wrong with a PNG, from its first byte to its last: a damaged one would be printed in part."""
+    from PIL import Image
+
     if not content.startswith(_SIGNATURE):
         return "this is no PNG picture, whatever its name says"
-    at, kind = len(_SIGNATURE), b""
-    while kind != b"IEND":
-        length = int.from_bytes(content[at : at + 4], "big")
-        kind = content[at + 4 : at + 8]
-        if at + _FRAME + length > len(content):
-            return "the picture ends in the middle"
-        end = at + 8 + length
-        if zlib.crc32(content[at + 4 : end]) != int.from_bytes(content[end : end + 4], "big"):
-            return "the picture is damaged"
-        at = end + 4
+    try:
+        with warnings.catch_warnings(action="error"):
+            Image.open(BytesIO(content), formats=["PNG"]).verify()
+            # That looked at checksums alone; and a picture can be opened once only.
+            picture = Image.open(BytesIO(content), formats=["PNG"])
+            if picture.width * picture.height > _MOST_POINTS:
+                return _TOO_LARGE
+            picture.load()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return _TOO_LARGE
+    except Exception:  # noqa: BLE001  # Pillow raises whatever its decoders raise
+        return "this picture is damaged, or ends in the middle"
     return ""
 
 
