@@ -32,6 +32,10 @@ def _with_pixels(packed: bytes) -> bytes:
 PNG = _png()
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><rect width="4" height="2"/></svg>'
 FROM_OUTSIDE = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://example.org/a.png"/></svg>'
+HOLDS_LARGE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg"><image href="data:image/png;base64,%s"/></svg>'
+    % base64.b64encode(_png("1", (9500, 9500)))
+)
 OF_ITSELF = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="data:image/png;base64,"/><use href="#a"/></svg>'
 
 
@@ -67,6 +71,7 @@ def test_of_two_pictures_the_one_that_can_be_enlarged_is_taken() -> None:
         ("logo.svg", b"<svg>\n <rect", "cannot be read at line 2, column "),
         ("logo.svg", b"<html/>", "this is no SVG picture"),
         ("logo.svg", b"<!DOCTYPE svg [<!ENTITY a 'aa'>]><svg>&a;</svg>", "defines entities"),
+        ("logo.svg", HOLDS_LARGE, "more than 25,000,000 points"),
         ("logo.svg", FROM_OUTSIDE, r"asks for http://example.org/a.png, and planpress fetches nothing"),
     ],
 )

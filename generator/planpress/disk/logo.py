@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
+from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree as ET
 
 from planpress.errors import PlanpressError
@@ -50,19 +51,29 @@ def _fault_of_png(content: bytes) -> str:
 
     if not content.startswith(_SIGNATURE):
         return "this is no PNG picture, whatever its name says"
+    if _is_too_large(content):
+        return _TOO_LARGE
     try:
         with warnings.catch_warnings(action="error"):
             Image.open(BytesIO(content), formats=["PNG"]).verify()
-            # That looked at checksums alone; and a picture can be opened once only.
-            picture = Image.open(BytesIO(content), formats=["PNG"])
-            if picture.width * picture.height > _MOST_POINTS:
-                return _TOO_LARGE
-            picture.load()
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        return _TOO_LARGE
+            # That looked at checksums alone; and it spends the opened picture.
+            Image.open(BytesIO(content), formats=["PNG"]).load()
     except Exception:  # noqa: BLE001  # Pillow raises whatever its decoders raise
         return "this picture is damaged, or ends in the middle"
     return ""
+
+
+def _is_too_large(content: bytes) -> bool:
+    """Whether a picture opens to too many points; one that cannot be opened does not."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings(action="error"), Image.open(BytesIO(content)) as picture:
+            return picture.width * picture.height > _MOST_POINTS
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return True
+    except Exception:  # noqa: BLE001  # Pillow raises whatever its decoders raise
+        return False
 
 
 def _fault_of_svg(content: bytes) -> str:
@@ -76,8 +87,17 @@ def _fault_of_svg(content: bytes) -> str:
         return f"this SVG cannot be read at line {line}, column {column + 1}"
     if root.tag.rpartition("}")[2] != "svg":
         return "this is no SVG picture, whatever its name says"
-    addresses = (value for element in root.iter() for key, value in element.items() if key.rpartition("}")[2] == "href")
+    addresses = [value for element in root.iter() for key, value in element.items() if key.rpartition("}")[2] == "href"]
     outside = next((address for address in addresses if not address.startswith(("#", "data:image/"))), "")
-    return (
-        f"this SVG asks for {outside}, and planpress fetches nothing: put the picture itself into it" if outside else ""
-    )
+    if outside:
+        return f"this SVG asks for {outside}, and planpress fetches nothing: put the picture itself into it"
+    return _TOO_LARGE if any(_is_too_large(_carried(address)) for address in addresses) else ""
+
+
+def _carried(address: str) -> bytes:
+    """Return the bytes that an address carries in itself; none if they cannot be read, which printing then tells."""
+    kind, _, said = address.partition(",")
+    try:
+        return base64.b64decode(unquote_to_bytes(said)) if kind.endswith(";base64") else unquote_to_bytes(said)
+    except ValueError:
+        return b""
