@@ -32,7 +32,9 @@ FONT_DIGESTS: Final = "SHA256SUMS"
 _FREE_BYTES: Final = 500 << 20
 _OLDEST_PYTHON: Final = (3, 11)
 _OLDEST_GIT: Final = (2, 15)
-_INSTALL: Final = "in a checkout, run ./planpress again; elsewhere: pip install --force-reinstall planpress"
+_INSTALL: Final = (
+    "in a checkout, run ./planpress again; elsewhere, install planpress again the way you did the first time"
+)
 
 
 class State(StrEnum):
