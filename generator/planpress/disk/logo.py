@@ -2,7 +2,8 @@
 
 import base64
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Final
 from urllib.parse import unquote_to_bytes
@@ -15,7 +16,9 @@ LOGOS: Final = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _MOST_POINTS: Final = 25_000_000
 """A small file can open to any number of points, and each letter would take seconds and gigabytes."""
-_TOO_LARGE: Final = f"this picture has more than {_MOST_POINTS:,} points, far more than a letterhead can show"
+_TOO_LARGE: Final = (
+    f"this picture has more than {_MOST_POINTS:,} points, far more than a letterhead can show: make it smaller"
+)
 
 
 class BrokenLogoError(PlanpressError):
@@ -54,13 +57,26 @@ def _fault_of_png(content: bytes) -> str:
     if _is_too_large(content):
         return _TOO_LARGE
     try:
-        with warnings.catch_warnings(action="error"):
+        with warnings.catch_warnings(action="error"), _no_picture_filled_up():
             Image.open(BytesIO(content), formats=["PNG"]).verify()
             # That looked at checksums alone; and it spends the opened picture.
             Image.open(BytesIO(content), formats=["PNG"]).load()
     except Exception:  # noqa: BLE001  # Pillow raises whatever its decoders raise
         return "this picture is damaged, or ends in the middle"
     return ""
+
+
+@contextmanager
+def _no_picture_filled_up() -> Iterator[None]:
+    """Have Pillow refuse what ends in the middle; WeasyPrint, once imported, tells it not to, for the whole process."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _is_too_large(content: bytes) -> bool:
