@@ -4,12 +4,16 @@ import subprocess
 from pathlib import Path
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+DEPTRY = ("-m", "deptry", "--no-ansi")
 
 CHECKS = {
     "layout (ruff format)": ("-m", "ruff", "format", "--check", "."),
     "lint (ruff)": ("-m", "ruff", "check", "."),
     "types (mypy)": ("-m", "mypy"),
     "architecture (import-linter)": ("-c", LINT_IMPORTS, "--no-logo"),
+    "dependencies of planpress (deptry)": (*DEPTRY, "generator/planpress", "generator/bootstrap"),
+    # Here the packages of the tests count as any other: one that nothing uses is found, too.
+    "dependencies of the tests (deptry)": (*DEPTRY, "--non-dev-dependency-groups", "dev", "generator", "tests"),
 }
 TESTS = "tests (pytest)"
 CORE = (

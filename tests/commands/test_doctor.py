@@ -141,6 +141,23 @@ def test_a_font_that_is_not_as_it_was_shipped_is_named(
     assert "missing fonts: they cannot be read" in call(team, "doctor").out
 
 
+@pytest.mark.parametrize(
+    ("asked", "code", "line"),
+    [
+        ("planpress-of-tomorrow", 1, "missing Python packages: not installed: planpress-of-tomorrow"),
+        ("click<1", 0, "note    Python packages: of another version than planpress needs: click "),
+    ],
+)
+def test_a_package_that_is_missing_or_of_another_version_is_named(
+    team: Path, monkeypatch: pytest.MonkeyPatch, asked: str, *, code: int, line: str
+) -> None:
+    monkeypatch.setattr(health, "required_packages", lambda: (asked,))
+    said = call(team, "doctor")
+    assert said.code == code
+    assert line in said.out
+    assert "install planpress again the way you did the first time" in said.out
+
+
 def test_every_font_has_its_digest() -> None:
     listed = (ROOT / "templates/fonts" / health.FONT_DIGESTS).read_text("ascii").split()[1::2]
     assert listed == sorted(path.name for path in (ROOT / "templates/fonts").glob("*.ttf"))

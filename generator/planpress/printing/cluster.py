@@ -59,7 +59,9 @@ def _connected(address: str) -> Iterator[Any]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise UsageError("--cluster needs Dask: pip install 'planpress[cluster]'") from error
+        raise UsageError(
+            "--cluster needs Dask: install planpress again, with .[cluster] in place of the dot"
+        ) from error
     try:
         client = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:

@@ -54,7 +54,7 @@ def what_decides_bytes() -> tuple[str, ...]:
     Texts, tags and page numbers are the same everywhere; how a font is cut and how bytes are packed is not.
     """
     load_libraries()
-    packages = ((name, version(name)) for name in ("WeasyPrint", "pydyf", "fontTools", "Jinja2", "Babel"))
+    packages = ((name, version(name)) for name in ("WeasyPrint", "pydyf", "fontTools", "Pillow", "Jinja2", "Babel"))
     return (
         f"planpress {planpress.__version__}",
         *(" ".join(package) for package in packages),
