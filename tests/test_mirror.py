@@ -55,7 +55,7 @@ by hand: someone looks at what it made  tools: contact_sheets make_pictures subs
 
 def elsewhere() -> dict[str, str]:
     """Return the place by the module, such as `check/goals`."""
-    places = {}
+    places: dict[str, str] = {}
     for line in _ELSEWHERE.strip().splitlines():
         place, _, modules = line.partition("  ")
         folder, _, names = modules.rpartition("  ")[2].strip().partition(": ")
