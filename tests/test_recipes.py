@@ -26,9 +26,10 @@ def text_of(guide: str) -> str:
 
 @cache
 def tracked() -> str:
-    """Return every path that a clone brings, each between line breaks with a stroke before it."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return "".join(f"\n/{path}\n" for path in listed.splitlines())
+    """Return every path that git does not ignore, each between line breaks with a stroke before it."""
+    words = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
+    return "".join(f"\n/{path}\n" for path in listed.split("\0"))
 
 
 def is_there(name: str) -> bool:
