@@ -1,8 +1,6 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from planpress.check.past import PAST_RULES
 from planpress.check.plan import ALL_RULES
 from planpress.render.reference_pages import RULES, reference_pages
@@ -23,9 +21,10 @@ def _shown_by_cases() -> set[str]:
     return {code for codes in listed for code in codes.split()}
 
 
-@pytest.mark.parametrize("code", rule_book())
-def test_every_code_is_on_the_reference_page(code: str) -> None:
-    assert code in reference_pages()[RULES]
+def test_every_code_is_on_the_reference_page() -> None:
+    page = reference_pages()[RULES]
+
+    assert [code for code in rule_book() if code not in page] == []
 
 
 def test_every_code_has_a_case_that_fails() -> None:
