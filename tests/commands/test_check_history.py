@@ -42,7 +42,7 @@ def test_a_completed_plan_that_is_opened_again_under_another_name_of_its_file_is
     ran = check(team, "--history")
 
     assert ran.code == 1
-    assert "plans/MH-2002.yaml:3:9: error P041: this plan was completed by 2026-05-01, and is draft again" in ran.out
+    assert "plans/MH-2002.yaml:3:9: error P041: this plan was completed by 2026-05-01, but is draft again" in ran.out
 
 
 def test_an_earlier_version_that_cannot_be_read_is_passed_over(team: Repository) -> None:

@@ -14,7 +14,7 @@ class Locator(Protocol):
     """What knows where the values under a part stand in its file."""
 
     def locate(self, path: Path) -> Position:
-        """Return where the value at `path` stands, or the nearest of its ancestors that exists."""
+        """Return where the value at `path` is, or the nearest of its ancestors that exists."""
 
 
 class Part(BaseModel):
