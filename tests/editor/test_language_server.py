@@ -140,7 +140,7 @@ def test_a_key_is_explained_in_our_words(server: LanguageServer) -> None:
 def test_a_value_is_explained_beside_the_others_that_may_stand_there(server: LanguageServer) -> None:
     shown = hovered(server, "life_areas:\n  safety:\n    status: with@held\n")
     assert shown.startswith("Whether the area was spoken of.")
-    assert "* `withheld`: The client prefers not to. Nothing of it is recorded.\n" in shown
+    assert "* `withheld`: The client prefers not to talk about it. Nothing about it is recorded.\n" in shown
     assert "* `discussed`: It was spoken of; `discussed_on` says when.\n" in shown
 
 

@@ -49,7 +49,7 @@ def check_backups(case: ServiceCase) -> Iterator[Finding]:
             yield Finding(member.place("backup"), f"{member.id} cannot stand in for themselves", "name someone else")
         elif member.backup is not None and member.backup not in known:
             hint = did_you_mean(member.backup, known) or "add them to `team`"
-            yield Finding(member.place("backup"), f"there is no staff called {member.backup}", hint)
+            yield Finding(member.place("backup"), f"there is no member of the team called {member.backup}", hint)
 
 
 @rule("P050", Severity.ERROR, Gate.SAVE)

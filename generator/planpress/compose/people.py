@@ -35,7 +35,7 @@ class ConsentRow:
 
 @dataclass(frozen=True, slots=True)
 class NextMeeting:
-    """When, how and with whom the plan is looked at next."""
+    """When, how and with whom the plan is reviewed next."""
 
     day: str
     how: str

@@ -11,13 +11,13 @@ CLIENT = "client"
 
 
 class ReferenceTarget(StrEnum):
-    """What kind of thing a reference must find."""
+    """What kind of thing a reference must lead to."""
 
     PERSON = "person"
     """The client, someone in `people`, or a member of the team."""
     RECIPIENT = "recipient"
     """Someone in `people`, a member of the team, or an agency."""
-    STAFF = "staff"
+    STAFF = "member of the team"
     AGENCY = "agency"
     GOAL = "goal"
     GOAL_OR_STRATEGY = "goal or strategy"

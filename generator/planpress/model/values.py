@@ -1,4 +1,4 @@
-"""The small values that fields hold: texts, days, ids and yes or no, each with the words of its own mistake.
+"""The small values that fields hold: texts, days, ids and yes or no, each with the words for its own mistakes.
 
 Every scalar of a plan file reaches these types as a string, so nothing is guessed by YAML. A validator's message
 is shown to the author as it is; its `hint` says how to mend the value.
@@ -154,7 +154,7 @@ Text = Annotated[str, BeforeValidator(parse_text)]
 Line = Annotated[str, BeforeValidator(parse_line), StringConstraints(max_length=200)]
 """Words on one line: a name, a title, a phone number."""
 Id = Annotated[str, BeforeValidator(parse_id), StringConstraints(max_length=40)]
-"""What other parts of the plan call this one by."""
+"""The id that other parts of the plan use for this one."""
 
 
 class YesNo(StrEnum):

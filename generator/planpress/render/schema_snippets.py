@@ -49,7 +49,7 @@ def _snippets() -> Iterable[tuple[type[Part], Snippet]]:
     yield Person, Snippet("person", "a person", "Someone around the client.", _person())
     yield Goal, Snippet("goal", "a goal", "Something the client wants to reach, in their words.", _goal())
     yield Strategy, Snippet("strategy", "a strategy", "A step towards a goal, with a name behind it.", _strategy())
-    yield Consent, Snippet("consent", "a consent", "What the client allows or forbids to be shared.", _consent())
+    yield Consent, Snippet("consent", "a consent", "What the client allows to be shared, or forbids.", _consent())
     yield Review, Snippet("review", "a review", "A review that was held, with its three questions.", _review())
     for snippet in _life_areas():
         yield LifeArea, snippet
