@@ -1,4 +1,4 @@
-"""What documents say of people: who helps, who may be told, who meets when, who signs."""
+"""What documents say about people: who helps, who may be told, who meets when, who signs."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -17,7 +17,7 @@ class ReferenceTarget(StrEnum):
     """The client, someone in `people`, or a member of the team."""
     RECIPIENT = "recipient"
     """Someone in `people`, a member of the team, or an agency."""
-    STAFF = "member of the team"
+    STAFF = "staff"
     AGENCY = "agency"
     GOAL = "goal"
     GOAL_OR_STRATEGY = "goal or strategy"
