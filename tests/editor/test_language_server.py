@@ -154,9 +154,9 @@ def test_an_optional_value_is_explained_too(server: LanguageServer) -> None:
     ("text", "message"),
     [
         ("gaols: []\n", "This key is not known here. Known are: id, schema_version, "),
-        ("period:\n  start: 31/02/2026\n", "This is not a day of the calendar. Write it as year-month-day"),
-        ("period:\n  start: 2026-02-30\n", "This is not a day of the calendar. Write it as year-month-day"),
-        ("period:\n  start: 2026\n", "This is not a day of the calendar. Write it as year-month-day"),
+        ("period:\n  start: 31/02/2026\n", "This is not a date. Write it as year-month-day"),
+        ("period:\n  start: 2026-02-30\n", "This is not a date. Write it as year-month-day"),
+        ("period:\n  start: 2026\n", "This is not a date. Write it as year-month-day"),
         ("case_manager: Priya Nair\n", "This is not an id. Use lower-case letters, digits and hyphens"),
         ("version: two\n", "This is not a whole number. Write digits only"),
         ("summary: [a, b]\n", "Write some words, at most 8,000 characters"),

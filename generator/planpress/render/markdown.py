@@ -30,7 +30,7 @@ _REPLACEMENT = 0xFFFD
 
 
 class Md(str):
-    """Markdown made by this module or written in our own source; every other text is coded before it meets a parser.
+    """Markdown made by this module or written in our own source; every other text is coded before it reaches a parser.
 
     Joining with `+`, `%` or `format` gives a plain text again, which the next function codes: a slip shows, but never
     leaks.
@@ -86,7 +86,7 @@ def link(label: MarkdownText, target: str) -> Md:
     """Return a link to another page of the site.
 
     Raises:
-        ValueError: `target` is no plain relative path; paths are made of ids, never of plan text.
+        ValueError: `target` is not a plain relative path; paths are made of ids, never of plan text.
     """
     if not _TARGET.fullmatch(target) or target.startswith("/"):
         raise ValueError(f"not a page of this site: {target!r}")
@@ -131,7 +131,7 @@ def _md(part: MarkdownText) -> str:
 def _one_line(part: MarkdownText) -> str:
     line = _md(part)
     if "\n" in line:
-        raise ValueError("a block cannot stand inside a line")
+        raise ValueError("a block cannot be inside a line")
     return line
 
 
