@@ -28,7 +28,7 @@ def test_the_history_is_asked_only_where_it_is_asked_for(team: Repository) -> No
     ran = check(team, "--history")
 
     assert ran.code == 0
-    assert "plans/MH-2001.yaml:12:13: warning P015: safety still stands in 1 earlier version, " in ran.out
+    assert "plans/MH-2001.yaml:12:13: warning P015: safety is still written in 1 earlier version, " in ran.out
     assert not [word for word in (*PRIVATE, "Zephyrine") if word in ran.out + ran.err]
 
 

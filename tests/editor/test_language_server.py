@@ -139,21 +139,21 @@ def test_a_key_is_explained_in_our_words(server: LanguageServer) -> None:
 
 def test_a_value_is_explained_beside_the_others_that_may_stand_there(server: LanguageServer) -> None:
     shown = hovered(server, "life_areas:\n  safety:\n    status: with@held\n")
-    assert shown.startswith("Whether the area was spoken of.")
+    assert shown.startswith("Whether the area was talked about.")
     assert "* `withheld`: The client prefers not to talk about it. Nothing about it is recorded.\n" in shown
-    assert "* `discussed`: It was spoken of; `discussed_on` says when.\n" in shown
+    assert "* `discussed`: It was talked about; `discussed_on` says when.\n" in shown
 
 
 def test_an_optional_value_is_explained_too(server: LanguageServer) -> None:
     shown = hovered(server, "goals:\n  - id: g1\n    achievement_status: no_cha@nge\n")
-    assert shown.startswith("How far it is reached.")
+    assert shown.startswith("How far it has been reached.")
     assert "* `no_change`: Under way, and as it was.\n" in shown
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("gaols: []\n", "This key is not known here. Known are: id, schema_version, "),
+        ("gaols: []\n", "This key is not known here. The keys known here are: id, schema_version, "),
         ("period:\n  start: 31/02/2026\n", "This is not a date. Write it as year-month-day"),
         ("period:\n  start: 2026-02-30\n", "This is not a date. Write it as year-month-day"),
         ("period:\n  start: 2026\n", "This is not a date. Write it as year-month-day"),
