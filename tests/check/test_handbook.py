@@ -18,8 +18,8 @@ def settings(*nav: object) -> HandbookSettings:
 
 def test_each_word_that_is_no_term_is_named_with_the_term_that_may_be_meant() -> None:
     assert said(HandbookCase(None, glossary("Consent", "Consnet", "Gravel"))) == [
-        ("P070", "`Consnet` is no term of the glossary", "did you mean `Consent`?"),
-        ("P070", "`Gravel` is no term of the glossary", "add it to the glossary, or take it out of `see_also`"),
+        ("P113", "`Consnet` is no term of the glossary", "did you mean `Consent`?"),
+        ("P113", "`Gravel` is no term of the glossary", "add it to the glossary, or take it out of `see_also`"),
     ]
 
 
@@ -32,7 +32,7 @@ def test_a_page_may_be_listed_at_any_depth() -> None:
 def test_each_page_that_is_listed_nowhere_is_named() -> None:
     found = check_handbook_files(HandbookCase(settings("index.md"), None, ("a.md", "index.md", "b/c.md")))
 
-    assert [(each.code, each.place.file) for each in found] == [("P071", "content/a.md"), ("P071", "content/b/c.md")]
+    assert [(each.code, each.place.file) for each in found] == [("P114", "content/a.md"), ("P114", "content/b/c.md")]
     assert found[1].hint == "write `- b/c.md` where it belongs"
 
 

@@ -159,7 +159,7 @@ def test_a_site_that_someone_changed_or_whose_pages_changed_is_made_again(tmp_pa
     before = home.read_bytes()
     home.write_bytes(before + b"<!-- mine -->")
     spoken = call(folder, "build", "--as-of", AS_OF, "--explain").out
-    assert "the handbook site: changed or taken away by hand\n" in spoken
+    assert "the handbook site: changed or removed by hand\n" in spoken
     assert "the team site" not in spoken
     assert home.read_bytes() == before
     page = folder / "content/index.md"

@@ -226,7 +226,7 @@ def test_the_mistakes_of_the_handbook_are_named_with_those_of_the_plans(tmp_path
 
     assert result.code == 1
     assert [line for line in result.out.splitlines() if ": error " in line] == [
-        "content/lost.md:1:1: error P071: `nav` in mkdocs.yml does not list this page",
+        "content/lost.md:1:1: error P114: `nav` in mkdocs.yml does not list this page",
         "content/review/hold.md:2:1: error F002: the key `template` is not known here",
         "content/review/hold.md:3:7: error F004: this is not one of the words allowed here",
         "plans/MH-2001.yaml:9:18: error F005: no calendar has this day",

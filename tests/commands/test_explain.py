@@ -68,7 +68,7 @@ def test_a_mistake_of_the_file_is_explained_too(tmp_path: Path, code: str) -> No
 def test_what_verify_finds_is_explained_with_the_way_to_mend_it(tmp_path: Path) -> None:
     fault, note = call(tmp_path, "explain", "r011"), call(tmp_path, "explain", "R020")
 
-    assert fault.out.startswith("R011: Git remembers this file otherwise")
+    assert fault.out.startswith("R011: This file is not as git has it")
     assert "\nError, of planpress verify.\n" in fault.out
     assert "\nWhy: This finds what" in fault.out
     assert "\nTo mend: Bring the file back" in fault.out

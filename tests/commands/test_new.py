@@ -59,8 +59,8 @@ def test_a_plan_that_is_there_stays_as_it_is(team: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "value", "words"),
     [
-        ("--born", "1990-02-30", "no calendar has this day"),
-        ("--case-manager", "nobody", "There is no team member nobody in service.yaml"),
+        ("--born", "1990-02-30", "there is no such day"),
+        ("--case-manager", "nobody", "service.yaml has no nobody in its team"),
         ("--legal-name", " ", "a text is expected here"),
     ],
 )

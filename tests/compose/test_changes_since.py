@@ -80,7 +80,7 @@ def test_the_papers_of_the_team_have_a_heading_only_where_something_changed() ->
 
     with_changes, without = papers(last), papers(None)
 
-    heading = f"since version {BEFORE.version}, issued 4 May 2026</h2>"
+    heading = f"since version {BEFORE.version}, issued on 4 May 2026</h2>"
     assert f"<h2>Changes {heading}" in with_changes["MH-1042-plan-team"]
     assert f"<h2>What changed in the plan {heading}" in with_changes["MH-1042-review-2026-05-14-team"]
     assert (

@@ -24,7 +24,7 @@ from tests.support.life import AS_OF, PLAN_ID, issue, planpress, save, withdraw
 from tests.support.project import Ran
 from tests.support.repository import Repository
 
-SINCE = "since version 1, issued 24 November 2026"
+SINCE = "since version 1, issued on 24 November 2026"
 GOAL = "Goal 2: from 'not met yet' to 'met'"
 RECORD = "review-2026-11-20-team"
 

@@ -149,8 +149,8 @@ def test_what_changed_since_the_issue_is_said_without_a_word_of_the_client(lived
         "  Goal 2: from 'not met yet' to 'met'",
         "  Goal 3: from 'not met yet' to 'partly met'",
         "  New review r1",
-        "  Signature, client version 1: taken out",
-        "  Signature, leilani-fonoti version 1: taken out",
+        "  Signature, client version 1: removed",
+        "  Signature, leilani-fonoti version 1: removed",
         "  Signature, client version 2: added",
         "  Signature, leilani-fonoti version 2: added",
     ]

@@ -46,7 +46,7 @@ def test_a_rule_speaks_although_another_file_has_mistakes(team: Path) -> None:
     (team / "mkdocs.yml").write_text("site_name: a\nhooks: [x]\nnav: [index.md]\n", encoding="utf-8")
     (team / "content/glossary.yml").write_text("- {term: a, meaning: b, see_also: [c]}\n", encoding="utf-8")
 
-    assert found(team) == [("content/glossary.yml:1:36", "P070"), ("mkdocs.yml:2:1", "F002")]
+    assert found(team) == [("content/glossary.yml:1:36", "P113"), ("mkdocs.yml:2:1", "F002")]
 
 
 def test_a_warning_leaves_a_handbook_to_make_a_site_from(team: Path) -> None:

@@ -127,7 +127,7 @@ def test_a_row_of_another_length_is_our_own_mistake() -> None:
 
 
 def test_a_block_in_a_cell_is_our_own_mistake() -> None:
-    with pytest.raises(ValueError, match="a block cannot stand inside a line"):
+    with pytest.raises(ValueError, match="a block cannot be inside a line"):
         table(("a",), [(blocks(Md("x"), Md("y")),)])
 
 

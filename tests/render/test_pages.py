@@ -138,11 +138,11 @@ def test_goals_are_counted_and_never_told() -> None:
 
     counts = "".join(f"<td>{count}</td>" for count in (0, "", "", 1, "", "", 1, ""))
     assert f"Priya Nair</a></td>{counts}" in html
-    assert "No goal is past its day." in html
+    assert "No goal is past its due day." in html
     assert "To sleep" not in html
 
 
-@pytest.mark.parametrize(("count", "call"), [(1, "1 goal is past the day"), (2, "2 goals are past the day")])
+@pytest.mark.parametrize(("count", "call"), [(1, "1 goal is past the due day"), (2, "2 goals are past the due day")])
 def test_the_goals_open_with_how_many_are_past_their_day(count: int, call: str) -> None:
     goals = [a_goal(id=f"g{number}", target={"due": "2026-11-23"}) for number in range(count)]
 

@@ -24,7 +24,7 @@ _NEEDS_STATUS_REASON = {PlanStatus.ON_HOLD, PlanStatus.REVOKED, PlanStatus.ENTER
 def check_goals_with_strategies(case: Case) -> Iterator[Finding]:
     """An active plan has at least one active goal, and each active goal has a strategy that is going on.
 
-    Why: Goals and the steps towards them are what makes this a plan; a goal without a step is a wish.
+    Why: Goals and the steps towards them are what make this a plan; a goal without a step is a wish.
 
     Fails:
         strategies:
@@ -43,7 +43,7 @@ def check_goals_with_strategies(case: Case) -> Iterator[Finding]:
         return
     for goal in goals:
         if goal.id not in led_to and goal.achievement_status is not AchievementStatus.SUSTAINING:
-            hint = "add a step to `strategies`, or set the goal on hold with a reason"
+            hint = "add a step to `strategies`, or put the goal on hold with a reason"
             yield Finding(goal.place("id"), f"no strategy that is going on leads to goal {goal.id}", hint)
 
 
@@ -70,7 +70,7 @@ def check_goal_due(case: Case) -> Iterator[Finding]:
     for goal in case.goals_worked_on():
         if goal.target is None or goal.target.due is None:
             place = goal.target.place("due") if goal.target else goal.place("target")
-            yield Finding(place, f"goal {goal.id} has no due date", "write `target: due:`")
+            yield Finding(place, f"goal {goal.id} has no due date", "write `target: due:` with a day")
 
 
 @rule("P086", Severity.WARNING, Gate.ACTIVE)
@@ -101,7 +101,7 @@ def check_few_active_goals(case: Case) -> Iterator[Finding]:
     if len(goals) > MOST_ACTIVE_GOALS:
         place = goals[MOST_ACTIVE_GOALS].place("id")
         message = f"{len(goals)} goals are active at once"
-        yield Finding(place, message, "ask which matter most now; set the others on hold")
+        yield Finding(place, message, "ask which matter most now; put the others on hold")
 
 
 @rule("P022", Severity.ERROR, Gate.SAVE)
@@ -134,7 +134,7 @@ def check_goal_status(case: Case) -> Iterator[Finding]:
             yield Finding(
                 goal.place("achievement_status"),
                 f"goal {goal.id} is achieved, but still {goal.lifecycle_status}",
-                "set `lifecycle_status: completed`; while the client keeps it up, `achievement_status: sustaining`",
+                "write `lifecycle_status: completed`; while the client keeps it up, `achievement_status: sustaining`",
             )
 
 
@@ -184,7 +184,7 @@ def check_disagreement_reason(case: Case) -> Iterator[Finding]:
 
 @rule("P024", Severity.ERROR, Gate.SAVE)
 def check_target_measure(case: Case) -> Iterator[Finding]:
-    """A target that says what it should come to says what is looked at.
+    """A target with a `detail` also has a `measure`, which says what is looked at.
 
     Why: "Four times a week" means nothing unless the plan says what.
 

@@ -20,7 +20,7 @@ class HandbookCase:
     pages: tuple[str, ...] = ()
 
 
-@rule("P070", Severity.ERROR, Gate.SAVE)
+@rule("P113", Severity.ERROR, Gate.SAVE)
 def check_see_also(case: HandbookCase) -> Iterator[Finding]:
     """Whatever the glossary says to see also is a term of the glossary.
 
@@ -49,7 +49,7 @@ def check_see_also(case: HandbookCase) -> Iterator[Finding]:
                 yield Finding(term.place("see_also", index), f"`{other}` is no term of the glossary", hint)
 
 
-@rule("P071", Severity.ERROR, Gate.SAVE)
+@rule("P114", Severity.ERROR, Gate.SAVE)
 def check_nav_lists_every_page(case: HandbookCase) -> Iterator[Finding]:
     """Every page in `content/` is listed under `nav` in `mkdocs.yml`.
 

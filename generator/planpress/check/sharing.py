@@ -27,7 +27,7 @@ class Share:
 
 @rule("P031", Severity.ERROR, Gate.LEAVE)
 def check_shared_with_consent(case: Case) -> Iterator[Finding]:
-    """Whoever was given a document or told of the ending is covered by a consent in force on that day.
+    """Everyone who was given a document, or told about the ending, was covered by a consent in force on that day.
 
     Why: What the client did not agree to share must not reach anyone; and what did reach them must be known.
 
@@ -49,7 +49,7 @@ def check_shared_with_consent(case: Case) -> Iterator[Finding]:
         if not decisions:
             yield Finding(
                 share.place,
-                f"no consent covers that {share.person.id} {share.what} on {share.on}",
+                f"{share.person.id} {share.what} on {share.on}, but no consent covers it",
                 "record the consent it rested on; if there was none, tell the client and your team leader",
             )
 
@@ -78,7 +78,7 @@ def check_exception_is_named(case: Case) -> Iterator[Finding]:
         if basis and is_exception(consent):
             lacking = [key for key in ("which", "decided_by", "reason") if getattr(basis, key) is None]
             if lacking:
-                message = f"consent {consent.id} is an exception, without {listed(lacking)}"
+                message = f"consent {consent.id} is an exception, but is missing {listed(lacking)}"
                 yield Finding(basis.place(lacking[0]), message, "complete it, or ask the client for consent")
 
 
@@ -188,7 +188,7 @@ def _shares(case: Case) -> Iterator[Share]:
         person = _outsider(case, entry.person)
         if person and entry.on:
             purposes = frozenset({Purpose.INFORM_OF_ENDING, Purpose.SHARE_LETTER})
-            yield Share(person, entry.on, purposes, "was told of the ending", entry.place("person"))
+            yield Share(person, entry.on, purposes, "was told about the ending", entry.place("person"))
 
 
 def _outsider(case: Case, name: str) -> Person | None:

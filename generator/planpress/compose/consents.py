@@ -21,9 +21,9 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the recipient may see; `refusal` says why nothing, where that is so.
+    """What the recipient may see; `refusal` says why, where that is nothing.
 
-    `consents` are the ids relied on, `sections` what they cover, `kept_back` the sections that a consent covers and
+    `consents` are the ids relied on, `sections` what they cover, `kept_back` the sections that a consent covers but
     something else forbids.
     """
 
@@ -49,9 +49,9 @@ _ALWAYS: Mapping[Purpose, frozenset[Topic]] = {
 def rule_on(plan: Plan, recipient: Recipient, day: date) -> Ruling:
     """Return what the client's decisions allow the recipient on that day.
 
-    Who must not be told outweighs every consent; a `deny` outweighs a `permit` for the same purpose, and takes its
-    sections out of every other; one for an agency holds for whoever works there. What a person `may_see` narrows a
-    consent, and never widens it.
+    That someone must not be told outweighs every consent. A `deny` outweighs a `permit` for the same purpose, and
+    takes its sections out of the permits for other purposes; a `deny` for an agency also applies to everyone who works
+    there. What a person `may_see` narrows a consent, and never widens it.
     """
     person = next((person for person in plan.people if person.id == recipient.ref), None)
     if person is not None and person.must_not_be_told:
@@ -73,7 +73,7 @@ def rule_on(plan: Plan, recipient: Recipient, day: date) -> Ruling:
     denied = {section for denial in denials for section in denial.scope}
     wanted = set(person.may_see) if person is not None and person.may_see else covered
     shared = covered & wanted - denied
-    # A doctor who may be told anything must know of whom.
+    # A doctor who may be told anything must know whom it is about.
     always = _ALWAYS[recipient.purpose] | ({Topic.IDENTITY} if person is not None and person.role is Role.GP else set())
     return Ruling(
         recipient=recipient,
@@ -86,7 +86,7 @@ def rule_on(plan: Plan, recipient: Recipient, day: date) -> Ruling:
 
 
 def denials_for(plan: Plan, ref: str, day: date) -> tuple[Consent, ...]:
-    """Return what the client forbids on that day to tell someone, or the agency that they work for."""
+    """Return the client's denials in force on that day for someone, or for the agency that they work for."""
     at = next((person.agency for person in plan.people if person.id == ref), None)
     return tuple(
         consent
@@ -96,7 +96,7 @@ def denials_for(plan: Plan, ref: str, day: date) -> tuple[Consent, ...]:
 
 
 def _why_none_holds(permits: list[Consent], day: date) -> str:
-    """Return why no consent holds, from the one that came nearest."""
+    """Return why no consent is in force, judging by the one that comes nearest."""
     if not permits:
         return "no consent is recorded"
     last = permits[-1]
@@ -105,5 +105,5 @@ def _why_none_holds(permits: list[Consent], day: date) -> str:
     if last.expires_on is not None and last.expires_on < day:
         return f"consent {last.id} ran out on {last.expires_on}"
     if last.given_on is not None and last.given_on > day:
-        return f"consent {last.id} only holds from {last.given_on}"
+        return f"consent {last.id} is only in force from {last.given_on}"
     return f"consent {last.id} is not active"

@@ -1,4 +1,4 @@
-"""The service: what `service.yaml` says of the organisation, its people and its own words."""
+"""The service: what `service.yaml` says about the organisation, its people and its own words."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -26,10 +26,10 @@ class Exposure(StrEnum):
 
 
 class StaffMember(Part):
-    """Someone of the team."""
+    """Someone on the team."""
 
     id: Id
-    """What plans call them by."""
+    """The id that plans use for them."""
     name: Line
     """Their name."""
     role: Line
@@ -46,13 +46,13 @@ class Agency(Part):
     """An agency that clients can be referred to."""
 
     id: Id
-    """What plans call it by."""
+    """The id that plans use for it."""
     name: Line
     """Its name."""
     kind: Line | None = None
     """What it does."""
     contact: Line | None = None
-    """Whom to address there."""
+    """Whom to contact there."""
     phone: Line | None = None
     """Its number."""
     email: EmailAddress | None = None
@@ -69,7 +69,7 @@ class Helpline(Part):
     phone: Line
     """The number."""
     when: Line | None = None
-    """When it answers."""
+    """When it is answered."""
 
 
 class Complaints(Part):
@@ -93,7 +93,7 @@ class CheckedText(Part):
 
 
 class Letterhead(Part):
-    """What stands at the head of letters."""
+    """What is printed at the head of letters."""
 
     tagline: Line | None = None
     """A line under the name."""
@@ -107,14 +107,14 @@ class SiteSettings(Part):
     exposure: Exposure = Exposure.REGISTER
     """How much of the plans it shows."""
     feedback_email: EmailAddress | None = None
-    """Where readers' remarks on a page go."""
+    """Where readers' comments on a page are sent."""
 
 
 class MeasureTool(Part):
     """A questionnaire of the service's own."""
 
     id: Id
-    """What plans call it by."""
+    """The id that plans use for it."""
     name: Line
     """Its name."""
     items: WholeNumber
@@ -147,11 +147,11 @@ class Service(Part):
     rights: CheckedText | None = None
     """The client's rights, in plain words."""
     come_back: ComeBack
-    """How a former client uses the service again."""
+    """How a former client can use the service again."""
     family_support: Text | None = None
     """Where family and carers find help for themselves."""
     letterhead: Letterhead = Letterhead()
-    """What stands at the head of letters."""
+    """What is printed at the head of letters."""
 
     team: tuple[StaffMember, ...]
     """The members of the team."""
@@ -169,8 +169,8 @@ class Service(Part):
     review_days: Annotated[WholeNumber, Field(ge=1, le=MOST_DAYS)] = 91
     """The longest time between two reviews, in days."""
     review_grace_days: Annotated[WholeNumber, Field(ge=0, le=MOST_DAYS)] = 28
-    """For how many days an overdue review only warns."""
+    """For how many days an overdue review is only a warning."""
     referral_answer_days: Annotated[WholeNumber, Field(ge=1, le=MOST_DAYS)] = 14
-    """After how many days an unanswered referral is asked about."""
+    """After how many days without an answer a referral is a warning."""
     site: SiteSettings = SiteSettings()
     """What the team site shows."""

@@ -1,7 +1,7 @@
-"""The small values that fields hold: texts, days, ids and yes or no, each with the words of its own mistake.
+"""The small values that fields hold: texts, days, ids and yes or no, each with the words for its own mistakes.
 
 Every scalar of a plan file reaches these types as a string, so nothing is guessed by YAML. A validator's message
-is shown to the author as it stands; its `hint` says how to mend the value.
+is shown to the author as it is; its `hint` says how to mend the value.
 """
 
 import re
@@ -46,7 +46,7 @@ def parse_day(value: object) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise refuse("day_unknown", "no calendar has this day", "check the month and the day") from None
+        raise refuse("day_unknown", "there is no such day", "check the month and the day") from None
 
 
 def parse_flag(value: object) -> bool:
@@ -116,19 +116,21 @@ def parse_text(value: object) -> str:
     hidden = None if text.isprintable() else _HIDDEN.search(text)
     if hidden:
         point = f"U+{ord(hidden[0]):04X}"
-        raise refuse("text_hidden", f"this text holds the invisible character {point}", "take out its escape")
+        raise refuse(
+            "text_hidden", f"this text has the invisible character {point} in it", "take out the escape that makes it"
+        )
     return text
 
 
 def parse_line(value: object) -> str:
-    """Return a text that stands on one line.
+    """Return a text that is on one line.
 
     Raises:
         PydanticCustomError: for an empty text or one with a line break.
     """
     line = parse_text(value)
     if "\n" in line:
-        raise refuse("line_break", "this must stand on one line", "remove the line breaks")
+        raise refuse("line_break", "this must be on one line", "remove the line breaks")
     return line
 
 
@@ -179,7 +181,7 @@ Text = Annotated[str, BeforeValidator(parse_text)]
 Line = Annotated[str, BeforeValidator(parse_line), StringConstraints(max_length=200)]
 """Words on one line: a name, a title, a phone number."""
 Id = Annotated[str, BeforeValidator(parse_id), StringConstraints(max_length=40)]
-"""What other parts of the plan call this one by."""
+"""The id that other parts of the plan use for this one."""
 EmailAddress = Annotated[str, BeforeValidator(parse_email), StringConstraints(max_length=200)]
 """An address that mail can be sent to."""
 

@@ -1,4 +1,4 @@
-"""From text to a tree of nodes; where one section of the file cannot be read, the others still are."""
+"""From text to a tree of nodes; when one section of the file cannot be read, the others still are."""
 
 import re
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ _SECTION_KEY = re.compile(r"[\"']?([\w-]+)[\"']?\s*:")
 class Tree:
     """What could be read of a file.
 
-    `spoilt` are the top-level keys whose section could not be read; in `source` these sections are blanked out.
-    `wrapped` are the quoted values that go over several lines.
+    `spoilt` holds the top-level keys whose section could not be read; in `source` these sections are blanked out.
+    `wrapped` holds the quoted values that go over several lines.
     """
 
     source: Source

@@ -54,7 +54,7 @@ def _build(tree: Tree, noun: type[P]) -> Built[P]:
 
 
 def _spoilt(tree: Tree, root: Mapping) -> frozenset[Path]:
-    """Return the paths that hold nothing because of what was reported already."""
+    """Return the paths that hold nothing because of something that was already reported."""
     refused = {path for path, _, value in walk(root) if isinstance(value, Scalar) and value.style == REFUSED}
     return frozenset({*refused, *((key,) for key in tree.spoilt)})
 

@@ -12,10 +12,10 @@ MAX_BYTES = 256 * 1024
 MAX_PAGE_BYTES = 1 << 20
 """The most that a page of the handbook may hold, with its head."""
 _MAX_REPORTS = 20
-_SAVE_AS_UTF8 = "save it again with the encoding UTF-8"
+_SAVE_AS_UTF8 = "save it again with UTF-8 encoding"
 _UNMERGED = Verdict(
     "Y007",
-    "two versions of these lines wait to be merged",
+    "two versions of these lines are waiting to be merged",
     "keep the lines that are right; delete the others and the marks <<<<<<<, ======= and >>>>>>>",
 )
 _LOCKED = b"\x00GITCRYPT\x00"
@@ -31,7 +31,7 @@ _EMPTY = re.compile(r"(?:\s|#[^\n]*+)*+")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's name and its text; lines end at LF, as in editors, whatever YAML takes for a line break."""
+    """A file's name and its text; lines end at LF, as in editors, whatever else YAML takes for a line break."""
 
     file: str
     text: str
@@ -63,7 +63,7 @@ class Source:
 
 
 def decode(data: bytes, file: str) -> Source | tuple[Diagnostic, ...]:
-    """Return the text of a file, or everything that stands against reading it."""
+    """Return the text of a file, or everything that prevents it from being read."""
     source = decode_bytes(data, file, MAX_BYTES)
     if not isinstance(source, Source):
         return source
@@ -111,7 +111,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:
     before = data[: error.start].decode("utf-8-sig")
     place = Position(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
     byte = data[error.start : error.start + 1]
-    message = f"this file is not saved as UTF-8: byte 0x{byte[0]:02X} stands here"
+    message = f"this file is not saved as UTF-8: byte 0x{byte[0]:02X} is here"
     likely = byte.decode("cp1252", "ignore")
     if likely:
         message += f"; it looks like Windows text (cp1252), where it means {likely}"
@@ -126,14 +126,14 @@ def _forbidden_characters(source: Source) -> Iterator[Diagnostic]:
     if source.text.replace("\n", "").isprintable():  # four times as fast as the search, and nearly always true
         return
     for match in _FORBIDDEN.finditer(source.text):
-        message = f"the invisible character U+{ord(match[0][0]):04X} ({_kind(match[0][0])}) stands here"
+        message = f"the invisible character U+{ord(match[0][0]):04X} ({_kind(match[0][0])}) is here"
         place = source.position(match.start(), match.start() + 1)
         yield Verdict("Y006", message, "delete it, or type the line again").at(place)
 
 
 def _kind(character: str) -> str:
     if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
-        return "it turns the reading direction"
+        return "it changes the reading direction"
     if character in "\r\x85\u2028\u2029":
         return "a line break that editors do not show"
     return "a control character"

@@ -32,7 +32,7 @@ _REPLACEMENT = 0xFFFD
 
 
 class Md(str):
-    """Markdown made by this module or written in our own source; every other text is coded before it meets a parser.
+    """Markdown made by this module or written in our own source; every other text is coded before it reaches a parser.
 
     Joining with `+`, `%` or `format` gives a plain text again, which the next function codes: a slip shows, but never
     leaks.
@@ -88,7 +88,7 @@ def link(label: MarkdownText, target: str) -> Md:
     """Return a link to another page of the site, whatever its file is called, or to an anchor.
 
     Raises:
-        ValueError: `target` is no relative path of a page; paths are made of names of files, never of plan text.
+        ValueError: `target` is not the relative path of a page; paths are made of file names, never of plan text.
     """
     found = _TARGET.fullmatch(target)
     if not found:
@@ -134,7 +134,7 @@ def _md(part: MarkdownText) -> str:
 def _one_line(part: MarkdownText) -> str:
     line = _md(part)
     if "\n" in line:
-        raise ValueError("a block cannot stand inside a line")
+        raise ValueError("a block cannot be inside a line")
     return line
 
 

@@ -13,7 +13,7 @@ _FIX_HOLDS_NO_TEXT = frozenset({"F002", "F004", "F006", "Y012", "Y013"})
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A rule that a plan silences until a day, with the number of times it would have spoken."""
+    """A rule that a plan silences until a day, with the number of times it would have found something."""
 
     rule: str
     until: date
@@ -22,11 +22,11 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """A file and what is to be said of it.
+    """A file and what is to be said about it.
 
     `plan_id` is empty for `service.yaml` and the handbook's files, `status` also where the file could not be read as a
-    plan. `in_force` concerns the file as it is, `ahead` stands before the plan's next steps; both are in the order of
-    the file.
+    plan. `in_force` concerns the file as it is, `ahead` is to be mended before the plan's next steps; both are in
+    the file's order.
     """
 
     file: str

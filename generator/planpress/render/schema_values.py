@@ -1,4 +1,4 @@
-"""What an editor knows of each kind of single value: its form, the words for a wrong one, and what to propose."""
+"""What an editor knows about each kind of single value: its form, the words for a wrong one, and what to propose."""
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -16,7 +16,7 @@ _DAY = (
     r"^[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
     r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))$"
 )
-_NOT_A_DAY = "This is not a day of the calendar. Write it as year-month-day, such as 2026-03-02."
+_NOT_A_DAY = "This is not a date. Write it as year-month-day, such as 2026-03-02."
 _NOT_A_FLAG = "This is neither yes nor no. Write yes or no."
 _NOT_AN_ID = "This is not an id. Use lower-case letters, digits and hyphens, such as g1 or mira-carer."
 _NOT_WHOLE = "This is not a whole number. Write digits only, such as 3."
@@ -28,7 +28,7 @@ _NOT_ONE_LINE = "Write this on one line, in at most {} characters."
 _NOT_A_TEXT = f"Write some words, at most {values.MAX_CHARACTERS:,} characters, or delete the key."
 _TODAY: Schema = {
     "label": "today",
-    "markdownDescription": "The day of today.",
+    "markdownDescription": "Today's date.",
     "bodyText": "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE",
 }
 
@@ -60,7 +60,7 @@ _HINTS: Mapping[object, str] = MappingProxyType(
 
 
 def value_hint(marks: Sequence[object]) -> str:
-    """Return what may stand there, in a few words: what a reference must name, else the kind of value."""
+    """Return what may be written there, in a few words: what a reference must name, or else the kind of value."""
     target = next((mark.target for mark in marks if isinstance(mark, Refers)), None)
     return _TARGETS[target] if target else _HINTS[_parser(marks)]
 
