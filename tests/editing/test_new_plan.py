@@ -34,6 +34,6 @@ def test_whatever_lies_in_the_folder_takes_its_id(tmp_path: Path) -> None:
 def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     path = tmp_path / "plans/MH-1.yaml"
     write_new(path, "first\n")
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         write_new(path, "second\n")
     assert path.read_text() == "first\n"
