@@ -9,7 +9,10 @@ import pytest
 from planpress.disk.lock import LOCK, build_lock
 from planpress.errors import UsageError
 
-HOLD = "import sys, pathlib; from planpress.disk.lock import build_lock\nwith build_lock(pathlib.Path(sys.argv[1]), print):"
+HOLD = (
+    "import sys, pathlib; from planpress.disk.lock import build_lock\n"
+    "with build_lock(pathlib.Path(sys.argv[1]), print):"
+)
 
 
 def hold(build: Path, then: str) -> subprocess.Popen[str]:

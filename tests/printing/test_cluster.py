@@ -110,6 +110,6 @@ def test_a_worker_with_other_tools_is_refused(tmp_path: Path, monkeypatch: pytes
     with cluster(tmp_path, workers=1) as one:
         monkeypatch.setattr("planpress.__version__", "0.0.1")
         with pytest.raises(
-            UsageError, match=r"would make other bytes: it has planpress .*, and here planpress 0\.0\.1"
+            UsageError, match=r"would print different bytes: it has planpress .*, and here planpress 0\.0\.1"
         ):
             list(pool(tmp_path, one.address).print_each(sheets(1), 1))
