@@ -8,8 +8,8 @@ from planpress.store.manifest import (
     damaged_plans,
     damaged_sites,
     document_path,
+    file_states_below,
     read_manifest,
-    seen_below,
     write_manifest,
 )
 
@@ -28,7 +28,7 @@ def made(build: Path) -> Manifest:
         inputs={"service.yaml": FileState((1, 2, 3, 4), "d")},
         plans={"MH-2001": MadePlan({"plan": "x", "styles": "y"}, {"MH-2001-card": "key"})},
         outputs={"MH-2001-card": FileState(stamp_of(str(path)), digest(b"whole"))},
-        sites={"handbook": MadeSite({"pages": "z"}, seen_below(build / "site/handbook"))},
+        sites={"handbook": MadeSite({"pages": "z"}, file_states_below(build / "site/handbook"))},
     )
 
 

@@ -20,7 +20,7 @@ from planpress.site.settings import read_settings
 from planpress.site.sources import SiteSources, read_content, read_theme
 from planpress.store.inputs import digest, is_unchanged
 from planpress.store.inputs_of import inputs_of_sites
-from planpress.store.manifest import MadeSite, Manifest, damaged_sites, seen_below
+from planpress.store.manifest import MadeSite, Manifest, damaged_sites, file_states_below
 
 
 def publish(
@@ -48,7 +48,7 @@ def publish(
             around = now[SiteName.HANDBOOK]
             on_disk = NO_SITE if is_fresh else _site_on_disk(project.build / "site" / which, made, around)
             folder, pages = make_site(project, checked, as_of, which, on_disk=on_disk, verbs=verbs)
-            yield PublishedSite(which, why[which], folder, MadeSite(now[which], seen_below(folder), pages))
+            yield PublishedSite(which, why[which], folder, MadeSite(now[which], file_states_below(folder), pages))
 
 
 def _site_on_disk(folder: Path, made: MadeSite, around: InputDigests) -> SiteOnDisk:

@@ -20,7 +20,7 @@ from planpress.read.suggest import did_you_mean
 from planpress.record.plan_versions import PlanVersions
 from planpress.record.register import read_register, register_ids
 from planpress.record.register_history import altered, committed_documents, committed_plans
-from planpress.record.signing import refusal
+from planpress.record.signing import signature_fault
 from planpress.terminal.report import Sources
 
 _RESTORE = "bring it back from git: what was issued is never changed"
@@ -85,7 +85,7 @@ def _signatures(root: Path, register: Register) -> Iterator[Diagnostic]:
             message = f"{signature.by} signed what {issue.approved_by or 'nobody'} approved"
             yield fault("R010", signature.place("by"), message, _RESTORE)
             continue
-        why = refusal(root, digest=issue.digest, signature=signature.text, by=signature.by, on=issue.on)
+        why = signature_fault(root, digest=issue.digest, signature=signature.text, by=signature.by, on=issue.on)
         if why:
             hint = "look at documents/allowed_signers, and at this entry in git"
             yield fault("R010", signature.place("text"), f"the signature of {signature.by} does not hold: {why}", hint)
