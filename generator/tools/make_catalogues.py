@@ -1,7 +1,7 @@
 """Bring the catalogues of translations up to date with the fixed texts of templates and views.
 
 Usage: `PYTHONPATH=generator .venv/bin/python generator/tools/make_catalogues.py [LANGUAGE…]`, after a change of such a
-text; a test fails until then. It writes `planpress.pot`, and into each language's file what is new there, with an empty
+text; a test fails until then. It writes `planpress.pot`, and adds new texts to each language's file, with an empty
 translation to fill in.
 Naming a language, such as `el`, begins a file for it.
 """
@@ -36,7 +36,7 @@ msgstr ""
 
 
 def fixed_texts() -> Catalog:
-    """Return every fixed text of the documents, in the order of the files, with the place it stands in."""
+    """Return every fixed text of the documents, in the order of the files, with its place."""
     catalog = Catalog()
     python, html = sorted(COMPOSE.glob("*.py")), sorted(TEMPLATES.glob("*/*.html"))
     for path, method in [*((path, "python") for path in python), *((path, "jinja2") for path in html)]:
@@ -51,7 +51,7 @@ def fixed_texts() -> Catalog:
 
 
 def updated(path: Path, language: str, template: Catalog) -> bytes:
-    """Return a language's file with every fixed text; a translation that it had stays, also of a text that is gone."""
+    """Return a language's file with every fixed text; existing translations are kept."""
     before = read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(language)
     now = Catalog(language)
     for text in template:

@@ -172,7 +172,7 @@ def test_a_planned_review_is_known() -> None:
 def test_a_plan_in_brackets_is_refused() -> None:
     client = b"{ur_number: W1, legal_name: A, preferred_name: A, date_of_birth: 1990-01-01}"
     content = b"{id: MH-1, schema_version: 1, status: draft, client: " + client + b"}"
-    with pytest.raises(UsageError, match="stands in brackets"):
+    with pytest.raises(UsageError, match="is in brackets"):
         added_to(content)
 
 
