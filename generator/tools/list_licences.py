@@ -58,8 +58,8 @@ def _expression(package: PackageMetadata) -> str:
 
 
 def _classified(package: PackageMetadata) -> str:
-    found = [each.removeprefix(_CLASSIFIER) for each in package.get_all("Classifier") or [] if _CLASSIFIER in each]
-    return ", ".join(found)
+    names = [each.removeprefix(_CLASSIFIER) for each in package.get_all("Classifier") or [] if _CLASSIFIER in each]
+    return ", ".join(names)
 
 
 if __name__ == "__main__":

@@ -96,7 +96,7 @@ def test_without_packages_the_last_words_of_pip_are_shown(checkout: Checkout) ->
     result = checkout.run(PIP_FIND_LINKS="")
     assert result.returncode == 2
     assert "No matching distribution found for demo==1.0" in result.stderr
-    assert "Is the network there" in result.stderr
+    assert "Check the network and pip's index" in result.stderr
 
 
 def test_what_an_interrupted_set_up_left_is_made_anew(checkout: Checkout) -> None:

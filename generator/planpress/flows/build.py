@@ -266,11 +266,11 @@ def _saved_since(checked: Checked, inputs: Inputs) -> dict[str, FileState]:
     files = (checked.service_file, *(entry.file for entry in checked.plans))
     read = {file.name: digest(file.content) for file in files}
     return {
-        name: FileState(NO_STAMP, found)
-        for name, found in read.items()
-        if name not in inputs or inputs[name].digest != found
+        name: FileState(NO_STAMP, file_digest)
+        for name, file_digest in read.items()
+        if name not in inputs or inputs[name].digest != file_digest
     }
 
 
 def _unreadable_files(checked: Checked) -> Iterator[str]:
-    return (found.place.file for found in checked.unreadable)
+    return (problem.place.file for problem in checked.unreadable)

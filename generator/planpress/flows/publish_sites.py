@@ -58,7 +58,7 @@ def _site_on_disk(folder: Path, made: MadeSite, inputs: InputDigests) -> SiteOnD
         for path, page in made.pages.items()
         if (seen := made.files.get(path)) and is_unchanged(f"{folder}/{path}", seen)
     }
-    return SiteOnDisk(digest(*(f"{name} {found}".encode() for name, found in inputs.items())), pages)
+    return SiteOnDisk(digest(*(f"{name} {value}".encode() for name, value in inputs.items())), pages)
 
 
 def make_site(

@@ -50,10 +50,10 @@ def git_version() -> tuple[int, ...]:
     Raises:
         GitError: git is not installed, or does not say its version.
     """
-    found = re.search(rb"\d+(?:\.\d+)+", _call(Path.cwd(), ("version",)))
-    if not found:
+    version = re.search(rb"\d+(?:\.\d+)+", _call(Path.cwd(), ("version",)))
+    if not version:
         raise GitError("git does not say which version it is")
-    return tuple(map(int, found[0].split(b".")))
+    return tuple(map(int, version[0].split(b".")))
 
 
 def _call(folder: Path, words: Sequence[str], stdin: bytes = b"") -> bytes:

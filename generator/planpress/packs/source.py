@@ -69,10 +69,10 @@ def count_pages(pdf: bytes) -> int:
     Raises:
         ForeignPdfError: it is laid out differently.
     """
-    found = re.search(rb"<</Type /Pages/Kids \[[^\]]*\]/Count (\d+)>>", zlib.decompress(_read_streams(pdf)[1].content))
-    if found is None:
+    match = re.search(rb"<</Type /Pages/Kids \[[^\]]*\]/Count (\d+)>>", zlib.decompress(_read_streams(pdf)[1].content))
+    if match is None:
         raise ForeignPdfError("it has no list of pages")
-    return int(found[1])
+    return int(match[1])
 
 
 def reference(dictionary: bytes, key: bytes) -> int:

@@ -20,7 +20,7 @@ class IdleError(Exception):
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Interrupt the block once this process has used so much processor time, as soon as it runs Python code.
+    """Interrupt the block once this process has used that much processor time, as soon as it runs Python code.
 
     A busy machine does not shorten the limit; code that waits without using the processor is not interrupted.
 

@@ -102,8 +102,8 @@ class PlanVersions:
         Raises:
             UsageError: its commit is missing.
         """
-        found = self.at_commit(issue.commit)
-        return PlanVersion(found.plan, f"version {issue.version} of {issue.document}, issued {issue.on}")
+        version = self.at_commit(issue.commit)
+        return PlanVersion(version.plan, f"version {issue.version} of {issue.document}, issued {issue.on}")
 
     def at_commit(self, commit: str) -> PlanVersion:
         """Return the plan as it is in a commit.

@@ -43,11 +43,11 @@ class Cache:
 
     def trim(self) -> None:
         """Delete the least recently used documents until the rest is within four fifths of the limit."""
-        found = [(entry.stat(), entry) for entry in self.folder.rglob("*") if entry.is_file()]
-        total = sum(stat.st_size for stat, _ in found)
+        files = [(entry.stat(), entry) for entry in self.folder.rglob("*") if entry.is_file()]
+        total = sum(stat.st_size for stat, _ in files)
         if total <= self.limit_bytes:
             return
-        for stat, path in sorted(found, key=lambda each: (each[0].st_mtime_ns, each[1])):
+        for stat, path in sorted(files, key=lambda each: (each[0].st_mtime_ns, each[1])):
             path.unlink(missing_ok=True)
             total -= stat.st_size
             if total <= self.limit_bytes * 4 // 5:

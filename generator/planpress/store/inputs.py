@@ -50,8 +50,8 @@ def read_inputs(root: Path, before: Inputs) -> dict[str, FileState]:
 
 def is_as_before(root: Path, before: Inputs) -> bool:
     """Whether the project and planpress have the same files with the same bytes as before."""
-    found = dict(_inputs(root))
-    return found.keys() == before.keys() and all(is_unchanged(found[name], seen) for name, seen in before.items())
+    paths = dict(_inputs(root))
+    return paths.keys() == before.keys() and all(is_unchanged(paths[name], seen) for name, seen in before.items())
 
 
 def file_state(path: str, before: FileState | None, now: int) -> FileState:
@@ -71,10 +71,10 @@ def is_unchanged(path: str, seen: FileState) -> bool:
 def stamp_of(path: str) -> Stamp:
     """Return the stamp of a file, or `NO_STAMP` if the file is missing."""
     try:
-        found = os.lstat(path)  # called ten thousand times in a build that makes nothing
+        status = os.lstat(path)  # called ten thousand times in a build that makes nothing
     except OSError:
         return NO_STAMP
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 def digest(*parts: bytes) -> str:

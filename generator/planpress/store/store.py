@@ -47,5 +47,5 @@ def stamps_of_code(*layers: str) -> Iterator[bytes]:
     """Yield values that change whenever planpress's own code in these layers does."""
     for layer in layers:
         for path in sorted((_PACKAGE / layer).glob("*.py")):
-            found = path.stat()
-            yield f"{layer}/{path.name} {found.st_size} {found.st_mtime_ns}".encode()
+            status = path.stat()
+            yield f"{layer}/{path.name} {status.st_size} {status.st_mtime_ns}".encode()

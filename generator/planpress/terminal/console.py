@@ -116,7 +116,7 @@ class Console:
         where = f" in {_place(ours[-1])}" if ours else ""
         self.error(
             f"planpress {planpress.__version__} has a bug: {type(bug).__name__}{where}. Please send this line to "
-            f"whoever looks after planpress for you; it holds nothing of a plan. {DEBUG}=1 shows more."
+            f"whoever looks after planpress for you; it contains nothing from a plan. {DEBUG}=1 shows more."
         )
         if os.environ.get(DEBUG) == "1":
             for frame in frames:

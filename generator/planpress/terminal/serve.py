@@ -98,8 +98,8 @@ class SiteServer(ThreadingHTTPServer):
         if not parts or parts[0] not in self.folders or any(_is_hidden(part) for part in parts):
             return None
         root = self.folders[parts[0]].resolve()
-        found = root.joinpath(*parts[1:]).resolve()
-        return found if found.is_relative_to(root) else None
+        target = root.joinpath(*parts[1:]).resolve()
+        return target if target.is_relative_to(root) else None
 
     @contextmanager
     def running(self) -> "Iterator[SiteServer]":
@@ -147,11 +147,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._show(url.path)
 
     def _show(self, path: str) -> None:
-        found = self.server.find(path)
-        if found and found.is_dir() and not path.endswith("/"):
+        target = self.server.find(path)
+        if target and target.is_dir() and not path.endswith("/"):
             self._send(HTTPStatus.FOUND, b"", location=quote(unquote(path)) + "/")
-        elif found and (page := _page_of(found)) is not None:
-            self._send(HTTPStatus.OK, page, kind=_kind_of(found))
+        elif target and (page := _page_of(target)) is not None:
+            self._send(HTTPStatus.OK, page, kind=_kind_of(target))
         else:
             self._send(HTTPStatus.NOT_FOUND, b"<!doctype html><title>Not here</title><p>There is no such page.")
 
@@ -190,16 +190,16 @@ def _is_hidden(part: str) -> bool:
     return part.startswith(".") or "\\" in part or "\0" in part or ":" in part
 
 
-def _page_of(found: Path) -> bytes | None:
+def _page_of(target: Path) -> bytes | None:
     """Return the bytes of a file, or the index page of a folder, or a list of its content."""
-    if found.is_dir():
-        index = found / "index.html"
-        return index.read_bytes() if index.is_file() else _listing(found)
-    return found.read_bytes() if found.is_file() else None
+    if target.is_dir():
+        index = target / "index.html"
+        return index.read_bytes() if index.is_file() else _listing(target)
+    return target.read_bytes() if target.is_file() else None
 
 
-def _kind_of(found: Path) -> str:
-    kind = "text/html" if found.is_dir() else mimetypes.guess_type(found.name)[0] or "application/octet-stream"
+def _kind_of(target: Path) -> str:
+    kind = "text/html" if target.is_dir() else mimetypes.guess_type(target.name)[0] or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
