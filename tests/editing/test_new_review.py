@@ -177,5 +177,5 @@ def test_a_plan_in_brackets_is_refused() -> None:
 
 
 def test_a_tilde_for_a_list_is_refused() -> None:
-    with pytest.raises(UsageError, match="delete what stands after the colon"):
+    with pytest.raises(UsageError, match="delete what is after the colon"):
         added_to((HEAD + "reviews: ~\n").encode())
