@@ -24,7 +24,7 @@ def test_the_next_id_follows_the_highest_of_the_usual_kind(taken: list[str], pro
     assert next_id(taken, PATTERN) == proposed
 
 
-def test_whatever_lies_in_the_folder_takes_its_id(tmp_path: Path) -> None:
+def test_whatever_is_in_the_folder_takes_its_id(tmp_path: Path) -> None:
     assert taken_ids(tmp_path) == frozenset()
     (tmp_path / "plans/MH-1.yaml").mkdir(parents=True)
     (tmp_path / "plans/MH-2.yml").write_bytes(b"\xff")

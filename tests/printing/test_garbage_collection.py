@@ -19,7 +19,7 @@ def test_who_has_switched_it_off_finds_it_so() -> None:
         gc.enable()
 
 
-def test_settled_memory_is_left_alone_by_the_collector() -> None:
+def test_objects_that_are_frozen_are_left_alone_by_the_collector() -> None:
     before = gc.get_threshold()
     try:
         freeze_loaded_objects()

@@ -65,10 +65,10 @@ def test_documents_go_to_the_folder_of_their_plan(tmp_path: Path) -> None:
 def test_jobs_are_taken_as_they_are_needed(tmp_path: Path) -> None:
     asked = []
 
-    def sheets() -> Iterator[PrintJob]:
+    def print_jobs() -> Iterator[PrintJob]:
         for number in range(100):
             asked.append(number)
             yield print_job(str(number), "")
 
-    next(pool(tmp_path).print_each(sheets(), 1))
+    next(pool(tmp_path).print_each(print_jobs(), 1))
     assert len(asked) < 5

@@ -109,7 +109,7 @@ def test_one_worker_is_this_process() -> None:
     assert set(work(who_works, range(2), 1)) == {os.getpid()}
 
 
-def test_where_the_path_for_temporary_files_is_too_long_each_worker_begins_anew(tmp_path: Path) -> None:
+def test_where_the_path_for_temporary_files_is_too_long_each_worker_starts_from_scratch(tmp_path: Path) -> None:
     deep = tmp_path / ("x" * 100)
     deep.mkdir()
     said = run_alone(
