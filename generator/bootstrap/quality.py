@@ -1,4 +1,4 @@
-"""The project's own checks, in the order in which a mistake is cheapest to find."""
+"""The project's own checks, the cheapest first."""
 
 import subprocess
 from pathlib import Path
@@ -21,14 +21,14 @@ CORE = (
     *(f"tests/test_{name}.py" for name in ("cases", "every_code", "examples", "rebuild", "ten_mistakes")),
     "tests/commands/test_verb_book.py",
 )
-SIDE_BY_SIDE = "--numprocesses=auto"
-# Measuring slows printing and forked workers down many times over; the core is covered by its own tests alone.
+IN_PARALLEL = "--numprocesses=auto"
+# Measuring coverage makes printing and workers many times slower, so only the core's own tests are measured.
 ALL_TESTS = {
-    "tests of the core, every branch (pytest)": ("-m", "pytest", "--cov", SIDE_BY_SIDE, *CORE),
+    "tests of the core, every branch (pytest)": ("-m", "pytest", "--cov", IN_PARALLEL, *CORE),
     "all other tests (pytest)": (
         "-m",
         "pytest",
-        SIDE_BY_SIDE,
+        IN_PARALLEL,
         "--dist=loadfile",
         *(f"--ignore={path}" for path in CORE),
     ),
@@ -36,7 +36,7 @@ ALL_TESTS = {
 
 
 def run_checks(root: Path, python: Path, variables: dict[str, str], arguments: list[str]) -> int:
-    """Run every check, whatever the others say, and return 0 when all of them pass.
+    """Run every check, even if others fail, and return 0 if all of them pass.
 
     `--quick` leaves the tests out, and `--nightly` runs them all, the slow ones too, with many more random examples.
     Any other arguments go to pytest, which then measures no coverage, since a part of the tests cannot cover the whole

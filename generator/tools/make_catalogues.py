@@ -45,7 +45,7 @@ msgstr ""
 
 
 def fixed_texts() -> Catalog:
-    """Return every fixed text of the documents, in the order of the files, with the place it stands in."""
+    """Return every fixed text of the documents, in the order of the files, with its place."""
     catalog = Catalog()
     python, html = sorted(COMPOSE.glob("*.py")), sorted(TEMPLATES.glob("*/*.html"))
     for path, method in [*((path, "python") for path in python), *((path, "jinja2") for path in html)]:

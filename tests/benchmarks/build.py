@@ -35,18 +35,18 @@ from datetime import date
 from planpress.flows.build import Build
 from planpress.flows.check_project import check_project
 from planpress.commands.options import project_here
-from planpress.printing.pdf_pool import Press, Printed, press_of
+from planpress.printing.pdf_pool import PdfPool, PrintResult, pdf_pool_of
 
-class StandIn(Press):
-    def print_each(self, sheets, workers):
-        for sheet in sheets:
-            yield Printed(sheet, self.path_of(sheet), pdf=b"%PDF" + sheet.name.encode() * 3000)
+class StandIn(PdfPool):
+    def print_each(self, jobs, workers):
+        for job in jobs:
+            yield PrintResult(job, self.path_of(job), pdf=b"%PDF" + job.name.encode() * 3000)
 
 day = date.fromisoformat("AS_OF")
 project = project_here()
-found = press_of(project)
+pool = pdf_pool_of(project)
 with Build(project, check_project(project, day), day) as build:
-    print(sum(len(turn) for turn in build.make_documents(StandIn(found.folder, found.fonts, found.css))))
+    print(sum(len(made) for made in build.make_documents(StandIn(pool.folder, pool.fonts, pool.css))))
 """
 
 

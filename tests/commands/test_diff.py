@@ -87,8 +87,8 @@ def test_what_the_client_may_not_see_is_not_on_their_page(repository: Repository
     ("name", "words"),
     [
         ("2026-11-01", f"There was no plans/{PLAN_ID}.yaml on 2026-11-01"),
-        ("2026-02-31", "No calendar has the day 2026-02-31"),
-        ("v1", "v1 is no commit, no day and no issued version"),
+        ("2026-02-31", "There is no such day as 2026-02-31"),
+        ("v1", "v1 is not a commit, a day or an issued version"),
         ("--", "from commit"),
         ("HEAD~4", "There is no plans/"),
     ],

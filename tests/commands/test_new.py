@@ -52,7 +52,7 @@ def test_a_plan_that_is_there_stays_as_it_is(team: Path) -> None:
     before = tree(team)
     result = call(team, "new", "MH-2001", *CLIENT, *NUMBERS)
     assert result.code == 2
-    assert "is there already" in result.err
+    assert "already exists" in result.err
     assert tree(team) == before
 
 

@@ -249,7 +249,7 @@ def test_a_signature_of_someone_else_is_found(copy: Repository, tmp_path: Path) 
     assert faults(ran) == {"R010"}
 
 
-def test_a_document_that_comes_out_otherwise_is_found(copy: Repository) -> None:
+def test_a_document_that_comes_out_differently_is_found(copy: Repository) -> None:
     path = documents(copy) / "completion-letter-v1.yaml"
     pdf = documents(copy) / f"{AS_OF}-completion-letter-v1.pdf"
     pdf.write_bytes(pdf.read_bytes() + b"\n")

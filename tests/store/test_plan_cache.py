@@ -82,12 +82,12 @@ def test_a_plan_that_was_read_with_a_mistake_is_not_kept(team: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["", "[]", "{", '{"key": 1}', '{"key": "KEY", "plans": 7}'])
-def test_a_memory_that_is_not_whole_counts_as_none(team: Path, damage: str) -> None:
+def test_a_cache_that_is_not_whole_counts_as_none(team: Path, damage: str) -> None:
     rewrite_kept(team / "build/cache/plans.json", lambda whole: damage.replace("KEY", whole.split('"')[3]))
     assert known(open_project(team)) == []
 
 
-def test_a_memory_in_which_a_letter_changed_counts_as_none(team: Path) -> None:
+def test_a_cache_in_which_a_letter_changed_counts_as_none(team: Path) -> None:
     path = team / "build/cache/plans.json"
     path.write_text(path.read_text("utf-8").replace("Quill", "Quilt", 1), "utf-8")
     assert known(open_project(team)) == []

@@ -81,14 +81,14 @@ def test_other_rules_look_again(project: Project, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b'{"key": 1}', b"\xff"])
-def test_a_damaged_memory_is_no_memory(project: Project, damage: bytes) -> None:
+def test_a_damaged_cache_counts_as_none(project: Project, damage: bytes) -> None:
     remember(project, a_report())
     (project.build / "cache/check.json").write_bytes(damage)
 
     assert recall(project, AS_OF) is None
 
 
-def test_a_memory_of_another_shape_is_no_memory(project: Project) -> None:
+def test_a_cache_of_another_shape_counts_as_none(project: Project) -> None:
     remember(project, a_report())
     rewrite_kept(project.build / "cache/check.json", lambda whole: whole.replace('"P049",1,', '"P049",7,'))
 

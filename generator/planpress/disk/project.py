@@ -24,23 +24,23 @@ from planpress.render.visible import visible
 SERVICE_FILE = "service.yaml"
 PLANS_FOLDER = "plans"
 DOCUMENTS_FOLDER = "documents"
-"""Where issued documents lie, and what the register says of them."""
+"""Where issued documents and their register entries are kept."""
 CONTENT_FOLDER: Final = "content"
-"""Where the hand-written pages lie."""
+"""Where the hand-written pages are kept."""
 SETTINGS_FILE: Final = "mkdocs.yml"
 """What a team sets of its handbook."""
 GLOSSARY: Final = "glossary.yml"
 """The one file of the content that is no page or picture; the glossary is made from it."""
 SOURCE_FILES: Final = (SERVICE_FILE, SETTINGS_FILE)
 SOURCE_FOLDERS: Final = (PLANS_FOLDER, "templates", "locale", CONTENT_FOLDER)
-"""What a project is made of, with the source files; of anything else, nothing is made."""
+"""The folders that, with the source files, make up a project; nothing is made from any other file."""
 THEME_MARK: Final = "\n/* templates/css/theme.css */\n"
-"""Stands between our styles and the team's, so that a mistake is told as theirs."""
+"""Separates our styles from the team's, so that a mistake in theirs is reported as theirs."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as it was read; `name` is its path from the project's folder, with forward slashes."""
+    """A file as it was read; `name` is its path relative to the project's folder, with forward slashes."""
 
     name: str
     content: bytes
@@ -63,7 +63,7 @@ class HandbookFiles:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a project folder holds; `unreadable` are plan files that could not be read at all."""
+    """The contents of a project folder; `unreadable` reports plan files that could not be read at all."""
 
     root: Path
     service: SourceFile
@@ -78,7 +78,7 @@ class Project:
 
     @property
     def build(self) -> Path:
-        """The folder for everything that planpress makes and git never sees."""
+        """The folder for everything that planpress makes and that is never committed."""
         return self.root / "build"
 
 
@@ -144,7 +144,7 @@ def template_folders(root: Path) -> tuple[Path, ...]:
     """Return the folders of templates, the shipped ones first; a later folder's file shadows an earlier one's.
 
     Raises:
-        NotOrdinaryError: the project's folder is a link.
+        NotRegularFileError: the project's `templates/` is a link.
     """
     if (root / "templates").is_symlink():
         raise NotRegularFileError(root / "templates")
@@ -158,10 +158,10 @@ def font_folder(root: Path) -> Path:
 
 
 def read_templates(root: Path, suffix: str) -> dict[str, str]:
-    """Return the text of each template that ends in `suffix`, by its path under `templates/`, and the logo.
+    """Return the text of each template whose name ends in `suffix`, by its path under `templates/`, and the logo.
 
     Raises:
-        BrokenLogoError: the logo would not print.
+        BrokenLogoError: the logo cannot be printed.
     """
     return logo_of(read_logos(root / "templates")) | {
         path.relative_to(folder).as_posix(): read_text_file(path)
@@ -173,13 +173,13 @@ def read_templates(root: Path, suffix: str) -> dict[str, str]:
 
 
 def read_logos(templates: Path) -> dict[str, bytes]:
-    """Return the pictures for letterheads that a folder of templates holds, by name."""
+    """Return the letterhead pictures in a folder of templates, by name."""
     paths = {name: templates / name for name in LOGOS}
     return {name: read_regular_file(path) for name, path in paths.items() if path.exists() or path.is_symlink()}
 
 
 def style_of(sheets: Mapping[str, str]) -> str:
-    """Return the one stylesheet of documents: ours, then what a team changes of it."""
+    """Return the stylesheet for documents: ours, then the team's changes to it."""
     ours = sheets["css/fonts.css"] + sheets["css/document.css"]
     return ours + THEME_MARK + sheets["css/theme.css"] if "css/theme.css" in sheets else ours
 
@@ -189,7 +189,9 @@ def read_source(root: Path, path: Path) -> SourceFile | Diagnostic:
     limits = {".pdf": PICTURE_BYTES, ".md": MAX_PAGE_BYTES}
     name = path.relative_to(root).as_posix()
     if not is_readable_name(path.name):
-        return _unreadable(visible(name), "this file's name holds characters that cannot be shown", "rename the file")
+        return _unreadable(
+            visible(name), "this file's name contains characters that cannot be shown", "rename the file"
+        )
     if "\\" in path.name:
         return _unreadable(name, "Windows takes the \\ in this file's name for the way to a folder", "rename the file")
     limit = limits.get(path.suffix, MAX_BYTES)

@@ -1,4 +1,4 @@
-"""The way from a project's files to what is to be said of them; light to import, since `check` makes nothing."""
+"""From a project's files to what was found in them; light to import, since `check` makes nothing."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -66,22 +66,22 @@ class Checked:
         return {file.name: file.content for file in files}
 
     def sound(self) -> Iterator[CheckedPlan]:
-        """Yield each plan that has no errors, and of which something may be made therefore; none without a service."""
+        """Yield each plan that has no errors, so that documents may be made from it; none without a service."""
         if self.service is not None:
             yield from (entry for entry in self.plans if not entry.has_errors)
 
     def sound_plans(self) -> Iterator[Plan]:
-        """Yield the same as plans."""
+        """Yield the plans themselves of those that are sound."""
         yield from (entry.plan for entry in self.sound() if entry.plan is not None)
 
     def to_cache(self) -> Iterator[tuple[SourceFile, CachedPlan]]:
-        """Yield what the next build need not find out again, for as long as the file stays the same."""
+        """Yield what the next build need not find out again, for each file that stays the same."""
         for entry in self.plans:
             if (lasting := entry.to_cache()) is not None:
                 yield entry.file, lasting
 
     def report(self, as_of: date) -> Report:
-        """Return what is to be said, file by file."""
+        """Return what was found, file by file."""
         service = FileReport(self.service_file.name, in_force=self.service_diagnostics)
         plans = [entry.report() for entry in self.plans]
         unreadable = [
@@ -101,9 +101,9 @@ class Checked:
 def check_project(
     project: Project, as_of: date, past: Past | None = None, *, plan_cache: PlanCache | None = None
 ) -> Checked:
-    """Read and check every plan of the project; with its past, by the rules that need the history, too.
+    """Read and check every plan of the project; given its past, also by the rules that need the history.
 
-    With a memory, a plan that is known is not read again, unless something stands between it and another plan.
+    A plan that is in the cache is not read again, unless something is wrong between it and another plan.
     """
     found, service = _read_service(project.service, as_of)
     with without_collecting():
@@ -116,7 +116,7 @@ def check_project(
 
 
 def _read_service(file: SourceFile, as_of: date) -> tuple[tuple[Diagnostic, ...], Service | None]:
-    """Return what is to be said of `service.yaml`, and the service if nothing in it is an error."""
+    """Return what was found in `service.yaml`, and the service if none of it is an error."""
     reading = read_service(file.content, file.name)
     if reading.value is None:
         return reading.diagnostics, None
@@ -132,7 +132,7 @@ def past_of(project: Project, history: "History") -> Past:
 
 
 def _earlier(file: SourceFile, history: "History") -> Iterator[Earlier]:
-    """Yield what earlier commits hold of a file; the newest is left out while the file is still the same."""
+    """Yield the earlier versions of a file; the newest is left out if the file is still the same."""
     for version in history.versions(file.name):
         content = history.content_at(version.commit, version.path)
         reading = read_plan(content, version.path) if content is not None and content != file.content else None
