@@ -44,7 +44,7 @@ def query_of(service: Service, asked: PackOptions) -> Query:
 
 
 def refuse_shared_sheets(chosen: Iterable[Chosen], *, is_duplex: bool) -> None:
-    """Refuse to run documents of different readers on without a new sheet for each.
+    """Refuse to print documents for different readers without a new sheet for each.
 
     Raises:
         UsageError: a printer that prints on both sides would put two readers on one sheet.
@@ -58,18 +58,18 @@ def refuse_shared_sheets(chosen: Iterable[Chosen], *, is_duplex: bool) -> None:
 
 def _kind(word: str) -> DocumentKind:
     if word not in set(DocumentKind):
-        hint = did_you_mean(word, DocumentKind) or f"there are {', '.join(DocumentKind)}"
+        hint = did_you_mean(word, DocumentKind) or f"the kinds are {', '.join(DocumentKind)}"
         raise UsageError(f"There is no kind of document called {word}; {hint}")
     return DocumentKind(word)
 
 
 def _case_manager(service: Service, word: str) -> str:
-    """Return the id of a team member, who may be called by the first part of it where that is enough."""
+    """Return the id of a team member; its first part is enough where no other member's begins with it."""
     ids = [member.id for member in service.team]
     if not word or word in ids:
         return word
     meant = [each for each in ids if each.partition("-")[0] == word.lower()]
     if len(meant) == 1:
         return meant[0]
-    hint = did_you_mean(word, ids) or f"there are {', '.join(ids)}"
+    hint = did_you_mean(word, ids) or f"the members are {', '.join(ids)}"
     raise UsageError(f"There is no team member {word} in service.yaml; {hint}")

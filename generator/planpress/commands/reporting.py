@@ -23,7 +23,7 @@ class ReportFormat(StrEnum):
 
 
 def report_on(project: Project, as_of: date, only: tuple[str, ...], *, with_history: bool = False) -> Report:
-    """Return what is to be said of the project, or only of some plans.
+    """Return what is to be said about the project, or only about some plans.
 
     Raises:
         UsageError: there is no such plan.

@@ -1,4 +1,4 @@
-"""`planpress schema`: write what an editor needs to know of plan files."""
+"""`planpress schema`: write what an editor needs to know about plan files."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from planpress.terminal.console import Console
 
 
 @click.command()
-@click.option("--service", is_flag=True, help="The schema of service.yaml instead.")
+@click.option("--service", is_flag=True, help="Give the schema of service.yaml instead.")
 @click.option("--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write it to a file.")
 @click.pass_obj
 def schema(console: Console, output: Path | None, *, service: bool) -> None:
@@ -26,8 +26,8 @@ def schema(console: Console, output: Path | None, *, service: bool) -> None:
 
     \b
     Exit codes:
-      0    it is written
-      2    the command was called in a way it cannot work
+      0    the schema was written
+      2    the command was called in a way that cannot work
     """
     text = service_schema() if service else plan_schema()
     if output:
