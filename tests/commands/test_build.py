@@ -113,7 +113,7 @@ def test_what_consent_forbids_is_counted_and_the_way_to_the_reason_is_named(tmp_
     folder = make_project(tmp_path / "team", MH_2001=PLAN + DENIED)
     result = call(folder, "build", "--as-of", AS_OF, "MH-2001")
 
-    expected = r"^1 letter not made for want of consent: .*planpress explain MH-2001 says why$"
+    expected = r"^1 letter not made for lack of consent: .*planpress explain MH-2001 says why$"
     assert re.search(expected, result.out, re.MULTILINE)
     assert "clinic" not in result.out
 
@@ -123,7 +123,7 @@ def test_a_build_that_finds_nothing_to_do_says_so_and_writes_nothing(tmp_path: P
     call(folder, "build", "--as-of", AS_OF, "--workers", "1")
     stamps = {path: path.lstat().st_ctime_ns for path in folder.rglob("*")}
     result = call(folder, "build", "--as-of", AS_OF)
-    assert (result.code, result.out, result.err) == (0, "Nothing changed since the last build\n", "")
+    assert (result.code, result.out, result.err) == (0, "Nothing has changed since the last build\n", "")
     assert {path: path.lstat().st_ctime_ns for path in folder.rglob("*")} == stamps
 
 
@@ -136,7 +136,7 @@ def test_a_build_that_finds_nothing_to_do_loads_none_of_the_slow_libraries(tmp_p
         "print(sorted({'pydantic', 'babel', 'jinja2', 'yaml', 'weasyprint', 'mkdocs'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout == "Nothing changed since the last build\n[]\n"
+    assert done.stdout == "Nothing has changed since the last build\n[]\n"
 
 
 def test_explain_says_of_each_document_and_site_why_it_is_made(tmp_path: Path) -> None:

@@ -69,10 +69,10 @@ def test_what_verify_finds_is_explained_with_the_way_to_mend_it(tmp_path: Path) 
     fault, note = call(tmp_path, "explain", "r011"), call(tmp_path, "explain", "R020")
 
     assert fault.out.startswith("R011: This file is not as git has it")
-    assert "\nError, of planpress verify.\n" in fault.out
+    assert "\nError, from planpress verify.\n" in fault.out
     assert "\nWhy: This finds what" in fault.out
     assert "\nTo mend: Bring the file back" in fault.out
-    assert "\nNote, and no fault, of planpress verify.\n" in note.out
+    assert "\nNote, and not a fault, from planpress verify.\n" in note.out
     assert call(tmp_path, "explain", "R011", "--reader", "client").code == 2
 
 
@@ -102,7 +102,7 @@ def test_of_a_reader_it_says_section_by_section_what_it_rests_on(tmp_path: Path)
         (("P021", "MH-201", "zzz"), "MH-201 (did you mean `MH-2001`?), zzz"),
         (("MH-201",), "did you mean `MH-2001`?"),
         (("MH-2001", "--reader", "uncel"), "did you mean `uncle`?"),
-        (("MH-2001", "--reader", "zzz"), "someone of `people`, or an agency"),
+        (("MH-2001", "--reader", "zzz"), "someone in `people`, or an agency"),
         (("P021", "--reader", "uncle"), "--reader goes with a plan"),
     ],
 )

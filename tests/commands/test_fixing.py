@@ -74,7 +74,7 @@ def test_yes_writes_the_changes_and_checks_again(team: Path) -> None:
     before = tree(team)
     done = call(team, *CHECK, "--fix", "--yes")
     assert done.code == 0, done.out
-    assert "Mended 2 lines of plans/MH-2001.yaml" in done.out.splitlines()
+    assert "Mended 2 lines in plans/MH-2001.yaml" in done.out.splitlines()
     assert done.out.endswith("2 plans checked: nothing to mend.\n")
     after = tree(team)
     assert after.pop("plans/MH-2001.yaml") == MENDED.encode()
@@ -105,7 +105,7 @@ def test_the_service_file_is_mended_too(team: Path) -> None:
 
 def test_with_nothing_to_mend_it_says_so_and_checks(tmp_path: Path) -> None:
     done = call(make_project(tmp_path / "team", MH_2001=PLAN), *CHECK, "--fix")
-    assert (done.code, done.out.splitlines()[0]) == (0, "There is nothing with only one right answer to mend.")
+    assert (done.code, done.out.splitlines()[0]) == (0, "There is nothing to mend that has only one right answer.")
     assert done.out.endswith("1 plan checked: nothing to mend.\n")
 
 

@@ -25,7 +25,7 @@ def test_a_project_that_issued_nothing_is_sound(tmp_path: Path) -> None:
     repository = life.begin(tmp_path / "team")
     ran = planpress(repository, "verify")
     assert ran.code == 0
-    assert ran.out == "Nothing was issued yet, so there is nothing to verify.\n"
+    assert ran.out == "Nothing has been issued yet, so there is nothing to verify.\n"
 
 
 def test_a_plan_that_nothing_was_issued_for_is_answered_in_words(issued: Repository) -> None:

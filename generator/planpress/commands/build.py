@@ -16,17 +16,17 @@ from planpress.terminal.report import count
 @as_of_option
 @workers_option
 @click.option("--cluster", metavar="ADDRESS", default="", help="Print on a Dask cluster, such as tcp://scheduler:8786.")
-@click.option("--explain", is_flag=True, help="Say of each document and site why it is made.")
-@click.option("--fresh", is_flag=True, help="Make everything, whatever was made before.")
+@click.option("--explain", is_flag=True, help="Say why each document and site is made.")
+@click.option("--fresh", is_flag=True, help="Make everything again, even what is up to date.")
 @click.pass_obj
 def build(  # noqa: PLR0913 - one for each option
     console: Console, plan_ids: tuple[str, ...], as_of: date, workers: int, *, cluster: str, explain: bool, fresh: bool
 ) -> None:
-    """Make the documents and both sites, as far as anything changed since they were made.
+    """Make the documents and both sites, wherever anything has changed since they were last made.
 
-    A plan with errors stops only its own documents: the others are made, its last good ones stay, and the exit code
-    is 1. With ids, only these plans' documents are made, and the sites stay as they are. What you changed under
-    build/ yourself is made again; files that planpress did not make stay.
+    A plan with errors stops only its own documents: the others are made, its last good documents stay, and the exit
+    code is 1. With ids, only these plans' documents are made, and the sites stay as they are. Whatever you changed
+    under build/ yourself is made again; files that planpress did not make stay.
 
     \b
     Examples:
@@ -39,7 +39,7 @@ def build(  # noqa: PLR0913 - one for each option
     Exit codes:
       0    everything was made
       1    something has errors; the rest was made
-      2    the command was called in a way it cannot work
+      2    the command was called in a way that cannot work
       130  you interrupted it; every file is whole, the old one or the new one
     """
     root = root_here(plan_ids)
@@ -63,4 +63,4 @@ def build(  # noqa: PLR0913 - one for each option
 
 def _say_nothing_changed(console: Console, warnings: int) -> None:
     more = f"; check still has {count(warnings, 'warning')}" if warnings else ""
-    console.say(f"Nothing changed since the last build{more}")
+    console.say(f"Nothing has changed since the last build{more}")

@@ -20,7 +20,7 @@ from planpress.terminal.console import Console
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What is to be made, how, and how much is said of it."""
+    """What is to be made, how, and how much is said about it."""
 
     as_of: date
     plan_ids: tuple[str, ...]
@@ -67,6 +67,6 @@ def _make_documents(console: Console, project: Project, build: Build, asked: Bui
 
 
 def _keep(project: Project, checked: Checked, plan_cache: PlanCache, as_of: date) -> None:
-    """Keep what was learnt of the plans for the next run."""
+    """Keep what was learnt about the plans for the next run."""
     remember(project, checked.report(as_of))
     plan_cache.keep(checked.to_cache())

@@ -1,4 +1,4 @@
-"""`planpress check`: say what to mend, and what stands between each plan and its next step."""
+"""`planpress check`: say what to mend, and what each plan still needs before its next step."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,10 +19,10 @@ from planpress.terminal.report import count, tally
 @click.command(cls=Watching)
 @plans_argument
 @as_of_option
-@click.option("--history", is_flag=True, help="Compare with the earlier versions in git, too; slower.")
-@click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+@click.option("--history", is_flag=True, help="Also compare with earlier versions in git; slower.")
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @form_option(ReportFormat)
-@click.option("--fix", is_flag=True, help="Mend what has one right answer; shows the changes, and asks.")
+@click.option("--fix", is_flag=True, help="Mend what has only one right answer; shows the changes and asks.")
 @yes_option
 @click.pass_obj
 def check(  # noqa: PLR0913 - one for each option
@@ -36,9 +36,10 @@ def check(  # noqa: PLR0913 - one for each option
     fix: bool,
     yes: bool,
 ) -> None:
-    """Say what to mend in the plans, and what stands before their next step.
+    """Say what to mend in the plans, and what they still need before their next step.
 
-    Without --fix it writes nothing. What a plan needs only later is listed after what is wrong now, and fails nothing.
+    Without --fix it writes nothing. What a plan will need only later is listed after what is wrong now, and is not an
+    error.
     --fix mends dates in another form, misspelt keys and words, and missing spaces, where only one thing can be meant;
     it shows the changes and asks before it writes them, unless you add --yes.
 
@@ -56,8 +57,8 @@ def check(  # noqa: PLR0913 - one for each option
     \b
     Exit codes:
       0    nothing to mend
-      1    there are errors, with --strict warnings, or with --fix changes that were not written
-      2    the command was called in a way it cannot work
+      1    there are errors, or warnings with --strict, or unwritten changes with --fix
+      2    the command was called in a way that cannot work
     """
     if yes and not fix:
         raise click.UsageError("--yes goes with --fix")

@@ -42,9 +42,9 @@ class Compared:
 @click.argument("start", metavar="[FROM]", required=False)
 @click.argument("end", metavar="[TO]", required=False)
 @for_option
-@click.option("--html", "as_html", is_flag=True, help="As a page to read and to print, which needs no other file.")
+@click.option("--html", "as_html", is_flag=True, help="Make one page to read and print, which needs no other file.")
 @json_option
-@click.option("--texts/--no-texts", default=None, help="Show what was written, too; usual at a terminal only.")
+@click.option("--texts/--no-texts", default=None, help="Also show what was written; usual only at a terminal.")
 @click.pass_obj
 def diff(  # noqa: PLR0913 - one for each option
     console: Console,
@@ -57,16 +57,16 @@ def diff(  # noqa: PLR0913 - one for each option
     as_json: bool,
     texts: bool | None,
 ) -> None:
-    """Say what changed in a plan, by what it means: layout and comments do not count.
+    """Say what changed in the meaning of a plan: layout and comments do not count.
 
     FROM and TO are commits, days (2026-11-24: the plan as it was then) or issued versions (v2 of the client's plan,
-    plan-team-v1). Without TO, the file as it is; without FROM, the last version that the client was issued, or else
-    the version before.
+    plan-team-v1). Without TO, it compares with the file as it is. Without FROM, it starts from the last version that
+    was issued to the client, or else from the version before.
 
-    It says what the team may see, or with --for client, only what the client may; of others it tells nothing.
+    It says what the team may see, or with --for client, only what the client may.
 
-    At a terminal it shows what was written; in a pipe, a file or a log, only what can be said without a client's
-    words, unless --texts asks for them. It writes no file: send the page where you want it.
+    At a terminal it shows what was written. In a pipe, a file or a log it shows only what can be said without a
+    client's words, unless --texts asks for them. It writes no file: redirect the page to where you want it.
 
     \b
     Examples:
@@ -78,7 +78,7 @@ def diff(  # noqa: PLR0913 - one for each option
 
     \b
     Exit codes:
-      0    compared, whatever was found
+      0    the versions were compared, whatever was found
       2    there is no such plan, or no such moment
     """
     if as_html and as_json:

@@ -20,9 +20,9 @@ _COLOURS = {State.GOOD: "green", State.NOTE: "yellow", State.MISSING: "bold red"
 @json_option
 @click.pass_obj
 def doctor(console: Console, *, as_json: bool) -> None:
-    """Say what planpress finds of what it needs: Python, Pango, fonts, git, the project, its folders, and room.
+    """Say whether what planpress needs is there: Python, Pango, fonts, git, the project, its folders, disk space.
 
-    It works where nothing else does, and outside a project, too. What is missing comes with the line that mends it.
+    It works where nothing else does, and outside a project as well. For each missing thing it shows how to mend it.
 
     \b
     Examples:

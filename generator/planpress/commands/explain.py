@@ -1,4 +1,4 @@
-"""`planpress explain`: say what a rule means, what a plan waits for, or what a reader may see."""
+"""`planpress explain`: say what a rule means, what a plan is waiting for, or what a reader may see."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -37,20 +37,20 @@ _NOTHING = Lacking(
 @as_of_option
 @click.pass_obj
 def explain(console: Console, subjects: tuple[str, ...], *, reader: str | None, as_of: date) -> None:
-    """Say what a rule means, what a plan waits for, or what a reader may see of it; of several, one after the other.
+    """Say what a rule means, what a plan is waiting for, or how much of it a reader may see.
 
     \b
     Examples:
       planpress explain P021                        a rule, with an example
       planpress explain R011                        what verify found, and how to mend it
       planpress explain P021 P024                   several, one after the other
-      planpress explain MH-1042                     what stands before its next steps, and which letters are left out
-      planpress explain MH-1042 --reader mira       what Mira may see, and on which consent
+      planpress explain MH-1042                     what its next steps still need, and which letters are left out
+      planpress explain MH-1042 --reader mira       what Mira may see, and which consent allows it
       planpress explain MH-1042 --reader client
 
     \b
     Exit codes:
-      0    it is explained
+      0    it was explained
       1    the plan has errors; check says which
       2    there is no such rule, plan or reader
     """
@@ -83,14 +83,14 @@ def _chapter_lines(chapter: Chapter) -> Iterator[str | Text]:
     if chapter.demand:
         yield from _demand_lines(chapter.demand)
     else:
-        yield "\nError, at every save: a mistake of the file itself. Nothing is made of the plan until it is mended."
+        yield "\nError, at every save: a mistake in the file itself. Nothing is made from the plan until it is mended."
         if chapter.example:
             yield from _example_lines(*chapter.example)
 
 
 def _record_lines(code: str, said: RecordCode) -> Iterator[str | Text]:
     yield Text.assemble((f"{code}: ", "bold"), said.title)
-    yield f"\n{'Error' if said.is_fault else 'Note, and no fault'}, of planpress verify."
+    yield f"\n{'Error' if said.is_fault else 'Note, and not a fault'}, from planpress verify."
     yield f"\nWhy: {said.why}"
     yield f"\nTo mend: {said.mend}"
 
@@ -108,7 +108,7 @@ def _example_lines(fails: str, mended: str) -> Iterator[str | Text]:
 
 
 def _plans(console: Console, plan_ids: tuple[str, ...], as_of: date) -> Mapping[str, tuple[FileReport, "PlanOnDay"]]:
-    """Return of each plan what is to be said, and the plan on its day; or stop where one has errors."""
+    """Return what is to be said about each plan, and the plan on its day; or stop where one has errors."""
     if not plan_ids:
         return {}
     from planpress.derive.plan_on_day import derive_plan_on_day
@@ -131,7 +131,7 @@ def _plan_lines(report: FileReport, on_day: "PlanOnDay") -> Iterator[str | Text]
     from planpress.compose.outgoing import outgoing_documents
 
     steps: list[str | Text] = list(ahead_of(report))
-    yield from steps or [f"{report.plan_id} ({report.status}): nothing stands before its next steps"]
+    yield from steps or [f"{report.plan_id} ({report.status}): its next steps need nothing more"]
     yield Text("\nFor people outside the team", "bold")
     outgoing = [_outgoing_line(each) for each in outgoing_documents(on_day)]
     yield from outgoing or ["  No document is called for: no consent to share, no referral, no ending."]
@@ -151,7 +151,7 @@ def _reader_lines(on_day: "PlanOnDay", ref: str) -> Iterator[str | Text]:
 
     known = readers_of(on_day)
     if ref not in known:
-        hint = did_you_mean(ref, known) or "name client, team, someone of `people`, or an agency"
+        hint = did_you_mean(ref, known) or "name client, team, someone in `people`, or an agency"
         raise UsageError(f"{on_day.plan.id} has no reader {ref}; {hint}")
     for answers in answers_for(on_day, ref):
         yield Text.assemble((f"{on_day.plan.id}, {ref}, {answers.use}", "bold"), f": {answers.refusal or 'may see'}")

@@ -35,9 +35,9 @@ def mend_files(console: Console, project: Project, only: tuple[str, ...], *, is_
         raise SystemExit(1)
     for file, fixed in changes:
         replace_file(project.root / file.name, file.content, fixed)
-        console.say(f"Mended {count(count_changes(file.content, fixed), 'line')} of {file.name}")
+        console.say(f"Mended {count(count_changes(file.content, fixed), 'line')} in {file.name}")
     if not changes:
-        console.say("There is nothing with only one right answer to mend.")
+        console.say("There is nothing to mend that has only one right answer.")
 
 
 def lines_to_mend(project: Project, names: AbstractSet[str]) -> int:

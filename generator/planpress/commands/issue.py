@@ -68,7 +68,7 @@ def issue(  # noqa: PLR0913 - one for each option
     Exit codes:
       0    it is issued, or with --dry-run could be
       1    something stands against it; nothing was written
-      2    the command was called in a way it cannot work
+      2    the command was called in a way that cannot work
     """
     if key is not None and approved_by is None:
         raise UsageError("Who signs? Say so with --approved-by")

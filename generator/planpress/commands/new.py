@@ -37,9 +37,9 @@ Given = TypeVar("Given")
 @as_of_option
 @click.pass_obj
 def new(console: Console, /, plan_id: str | None, as_of: date, **given: str | None) -> None:
-    """Begin a plan: asks a few questions, and writes plans/ID.yaml with comments that guide you.
+    """Begin a plan: answer a few questions, and planpress writes plans/ID.yaml with comments that guide you.
 
-    Whatever is not given as an option is asked. A shell keeps its command lines: for a real client, let it ask.
+    It asks for whatever is not given as an option. A shell keeps what you type there: for a real client, let it ask.
 
     \b
     Examples:
@@ -50,9 +50,9 @@ def new(console: Console, /, plan_id: str | None, as_of: date, **given: str | No
 
     \b
     Exit codes:
-      0    the file is there, and check finds no error in it
+      0    the file was written, and check finds no error in it
       1    the service file or an answer has errors; nothing was written
-      2    there is such a plan already, or an option is wrong
+      2    there is already a plan with this number, or an option is wrong
     """
     project = project_here()
     service = _service(console, project, as_of)
@@ -96,13 +96,13 @@ def _ask_about_client(given: dict[str, str | None], service: Service) -> dict[st
 
 
 def _check(project: Project, file: SourceFile, as_of: date) -> CheckedPlan:
-    """Check the new plan beside the others."""
+    """Check the new plan together with the others."""
     together = check_project(replace(project, plans=(*project.plans, file)), as_of)
     return next(entry for entry in together.plans if entry.file is file)
 
 
 def _ask(given: str | None, question: str, read: Callable[[str], Given], default: str = "") -> Given:
-    """Return what was given, or what a person answers; a wrong answer is asked again, a wrong option ends."""
+    """Return what was given, or what a person answers; it asks again after a wrong answer, but not for an option."""
     if given is not None:
         return read(given)
     answer: Given = click.prompt(question, default=default or None, value_proc=read, err=True)

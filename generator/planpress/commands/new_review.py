@@ -38,7 +38,10 @@ class WithReview(click.Command):
 @click.command()
 @click.argument("plan_id", metavar="ID", type=PLAN_ID)
 @click.option(
-    "--due", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The day of the review; else that of next_review."
+    "--due",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day of the review, if not that of next_review.",
 )
 @as_of_option
 @click.pass_obj
@@ -54,9 +57,9 @@ def review(console: Console, plan_id: str, *, due: datetime | None, as_of: date)
 
     \b
     Exit codes:
-      0    the review is there
+      0    the review was added
       1    the plan has errors; nothing was written
-      2    there is no such plan, a review is planned already, or no day is known
+      2    there is no such plan, a review is already planned, or no day is known
     """
     project = project_here((plan_id,))
     file = _file_of(plan_id, project)
@@ -68,7 +71,7 @@ def review(console: Console, plan_id: str, *, due: datetime | None, as_of: date)
     console.say(f"Added review {addition.review.id}: {file.name}:{line}")
     if day < as_of:
         console.note(f"note: {day} has passed; write there on which day the review will be held")
-    console.say(f"\nNext: its sheet to take along is made with\n  {planpress_line('build', plan_id)}")
+    console.say(f"\nNext: make the sheet to take along with\n  {planpress_line('build', plan_id)}")
 
 
 def _file_of(plan_id: str, project: Project) -> SourceFile:

@@ -89,7 +89,7 @@ def workers_option(command: Command) -> Command:
         type=click.IntRange(1, 256),
         default=_default_workers,
         show_default="one for each core",
-        help="How many documents are printed side by side.",
+        help="How many documents are printed at the same time.",
     )(command)
 
 

@@ -82,7 +82,7 @@ def pack(  # noqa: PLR0913 - one for each option
     Exit codes:
       0    the pack was made, or there was nothing to put in
       1    something has errors; the pack holds the rest
-      2    the command was called in a way it cannot work
+      2    the command was called in a way that cannot work
       130  you interrupted it; every file is whole, the old one or the new one
     """
     project = project_here(plan_ids)

@@ -47,7 +47,7 @@ def query_of(service: Service, asked: PackOptions) -> Query:
 
 
 def refuse_shared_sheets(chosen: Iterable[Chosen], *, is_duplex: bool) -> None:
-    """Refuse to run documents of different readers on without a new sheet for each.
+    """Refuse to print documents for different readers without a new sheet for each.
 
     Raises:
         UsageError: a printer that prints on both sides would put two readers on one sheet.
@@ -61,6 +61,6 @@ def refuse_shared_sheets(chosen: Iterable[Chosen], *, is_duplex: bool) -> None:
 
 def _kind(word: str) -> DocumentKind:
     if word not in set(DocumentKind):
-        hint = did_you_mean(word, DocumentKind) or f"there are {', '.join(DocumentKind)}"
+        hint = did_you_mean(word, DocumentKind) or f"the kinds are {', '.join(DocumentKind)}"
         raise UsageError(f"There is no kind of document called {word}; {hint}")
     return DocumentKind(word)

@@ -17,7 +17,7 @@ class PlanId(click.ParamType[str]):
     name = "plan id"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Return the ids of this project that begin so; a file that is called otherwise may hold a name, and is not."""
+        """Return the fitting ids of this project; a file name that is not an id may be a person's, and is left out."""
         del ctx, param
         try:
             root = find_root(Path.cwd())

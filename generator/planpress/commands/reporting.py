@@ -22,7 +22,7 @@ class ReportFormat(StrEnum):
 
 
 def report_on(project: Project, as_of: date, plan_ids: tuple[str, ...], *, with_history: bool = False) -> Report:
-    """Return what is to be said of the project, or only of some plans."""
+    """Return what is to be said about the project, or only about some plans."""
     report = _look_back(project, as_of) if with_history else recall(project, as_of) or _look(project, as_of)
     return report.limited_to(plan_ids) if plan_ids else report
 

@@ -1,4 +1,4 @@
-"""`planpress schema`: write what an editor needs to know of plan files."""
+"""`planpress schema`: write what an editor needs to know about plan files."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from planpress.terminal.console import Console
 
 
 @click.command()
-@click.option("--service", is_flag=True, help="The schema of service.yaml instead.")
+@click.option("--service", is_flag=True, help="Give the schema of service.yaml instead.")
 @output_option(click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @click.pass_obj
 def schema(console: Console, output: Path | None, *, service: bool) -> None:
@@ -27,8 +27,8 @@ def schema(console: Console, output: Path | None, *, service: bool) -> None:
 
     \b
     Exit codes:
-      0    it is written
-      2    the command was called in a way it cannot work
+      0    the schema was written
+      2    the command was called in a way that cannot work
     """
     text = service_schema() if service else plan_schema()
     if output:

@@ -32,11 +32,11 @@ HOME = f"/{SiteName.TEAM}/"
 @workers_option
 @click.pass_obj
 def serve(console: Console, plan_ids: tuple[str, ...], *, port: int, as_of: date, workers: int) -> None:
-    """Show the sites in your browser, and make them anew whenever you save.
+    """Show the sites in your browser, and make them again whenever you save.
 
     The team site is at /team/, the handbook at /handbook/, the documents at /documents/. Only this computer can reach
-    them. What has errors is said here, and its last good state stays on show. With ids, only these plans' documents
-    are made while you write, and only their mistakes are told; the sites show every plan. Ctrl-C ends it.
+    them. Errors are shown here, and the last good state stays on the sites. With ids, only these plans' documents
+    are made while you write, and only their mistakes are shown; the sites show every plan. Ctrl-C ends it.
 
     \b
     Examples:
@@ -69,7 +69,7 @@ def serve(console: Console, plan_ids: tuple[str, ...], *, port: int, as_of: date
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What the documents on show were made from: the plans' bytes, and all else that touches every document."""
+    """What the documents on show were made from: the plans' bytes, and everything else that affects every document."""
 
     plans: Mapping[str, bytes]
     around: tuple[bytes, Fingerprint]

@@ -1,4 +1,4 @@
-"""`planpress status`: what is due and what waits, for each case manager, on one screen."""
+"""`planpress status`: what is due and what is waiting, for each case manager, on one screen."""
 
 import json
 from collections import Counter
@@ -52,10 +52,10 @@ def status(
     shows_all: bool,
     as_json: bool,
 ) -> None:
-    """Show what is due, what is not signed, what changed since it was issued, and what was not handed over.
+    """Show what is due, what is not signed, what has changed since it was issued, and what was not handed over.
 
-    It names plans by their numbers, and writes nothing. With ids, it is about these plans alone. Where a screen is too
-    small, it counts for each case manager what waits, and lists the most pressing only.
+    It names plans by their numbers, and writes nothing. With ids, it is about these plans alone. If the list is too
+    long for a screen, it shows how much is waiting for each case manager, and lists only the most pressing.
 
     \b
     Examples:
@@ -67,8 +67,8 @@ def status(
 
     \b
     Exit codes:
-      0    it is shown
-      2    there is no project here, or the command was called in a way it cannot work
+      0    the list was shown
+      2    there is no project here, or the command was called in a way that cannot work
     """
     project = project_here(plan_ids)
     checked = limited(check_project(project, as_of), plan_ids)
@@ -121,8 +121,8 @@ def _overview(found: list[Waiting]) -> Iterator[Text | str]:
     yield Text("\nThe most pressing", "bold")
     for entry in sorted(found, key=lambda entry: (waits.index(entry.wait), entry.day or date.max))[:_MOST_PRESSING]:
         yield _row(replace(entry, day=None)) + Text(f", {names[entry.case_manager]}")
-    yield f"\nOne case manager's: planpress status --case-manager {next(iter(filter(None, names)), 'STAFF')}"
-    yield "Everything: planpress status --all\n"
+    yield f"\nFor one case manager: planpress status --case-manager {next(iter(filter(None, names)), 'STAFF')}"
+    yield "For everything: planpress status --all\n"
 
 
 def _some(files: tuple[str, ...]) -> str:
@@ -140,7 +140,7 @@ def _row(entry: Waiting) -> Text:
 def _summary(found: list[Waiting], plans: int, as_of: date) -> str:
     counts = [(sum(entry.wait is wait for entry in found), wait) for wait in Wait]
     told = ", ".join(f"{number} {wait}" for number, wait in counts if number)
-    return f"{count(plans, 'plan')} on {as_of}: {told or 'nothing waits'}."
+    return f"{count(plans, 'plan')} on {as_of}: {told or 'nothing is waiting'}."
 
 
 def _json(found: list[Waiting], broken: tuple[str, ...], as_of: date) -> str:
