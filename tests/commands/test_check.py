@@ -158,7 +158,7 @@ def test_what_is_ahead_is_in_json_and_in_no_format_that_fails_a_build(tmp_path: 
 def test_strict_calls_a_warning_an_error_in_every_format(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN + EXPIRED)
 
-    assert "error P030" in call(folder, "check", "--as-of", AS_OF, "--strict").out
+    assert "error P094" in call(folder, "check", "--as-of", AS_OF, "--strict").out
     assert "::error " in call(folder, "check", "--as-of", AS_OF, "--strict", "--format", "github").out
     assert "::warning " in call(folder, "check", "--as-of", AS_OF, "--format", "github").out
 

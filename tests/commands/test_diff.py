@@ -98,6 +98,12 @@ def test_a_moment_that_cannot_be_had_is_said_in_words(repository: Repository, na
     assert words in ran.out + ran.err
 
 
+def test_a_reader_that_a_diff_knows_nothing_about_is_refused(repository: Repository) -> None:
+    ran = planpress(repository, "diff", PLAN_ID, "--for", "wife")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--for team or --for client" in ran.err
+
+
 def test_an_unknown_plan_is_answered_with_the_nearest(repository: Repository) -> None:
     ran = planpress(repository, "diff", "MH-0978")
     assert ran.code == 2

@@ -65,7 +65,7 @@ def test_what_stands_between_two_plans_is_told_with_its_places_though_neither_ch
     write_plan(team, "MH-2003", plan("MH-2003").replace("WC900001", "WC900003") + "replaces: MH-2002\n")
     project = open_project(team)
     (found,) = (entry for plan in checked(project, PlanCache(project, AS_OF)) for entry in plan.in_force)
-    assert (found.code, found.related[0].place.file, found.related[0].place.line) == ("P002", "plans/MH-2002.yaml", 6)
+    assert (found.code, found.related[0].place.file, found.related[0].place.line) == ("P072", "plans/MH-2002.yaml", 6)
     assert checked(project, PlanCache(project, AS_OF)) == checked(project)
 
 
