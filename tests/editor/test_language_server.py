@@ -147,7 +147,7 @@ def test_a_value_is_explained_beside_the_others_that_may_stand_there(server: Lan
 def test_an_optional_value_is_explained_too(server: LanguageServer) -> None:
     shown = hovered(server, "goals:\n  - id: g1\n    achievement_status: no_cha@nge\n")
     assert shown.startswith("How far it has been reached.")
-    assert "* `no_change`: Under way, and as it was.\n" in shown
+    assert "* `no_change`: Under way, and unchanged.\n" in shown
 
 
 @pytest.mark.parametrize(
