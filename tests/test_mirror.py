@@ -42,7 +42,7 @@ tests/printing/test_workers.py          printing: preload processes
 tests/printing/pdf/test_render.py       printing/pdf: failures
 tests/site/test_build.py                site: calendar config fill published shell
 tests/store/test_report_cache.py        store: plain_report
-tests/flows/test_check_project.py       disk: project
+tests/commands/test_check.py            disk: project
 tests/commands/test_plan_id.py          disk: plan_ids
 tests/commands/test_hand_over.py        flows: hand_over issued_to
 tests/commands/test_withdraw.py         flows: withdraw

@@ -210,7 +210,7 @@ def test_a_mistake_in_the_handbook_stops_the_sites_alone_and_the_last_good_ones_
         "mkdocs.yml:2:1",
         "mkdocs.yml:3:7",
     ]
-    assert "nothing new was made from: content/glossary.yml, content/index.md, mkdocs.yml" in broken.err
+    assert "from which nothing new was made: content/glossary.yml, content/index.md, mkdocs.yml" in broken.err
     assert re.match(r"Made \d+ documents: build/documents\n", broken.out)
     assert tree(folder / "build/site") == before
     assert call(folder, "build", "--as-of", AS_OF, "--workers", "1").code == 1, "it is still wrong the next time"

@@ -229,7 +229,7 @@ def test_the_mistakes_of_the_handbook_are_named_with_those_of_the_plans(tmp_path
         "content/lost.md:1:1: error P114: `nav` in mkdocs.yml does not list this page",
         "content/review/hold.md:2:1: error F002: the key `template` is not known here",
         "content/review/hold.md:3:7: error F004: this is not one of the words allowed here",
-        "plans/MH-2001.yaml:9:18: error F005: no calendar has this day",
+        "plans/MH-2001.yaml:9:18: error F005: there is no such day",
     ]
     assert result.out.endswith("1 plan checked: 4 errors.\n")
 

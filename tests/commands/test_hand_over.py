@@ -61,7 +61,7 @@ def test_status_knows_what_was_handed_over_and_what_the_client_said_last(issued:
         (("--version", "1"), "to whom it was given and how"),
         (GIVEN[2:], "Missing option '--version'"),
         ((*GIVEN, "--given-to", "wife"), "made for client, and for nobody else"),
-        ((*GIVEN, "--how", "a\nb"), "this must stand on one line"),
+        ((*GIVEN, "--how", "a\nb"), "this must be on one line"),
         ((*GIVEN, "--as-of", "2026-11-23"), "was issued on 2026-11-24, not before"),
     ],
 )

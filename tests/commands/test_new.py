@@ -60,7 +60,7 @@ def test_a_plan_that_is_there_stays_as_it_is(team: Path) -> None:
     ("option", "value", "words"),
     [
         ("--born", "1990-02-30", "there is no such day"),
-        ("--case-manager", "nobody", "service.yaml has no nobody in its team"),
+        ("--case-manager", "nobody", "There is no team member nobody in service.yaml"),
         ("--legal-name", " ", "a text is expected here"),
     ],
 )

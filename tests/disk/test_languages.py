@@ -71,5 +71,5 @@ def test_a_catalogue_that_is_none_is_told_with_its_path(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     for content in (b"\xff\xfe", b"this is no catalogue"):
         path.write_bytes(content)
-        with pytest.raises(PlanpressError, match=r"planpress\.po is not a catalogue"):
+        with pytest.raises(PlanpressError, match=r"planpress\.po is not a valid catalogue"):
             read_languages(tmp_path, ("vi",))["vi"]

@@ -17,5 +17,5 @@ def find_member(ids: Collection[str], word: str) -> str:
     meant = [each for each in ids if each.partition("-")[0] == word.lower()]
     if len(meant) == 1:
         return meant[0]
-    hint = did_you_mean(word, ids) or f"there are {', '.join(ids)}"
+    hint = did_you_mean(word, ids) or f"the members are {', '.join(ids)}"
     raise UsageError(f"There is no team member {word} in service.yaml; {hint}")
