@@ -77,8 +77,8 @@ def test_a_no_to_one_who_works_there_is_one_to_the_agency_and_none_to_a_colleagu
     assert ruling(plan, ref="tom").ground is None
 
 
-def test_a_yes_is_for_the_one_it_names_alone() -> None:
-    assert ruling(at_the_clinic(a_consent(recipient="clinic"))).ground is Refusal.NOT_RECORDED
+def test_a_yes_to_an_agency_is_one_to_whoever_works_there_and_not_the_other_way_round() -> None:
+    assert ruling(at_the_clinic(a_consent(recipient="clinic"))).ground is None
     assert ruling(at_the_clinic(a_consent()), ref="clinic").ground is Refusal.NOT_RECORDED
 
 

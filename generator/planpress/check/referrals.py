@@ -83,7 +83,7 @@ def _covers(case: Case, consent: Consent, referral: Referral) -> bool:
     """Return whether the referral may rest on this consent, and nothing else forbids it."""
     recipient = Recipient(referral.agency, Purpose.REFER)
     if referral.sent_on is None:
-        return covers(consent, recipient)
+        return covers(consent, recipient, case.plan)
     return consent.id in rule_on(case.plan, recipient, referral.sent_on).consents
 
 

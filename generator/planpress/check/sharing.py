@@ -7,12 +7,12 @@ from datetime import date
 from planpress.check.case import Case
 from planpress.check.phrases import listed
 from planpress.check.rule import Finding, rule
-from planpress.consent.force import Yes, in_force, is_exception
+from planpress.consent.force import is_exception
 from planpress.consent.purposes import LETTER, purposes_of
 from planpress.consent.reach import in_the_way
 from planpress.consent.ruling import Refusal, Ruling, covers_someone, denials_for, rule_on_any
 from planpress.diagnostic import Gate, Position, Severity
-from planpress.model.consent import Purpose
+from planpress.model.consent import ConsentStatus, Purpose
 from planpress.model.person import Person
 from planpress.model.plan import Plan
 from planpress.model.references import CLIENT
@@ -55,9 +55,10 @@ def check_shared_with_consent(case: Case) -> Iterator[Finding]:
     for share in _shares(case):
         ruling = share.ruling(case.plan)
         if ruling.ground is not None and not ruling.is_no:
+            why = f": {ruling.refusal}" if ruling.ground is Refusal.NOT_IN_FORCE else ""
             yield Finding(
                 share.place,
-                f"no consent covers that {share.person.id} {share.what} on {share.on}: {ruling.refusal}",
+                f"no consent covers that {share.person.id} {share.what} on {share.on}{why}",
                 "record the consent it rested on; if there was none, tell the client and your team leader",
             )
 
@@ -173,7 +174,8 @@ def check_may_see_is_consented(case: Case) -> Iterator[Finding]:
         covered = {
             section
             for consent in case.plan.consents
-            if covers_someone(consent, person.id) and isinstance(in_force(consent, case.as_of), Yes)
+            # One that has run out is reported as such.
+            if covers_someone(consent, person.id, case.plan) and consent.status is ConsentStatus.ACTIVE
             for section in consent.scope
         }
         for index, section in enumerate(person.may_see):

@@ -8,6 +8,15 @@ from planpress.model.plan import Plan
 _WORD = re.compile(r"\w+")
 
 
+def whose_yes_counts(plan: Plan, ref: str) -> frozenset[str]:
+    """Return to whom a yes is a yes to the recipient: themselves, and the agency that they work for.
+
+    `ref` is a person of the plan or an agency. A yes to one who works there is none to the agency.
+    """
+    person = _person(plan, ref)
+    return frozenset({ref, person.agency} - {None}) if person is not None else frozenset({ref})
+
+
 def whose_no_counts(plan: Plan, ref: str) -> frozenset[str]:
     """Return to whom a no is a no to the recipient as well; `ref` is a person of the plan or an agency.
 

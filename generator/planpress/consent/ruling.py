@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from planpress.consent.force import No, Yes, in_force
-from planpress.consent.reach import in_the_way, whose_no_counts
+from planpress.consent.reach import in_the_way, whose_no_counts, whose_yes_counts
 from planpress.model.consent import Consent, ConsentDecision, Purpose
 from planpress.model.plan import Plan
 from planpress.model.section import Section
@@ -56,8 +56,9 @@ def rule_on(plan: Plan, recipient: Recipient, day: date) -> Ruling:
     """Return what the client's decisions allow the recipient on that day.
 
     Whoever must not be told outweighs every consent, also where they could read what somebody else gets. A `deny`
-    outweighs a `permit` for the same purpose, and takes its sections out of every other. A `permit` is for the one it
-    names, and for nobody else. What a person `may_see` narrows a consent, and never widens it.
+    outweighs a `permit` for the same purpose, and takes its sections out of every other. A `permit` for an
+    agency is one for whoever works there, and not the other way round. What a person `may_see` narrows a consent, and
+    never widens it.
     """
     silent = in_the_way(plan, recipient.ref)
     if silent:
@@ -66,7 +67,7 @@ def rule_on(plan: Plan, recipient: Recipient, day: date) -> Ruling:
     denials = denials_for(plan, recipient.ref, day)
     if any(denial.purpose is recipient.purpose for denial in denials):
         return _refused(recipient, Refusal.SAID_NO)
-    permits = [consent for consent in plan.consents if covers(consent, recipient)]
+    permits = [consent for consent in plan.consents if covers(consent, recipient, plan)]
     found = [(consent, in_force(consent, day)) for consent in permits]
     holding = [consent for consent, answer in found if isinstance(answer, Yes)]
     if not holding:
@@ -93,14 +94,14 @@ def rule_on_any(plan: Plan, ref: str, purposes: Sequence[Purpose], day: date) ->
     return decided or next((ruling for ruling in rulings if ruling.ground is None), rulings[0])
 
 
-def covers(consent: Consent, recipient: Recipient) -> bool:
+def covers(consent: Consent, recipient: Recipient, plan: Plan) -> bool:
     """Return whether a decision permits to tell this recipient for this purpose, on whatever day it is in force."""
-    return covers_someone(consent, recipient.ref) and consent.purpose is recipient.purpose
+    return covers_someone(consent, recipient.ref, plan) and consent.purpose is recipient.purpose
 
 
-def covers_someone(consent: Consent, ref: str) -> bool:
+def covers_someone(consent: Consent, ref: str, plan: Plan) -> bool:
     """Return whether a decision permits to tell this recipient anything, on whatever day it is in force."""
-    return consent.decision is ConsentDecision.PERMIT and consent.recipient == ref
+    return consent.decision is ConsentDecision.PERMIT and consent.recipient in whose_yes_counts(plan, ref)
 
 
 def denials_for(plan: Plan, ref: str, day: date) -> tuple[Consent, ...]:
