@@ -1,1 +1,1 @@
-"""Bootstrap sets up what planpress runs on, with the standard library alone, and starts it."""
+"""Bootstrap sets up what planpress needs to run, using only the standard library, and starts it."""

@@ -1,4 +1,4 @@
-"""The folder `.venv`, which holds exactly the Python packages that a lock file names."""
+"""The folder `.venv`, which contains exactly the Python packages that a lock file names."""
 
 import hashlib
 import os
@@ -15,11 +15,11 @@ PIP = Path(__file__).with_name("pip-26.3-py3-none-any.whl")
 PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 
 MISLEADING = ("PIP_PREFIX", "PIP_ROOT", "PIP_TARGET", "PIP_USER", "PYTHONHOME", "PYTHONPATH")
-"""Settings of the caller's that would make pip install elsewhere; all others, such as its index, are obeyed."""
+"""The caller's settings that would make pip install elsewhere; all others, such as its index, are obeyed."""
 
 
 def provide(root: Path, lock: str) -> Path:
-    """Return the Python of `.venv`, once all that the lock names is installed there."""
+    """Return the Python of `.venv`, once everything that the lock names is installed there."""
     if not is_ready(root, lock):
         try:
             _set_up(root, lock)
@@ -37,7 +37,7 @@ def python_of(root: Path) -> Path:
 
 
 def is_ready(root: Path, lock: str) -> bool:
-    """Return whether `.venv` was set up to the end, for this Python and this very lock."""
+    """Return whether `.venv` was completely set up for this Python and exactly this lock."""
     try:
         return _stamp_file(root, lock).read_text() == _stamp(root, lock) and python_of(root).exists()
     except OSError:
@@ -54,9 +54,9 @@ def _stamp_file(root: Path, lock: str) -> Path:
 
 
 def _set_up(root: Path, lock: str) -> None:
-    """Install the lock; what an interrupted set-up left is made anew, and two at a time wait for each other."""
-    with (root / ".venv.lock").open("w") as turn:
-        _wait_for(turn.fileno())
+    """Install the lock; an interrupted set-up starts from scratch, and two at the same time wait for each other."""
+    with (root / ".venv.lock").open("w") as mutex:
+        _wait_for(mutex.fileno())
         if is_ready(root, lock):
             return
         if not is_ready(root, RUN_LOCK):
@@ -67,19 +67,19 @@ def _set_up(root: Path, lock: str) -> None:
             _stamp_file(root, done).write_text(_stamp(root, done))
 
 
-def _wait_for(turn: int) -> None:
+def _wait_for(mutex: int) -> None:
     if sys.platform == "win32":
         import msvcrt
 
-        msvcrt.locking(turn, msvcrt.LK_LOCK, 1)  # gives up after ten seconds: the same command again goes on
+        msvcrt.locking(mutex, msvcrt.LK_LOCK, 1)  # gives up after ten seconds; run the command again then
         return
     import fcntl
 
     try:
-        fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(mutex, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         say("waiting for another planpress, which is setting up .venv")
-        fcntl.flock(turn, fcntl.LOCK_EX)
+        fcntl.flock(mutex, fcntl.LOCK_EX)
 
 
 def _make_empty(root: Path) -> None:
@@ -89,12 +89,12 @@ def _make_empty(root: Path) -> None:
 
 
 def _install(root: Path, lock: str) -> None:
-    """Install with uv where it is at hand, else with the pip beside this file; the lock decides, not the tool."""
+    """Install with uv if it is there, otherwise with the pip next to this file; the result depends only on the lock."""
     import shutil
 
     uv = shutil.which("uv")
     if uv and not _run([uv, "pip", "install", "--python", str(python_of(root)), *_locked(root, lock)])[0]:
-        say("uv could not; trying pip")
+        say("uv could not install them; trying pip")
         uv = None
     if not uv:
         _install_with_pip(root, lock)
@@ -104,15 +104,15 @@ def _install(root: Path, lock: str) -> None:
 def _install_with_pip(root: Path, lock: str) -> None:
     if hashlib.sha256(PIP.read_bytes()).hexdigest() != PIP_SHA256:
         raise SetupError(
-            f"{PIP} is not the pip that it should be. In the folder of planpress, restore it with:\n"
+            f"{PIP} is not the expected pip. In the folder of planpress, restore it with:\n"
             f"    git checkout -- generator/bootstrap/{PIP.name}"
         )
     quiet = ["--quiet", "--no-input", "--no-user", "--no-compile", "--disable-pip-version-check"]
     done, output = _run([str(python_of(root)), str(PIP / "pip"), "install", *quiet, *_locked(root, lock)])
     if not done:
         raise SetupError(
-            f"the Python packages could not be installed. The last words of pip:\n{last_words(output)}\n"
-            "Is the network there, and pip's index the right one? Then run the same command again."
+            f"the Python packages could not be installed. The last output of pip:\n{last_words(output)}\n"
+            "Check the network and pip's index, then run the same command again."
         )
 
 

@@ -1,4 +1,4 @@
-"""From the first word of the command line to the running program."""
+"""From the command line to the running program."""
 
 import os
 import sys
@@ -10,24 +10,24 @@ from bootstrap.words import SetupError, say
 INTERRUPTED = 130
 
 PRINTING = ("build", "issue", "pack", "serve")
-"""The verbs that print; all others work without Pango."""
+"""The commands that print; all others work without Pango."""
 TEST_PROGRAMS = ("git", "node", "npm")
-"""What the tests call; npm brings the language server that editors run."""
+"""The programs that the tests call; npm installs the language server that editors run."""
 LINUX_PROGRAMS = ("git-crypt", "chromium", "ssh-keygen", "strace")
-"""What they call on Linux, too, where a package brings it; Chromium reads the sites. Elsewhere they do without."""
+"""Programs that tests call only on Linux, where packages provide them; Chromium reads the sites."""
 ROOT_PROGRAMS = ("debootstrap",)
-"""What the tests of bare systems call, which only root can make, and not within one."""
+"""Programs for the tests of bare systems, which only root can make, and not within another bare system."""
 
 
 def launch(root: str, arguments: list[str]) -> int:
-    """Put in place what is missing, then run planpress or, for `test`, the project's own checks."""
+    """Install what is missing, then run planpress or, for `test`, the project's own checks."""
     try:
         return _launch(Path(root), arguments)
     except SetupError as problem:
         say(str(problem))
         return 2
     except KeyboardInterrupt:
-        say("interrupted; the same command starts over")
+        say("interrupted; run the same command to start over")
         return INTERRUPTED
 
 
@@ -47,7 +47,7 @@ def _launch(root: Path, arguments: list[str]) -> int:
 
 
 def prints(arguments: list[str]) -> bool:
-    """Return whether these words make a document, so that Pango must be there before."""
+    """Return whether this command prints a document, so that Pango must be installed first."""
     verb = next((word for word in arguments if not word.startswith("-")), "")
     return (verb in PRINTING or "--reproduce" in arguments) and "--help" not in arguments
 
@@ -66,4 +66,4 @@ def _hand_over(command: list[str], variables: dict[str, str]) -> int:
         import subprocess
 
         return subprocess.run(command, env=variables, check=False).returncode
-    return os.execve(command[0], command, variables)  # noqa: S606 - there is no shell to want
+    return os.execve(command[0], command, variables)  # noqa: S606 - no shell is needed

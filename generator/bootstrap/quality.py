@@ -1,15 +1,19 @@
-"""The project's own checks, in the order in which a mistake is cheapest to find."""
+"""The project's own checks, the cheapest first."""
 
 import subprocess
 from pathlib import Path
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+DEPTRY = ("-m", "deptry", "--no-ansi")
 
 CHECKS = {
     "layout (ruff format)": ("-m", "ruff", "format", "--check", "."),
     "lint (ruff)": ("-m", "ruff", "check", "."),
     "types (mypy)": ("-m", "mypy"),
     "architecture (import-linter)": ("-c", LINT_IMPORTS, "--no-logo"),
+    "dependencies of planpress (deptry)": (*DEPTRY, "generator/planpress", "generator/bootstrap"),
+    # Here the packages of the tests count as any other: one that nothing uses is found, too.
+    "dependencies of the tests (deptry)": (*DEPTRY, "--non-dev-dependency-groups", "dev", "generator", "tests"),
 }
 TESTS = "tests (pytest)"
 CORE = (
@@ -17,14 +21,14 @@ CORE = (
     *(f"tests/test_{name}.py" for name in ("cases", "every_code", "examples", "rebuild", "ten_mistakes")),
     "tests/commands/test_verb_book.py",
 )
-SIDE_BY_SIDE = "--numprocesses=auto"
-# Measuring slows printing and forked workers down many times over; the core is covered by its own tests alone.
+IN_PARALLEL = "--numprocesses=auto"
+# Measuring coverage makes printing and workers many times slower, so only the core's own tests are measured.
 ALL_TESTS = {
-    "tests of the core, every branch (pytest)": ("-m", "pytest", "--cov", SIDE_BY_SIDE, *CORE),
+    "tests of the core, every branch (pytest)": ("-m", "pytest", "--cov", IN_PARALLEL, *CORE),
     "all other tests (pytest)": (
         "-m",
         "pytest",
-        SIDE_BY_SIDE,
+        IN_PARALLEL,
         "--dist=loadfile",
         *(f"--ignore={path}" for path in CORE),
     ),
@@ -32,7 +36,7 @@ ALL_TESTS = {
 
 
 def run_checks(root: Path, python: Path, variables: dict[str, str], arguments: list[str]) -> int:
-    """Run every check, whatever the others say, and return 0 when all of them pass.
+    """Run every check, even if others fail, and return 0 if all of them pass.
 
     `--quick` leaves the tests out, and `--nightly` runs them all, the slow ones too, with many more random examples.
     Any other arguments go to pytest, which then measures no coverage, since a part of the tests cannot cover the whole

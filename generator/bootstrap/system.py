@@ -1,4 +1,4 @@
-"""The parts that pip cannot bring: Pango, which sets the type of a PDF, and the programs that tests call."""
+"""The parts that pip cannot install: Pango, which lays out the text of a PDF, and the programs that tests call."""
 
 import os
 import sys
@@ -12,13 +12,13 @@ PRINTING = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
-"""What lays out a PDF on Linux, and the Debian package that has it. Without the last, PDFs grow and slow down."""
+"""The libraries that lay out PDFs on Linux, and their Debian packages. Without the last, PDFs are larger and slower."""
 TESTING = {"libatomic.so.1": "libatomic1"}
-"""What the Node.js that Playwright brings along is linked with, though its package does not say so."""
+"""The library that the Node.js in Playwright's package needs, although the package does not say so."""
 LIBRARIES = PRINTING | TESTING
 
 PROGRAMS = {"node": "nodejs", "ssh-keygen": "openssh-client"}
-"""The programs whose package has another name."""
+"""The programs whose package has a different name."""
 
 MAC_LIBRARIES = ("libpango-1.0.0.dylib", "libpangoft2-1.0.0.dylib", "libharfbuzz-subset.0.dylib")
 MAC_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib")
@@ -30,18 +30,18 @@ INSTALLERS = {
     "pacman": ("pacman -S --needed", "pango harfbuzz"),
     "brew": ("brew install", "pango"),
 }
-"""How each package manager is called, and what it calls the libraries; only apt-get's words were tried."""
+"""How to call each package manager, and its names for the libraries; only apt-get's have been tried."""
 
 
 def provide(libraries: Iterable[str] = (), programs: Iterable[str] = ()) -> None:
-    """Install what is missing where that is allowed, else say which line does it."""
+    """Install what is missing if that is allowed, otherwise show the line that installs it."""
     missing = [*missing_libraries(libraries), *missing_programs(programs)]
     if missing:
         _install(missing)
 
 
 def missing_libraries(needed: Iterable[str]) -> list[str]:
-    """Return which of the libraries this machine lacks; a Mac has others for a PDF, and on Windows a wheel has all."""
+    """Return which libraries this machine lacks; macOS needs other ones, and on Windows a wheel has them all."""
     if sys.platform == "win32":
         return []
     if sys.platform == "darwin":
@@ -62,10 +62,10 @@ def missing_programs(needed: Iterable[str]) -> list[str]:
 
 
 def packages_of(missing: Iterable[str], installer: str) -> list[str]:
-    """Return what an installer calls the missing parts; Debian names each library, the others bring all at once."""
+    """Return an installer's names for the missing parts; Debian packages each library, the others all together."""
     if installer == "apt-get":
         return [{**LIBRARIES, **PROGRAMS}.get(name, name) for name in missing]
-    # Homebrew's node brings npm along.
+    # Homebrew's node includes npm.
     programs = {"npm": "node"} if installer == "brew" else PROGRAMS
     libraries = INSTALLERS[installer][1].split()
     names = (libraries if ".so" in name or ".dylib" in name else [programs.get(name, name)] for name in missing)
@@ -91,7 +91,7 @@ def _as_root(line: str) -> str:
 def variables(root: Path) -> dict[str, str]:
     """Return the environment that planpress runs in.
 
-    Its macOS and Windows parts follow WeasyPrint's own instructions; neither was tried on such a machine yet.
+    Its macOS and Windows parts follow WeasyPrint's own instructions; neither has been tried on such a machine yet.
     """
     result = dict(os.environ, PYTHONPATH=str(root / "generator"), NO_MKDOCS_2_WARNING="1")
     if sys.platform == "darwin":

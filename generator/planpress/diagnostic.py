@@ -1,4 +1,4 @@
-"""What planpress says of a mistake in a file: where it is, what is wrong, how to mend it."""
+"""What planpress says about a mistake in a file: where it is, what is wrong, how to mend it."""
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -36,7 +36,7 @@ class Severity(IntEnum):
 
 
 class Gate(StrEnum):
-    """The step that a diagnostic stands before.
+    """The step that a diagnostic has to be cleared before.
 
     `SAVE` concerns every commit; the others only matter to whoever takes that step.
     """
@@ -50,7 +50,7 @@ class Gate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that helps to understand a diagnostic, such as the first of two definitions."""
+    """Another place that helps the reader to understand a diagnostic, such as the first of two definitions."""
 
     place: Position
     message: str
@@ -72,7 +72,7 @@ class Fix:
 class Diagnostic:
     """One mistake of an author, as a value.
 
-    `message` and `hint` name keys, ids, dates and codes, never what a client said. `fix` is there only where nothing
+    `message` and `hint` name keys, ids, dates and codes, never what a client said. `fix` is set only where nothing
     else can have been meant.
     """
 

@@ -1,4 +1,4 @@
-"""What the environment can do to planpress: failures that are neither the author's mistake nor our bug."""
+"""What can go wrong around planpress: failures that are neither the author's mistake nor our bug."""
 
 
 class PlanpressError(Exception):
@@ -11,4 +11,4 @@ class PlanpressError(Exception):
 
 
 class UsageError(PlanpressError):
-    """The command was called where, or in a way, it cannot work."""
+    """The command was called in a place or in a way in which it cannot work."""

@@ -1,4 +1,4 @@
-"""What has to be made again, and why: decided from digests alone."""
+"""What has to be made again, and why, decided from digests alone."""
 
 from collections.abc import Collection, Mapping
 from typing import Final
@@ -7,18 +7,18 @@ InputDigests = Mapping[str, str]
 """What a thing is made from: each input in a reader's words, with its digest."""
 
 NEW: Final = "new"
-BY_HAND: Final = "changed or taken away by hand"
-UNFINISHED: Final = "not finished the last time"
+BY_HAND: Final = "changed or removed by hand"
+UNFINISHED: Final = "not finished last time"
 ASKED_FOR: Final = "asked for"
 
 
 def reason_to_make(now: InputDigests, before: InputDigests | None, *, is_whole: bool) -> str:
-    """Return why a thing has to be made again; nothing if it need not.
+    """Return why a thing has to be made again; an empty text if it does not.
 
     Args:
         now: What it would be made from.
-        before: What it was made from; None if it never was, and nothing if it was not finished.
-        is_whole: Whether all that was made of it then still lies there as it was made.
+        before: What it was made from; None if it was never made, and empty if it was not finished.
+        is_whole: Whether everything that was made then is still there, unchanged.
     """
     if before is None:
         return NEW
@@ -41,9 +41,9 @@ def stale(
 
 
 def reason_to_print(key: str, before: str | None, *, is_whole: bool, why: str) -> str:
-    """Return why a document has to be written again; nothing if it is what it would become.
+    """Return why a document has to be written again; an empty text if it already is what it would become.
 
-    Its plan is stale for the reason `why`, but not every document tells of every change: the key, which is the digest
+    Its plan is stale for the reason `why`, but not every document shows every change: the key, which is the digest
     of all that it says and of all that it is printed with, has the last word.
     """
     if before is None:
@@ -54,12 +54,12 @@ def reason_to_print(key: str, before: str | None, *, is_whole: bool, why: str) -
 
 
 def left_over(made: Mapping[str, Collection[str]], called_for: Mapping[str, Collection[str]]) -> dict[str, str]:
-    """Return the documents to take away, by name, with the reason; nothing else that lies beside them is named.
+    """Return the documents to remove, by name, with the reason; other files next to them are never named.
 
     Args:
         made: The documents that each plan has, as the last builds made them.
-        called_for: The documents that each plan calls for now. A plan whose documents are not known now, as when it has
-            errors, is called for with those that were made.
+        called_for: The documents that each plan calls for now. For a plan whose documents are not known now, because it
+            has errors, these are the ones that were made.
     """
     return {
         name: "its plan is gone" if plan not in called_for else "its plan no longer calls for it"

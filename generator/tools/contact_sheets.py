@@ -1,4 +1,4 @@
-"""Draw every kind of document in every variant: one PNG picture of all its pages each, under `build/sheets/`."""
+"""Draw every kind of document in every variant: one PNG picture with all its pages, under `build/sheets/`."""
 
 import shutil
 import sys
@@ -25,7 +25,7 @@ GAP = 12
 
 
 def main(wanted: Iterable[str]) -> int:
-    """Draw the documents whose names hold one of the words, or all of them."""
+    """Draw the documents whose names contain one of the words, or all documents."""
     words = tuple(wanted)
     templates = templates_now(ROOT)
     typesetter, pool = Typesetter(templates.html), templates.pool(SHEETS)

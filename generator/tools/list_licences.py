@@ -1,4 +1,4 @@
-"""List every package that planpress installs, with its version and licence, from what the lock names and pip installed.
+"""List every package that planpress installs, with its version and licence, from the lock and the installed packages.
 
     python generator/tools/list_licences.py
 
@@ -21,13 +21,13 @@ _ELSEWHERE = {
     "gstreamer-libs": "LGPL-2.1-or-later, and those of the libraries in it",
     "setuptools": "MIT",
 }
-"""Packages that only Windows or another Python gets, and whose metadata is therefore not at hand here."""
+"""Packages that only Windows or another Python gets, and whose metadata is therefore not available here."""
 
 _HEAD = """\
 # Licences
 
-planpress is under the MIT licence. This is what it installs beside itself, from `requirements.lock`; the fonts carry
-their licences beside them in `templates/fonts/`. Made by `generator/tools/list_licences.py`.
+planpress is under the MIT licence. These are the packages that it installs, from `requirements.lock`; the licences
+of the fonts are next to them in `templates/fonts/`. Made by `generator/tools/list_licences.py`.
 
 | Package | Version | Licence |
 |---|---|---|
@@ -42,24 +42,24 @@ def licences() -> str:
 
 def _licence(name: str) -> str:
     try:
-        about = metadata(name)
+        package = metadata(name)
     except PackageNotFoundError:
         return _ELSEWHERE[name]
-    return _expression(about) or _classified(about) or "see the package"
+    return _expression(package) or _classified(package) or "see the package"
 
 
-def _expression(about: PackageMetadata) -> str:
-    """Return what a package says of its licence in a few words; some put the whole text there."""
+def _expression(package: PackageMetadata) -> str:
+    """Return a package's licence if it is stated in a few words; some packages put the whole text there."""
     for key in ("License-Expression", "License"):
-        said = str(about[key]).strip() if key in about else ""
-        if said and "\n" not in said and said.upper() != "UNKNOWN":
-            return said.replace("|", "/")
+        licence = str(package[key]).strip() if key in package else ""
+        if licence and "\n" not in licence and licence.upper() != "UNKNOWN":
+            return licence.replace("|", "/")
     return ""
 
 
-def _classified(about: PackageMetadata) -> str:
-    found = [each.removeprefix(_CLASSIFIER) for each in about.get_all("Classifier") or [] if _CLASSIFIER in each]
-    return ", ".join(found)
+def _classified(package: PackageMetadata) -> str:
+    names = [each.removeprefix(_CLASSIFIER) for each in package.get_all("Classifier") or [] if _CLASSIFIER in each]
+    return ", ".join(names)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Write `planpress/typeface/coverage.py`: which characters the fonts in `templates/fonts/` hold.
+"""Write `planpress/typeface/coverage.py`: which characters the fonts in `templates/fonts/` contain.
 
-Usage: `python generator/tools/make_coverage.py`, after a change of fonts; a test fails while the module is stale.
+Usage: `python generator/tools/make_coverage.py`, after a change of fonts; a test fails while the module is out of date.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "templates" / "fonts"
 MODULE = ROOT / "generator" / "planpress" / "typeface" / "coverage.py"
-# A family covers what each of its faces holds. The bold Chinese face is smaller; its gaps are set in the regular one.
+# A family covers what all of its faces have. The bold Chinese face is smaller; its gaps are set in the regular one.
 FAMILIES = {
     "ATKINSON": tuple(f"AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "Italic", "Bold", "BoldItalic")),
     "NOTO": ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"),
@@ -29,7 +29,7 @@ Ranges = tuple[tuple[int, int], ...]
 
 
 def covered(faces: Iterable[str]) -> list[int]:
-    """Return the code points that every one of these faces holds, in order."""
+    """Return the code points that all of these faces have, in order."""
     return sorted(set.intersection(*(set(TTFont(FONTS / face).getBestCmap()) for face in faces)))
 
 

@@ -1,7 +1,7 @@
 """Write this repository's own `.planpress/` and `.vscode/`, as `planpress init` writes those of a team.
 
-Usage: `python generator/tools/make_editor_files.py`, after a change of the model or of what editors are told; a test
-fails while they are stale.
+Usage: `python generator/tools/make_editor_files.py`, after a change of the model or of the editor settings; a test
+fails while they are out of date.
 """
 
 from pathlib import Path

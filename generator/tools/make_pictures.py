@@ -1,4 +1,4 @@
-"""Make the README's pictures from what `planpress build` made: a page of a plan, a letter, and the site."""
+"""Make the README's pictures from the results of `planpress build`: pages of a plan, a letter, and the site."""
 
 import shutil
 import subprocess
@@ -16,7 +16,7 @@ QUIET_CHROMIUM = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollb
 
 
 def main() -> int:
-    """Write each picture; needs a finished build, and Chromium for the site."""
+    """Write each picture; this needs a finished build, and Chromium for the site."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     picture_of_page(BUILD / "documents/MH-1009/MH-1009-plan-client.pdf", 0, PICTURES / "plan.png")
     picture_of_page(BUILD / "documents/MH-1009/MH-1009-plan-client.pdf", 4, PICTURES / "goals.png")

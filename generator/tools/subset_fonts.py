@@ -1,8 +1,8 @@
-"""Make `templates/fonts/` anew from the unpacked font packages that its README names.
+"""Make `templates/fonts/` again from the unpacked font packages that its README names.
 
-Usage: `python generator/tools/subset_fonts.py PACKAGES FONTS`. PACKAGES holds one unpacked folder for each package:
+Usage: `python generator/tools/subset_fonts.py PACKAGES FONTS`. PACKAGES contains one unpacked folder for each package:
 `atkinson-hyperlegible-next`, `noto-sans`, `ibm-plex-sans-arabic`, `noto-sans-sc`, `dejavu`. Faces that are small enough
-are copied as they are; the Chinese and the symbol faces are cut down to the characters that planpress ships.
+are copied as they are; the Chinese and the symbol faces are reduced to the characters that planpress ships.
 """
 
 import shutil
@@ -23,7 +23,7 @@ COPIES = {
     "IBMPlexSansArabic-Regular.ttf": "ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf",
     "IBMPlexSansArabic-Bold.ttf": "ibm-plex-sans-arabic/700Bold/IBMPlexSansArabic_700Bold.ttf",
 }
-# Spaces, CJK symbols and punctuation, kana, bopomofo, full-width forms: what stands between ideographs.
+# Spaces, CJK symbols and punctuation, kana, bopomofo, full-width forms: what occurs between ideographs.
 BETWEEN_IDEOGRAPHS = {0x20, 0xA0, *range(0x3000, 0x3100), *range(0x3100, 0x3130), *range(0xFF00, 0xFFF0)}
 IDEOGRAPHS = set(range(0x4E00, 0xA000))
 SYMBOLS = {ord(character) for character in " \u00a0←↑→↓↗✓✔✗✘☐☑☒☎✉★☆●○■□◦▪▸▾▲▶▼◆⚠♥✂✎⚑"}
@@ -38,7 +38,7 @@ def common_ideographs() -> set[int]:
 
 
 def subset(source: Path, target: Path, characters: set[int]) -> None:
-    """Write the face at `source` with these characters only, without the tables that print never reads."""
+    """Write the face at `source` with these characters only, without the tables that printing never uses."""
     options = Options(
         drop_tables=[*Options().drop_tables, "FFTM"],
         layout_features=["ccmp", "kern", "locl", "mark", "mkmk"],
@@ -54,7 +54,7 @@ def subset(source: Path, target: Path, characters: set[int]) -> None:
 
 
 def main(packages: Path, fonts: Path) -> None:
-    """Copy or cut every face that planpress ships."""
+    """Copy or subset every face that planpress ships."""
     for name, source in COPIES.items():
         shutil.copyfile(packages / source, fonts / name)
     chinese = packages / "noto-sans-sc"

@@ -14,7 +14,7 @@ from planpress.model.service import Service
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One document as it is printed; `name` is unlike every other's."""
+    """One document as it is printed, under a unique name."""
 
     name: str
     document: Document
@@ -22,7 +22,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """What variants are made of."""
+    """What variants are made from."""
 
     plans: tuple[Plan, ...]
     service: Service
@@ -30,7 +30,7 @@ class Examples:
     languages: Languages = field(default_factory=dict)
 
     def documents(self, plan: Plan, *, is_draft: bool = True) -> Iterator[Document]:
-        """Yield what a plan calls for."""
+        """Yield the documents that a plan calls for."""
         yield from documents_for(
             derive_plan_on_day(plan, self.service, self.as_of), is_draft=is_draft, languages=self.languages
         )
@@ -67,7 +67,7 @@ def _translated(examples: Examples) -> Iterator[Variant]:
 
 
 def _one_of_each_kind(documents: Iterable[Document], mark: str) -> list[Variant]:
-    """Return the longest of each template's: the one with the most to go wrong."""
+    """Return the longest document of each template, in which most can go wrong."""
     longest: dict[str, Document] = {}
     for document in documents:
         known = longest.get(document.template)

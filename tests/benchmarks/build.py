@@ -35,18 +35,18 @@ from datetime import date
 from planpress.flows.build import Build
 from planpress.flows.check_project import check_project
 from planpress.commands.options import project_here
-from planpress.printing.pdf_pool import Press, Printed, press_of
+from planpress.printing.pdf_pool import PdfPool, PrintResult, pdf_pool_of
 
-class StandIn(Press):
-    def print_each(self, sheets, workers):
-        for sheet in sheets:
-            yield Printed(sheet, self.path_of(sheet), pdf=b"%PDF" + sheet.name.encode() * 3000)
+class StandIn(PdfPool):
+    def print_each(self, jobs, workers):
+        for job in jobs:
+            yield PrintResult(job, self.path_of(job), pdf=b"%PDF" + job.name.encode() * 3000)
 
 day = date.fromisoformat("AS_OF")
 project = project_here()
-found = press_of(project)
+pool = pdf_pool_of(project)
 with Build(project, check_project(project, day), day) as build:
-    print(sum(len(turn) for turn in build.make_documents(StandIn(found.folder, found.fonts, found.css))))
+    print(sum(len(made) for made in build.make_documents(StandIn(pool.folder, pool.fonts, pool.css))))
 """
 
 
@@ -86,7 +86,7 @@ def _arguments() -> argparse.Namespace:
 def _print_in_full(team: Path, count: int) -> None:
     """Print everything with one worker and with two, and compare the bytes."""
     make_plans(team, count)
-    only = [word for number in range(1, count + 1) for word in ("--only", plan_id(number))]
+    only = [plan_id(number) for number in range(1, count + 1)]
     made: list[dict[str, bytes]] = []
     for workers in ("1", "2"):
         cost = _run(team, *_BUILD, "--fresh", "--workers", workers, *only)
@@ -115,14 +115,14 @@ def _leave_alone(team: Path, count: int, *, with_sites: bool) -> None:
     _run(team, sys.executable, "-c", _STAND_IN.replace("AS_OF", str(AS_OF)))
     files = sum(1 for _ in (team / "build/documents").rglob("*.pdf"))
     if not with_sites:
-        _row(f"{count} plans, one edited, documents alone", _edited(team, 1, "--only", plan_id(1)))
+        _row(f"{count} plans, one edited, documents alone", _edited(team, 1, plan_id(1)))
         return
     _row(f"{count} plans, {files} documents: both sites", _run(team, *_BUILD))
     for _ in range(3):
         _row(f"{count} plans, nothing changed", _run(team, *_BUILD))
     for number in (1, 2):
         _row(f"{count} plans, one edited: documents and site", _edited(team, number))
-    _row(f"{count} plans, one edited: documents alone", _edited(team, 3, "--only", plan_id(3)))
+    _row(f"{count} plans, one edited: documents alone", _edited(team, 3, plan_id(3)))
 
 
 def _edited(team: Path, number: int, *more: str) -> Cost:

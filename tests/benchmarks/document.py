@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
-from planpress.printing.garbage_collection import settle_memory
+from planpress.printing.garbage_collection import freeze_loaded_objects
 from planpress.printing.pdf.fonts import font_face_css
 from tests.support.plans import ROOT
 from tests.support.printed import CSS, examples, html_of, printer
@@ -34,7 +34,7 @@ def main() -> int:
         rivals |= {"weasyprint command": lambda: _weasyprint(page), **_chromium(page)}
         for run in rivals.values():
             run()
-        settle_memory()
+        freeze_loaded_objects()
         times: dict[str, list[float]] = {name: [] for name in rivals}
         for _ in range(ROUNDS):
             for name, run in rivals.items():

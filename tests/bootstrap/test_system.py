@@ -58,10 +58,11 @@ def test_root_needs_no_other_to_run_the_line(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     ("words", "prints"),
     [
-        ("build --only MH-1042", True),
+        ("build MH-1042", True),
         ("--plain build", True),
         ("verify --reproduce", True),
         ("verify", False),
+        ("hand-over MH-1042 plan --version 1", False),
         ("check plans/build", False),
         ("build --help", False),
         ("", False),

@@ -34,7 +34,7 @@ def test_a_character_of_the_service_is_named_with_its_place_in_service_yaml() ->
     reading = read_service(source.encode(), "service.yaml")
     assert reading.value
 
-    found = [entry for entry in check_service(ServiceCase(reading.value, AS_OF, source)) if entry.code == "P065"]
+    found = [entry for entry in check_service(ServiceCase(reading.value, AS_OF, source)) if entry.code == "P112"]
 
     (line,) = [number for number, text in enumerate(source.split("\n"), start=1) if "🙂" in text]
     assert [(entry.place.file, entry.place.line) for entry in found] == [("service.yaml", line)]
@@ -43,4 +43,4 @@ def test_a_character_of_the_service_is_named_with_its_place_in_service_yaml() ->
 
 
 def test_the_words_of_our_own_service_can_all_be_printed() -> None:
-    assert [entry for entry in check_service(ServiceCase(example_service(), AS_OF)) if entry.code == "P065"] == []
+    assert [entry for entry in check_service(ServiceCase(example_service(), AS_OF)) if entry.code == "P112"] == []

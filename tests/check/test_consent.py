@@ -13,7 +13,7 @@ def test_a_consent_is_gone_through_again_after_a_year_and_not_before() -> None:
     a_day_later = findings(check_consent_is_recent, consent, as_of=AS_OF + timedelta(days=1))
 
     assert findings(check_consent_is_recent, consent) == []
-    assert a_day_later == ["consent c1 is from 2025-11-24"]
+    assert a_day_later == ["consent c1 was given on 2025-11-24, more than 12 months ago"]
 
 
 def test_a_consent_may_be_active_on_its_last_day() -> None:

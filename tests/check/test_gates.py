@@ -4,7 +4,7 @@ from planpress.check.gates import gates_in_force, gates_to_check, split, steps_a
 from planpress.check.plan import check_plan
 from planpress.diagnostic import Diagnostic, Gate, Position, Severity
 from planpress.model.plan import PlanStatus
-from tests.support.sound import case_of
+from tests.support.sound import case_of, is_held
 
 ENDING = "ending: {kind: goals_met, planned_for: 2026-12-18}\n"
 
@@ -55,4 +55,4 @@ def test_diagnostics_are_split_into_those_in_force_and_those_before_the_next_ste
 def test_a_draft_that_could_be_printed_is_looked_at_with_the_printers_eyes() -> None:
     found = check_plan(case_of("status: draft\nnext_review: {date: 2026-12-15, where: TBC}\n"))
 
-    assert [(diagnostic.code, diagnostic.gate) for diagnostic in found] == [("P046", Gate.PRINT)]
+    assert [(each.code, each.gate) for each in found if is_held(each.code)] == [("P046", Gate.PRINT)]

@@ -19,7 +19,7 @@ def test_a_file_with_another_name_than_its_plan_is_found() -> None:
 
     found = list(check_plan_id.run(Case(plan, sound_service(), AS_OF)))
 
-    assert [diagnostic.message for diagnostic in found] == ["the file is named MH-1024, the plan MH-1042"]
+    assert [diagnostic.message for diagnostic in found] == ["the file is named MH-1024, but the plan's id is MH-1042"]
 
 
 def test_a_service_may_choose_another_form_of_id() -> None:

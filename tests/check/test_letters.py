@@ -10,7 +10,7 @@ def test_a_letter_that_cannot_say_how_to_come_back_does_not_leave() -> None:
 
     found = list(check_way_back.run(case_of(DECIDED, service=service)))
 
-    message = "neither the plan nor service.yaml says how and phone to come back"
+    message = "`come_back` is missing how and phone, in the plan and in service.yaml"
     assert [diagnostic.message for diagnostic in found] == [message]
 
 

@@ -15,7 +15,7 @@ def _safety(status: str, comment: str = "") -> str:
 @pytest.mark.parametrize("status", ["withheld", "later"])
 def test_a_comment_in_a_closed_area_is_found(status: str) -> None:
     assert findings(check_closed_areas_hold_no_comment, _safety(status, "he wept")) == [
-        f"a comment inside safety, which is {status}"
+        f"there is a comment inside safety, which is {status}"
     ]
 
 

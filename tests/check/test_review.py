@@ -14,14 +14,14 @@ HELD = """reviews:
 
 def test_a_goal_that_began_with_the_review_need_not_be_spoken_of() -> None:
     assert findings(check_review_answers, HELD.format(due="2026-10-20")) == []
-    assert findings(check_review_answers, HELD.format(due="2026-10-21")) == ["review r1 says nothing of g1"]
+    assert findings(check_review_answers, HELD.format(due="2026-10-21")) == ["review r1 says nothing about g1"]
 
 
 def test_a_goal_without_a_first_day_is_spoken_of_at_every_review() -> None:
     goal = "{id: g1, description: A key., life_area: safety, expressed_by: client, lifecycle_status: active}"
 
     assert findings(check_review_answers, f"goals:\n  - {goal}\n{HELD.format(due='2026-10-20')}") == [
-        "review r1 says nothing of g1"
+        "review r1 says nothing about g1"
     ]
 
 

@@ -16,7 +16,7 @@ def _next(day: str) -> str:
 def test_ninety_one_days_are_not_too_long() -> None:
     assert findings(check_review_interval, _next("2027-01-04")) == []
     assert findings(check_review_interval, _next("2027-01-05")) == [
-        "92 days until the next review; the service reviews within 91"
+        "the next review is 92 days after the first day of the plan; the service reviews within 91"
     ]
 
 

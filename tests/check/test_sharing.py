@@ -14,7 +14,7 @@ def _consent(rest: str) -> str:
 
 INFORMED = "ending:\n  informed:\n    - {person: mira, on: 2026-11-20}\n    - {person: gp, reason: Away.}\n"
 REFERRAL = "copies:\n  - {document: referral-letter, to: gp, on: 2026-11-20}\n"
-TOLD = "no consent covers that mira was told of the ending on 2026-11-20"
+TOLD = "mira was told about the ending on 2026-11-20, but no consent covers it"
 
 
 def test_telling_someone_of_the_ending_needs_a_consent_for_that() -> None:
@@ -48,7 +48,7 @@ def test_a_consent_for_an_agency_covers_those_who_work_there() -> None:
 def test_a_no_is_reported_as_a_no_and_not_as_a_missing_yes() -> None:
     deny = INFORMED + _consent("decision: deny, recipient: mira, purpose: inform_of_ending")
 
-    told = "mira was told of the ending on 2026-11-20, though consent c1 denies it"
+    told = "mira was told about the ending on 2026-11-20, though consent c1 denies it"
 
     assert findings(check_shared_with_consent, deny) == []
     assert findings(check_no_beats_yes, deny) == [told]

@@ -12,7 +12,7 @@ def test_plain_english_is_easy_to_read() -> None:
 def test_long_words_ask_for_many_years_at_school() -> None:
     (message,) = findings(check_reading_level, f"summary: {HARD}\n")
 
-    assert message.startswith("what the team writes here for the client asks for school year ")
+    assert message.startswith("what the team writes for the client takes the reading skills of school year ")
 
 
 def test_a_short_text_says_little_of_a_reading_level() -> None:

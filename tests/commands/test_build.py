@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.support.project import AS_OF, PLAN, PRIVATE, ROOT, Ran, call, make_project, plan, write_plan
+from tests.support.project import AS_OF, PLAN, PRIVATE, ROOT, Ran, call, make_project, plan, tree, write_plan
 
 
 @dataclass(frozen=True)
@@ -75,15 +75,15 @@ def test_no_word_of_a_client_reaches_a_log_a_file_name_or_a_title(builds: Builds
 
 def test_only_makes_the_documents_of_that_plan_and_no_site(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=b"")
-    result = call(folder, "build", "--as-of", AS_OF, "--only", "MH-2001", "--workers", "1")
+    result = call(folder, "build", "--as-of", AS_OF, "MH-2001", "--workers", "1")
     assert (result.code, result.err) == (0, "")
     assert {path.name for path in (folder / "build").iterdir()} == {".lock", "documents", "cache", "manifest.json"}
 
 
 def test_a_plan_of_another_name_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN)
-    assert call(folder, "build", "--only", "MH-7").code == 2
-    assert not (folder / "build/documents").exists()
+    assert call(folder, "build", "MH-7").code == 2
+    assert not (folder / "build").exists()
 
 
 def test_without_a_sound_service_file_nothing_is_made(tmp_path: Path) -> None:
@@ -111,9 +111,9 @@ consents:
 
 def test_what_consent_forbids_is_counted_and_the_way_to_the_reason_is_named(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN + DENIED)
-    result = call(folder, "build", "--as-of", AS_OF, "--only", "MH-2001")
+    result = call(folder, "build", "--as-of", AS_OF, "MH-2001")
 
-    expected = r"^1 letter not made for want of consent: .*planpress explain MH-2001 says why$"
+    expected = r"^1 letter not made for lack of consent: .*planpress explain MH-2001 says why$"
     assert re.search(expected, result.out, re.MULTILINE)
     assert "clinic" not in result.out
 
@@ -123,7 +123,7 @@ def test_a_build_that_finds_nothing_to_do_says_so_and_writes_nothing(tmp_path: P
     call(folder, "build", "--as-of", AS_OF, "--workers", "1")
     stamps = {path: path.lstat().st_ctime_ns for path in folder.rglob("*")}
     result = call(folder, "build", "--as-of", AS_OF)
-    assert (result.code, result.out, result.err) == (0, "Nothing changed since the last build\n", "")
+    assert (result.code, result.out, result.err) == (0, "Nothing has changed since the last build\n", "")
     assert {path: path.lstat().st_ctime_ns for path in folder.rglob("*")} == stamps
 
 
@@ -136,7 +136,7 @@ def test_a_build_that_finds_nothing_to_do_loads_none_of_the_slow_libraries(tmp_p
         "print(sorted({'pydantic', 'babel', 'jinja2', 'yaml', 'weasyprint', 'mkdocs'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout == "Nothing changed since the last build\n[]\n"
+    assert done.stdout == "Nothing has changed since the last build\n[]\n"
 
 
 def test_explain_says_of_each_document_and_site_why_it_is_made(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_site_that_someone_changed_or_whose_pages_changed_is_made_again(tmp_pa
     before = home.read_bytes()
     home.write_bytes(before + b"<!-- mine -->")
     spoken = call(folder, "build", "--as-of", AS_OF, "--explain").out
-    assert "the handbook site: changed or taken away by hand\n" in spoken
+    assert "the handbook site: changed or removed by hand\n" in spoken
     assert "the team site" not in spoken
     assert home.read_bytes() == before
     page = folder / "content/index.md"
@@ -190,3 +190,36 @@ def test_an_interrupted_build_leaves_whole_files_and_no_tracebacks(tmp_path: Pat
     assert spoken.strip() == "error: Interrupted. Every file is whole: the old one or the new one."
     assert 0 < len([path for path in made if path.suffix == ".pdf"]) < 2 * len(names)
     assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in made if path.is_file())
+
+
+def test_a_mistake_in_the_handbook_stops_the_sites_alone_and_the_last_good_ones_stay(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    call(folder, "build", "--as-of", AS_OF, "--workers", "1")
+    before = tree(folder / "build/site")
+    write_plan(folder, "MH-2001", PLAN.replace("Quill\n", "Quillon\n"))
+    (folder / "mkdocs.yml").write_text("site_name: Handbook\nhooks: [x.py]\nnav: [../index.md]\n", encoding="utf-8")
+    (folder / "content/glossary.yml").write_text("- term: Plan\n", encoding="utf-8")
+    (folder / "content/index.md").write_text("---\ntemplate: ../../x\n---\n# Home\n", encoding="utf-8")
+
+    broken = call(folder, "build", "--as-of", AS_OF, "--workers", "1")
+
+    assert broken.code == 1
+    assert [line.partition(": ")[0] for line in broken.err.splitlines() if ": error F0" in line] == [
+        "content/glossary.yml:1:3",
+        "content/index.md:2:1",
+        "mkdocs.yml:2:1",
+        "mkdocs.yml:3:7",
+    ]
+    assert "nothing new was made from: content/glossary.yml, content/index.md, mkdocs.yml" in broken.err
+    assert re.match(r"Made \d+ documents: build/documents\n", broken.out)
+    assert tree(folder / "build/site") == before
+    assert call(folder, "build", "--as-of", AS_OF, "--workers", "1").code == 1, "it is still wrong the next time"
+
+
+def test_without_settings_the_sites_are_not_made_and_the_file_is_named(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    (folder / "mkdocs.yml").unlink()
+    result = call(folder, "build", "--as-of", AS_OF, "--workers", "1")
+
+    assert result.code == 2
+    assert "There is no mkdocs.yml here" in result.err

@@ -1,3 +1,4 @@
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -89,12 +90,12 @@ def test_strict_lets_a_warning_fail(tmp_path: Path) -> None:
 
 def test_only_looks_at_the_plans_that_were_asked_for(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=b"")
-    assert call(folder, "check", "--as-of", AS_OF, "--only", "MH-2001").code == 0
-    assert call(folder, "check", "--as-of", AS_OF, "--only", "MH-2002").code == 1
+    assert call(folder, "check", "--as-of", AS_OF, "MH-2001").code == 0
+    assert call(folder, "check", "--as-of", AS_OF, "MH-2002").code == 1
 
 
 def test_a_plan_that_is_not_there_is_refused_with_the_nearest(tmp_path: Path) -> None:
-    result = call(make_project(tmp_path / "team", MH_2001=PLAN), "check", "--only", "MH-201")
+    result = call(make_project(tmp_path / "team", MH_2001=PLAN), "check", "MH-201")
     assert (result.code, result.out) == (2, "")
     assert "did you mean `MH-2001`?" in result.err
 
@@ -157,7 +158,7 @@ def test_what_is_ahead_is_in_json_and_in_no_format_that_fails_a_build(tmp_path: 
 def test_strict_calls_a_warning_an_error_in_every_format(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN + EXPIRED)
 
-    assert "error P030" in call(folder, "check", "--as-of", AS_OF, "--strict").out
+    assert "error P094" in call(folder, "check", "--as-of", AS_OF, "--strict").out
     assert "::error " in call(folder, "check", "--as-of", AS_OF, "--strict", "--format", "github").out
     assert "::warning " in call(folder, "check", "--as-of", AS_OF, "--format", "github").out
 
@@ -198,9 +199,11 @@ def test_the_day_after_it_speaks_again_and_so_does_the_allowance(tmp_path: Path)
 def test_what_a_build_remembered_is_said_in_the_same_words(tmp_path: Path, form: str) -> None:
     text = PLAN.replace("status: draft", "status: draft\nsumary: A home.")
     folder = make_project(tmp_path / "team", MH_2001=text + EXPIRED, MH_2003=plan("MH-2003") + SILENCED, MH_2004=b"")
+    (folder / "mkdocs.yml").write_text("site_name: Handbook\nhooks: [x.py]\n", encoding="utf-8")
     before = call(folder, "check", "--as-of", AS_OF, "--format", form)
     project = open_project(folder)
-    remember(project, check_project(project, date.fromisoformat(AS_OF)).report(date.fromisoformat(AS_OF)))
+    day = date.fromisoformat(AS_OF)
+    remember(project, check_project(project, day).with_handbook(project.handbook).report(day))
 
     assert call(folder, "check", "--as-of", AS_OF, "--format", form) == before
 
@@ -210,3 +213,42 @@ def test_what_a_build_remembered_is_used(tmp_path: Path) -> None:
     remember(project, Report(date.fromisoformat(AS_OF), ()))
 
     assert call(project.root, "check", "--as-of", AS_OF).out == "0 plans checked: nothing to mend.\n"
+
+
+BROKEN_PAGE = "---\ntemplate: ../../x\ntype: story\n---\n# Hold a review\n"
+
+
+def test_the_mistakes_of_the_handbook_are_named_with_those_of_the_plans(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN.replace("1990-01-01", "1990-02-31"))
+    (folder / "content/review/hold.md").write_text(BROKEN_PAGE, encoding="utf-8")
+    (folder / "content/lost.md").write_text("# Lost\n", encoding="utf-8")
+    result = call(folder, "check", "--as-of", AS_OF)
+
+    assert result.code == 1
+    assert [line for line in result.out.splitlines() if ": error " in line] == [
+        "content/lost.md:1:1: error P114: `nav` in mkdocs.yml does not list this page",
+        "content/review/hold.md:2:1: error F002: the key `template` is not known here",
+        "content/review/hold.md:3:7: error F004: this is not one of the words allowed here",
+        "plans/MH-2001.yaml:9:18: error F005: no calendar has this day",
+    ]
+    assert result.out.endswith("1 plan checked: 4 errors.\n")
+
+
+def test_the_handbook_is_not_looked_at_for_one_plan_alone(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    (folder / "content/review/hold.md").write_text(BROKEN_PAGE, encoding="utf-8")
+
+    assert call(folder, "check", "--as-of", AS_OF, "--only", "MH-2001").code == 0
+
+
+def test_a_script_is_told_of_the_handbook_as_of_any_file(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    (folder / "content/review/hold.md").write_text(BROKEN_PAGE, encoding="utf-8")
+    report = json.loads(call(folder, "check", "--as-of", AS_OF, "--format", "json").out)
+
+    assert [file["file"] for file in report["files"]] == [
+        "service.yaml",
+        "content/review/hold.md",
+        "plans/MH-2001.yaml",
+    ]
+    assert [found["code"] for found in report["files"][1]["in_force"]] == ["F002", "F004"]

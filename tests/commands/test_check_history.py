@@ -24,11 +24,11 @@ def check(team: Repository, *words: str) -> Ran:
 def test_the_history_is_asked_only_where_it_is_asked_for(team: Repository) -> None:
     team.write("plans/MH-2001.yaml", plan("MH-2001") + WITHHELD)
 
-    assert "P015" not in check(team).out
+    assert "P083" not in check(team).out
     ran = check(team, "--history")
 
     assert ran.code == 0
-    assert "plans/MH-2001.yaml:12:13: warning P015: safety still stands in 1 earlier version, " in ran.out
+    assert "plans/MH-2001.yaml:12:13: warning P083: safety is still written in 1 earlier version, " in ran.out
     assert not [word for word in (*PRIVATE, "Zephyrine") if word in ran.out + ran.err]
 
 
@@ -42,7 +42,7 @@ def test_a_completed_plan_that_is_opened_again_under_another_name_of_its_file_is
     ran = check(team, "--history")
 
     assert ran.code == 1
-    assert "plans/MH-2002.yaml:3:9: error P041: this plan was completed by 2026-05-01, and is draft again" in ran.out
+    assert "plans/MH-2002.yaml:3:9: error P101: this plan was completed by 2026-05-01, but is draft again" in ran.out
 
 
 def test_an_earlier_version_that_cannot_be_read_is_passed_over(team: Repository) -> None:

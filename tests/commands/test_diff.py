@@ -87,8 +87,8 @@ def test_what_the_client_may_not_see_is_not_on_their_page(repository: Repository
     ("name", "words"),
     [
         ("2026-11-01", f"There was no plans/{PLAN_ID}.yaml on 2026-11-01"),
-        ("2026-02-31", "No calendar has the day 2026-02-31"),
-        ("v1", "v1 is no commit, no day and no issued version"),
+        ("2026-02-31", "There is no such day as 2026-02-31"),
+        ("v1", "v1 is not a commit, a day or an issued version"),
         ("--", "from commit"),
         ("HEAD~4", "There is no plans/"),
     ],
@@ -96,6 +96,12 @@ def test_what_the_client_may_not_see_is_not_on_their_page(repository: Repository
 def test_a_moment_that_cannot_be_had_is_said_in_words(repository: Repository, name: str, words: str) -> None:
     ran = diff(repository, name)
     assert words in ran.out + ran.err
+
+
+def test_a_reader_that_a_diff_knows_nothing_about_is_refused(repository: Repository) -> None:
+    ran = planpress(repository, "diff", PLAN_ID, "--for", "wife")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--for team or --for client" in ran.err
 
 
 def test_an_unknown_plan_is_answered_with_the_nearest(repository: Repository) -> None:

@@ -85,7 +85,7 @@ def test_without_harfbuzz_s_subsetter_it_is_a_note_and_printing_goes_on(team: Pa
     doctor = without("harfbuzz-subset", team, "doctor")
     assert doctor.returncode == 0
     assert "note    HarfBuzz: without its subsetter" in doctor.stdout
-    built = without("harfbuzz-subset", team, "build", "--only", "MH-2001", "--workers", "1", "--as-of", "2026-11-24")
+    built = without("harfbuzz-subset", team, "build", "MH-2001", "--workers", "1", "--as-of", "2026-11-24")
     assert (built.returncode, built.stderr) == (0, "")
 
 
@@ -139,6 +139,23 @@ def test_a_font_that_is_not_as_it_was_shipped_is_named(
     assert "missing fonts: not as they were shipped: NotoSans-Bold.ttf" in call(team, "doctor").out
     (fonts / "NotoSans-Bold.ttf").unlink()
     assert "missing fonts: they cannot be read" in call(team, "doctor").out
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "line"),
+    [
+        ("planpress-of-tomorrow", 1, "missing Python packages: not installed: planpress-of-tomorrow"),
+        ("click<1", 0, "note    Python packages: of another version than planpress needs: click "),
+    ],
+)
+def test_a_package_that_is_missing_or_of_another_version_is_named(
+    team: Path, monkeypatch: pytest.MonkeyPatch, asked: str, *, code: int, line: str
+) -> None:
+    monkeypatch.setattr(health, "required_packages", lambda: (asked,))
+    said = call(team, "doctor")
+    assert said.code == code
+    assert line in said.out
+    assert "install planpress again the way you did the first time" in said.out
 
 
 def test_every_font_has_its_digest() -> None:

@@ -46,7 +46,15 @@ def test_a_rule_is_explained_with_its_weight_its_reason_and_both_examples(tmp_pa
     assert "\nError, at every save.\n" in result.out
     assert "\nWhy: A step that is over" in result.out
     assert result.out.index("\nFails:\n    strategies:") < result.out.index("\nMended:\n    strategies:")
-    assert "\nWarning, before a plan becomes active.\n" in result.out, "the other rule of this code"
+    assert result.out.count("\nWhy: ") == 1
+
+
+def test_several_codes_are_explained_one_after_the_other(tmp_path: Path) -> None:
+    result = call(tmp_path, "explain", "P021", "r011")
+
+    heads = [line for line in result.out.splitlines() if line.startswith(("P021: ", "R011: "))]
+    assert (result.code, len(heads)) == (0, 2)
+    assert "\n\nR011: " in result.out
 
 
 @pytest.mark.parametrize("code", ["Y012", "F002", "Y000"])
@@ -60,11 +68,11 @@ def test_a_mistake_of_the_file_is_explained_too(tmp_path: Path, code: str) -> No
 def test_what_verify_finds_is_explained_with_the_way_to_mend_it(tmp_path: Path) -> None:
     fault, note = call(tmp_path, "explain", "r011"), call(tmp_path, "explain", "R020")
 
-    assert fault.out.startswith("R011: Git remembers this file otherwise")
-    assert "\nError, of planpress verify.\n" in fault.out
+    assert fault.out.startswith("R011: This file is not as git has it")
+    assert "\nError, from planpress verify.\n" in fault.out
     assert "\nWhy: This finds what" in fault.out
     assert "\nTo mend: Bring the file back" in fault.out
-    assert "\nNote, and no fault, of planpress verify.\n" in note.out
+    assert "\nNote, and not a fault, from planpress verify.\n" in note.out
     assert call(tmp_path, "explain", "R011", "--reader", "client").code == 2
 
 
@@ -90,9 +98,11 @@ def test_of_a_reader_it_says_section_by_section_what_it_rests_on(tmp_path: Path)
     ("words", "nearest"),
     [
         (("P0211",), "did you mean `P021`?"),
+        (("zzz",), "take a code from check or verify, or an id from plans/"),
+        (("P021", "MH-201", "zzz"), "MH-201 (did you mean `MH-2001`?), zzz"),
         (("MH-201",), "did you mean `MH-2001`?"),
         (("MH-2001", "--reader", "uncel"), "did you mean `uncle`?"),
-        (("MH-2001", "--reader", "zzz"), "someone of `people`, or an agency"),
+        (("MH-2001", "--reader", "zzz"), "someone in `people`, or an agency"),
         (("P021", "--reader", "uncle"), "--reader goes with a plan"),
     ],
 )

@@ -74,7 +74,7 @@ def test_yes_writes_the_changes_and_checks_again(team: Path) -> None:
     before = tree(team)
     done = call(team, *CHECK, "--fix", "--yes")
     assert done.code == 0, done.out
-    assert "Mended 2 lines of plans/MH-2001.yaml" in done.out.splitlines()
+    assert "Mended 2 lines in plans/MH-2001.yaml" in done.out.splitlines()
     assert done.out.endswith("2 plans checked: nothing to mend.\n")
     after = tree(team)
     assert after.pop("plans/MH-2001.yaml") == MENDED.encode()
@@ -91,7 +91,7 @@ def test_what_it_cannot_mend_is_left_and_reported(team: Path) -> None:
 
 def test_only_the_plans_that_were_asked_for_are_mended(team: Path) -> None:
     before = tree(team)
-    assert call(team, *CHECK, "--fix", "--yes", "--only", "MH-2002").code == 0
+    assert call(team, *CHECK, "--fix", "--yes", "MH-2002").code == 0
     assert tree(team) == before
 
 
@@ -105,7 +105,7 @@ def test_the_service_file_is_mended_too(team: Path) -> None:
 
 def test_with_nothing_to_mend_it_says_so_and_checks(tmp_path: Path) -> None:
     done = call(make_project(tmp_path / "team", MH_2001=PLAN), *CHECK, "--fix")
-    assert (done.code, done.out.splitlines()[0]) == (0, "There is nothing with only one right answer to mend.")
+    assert (done.code, done.out.splitlines()[0]) == (0, "There is nothing to mend that has only one right answer.")
     assert done.out.endswith("1 plan checked: nothing to mend.\n")
 
 
@@ -128,3 +128,17 @@ def test_at_a_terminal_anything_else_writes_nothing(team: Path) -> None:
     assert code == 1
     assert "Nothing was written." in shown
     assert tree(team) == before
+
+
+def test_a_slip_in_the_handbook_is_mended_too_and_nothing_else_of_its_pages(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    page, settings = folder / "content/review/hold.md", folder / "mkdocs.yml"
+    page.write_text("---\nTyp: Task\nreviewed: 2026-3-2\n---\n# Hold: a review\nTyp: Task\n", encoding="utf-8")
+    settings.write_text(settings.read_text(encoding="utf-8").replace("copyright", "copyrigth"), encoding="utf-8")
+    (folder / "content/glossary.yml").write_text("- term: Plan\n  meanign: What was agreed.\n", encoding="utf-8")
+
+    assert "check --fix would mend 4 lines" in call(folder, *CHECK).out
+    assert call(folder, *CHECK, "--fix", "--yes").code == 0
+    assert page.read_text(encoding="utf-8") == (
+        "---\ntype: task\nreviewed: 2026-03-02\n---\n# Hold: a review\nTyp: Task\n"
+    )

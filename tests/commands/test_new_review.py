@@ -17,7 +17,7 @@ def test_a_review_is_added_on_the_day_agreed_on_and_passes_check(team: Path) -> 
     made = call(team, "new", "review", "MH-2001")
     assert (made.code, made.out.splitlines()[0]) == (0, "Added review r1: plans/MH-2001.yaml:11")
     assert (team / "plans/MH-2001.yaml").read_text().splitlines()[10] == "  - id: r1"
-    checked = call(team, "check", "--as-of", AS_OF, "--only", "MH-2001")
+    checked = call(team, "check", "--as-of", AS_OF, "MH-2001")
     assert "1 plan checked: nothing to mend." in checked.out
 
 
@@ -41,6 +41,19 @@ def test_where_no_day_was_agreed_on_it_must_be_given(team: Path) -> None:
     made = read_plan((team / "plans/MH-2002.yaml").read_bytes(), "").value
     assert made is not None
     assert str(made.reviews[0].due) == "2027-01-05"
+
+
+def test_a_day_that_has_passed_is_told(team: Path) -> None:
+    late = call(team, "new", "review", "MH-2001", "--as-of", "2026-12-17")
+    assert late.code == 0
+    assert late.err == "note: 2026-12-16 has passed; write there on which day the review will be held\n"
+
+
+def test_a_plan_that_cannot_be_opened_is_told_from_one_that_there_is_not(team: Path) -> None:
+    (team / "plans/MH-2003.yaml").mkdir()
+    refused = call(team, "new", "review", "MH-2003", "--due", "2027-01-05")
+    assert refused.code == 2
+    assert "plans/MH-2003.yaml cannot be read; " in refused.err
 
 
 def test_a_second_planned_review_is_refused_with_the_place_of_the_first(team: Path) -> None:

@@ -115,10 +115,10 @@ def test_a_case_manager_may_be_called_by_a_first_name(project: Path) -> None:
     ("arguments", "words"),
     [
         (("--case-manager", "tom-galagher"), "did you mean `tom-gallagher`?"),
-        (("--case-manager", "zz"), "there are sam-castellano, "),
+        (("--case-manager", "zz"), "the members are sam-castellano, "),
         (("--kinds", "plan,revue"), "did you mean `review`?"),
-        (("--kinds", "zz"), "there are plan, summary, "),
-        (("--only", "MH-7"), "There is no plan MH-7"),
+        (("--kinds", "zz"), "the kinds are plan, summary, "),
+        (("MH-7",), "There is no plan MH-7"),
         (("--no-duplex",), "may not share a sheet of paper"),
     ],
 )

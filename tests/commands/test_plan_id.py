@@ -48,8 +48,8 @@ def test_the_options_of_planpress_itself_are_offered(folder: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "check --only", "build --only MH-2001 --only", "pack --only", "issue", "verify", "verify MH-2001", "diff",
-        "explain", "new review",
+        "check", "check MH-2001", "build", "build --workers 1 MH-2001", "pack", "serve", "status", "verify", "diff",
+        "explain", "explain P021", "issue", "hand-over", "withdraw", "new review", "check --only",
     ],
 )  # fmt: skip
 def test_plans_are_offered_by_their_ids_wherever_one_is_asked_for(folder: Path, line: str) -> None:
@@ -57,8 +57,8 @@ def test_plans_are_offered_by_their_ids_wherever_one_is_asked_for(folder: Path, 
 
 
 def test_a_file_that_is_called_after_a_person_is_not_offered(folder: Path) -> None:
-    assert offered(folder, "planpress check --only qui") == []
-    said = " ".join(offered(folder, "planpress check --only "))
+    assert offered(folder, "planpress check qui") == []
+    said = " ".join(offered(folder, "planpress check "))
     assert not [word for word in PRIVATE if word.casefold() in said.casefold()]
 
 
@@ -66,7 +66,7 @@ def test_a_file_that_is_called_after_a_person_is_not_offered(folder: Path) -> No
 def test_where_there_is_no_project_to_read_nothing_is_offered(tmp_path: Path, service: str | None) -> None:
     if service:
         (tmp_path / "service.yaml").write_text(service)
-    assert offered(tmp_path, "planpress check --only ") == []
+    assert offered(tmp_path, "planpress check ") == []
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
@@ -76,7 +76,7 @@ def test_the_line_of_the_handbook_teaches_bash_to_complete(folder: Path, tmp_pat
     program.chmod(0o755)
     script = f"""
         eval "$({COMPLETE}=bash_source planpress)"
-        COMP_WORDS=(planpress check --only MH-2002) COMP_CWORD=3
+        COMP_WORDS=(planpress check MH-2001 MH-2002) COMP_CWORD=3
         _planpress_completion planpress
         echo "${{COMPREPLY[@]}}"
     """

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.project import AS_OF, PLAN, PRIVATE, make_project, write_plan
+from tests.support.project import AS_OF, PLAN, PRIVATE, make_project, plan, write_plan
 
 LIMIT_SECONDS = 90
 
@@ -49,8 +49,9 @@ class Serving:
 
 
 @contextmanager
-def serving(folder: Path, log: Path) -> Iterator[Serving]:
+def serving(folder: Path, log: Path, *plan_ids: str) -> Iterator[Serving]:
     command = [sys.executable, "-u", "-m", "planpress", "serve", "--port", "0", "--as-of", AS_OF, "--workers", "1"]
+    command += plan_ids
     with (
         log.open("wb") as said,
         subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT, env=os.environ) as process,
@@ -92,6 +93,13 @@ def test_a_broken_plan_is_told_and_the_server_goes_on(server: Serving) -> None:
     write_plan(server.folder, "MH-2001", PLAN)
     server.wait(lambda: re.search(r"error (?s:.*)Changed: plans/MH-2001\.yaml\n(?s:.*)Made the team site", server.said))
     assert [word for word in PRIVATE if word in server.said] == []
+
+
+def test_with_ids_only_the_documents_of_these_plans_are_made_and_the_site_shows_all(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=plan("MH-2002"))
+    with serving(folder, tmp_path / "log", "MH-2001") as running:
+        assert "MH-2002" in running.get("/team/team/index.html")
+    assert [path.name for path in (folder / "build/documents").iterdir()] == ["MH-2001"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot send Ctrl-C to one process")

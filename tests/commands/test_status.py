@@ -37,6 +37,20 @@ def test_one_case_manager_sees_their_own_plans_only(folder: Path) -> None:
     assert "MH-1023" not in ran.out
 
 
+def test_of_the_plans_that_were_named_alone_it_says_what_waits(folder: Path) -> None:
+    ran = call(folder, "status", "--as-of", AS_OF, "MH-1023", "MH-1042")
+    assert ran.out.splitlines() == [
+        "tom-gallagher",
+        "  overdue             MH-1023     review, 5 days late (2026-11-19)",
+        "2 plans on 2026-11-24: 1 overdue.",
+    ]
+
+
+def test_a_first_name_is_enough_where_it_means_one_case_manager(folder: Path) -> None:
+    by_id = call(folder, "status", "--as-of", AS_OF, "--case-manager", "leilani-fonoti")
+    assert call(folder, "status", "--as-of", AS_OF, "--case-manager", "leilani").out == by_id.out
+
+
 def test_other_programs_get_the_same(folder: Path) -> None:
     said = json.loads(call(folder, "status", "--as-of", AS_OF, "--json").out)
     assert said["as_of"] == AS_OF

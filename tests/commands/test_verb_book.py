@@ -30,8 +30,8 @@ def test_a_command_says_what_it_does_with_examples_and_exit_codes(verb: Verb) ->
 
 
 def test_an_option_is_described_by_its_own_help() -> None:
-    assert ("--strict", "Let warnings fail, too.") in of("check").options
-    assert of("check").usage == "planpress check [OPTIONS]"
+    assert ("--strict", "Count warnings as errors.") in of("check").options
+    assert of("check").usage == "planpress check [OPTIONS] [ID]..."
 
 
 def test_the_page_leads_to_each_command_and_codes_what_it_says() -> None:

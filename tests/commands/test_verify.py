@@ -25,7 +25,7 @@ def test_a_project_that_issued_nothing_is_sound(tmp_path: Path) -> None:
     repository = life.begin(tmp_path / "team")
     ran = planpress(repository, "verify")
     assert ran.code == 0
-    assert ran.out == "Nothing was issued yet, so there is nothing to verify.\n"
+    assert ran.out == "Nothing has been issued yet, so there is nothing to verify.\n"
 
 
 def test_a_plan_that_nothing_was_issued_for_is_answered_in_words(issued: Repository) -> None:
@@ -126,10 +126,10 @@ def test_no_command_changes_or_removes_what_was_issued(issued: Repository, tmp_p
     copy.write(f"plans/{PLAN_ID}.yaml", yaml_text(said))
     copy.commit(AS_OF, "end involvement")
     for words in (
-        ["build", "--only", PLAN_ID, "--workers", "1", "--as-of", AS_OF],
+        ["build", PLAN_ID, "--workers", "1", "--as-of", AS_OF],
         ["check", "--fix", "--yes", "--as-of", AS_OF],
         ["issue", PLAN_ID, "completion-letter", "--as-of", AS_OF],
-        ["issue", PLAN_ID, "card", "--withdraw", "1", "--reason", "It is over."],
+        ["withdraw", PLAN_ID, "card", "--version", "1", "--reason", "It is over.", "--as-of", AS_OF],
         ["verify", "--reproduce"],
     ):
         ran = planpress(copy, *words)

@@ -14,9 +14,9 @@ FAULTY = PLAN.replace("1990-01-01", "31/01/1990")
 
 
 @contextmanager
-def watching(folder: Path) -> Iterator[subprocess.Popen[str]]:
+def watching(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
     """Run `planpress check --watch` in the folder."""
-    command = [sys.executable, "-u", "-m", "planpress", "check", "--watch", "--as-of", AS_OF]
+    command = [sys.executable, "-u", "-m", "planpress", "check", "--watch", "--as-of", AS_OF, *words]
     with subprocess.Popen(
         command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=os.environ, text=True
     ) as process:
@@ -35,6 +35,15 @@ def one_turn(process: subprocess.Popen[str]) -> str:
         if " checked: " in line:
             return said
     pytest.fail(f"it ended:\n{said}")
+
+
+def test_what_is_told_of_the_way_to_name_plans_is_told_once(tmp_path: Path) -> None:
+    team = make_project(tmp_path / "team", MH_2001=PLAN)
+    with watching(team, "--only", "MH-2001") as process:
+        first = one_turn(process)
+        write_plan(team, "MH-2001", FAULTY)
+        second = one_turn(process)
+    assert ["write them bare" in said for said in (first, second)] == [True, False]
 
 
 def test_a_plan_is_checked_again_as_soon_as_it_is_saved(tmp_path: Path) -> None:

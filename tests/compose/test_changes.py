@@ -40,13 +40,13 @@ def test_steps_are_told_with_their_goals() -> None:
         "Step s1 of goals 1 and 2, helped: now 'a bit'",
         "New step s2 of goal 1",
     ]
-    assert words(after, before)[-1] == "Step s2 of goal 1 taken out"
+    assert words(after, before)[-1] == "Step s2 of goal 1 removed"
 
 
 def test_an_item_without_an_id_is_called_by_whom_it_is_about() -> None:
     signed = {"role": "client", "person": "client", "on": "2026-03-01", "version": 1, "method": "signed"}
     before, after = (a_plan(sign_off=[signed | {"version": version}]) for version in (1, 2))
-    assert words(before, after) == ["Signature, client version 1: taken out", "Signature, client version 2: added"]
+    assert words(before, after) == ["Signature, client version 1: removed", "Signature, client version 2: added"]
     given = {"document": "plan", "to": "mira", "on": "2026-03-01"}
     assert words(a_plan(), a_plan(people=[a_person()], copies=[given]))[-1] == "Handed over, mira: added"
 

@@ -10,8 +10,8 @@ from planpress.compose.review import compose_review_record
 from planpress.compose.sharing import Disclosed, Reader, disclose
 from planpress.derive.plan_on_day import IssuedPlan, derive_plan_on_day
 from planpress.model.plan import Plan
-from planpress.render.html import Typesetter
-from tests.support.plans import AS_OF, a_goal, a_plan, a_review, a_service, templates
+from tests.support.outputs import typesetter
+from tests.support.plans import AS_OF, a_goal, a_plan, a_review, a_service
 
 ON = date(2026, 5, 4)
 BEFORE = a_plan(goals=[a_goal(description="To sleep.")])
@@ -72,7 +72,7 @@ def test_what_was_written_of_a_life_area_that_is_closed_now_is_not_said_again() 
 def test_the_papers_of_the_team_have_a_heading_only_where_something_changed() -> None:
     plan = a_plan(goals=[a_goal(description="To sleep at night.")], reviews=[a_review()])
     last = IssuedPlan(BEFORE, "plan-client-v1", ON)
-    setter = Typesetter(templates())
+    setter = typesetter()
 
     def papers(last_issued: IssuedPlan | None) -> dict[str, str]:
         made = documents_for(derive_plan_on_day(plan, a_service(), AS_OF, last_issued))
@@ -80,7 +80,7 @@ def test_the_papers_of_the_team_have_a_heading_only_where_something_changed() ->
 
     with_changes, without = papers(last), papers(None)
 
-    heading = f"since version {BEFORE.version}, issued 4 May 2026</h2>"
+    heading = f"since version {BEFORE.version}, issued on 4 May 2026</h2>"
     assert f"<h2>Changes {heading}" in with_changes["MH-1042-plan-team"]
     assert f"<h2>What changed in the plan {heading}" in with_changes["MH-1042-review-2026-05-14-team"]
     assert (

@@ -64,7 +64,7 @@ def test_the_last_day_is_the_periods_end_or_the_day_planned_for(
 def test_the_heading_confirms_an_ending_only_when_it_has_come() -> None:
     headings = [letter_of(day, period={"end": "2026-11-24"}).frame.heading for day in (AS_OF, date(2026, 11, 23))]
 
-    assert headings == ["Your involvement with us has been completed", "Your involvement with us is ending"]
+    assert headings == ["Your time with us has finished", "Your time with us is coming to an end"]
 
 
 def test_the_way_back_is_the_plans_own_or_else_the_services() -> None:

@@ -51,7 +51,7 @@ def test_a_plan_that_does_not_hold_is_not_issued(status: str) -> None:
 
 
 def test_what_the_plan_does_not_call_for_is_not_issued() -> None:
-    assert chosen(a_plan(), "completion-letter") == "MH-1042 calls for no completion-letter now"
+    assert chosen(a_plan(), "completion-letter") == "MH-1042 does not call for a completion-letter now"
 
 
 def test_a_letter_that_consent_forbids_is_refused_with_the_reason() -> None:
@@ -61,7 +61,7 @@ def test_a_letter_that_consent_forbids_is_refused_with_the_reason() -> None:
     assert chosen(plan, "referral") == (
         "no referral may go out: clinic: the client said no; harbour: no consent is recorded"
     )
-    assert chosen(plan, "family-letter") == "MH-1042 calls for no family-letter now"
+    assert chosen(plan, "family-letter") == "MH-1042 does not call for a family-letter now"
 
 
 def test_of_several_letters_one_must_be_named() -> None:
@@ -101,7 +101,7 @@ def test_what_is_only_advised_stands_against_nothing() -> None:
 
 
 def test_a_late_review_never_keeps_the_safety_card_from_its_reader() -> None:
-    late = found(Gate.PRINT, code="P011")
+    late = found(Gate.PRINT, code="P080")
     assert stands_against(DocumentKind.CARD, [late]) == ()
     assert stands_against(DocumentKind.SUMMARY, [late]) == (late,)
     assert stands_against(DocumentKind.CARD, [found(Gate.PRINT, code="P045")])

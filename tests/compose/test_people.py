@@ -21,7 +21,7 @@ def test_a_person_has_a_name_a_relation_a_part_and_a_phone() -> None:
 
     assert people_rows(plan, names_of(plan)) == (
         PersonRow("Mira Kovač", "my sister", "takes part", "(03) 7010 0111"),
-        PersonRow("Mira Kovač", "GP", "is told", "(03) 7010 0111"),
+        PersonRow("Mira Kovač", "GP", "is kept informed", "(03) 7010 0111"),
     )
 
 

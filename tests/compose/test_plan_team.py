@@ -86,7 +86,7 @@ def test_the_situation_is_in_two_voices_or_says_why_not() -> None:
     view = copy_of(a_plan(situation={"no_client_words_reason": "Too unwell.", "team_view": "Resting."}))
 
     assert [passage.heading for passage in view.situation] == [
-        "Why there are no words of the client",
+        "Why there are no words from the client",
         "The team's view",
     ]
 

@@ -21,8 +21,8 @@ def test_the_client_sees_the_goals_and_never_the_notes_of_the_team() -> None:
     answers = _seen("client")["client copy"]
 
     assert answers["goals and strategies"].is_seen
-    assert answers["notes of the team"] == SharingAnswer(
-        "notes of the team", is_seen=False, ground="never in the client copy"
+    assert answers["the team's notes"] == SharingAnswer(
+        "the team's notes", is_seen=False, ground="never in the client copy"
     )
 
 
@@ -62,7 +62,9 @@ def test_a_denial_that_has_run_out_is_not_named() -> None:
     over = a_consent(id="c2", decision="deny", purpose="refer", scope=["reviews"], expires_on="2026-06-01")
     consents = [a_consent(scope=["goals", "reviews"]), over]
 
-    assert _seen("mira", people=people, consents=consents)["share_plan"]["reviews"].ground.startswith("`may_see`")
+    assert _seen("mira", people=people, consents=consents)["share_plan"]["reviews"].ground.startswith(
+        "this person's `may_see`"
+    )
 
 
 def test_what_a_person_may_see_narrows_a_consent() -> None:
@@ -70,7 +72,7 @@ def test_what_a_person_may_see_narrows_a_consent() -> None:
     answers = _seen("mira", people=people, consents=[a_consent(scope=["goals", "reviews"])])["share_plan"]
 
     assert not answers["goals"].is_seen
-    assert answers["goals"].ground == "`may_see` of this person does not name it"
+    assert answers["goals"].ground == "this person's `may_see` does not name it"
 
 
 def test_whoever_must_not_be_told_is_refused_everything() -> None:

@@ -43,7 +43,8 @@ def test_the_team_reads_about_the_client() -> None:
 
     assert page
     assert [words.heading for words in (*page.before, *page.after)][2:] == [
-        "What helps when alone", "People and places", "What makes things safer", "Wants", "Does not want",
+        "What helps when they are alone", "People and places", "What makes things safer",
+        "What they would like others to do", "What they would not like",
     ]  # fmt: skip
 
 

@@ -45,8 +45,8 @@ def test_a_passage_is_made_for_each_text_that_was_written() -> None:
         (
             Reader.TEAM,
             [
-                "What matters most", "Strengths", "When well", "What helps communication", "What has helped",
-                "What has not helped",
+                "What matters most", "Strengths", "What they are like when they are well", "What helps communication",
+                "What has helped", "What has not helped",
             ],
         ),
     ],

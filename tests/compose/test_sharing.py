@@ -29,7 +29,7 @@ from planpress.model.service import Exposure
 from planpress.model.situation import Situation
 from planpress.model.strategy import Progress, Strategy
 from planpress.model.treatment import Involved, Treatment, TreatmentPlan
-from planpress.render.html import Typesetter
+from tests.support.outputs import typesetter
 from tests.support.plans import (
     AS_OF,
     Plain,
@@ -45,7 +45,6 @@ from tests.support.plans import (
     a_strategy,
     example_plans,
     example_service,
-    templates,
 )
 
 SITES = [Reader.REGISTER, Reader.TEAM_SITE]
@@ -348,8 +347,7 @@ def planted(part: Any) -> Any:  # noqa: ANN401 - whatever a field of the model h
 def test_no_reader_but_the_team_is_given_anything_of_the_plan_as_it_was(plan: Plan) -> None:
     last = IssuedPlan(planted(plan), "plan-client-v1", date(2026, 5, 4))
     on_day = derive_plan_on_day(plan, example_service(), date(2026, 11, 24), last)
-    setter = Typesetter(templates())
-    papers = [(document, setter.set_document(document)) for document in documents_for(on_day, is_draft=False)]
+    papers = [(document, typesetter().set_document(document)) for document in documents_for(on_day, is_draft=False)]
 
     assert {document.reader for document, paper in papers if PLANTED in paper} == {Reader.TEAM}
     assert not [document.name for document, paper in papers if "since version" in paper and PLANTED not in paper]

@@ -131,7 +131,7 @@ def test_what_a_person_may_see_narrows_a_yes_and_never_widens_it() -> None:
     [
         ({"withdrawn_on": "2026-10-01"}, "consent c1 was withdrawn on 2026-10-01"),
         ({"expires_on": "2026-11-23"}, "consent c1 ran out on 2026-11-23"),
-        ({"given_on": "2026-11-25"}, "consent c1 only holds from 2026-11-25"),
+        ({"given_on": "2026-11-25"}, "consent c1 is only in force from 2026-11-25"),
         ({"status": "draft"}, "consent c1 is not active"),
     ],
 )

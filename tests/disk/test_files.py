@@ -30,7 +30,7 @@ def test_a_write_that_fails_keeps_the_old_file_and_nothing_else(tmp_path: Path) 
 def test_a_file_that_was_changed_meanwhile_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_bytes(b"saved by an editor")
-    with pytest.raises(UsageError, match=r"plan\.yaml was changed meanwhile"):
+    with pytest.raises(UsageError, match=r"plan\.yaml has changed in the meantime"):
         replace_file(path, b"old", b"new")
     assert path.read_bytes() == b"saved by an editor"
 
@@ -65,7 +65,7 @@ def test_a_folder_takes_the_place_of_the_old_one_and_leaves_nothing_else(
 
 def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
     write_new_file(tmp_path / "a/plan.pdf", b"old")
-    with pytest.raises(UsageError, match=r"plan\.pdf is there already"):
+    with pytest.raises(UsageError, match=r"plan\.pdf already exists"):
         write_new_file(tmp_path / "a/plan.pdf", b"new")
     assert [(path.name, path.read_bytes()) for path in (tmp_path / "a").iterdir()] == [("plan.pdf", b"old")]
 

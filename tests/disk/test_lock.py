@@ -9,7 +9,10 @@ import pytest
 from planpress.disk.lock import LOCK, build_lock
 from planpress.errors import UsageError
 
-HOLD = "import sys, pathlib; from planpress.disk.lock import turn_in\nwith turn_in(pathlib.Path(sys.argv[1]), print):"
+HOLD = (
+    "import os, sys, pathlib; from planpress.disk.lock import build_lock\n"
+    "with build_lock(pathlib.Path(sys.argv[1]), print):"
+)
 
 
 def hold(build: Path, then: str) -> subprocess.Popen[str]:
@@ -50,6 +53,26 @@ def test_a_killed_run_lets_go_and_what_it_left_half_done_is_taken_away_but_nothi
     with build_lock(build, pytest.fail):
         left = sorted(path.relative_to(build).as_posix() for path in build.rglob("*") if path.is_file())
     assert left == [LOCK, "documents/MH-1042/.notes"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only systems that fork have such processes")
+def test_what_a_killed_run_began_beside_itself_holds_the_folder_to_its_end(tmp_path: Path) -> None:
+    still_writes = (
+        "os.fork() or (os.close(1), input(), os._exit(0)); print('forked', flush=True); os.kill(os.getpid(), 9)"
+    )
+    with hold(tmp_path / "build", still_writes) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "forked\n"
+        other.wait()
+        said: list[str] = []
+
+        def let_it_end() -> None:
+            said.append("waiting")
+            assert other.stdin is not None
+            other.stdin.close()
+
+        with build_lock(tmp_path / "build", let_it_end):
+            assert said == ["waiting"]
 
 
 def test_a_run_that_ends_well_leaves_nothing_to_look_for(tmp_path: Path) -> None:

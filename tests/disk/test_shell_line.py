@@ -23,7 +23,7 @@ def test_on_windows_words_are_quoted_as_its_programs_read_them(monkeypatch: pyte
     assert shell_line("cd", "C:\\Our team") == 'cd "C:\\Our team"'
 
 
-def test_planpress_is_called_by_the_launcher_of_its_checkout_wherever_that_lies(
+def test_planpress_is_called_by_the_launcher_of_its_checkout_wherever_that_is(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     checkout = tmp_path / "Anne's team (ünder)"

@@ -20,11 +20,11 @@ from planpress.flows.pack import choose
 from planpress.printing.pdf_pool import pdf_pool_of
 from planpress.store.manifest import is_current, read_manifest
 from tests.support import life
-from tests.support.life import AS_OF, PLAN_ID, issue, planpress, save
+from tests.support.life import AS_OF, PLAN_ID, issue, planpress, save, withdraw
 from tests.support.project import Ran
 from tests.support.repository import Repository
 
-SINCE = "since version 1, issued 24 November 2026"
+SINCE = "since version 1, issued on 24 November 2026"
 GOAL = "Goal 2: from 'not met yet' to 'met'"
 RECORD = "review-2026-11-20-team"
 
@@ -139,8 +139,8 @@ def test_a_pack_says_it_too(lived: Lived) -> None:
 
 def test_a_withdrawal_makes_what_spoke_of_that_version_again_and_changes_no_issued_paper(copy: Repository) -> None:
     for reader in ("client", "team"):
-        options = ("--for", reader, "--withdraw", "1", "--reason", "Wrong day.")
-        assert issue(copy, "plan", *options).code == 0
+        options = ("--for", reader, "--version", "1", "--reason", "Wrong day.")
+        assert withdraw(copy, "plan", *options).code == 0
     assert not is_as_built(copy)
     assert build(copy) == dict.fromkeys(("plan-team", RECORD), "issued versions changed")
     assert "since version" not in built(copy, "plan-team")

@@ -1,5 +1,6 @@
 """planpress as others install it: wheel and source archive, in an empty environment, with no network."""
 
+import json
 import os
 import re
 import shutil
@@ -114,6 +115,13 @@ def test_the_network_is_really_away(programs: Path, folder: Path) -> None:
 
 def test_what_is_installed_knows_its_version(programs: Path, folder: Path) -> None:
     assert run_cut_off(["planpress", "--version"], folder, programs) == f"planpress, version {__version__}\n"
+
+
+def test_doctor_finds_every_package_that_the_wheel_asks_for(wheel: Path, programs: Path, folder: Path) -> None:
+    asked = [line for line in metadata(wheel).get_all("Requires-Dist") or () if ";" not in line]
+    listed = json.loads(run_cut_off(["sh", "-c", "planpress doctor --json || true"], folder, programs))["found"]
+    packages = next(each for each in listed if each["about"] == "Python packages")
+    assert (packages["state"], packages["found"]) == ("ok", f"all {len(asked)} that planpress uses")
 
 
 def test_the_changelog_tells_of_this_version() -> None:

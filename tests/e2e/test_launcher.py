@@ -52,8 +52,8 @@ def test_an_old_python_can_read_the_launcher() -> None:
 
 
 def test_the_first_run_installs_the_lock_and_then_runs(checkout: Checkout) -> None:
-    result = checkout.run("build", "--only", "MH 1")
-    assert result.stdout == "demo 1.0 build --only MH 1\n"
+    result = checkout.run("build", "MH 1")
+    assert result.stdout == "demo 1.0 build MH 1\n"
     assert INSTALLING in result.stderr
 
 
@@ -66,7 +66,7 @@ def test_the_exit_code_is_the_programs_own(ready: Checkout) -> None:
     assert ready.run("fail").returncode == 7
 
 
-def test_the_launcher_works_from_any_folder_and_runs_nothing_that_lies_there(ready: Checkout, tmp_path: Path) -> None:
+def test_the_launcher_works_from_any_folder_and_runs_nothing_that_is_there(ready: Checkout, tmp_path: Path) -> None:
     (tmp_path / "planpress.py").write_text("print('stranger')")
     assert ready.run("check", cwd=tmp_path).stdout == "demo 1.0 check\n"
 
@@ -96,10 +96,10 @@ def test_without_packages_the_last_words_of_pip_are_shown(checkout: Checkout) ->
     result = checkout.run(PIP_FIND_LINKS="")
     assert result.returncode == 2
     assert "No matching distribution found for demo==1.0" in result.stderr
-    assert "Is the network there" in result.stderr
+    assert "Check the network and pip's index" in result.stderr
 
 
-def test_what_an_interrupted_set_up_left_is_made_anew(checkout: Checkout) -> None:
+def test_what_an_interrupted_set_up_left_is_replaced(checkout: Checkout) -> None:
     leftover = checkout.root / ".venv/lib/half-a-package"
     leftover.mkdir(parents=True)
     assert checkout.run().stdout == "demo 1.0\n"

@@ -13,7 +13,7 @@ import yaml
 
 from planpress.disk.shell_line import planpress_line
 from tests.support import life
-from tests.support.life import AS_OF, PLAN_ID, issue, planpress, save
+from tests.support.life import AS_OF, PLAN_ID, issue, planpress, save, withdraw
 from tests.support.project import Ran, tree
 from tests.support.repository import Repository
 
@@ -49,7 +49,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     steps["diff"] = planpress(repository, "diff", PLAN_ID)
     steps["issue review"] = issue(repository, "review", *BY_HAND, "--client", "disagreed", answers="The second step.\n")
     steps["issue again"] = issue(repository, "plan", "--replaces", "1")
-    steps["withdraw"] = issue(repository, "plan", "--withdraw", "2", "--reason", "It names the wrong day.")
+    steps["withdraw"] = withdraw(repository, "plan", "--version", "2", "--reason", "It names the wrong day.")
     repository.commit(AS_OF, f"{PLAN_ID}: issue review")
     save(repository, life.ended(), "end involvement")
     steps["issue letter"] = issue(repository, "completion-letter", "--approved-by", "leilani-fonoti")
@@ -149,8 +149,8 @@ def test_what_changed_since_the_issue_is_said_without_a_word_of_the_client(lived
         "  Goal 2: from 'not met yet' to 'met'",
         "  Goal 3: from 'not met yet' to 'partly met'",
         "  New review r1",
-        "  Signature, client version 1: taken out",
-        "  Signature, leilani-fonoti version 1: taken out",
+        "  Signature, client version 1: removed",
+        "  Signature, leilani-fonoti version 1: removed",
         "  Signature, client version 2: added",
         "  Signature, leilani-fonoti version 2: added",
     ]
@@ -249,7 +249,7 @@ def test_a_signature_of_someone_else_is_found(copy: Repository, tmp_path: Path) 
     assert faults(ran) == {"R010"}
 
 
-def test_a_document_that_comes_out_otherwise_is_found(copy: Repository) -> None:
+def test_a_document_that_comes_out_differently_is_found(copy: Repository) -> None:
     path = documents(copy) / "completion-letter-v1.yaml"
     pdf = documents(copy) / f"{AS_OF}-completion-letter-v1.pdf"
     pdf.write_bytes(pdf.read_bytes() + b"\n")

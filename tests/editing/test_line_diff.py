@@ -35,7 +35,7 @@ def test_a_log_sees_no_line_around_and_of_a_changed_one_what_changed() -> None:
         ("s: 'On-Hold' # ok", "s: 'on_hold' # ok", ["-s: 'On-Hold'…", "+s: 'on_hold'…"]),
     ],
 )
-def test_a_log_never_sees_the_words_beside_a_change(old: str, new: str, lines: list[str]) -> None:
+def test_a_log_never_sees_the_words_next_to_a_change(old: str, new: str, lines: list[str]) -> None:
     assert shown(old, new, is_private=False)[3:] == lines
 
 

@@ -24,7 +24,7 @@ def test_the_next_id_follows_the_highest_of_the_usual_kind(taken: list[str], pro
     assert next_id(taken, PATTERN) == proposed
 
 
-def test_whatever_lies_in_the_folder_takes_its_id(tmp_path: Path) -> None:
+def test_whatever_is_in_the_folder_takes_its_id(tmp_path: Path) -> None:
     assert taken_ids(tmp_path) == frozenset()
     (tmp_path / "plans/MH-1.yaml").mkdir(parents=True)
     (tmp_path / "plans/MH-2.yml").write_bytes(b"\xff")
@@ -34,6 +34,6 @@ def test_whatever_lies_in_the_folder_takes_its_id(tmp_path: Path) -> None:
 def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     path = tmp_path / "plans/MH-1.yaml"
     write_new(path, "first\n")
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         write_new(path, "second\n")
     assert path.read_text() == "first\n"

@@ -172,10 +172,10 @@ def test_a_planned_review_is_known() -> None:
 def test_a_plan_in_brackets_is_refused() -> None:
     client = b"{ur_number: W1, legal_name: A, preferred_name: A, date_of_birth: 1990-01-01}"
     content = b"{id: MH-1, schema_version: 1, status: draft, client: " + client + b"}"
-    with pytest.raises(UsageError, match="stands in brackets"):
+    with pytest.raises(UsageError, match="is in brackets"):
         added_to(content)
 
 
 def test_a_tilde_for_a_list_is_refused() -> None:
-    with pytest.raises(UsageError, match="delete what stands after the colon"):
+    with pytest.raises(UsageError, match="delete what is after the colon"):
         added_to((HEAD + "reviews: ~\n").encode())

@@ -139,24 +139,24 @@ def test_a_key_is_explained_in_our_words(server: LanguageServer) -> None:
 
 def test_a_value_is_explained_beside_the_others_that_may_stand_there(server: LanguageServer) -> None:
     shown = hovered(server, "life_areas:\n  safety:\n    status: with@held\n")
-    assert shown.startswith("Whether the area was spoken of.")
-    assert "* `withheld`: The client prefers not to. Nothing of it is recorded.\n" in shown
-    assert "* `discussed`: It was spoken of; `discussed_on` says when.\n" in shown
+    assert shown.startswith("Whether the area was talked about.")
+    assert "* `withheld`: The client prefers not to talk about it. Nothing about it is recorded.\n" in shown
+    assert "* `discussed`: It was talked about; `discussed_on` says when.\n" in shown
 
 
 def test_an_optional_value_is_explained_too(server: LanguageServer) -> None:
     shown = hovered(server, "goals:\n  - id: g1\n    achievement_status: no_cha@nge\n")
-    assert shown.startswith("How far it is reached.")
-    assert "* `no_change`: Under way, and as it was.\n" in shown
+    assert shown.startswith("How far it has been reached.")
+    assert "* `no_change`: Under way, and unchanged.\n" in shown
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("gaols: []\n", "This key is not known here. Known are: id, schema_version, "),
-        ("period:\n  start: 31/02/2026\n", "This is not a day of the calendar. Write it as year-month-day"),
-        ("period:\n  start: 2026-02-30\n", "This is not a day of the calendar. Write it as year-month-day"),
-        ("period:\n  start: 2026\n", "This is not a day of the calendar. Write it as year-month-day"),
+        ("gaols: []\n", "This key is not known here. The keys known here are: id, schema_version, "),
+        ("period:\n  start: 31/02/2026\n", "This is not a date. Write it as year-month-day"),
+        ("period:\n  start: 2026-02-30\n", "This is not a date. Write it as year-month-day"),
+        ("period:\n  start: 2026\n", "This is not a date. Write it as year-month-day"),
         ("case_manager: Priya Nair\n", "This is not an id. Use lower-case letters, digits and hyphens"),
         ("version: two\n", "This is not a whole number. Write digits only"),
         ("summary: [a, b]\n", "Write some words, at most 8,000 characters"),

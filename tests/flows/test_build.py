@@ -24,8 +24,8 @@ def build(folder: Path, as_of: date = TODAY, *, fresh: bool = False, workers: in
     project = open_project(folder)
     checked = check_project(project, as_of)
     with Build(project, checked, as_of, is_fresh=fresh) as one:
-        turns = one.make_documents(pdf_pool_of(project), workers)
-        made = {document.name: document for turn in turns for document in turn}
+        results = one.make_documents(pdf_pool_of(project), workers)
+        made = {document.name: document for made_of_plan in results for document in made_of_plan}
         one.clear_up()
         one.conclude(is_sound=True)
     return made
@@ -331,10 +331,10 @@ def test_a_fresh_build_makes_the_sites_again_to_the_same_bytes(published: Path) 
     assert tree(published / "build/site") == before
 
 
-def test_sites_made_beside_the_documents_are_the_same_and_known_to_the_next_build(published: Path) -> None:
+def test_sites_made_alongside_the_documents_are_the_same_and_known_to_the_next_build(published: Path) -> None:
     before = tree(published / "build/site")
     project = open_project(published)
-    with Build(project, check_project(project, TODAY), TODAY, is_fresh=True) as one:
+    with Build(project, check_project(project, TODAY).with_handbook(project.handbook), TODAY, is_fresh=True) as one:
         one.begin_sites(tuple)
         list(one.make_documents(pdf_pool_of(project)))
         made = [(site.which.value, site.why) for site in one.make_sites()]
@@ -347,7 +347,7 @@ def test_sites_made_beside_the_documents_are_the_same_and_known_to_the_next_buil
 def build_sites(folder: Path, *, fresh: bool = False) -> dict[str, str]:
     """Make what is stale, and return why each site was made."""
     project = open_project(folder)
-    with Build(project, check_project(project, TODAY), TODAY, is_fresh=fresh) as one:
+    with Build(project, check_project(project, TODAY).with_handbook(project.handbook), TODAY, is_fresh=fresh) as one:
         list(one.make_documents(pdf_pool_of(project)))
         whys = {site.which.value: site.why for site in one.make_sites()}
         one.conclude(is_sound=True)
@@ -364,7 +364,7 @@ json.dump([code, sorted(opened)], sys.__stderr__)
 """
 
 
-def test_every_file_of_the_project_that_a_build_reads_is_in_its_inventory(tmp_path: Path) -> None:
+def test_every_file_of_the_project_that_a_build_reads_is_among_its_inputs(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN)
     (folder / "templates/css").mkdir(parents=True)
     shutil.copy(ROOT / "templates/css/document.css", folder / "templates/css")

@@ -120,7 +120,7 @@ def test_what_is_only_staged_is_not_committed(repository: Repository) -> None:
 
 
 def test_a_file_that_git_crypt_locks_is_committed_until_someone_writes_to_it(repository: Repository) -> None:
-    # git-crypt's filter, played by a shell: what is committed is not what lies in the folder.
+    # git-crypt's filter, played by a shell: what is committed is not what is in the folder.
     repository.git("config", "filter.lock.clean", "printf '\\0GITCRYPT\\0'; cat")
     repository.write(".gitattributes", "*.yaml filter=lock\n")
     file = repository.write("plans/a.yaml", "open\n")

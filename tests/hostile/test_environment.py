@@ -54,9 +54,9 @@ def through_a_shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]
 
 def test_a_machine_that_knows_only_ascii_and_no_home_makes_the_same(team: Path, tmp_path: Path) -> None:
     other = shutil.copytree(team, tmp_path / "other")
-    usual = planpress(team, "build", "--only", "MH-2001", "--as-of", AS_OF)
+    usual = planpress(team, "build", "MH-2001", "--as-of", AS_OF)
     poor = subprocess.run(
-        [sys.executable, "-P", "-m", "planpress", "build", "--only", "MH-2001", "--as-of", AS_OF],
+        [sys.executable, "-P", "-m", "planpress", "build", "MH-2001", "--as-of", AS_OF],
         cwd=other,
         env={"PATH": os.environ["PATH"], "PYTHONPATH": environment()["PYTHONPATH"], "LANG": "C", "LC_ALL": "C"},
         stdin=subprocess.DEVNULL,
@@ -76,7 +76,7 @@ def test_a_machine_that_knows_only_ascii_and_no_home_makes_the_same(team: Path, 
         ("$planpress status | true", 0),
         ("$planpress explain P001 | head -1 > /dev/null", 0),
         ("$planpress check --format json > /dev/full", 2),
-        ("$planpress build --only MH-2001 --workers 1 <&- >&- 2>&-", 0),
+        ("$planpress build MH-2001 --workers 1 <&- >&- 2>&-", 0),
     ],
 )
 def test_a_stream_that_is_closed_or_full_or_whose_reader_left_brings_no_traceback(
@@ -89,7 +89,7 @@ def test_a_stream_that_is_closed_or_full_or_whose_reader_left_brings_no_tracebac
 
 
 def test_where_no_stream_is_open_a_document_holds_nothing_but_itself(team: Path) -> None:
-    through_a_shell(team, f"$planpress build --only MH-2001 --workers 1 --as-of {AS_OF} <&- >&- 2>&-")
+    through_a_shell(team, f"$planpress build MH-2001 --workers 1 --as-of {AS_OF} <&- >&- 2>&-")
     documents = list((team / "build/documents").rglob("*.pdf"))
     assert len(documents) == 2
     assert all(path.read_bytes().startswith(b"%PDF") and b"Made " not in path.read_bytes() for path in documents)
@@ -131,7 +131,7 @@ def test_nothing_that_a_hostile_repository_asks_for_is_run_by_any_verb(tmp_path:
     sprung = _set_traps(repository, tmp_path)
     verbs = (
         ("check", "--history"), ("status",), ("verify",), ("diff", "MH-2001", "HEAD~1"), ("explain", "MH-2001"),
-        ("issue", "MH-2001", "plan", "--dry-run"), ("doctor",), ("build", "--only", "MH-2001"),
+        ("issue", "MH-2001", "plan", "--dry-run"), ("doctor",), ("build", "MH-2001"),
     )  # fmt: skip
     for words in verbs:
         ended = planpress(repository.folder, *words)

@@ -191,7 +191,8 @@ def _site(folder: Path, plan: Plan) -> dict[str, bytes]:
     service = a_service(site={"exposure": Exposure.TEAM.value})
     entry = CheckedPlan(SourceFile("plans/MH-1042.yaml", b""), plan, ())
     project = open_project(folder)
-    site, _ = make_site(project, Checked(project.service, service, (), (), (entry,)), AS_OF, SiteName.TEAM)
+    checked = Checked(project.service, service, (), (), (entry,)).with_handbook(project.handbook)
+    site, _ = make_site(project, checked, AS_OF, SiteName.TEAM)
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 

@@ -1,4 +1,4 @@
-"""planpress as pip installs it, without the lock: the newest and the oldest that it allows print the same bytes."""
+"""planpress as pip installs it, without the lock: the newest and the oldest that it allows make the same bytes."""
 
 import os
 import re
@@ -19,15 +19,17 @@ NIGHTLY = bool(os.environ.get("PLANPRESS_NIGHTLY"))
 
 @pytest.fixture(scope="module")
 def bytes_here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return printed_by([sys.executable, "-P", "-m", "planpress"], tmp_path_factory.mktemp("here"))
+    return made_by([sys.executable, "-P", "-m", "planpress"], tmp_path_factory.mktemp("here"))
 
 
-def printed_by(command: list[str], folder: Path) -> dict[str, bytes]:
-    """Return the documents of the example plans as this planpress prints them, by their names."""
+def made_by(command: list[str], folder: Path) -> dict[str, bytes]:
+    """Return every document and every file of both sites, as this planpress makes them of the example plans."""
     copy_checkout(folder / "checkout")
     variables = {**os.environ, "PYTHONPATH": str(ROOT / "generator") if "-m" in command else ""}
     subprocess.run([*command, "build", *AS_OF], cwd=folder / "checkout", env=variables, check=True)
-    return {path.stem: path.read_bytes() for path in (folder / "checkout/build/documents").glob("*/*.pdf")}
+    build = folder / "checkout/build"
+    made = [path for name in ("documents", "site") for path in (build / name).rglob("*") if path.is_file()]
+    return {path.relative_to(build).as_posix(): path.read_bytes() for path in made}
 
 
 def oldest() -> list[str]:
@@ -41,7 +43,7 @@ def oldest() -> list[str]:
     "which",
     ["newest", pytest.param("oldest", marks=pytest.mark.skipif(not NIGHTLY, reason="only with test --nightly"))],
 )
-def test_a_wheel_without_the_lock_prints_what_the_checkout_prints(
+def test_a_wheel_without_the_lock_makes_what_the_checkout_makes(
     which: str, tmp_path: Path, bytes_here: dict[str, bytes]
 ) -> None:
     venv.create(tmp_path / "venv", symlinks=True)
@@ -49,7 +51,9 @@ def test_a_wheel_without_the_lock_prints_what_the_checkout_prints(
     bounds = oldest() if which == "oldest" else []
     pip = [python, str(PIP / "pip"), "install", "--quiet", "--no-input", "--only-binary", ":all:"]
     subprocess.run([*pip, built_wheel(tmp_path), *bounds], check=True)
-    assert printed_by([str(tmp_path / "venv/bin/planpress")], tmp_path) == bytes_here
+    made = made_by([str(tmp_path / "venv/bin/planpress")], tmp_path)
+    assert {name for name in made.keys() | bytes_here.keys() if made.get(name) != bytes_here.get(name)} == set()
+    assert {Path(name).suffix for name in made} >= {".pdf", ".html", ".ics"}
 
 
 def built_wheel(folder: Path) -> str:

@@ -12,6 +12,8 @@ from planpress.model.values import (
     Id,
     Line,
     parse_day,
+    parse_email,
+    parse_field_name,
     parse_flag,
     parse_id,
     parse_line,
@@ -64,6 +66,10 @@ def refusal(parse: Callable[[object], object], value: object) -> tuple[str, str]
         (parse_text, "a" * MAX_CHARACTERS, "a" * MAX_CHARACTERS),
         (parse_line, " Mira ", "Mira"),
         (parse_id, "mira-2", "mira-2"),
+        (parse_email, " team@example.org ", "team@example.org"),
+        (parse_email, "o'neil+plans@mail-2.example.com.au", "o'neil+plans@mail-2.example.com.au"),
+        (parse_email, "zoë@bücher.example", "zoë@bücher.example"),
+        (parse_field_name, "client.formats_2", "client.formats_2"),
     ],
 )
 def test_a_value_is_taken_as_it_was_meant(parse: Callable[[object], object], written: object, value: object) -> None:
@@ -103,6 +109,17 @@ def test_a_value_is_taken_as_it_was_meant(parse: Callable[[object], object], wri
         (parse_id, "2nd", "id_form"),
         (parse_id, "mira_", "id_form"),
         (parse_id, None, "id_form"),
+        (parse_email, "not an address", "email"),
+        (parse_email, "Intake <team@example.org>", "email"),
+        (parse_email, "a@example.org, b@example.org", "email"),
+        (parse_email, "team@example", "email"),
+        (parse_email, "team@-example.org", "email"),
+        (parse_email, "team@example..org", "email"),
+        (parse_email, "team@example.org?bcc=a", "email"),
+        (parse_email, "a@b@example.org", "email"),
+        (parse_email, "a\nb@example.org", "line_break"),
+        (parse_field_name, "x`y", "field_name"),
+        (parse_field_name, ["x"], "field_name"),
     ],
 )
 def test_a_value_that_is_not_one_is_refused(parse: Callable[[object], object], written: object, kind: str) -> None:

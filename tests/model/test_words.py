@@ -17,7 +17,10 @@ def test_the_words_of_a_field_stand_under_its_key_in_the_file() -> None:
 
 def test_a_code_has_its_words_and_one_that_speaks_for_itself_has_none() -> None:
     assert code_words(YesNoAsk) == {"yes": "", "no": "", "ask": "Ask each time before using it."}
-    assert code_words(LifeAreaStatus)["withheld"] == "The client prefers not to. Nothing of it is recorded."
+    assert (
+        code_words(LifeAreaStatus)["withheld"]
+        == "The client prefers not to talk about it. Nothing about it is recorded."
+    )
 
 
 def test_a_part_made_without_a_file_has_blank_words() -> None:

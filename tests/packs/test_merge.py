@@ -86,7 +86,7 @@ def test_bookmarks_have_a_chapter_for_each_document_with_its_own_beneath(pack: p
     assert pages == [1, 3, 5]
 
 
-def test_each_page_has_its_number_in_the_pack_beside_its_own(pack_bytes: bytes) -> None:
+def test_each_page_has_its_number_in_the_pack_next_to_its_own(pack_bytes: bytes) -> None:
     with pymupdf.open(stream=pack_bytes) as pdf:  # type: ignore[no-untyped-call]
         texts = [page.get_text() for page in pdf]
 

@@ -54,7 +54,7 @@ def cluster(folder: Path, workers: int) -> Iterator[Cluster]:
         yield Cluster(address, tuple(running.enter_context(started(folder, *worker)) for _ in range(workers)))
 
 
-def sheets(count: int) -> list[PrintJob]:
+def print_jobs(count: int) -> list[PrintJob]:
     return [PrintJob("MH-2001", f"MH-2001-{number}", page(f"Page {number}")) for number in range(count)]
 
 
@@ -73,9 +73,9 @@ def bytes_of(printed: list[PrintResult]) -> list[bytes]:
 
 
 def test_a_cluster_makes_the_same_bytes_in_the_same_order_though_a_worker_is_killed(tmp_path: Path) -> None:
-    here = bytes_of(list(pool(tmp_path).print_each(sheets(40), 1)))
+    here = bytes_of(list(pool(tmp_path).print_each(print_jobs(40), 1)))
     with cluster(tmp_path, workers=2) as two:
-        results = pool(tmp_path, two.address).print_each(sheets(40), 1)
+        results = pool(tmp_path, two.address).print_each(print_jobs(40), 1)
         there = [next(results) for _ in range(4)]
         two.workers[0].send_signal(signal.SIGKILL)
         there += results
@@ -86,8 +86,8 @@ def test_a_document_that_stalls_or_cannot_be_drawn_stops_no_other_on_a_cluster(t
     long = PrintJob("MH-2001", "MH-2001-long", page("Long", "<p>word</p>" * 20_000))
     strange = PrintJob("MH-2001", "MH-2001-strange", page("\N{LINEAR B SYLLABLE B008 A}"))
     with cluster(tmp_path, workers=1) as one:
-        warm = list(pool(tmp_path, one.address).print_each(sheets(1), 1))
-        printed = list(pool(tmp_path, one.address, 1.5).print_each([long, strange, *sheets(1)], 1))
+        warm = list(pool(tmp_path, one.address).print_each(print_jobs(1), 1))
+        printed = list(pool(tmp_path, one.address, 1.5).print_each([long, strange, *print_jobs(1)], 1))
     assert printed[0].problem.startswith("laying it out took more than 1.5 seconds")
     assert "U+10000" in printed[1].problem
     assert bytes_of(printed[2:]) == bytes_of(warm)
@@ -96,20 +96,20 @@ def test_a_document_that_stalls_or_cannot_be_drawn_stops_no_other_on_a_cluster(t
 def test_a_cluster_that_does_not_answer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("planpress.printing.cluster._CONNECT_SECONDS", 0.2)
     with pytest.raises(UsageError, match=r"no scheduler answers at tcp://127\.0\.0\.1:9"):
-        list(pool(tmp_path, "tcp://127.0.0.1:9").print_each(sheets(1), 1))
+        list(pool(tmp_path, "tcp://127.0.0.1:9").print_each(print_jobs(1), 1))
 
 
 def test_a_cluster_without_workers_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with cluster(tmp_path, workers=0) as none:
         monkeypatch.setattr("planpress.printing.cluster._WORKER_SECONDS", 0.2)
         with pytest.raises(UsageError, match="has no workers"):
-            list(pool(tmp_path, none.address).print_each(sheets(1), 1))
+            list(pool(tmp_path, none.address).print_each(print_jobs(1), 1))
 
 
 def test_a_worker_with_other_tools_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with cluster(tmp_path, workers=1) as one:
         monkeypatch.setattr("planpress.__version__", "0.0.1")
         with pytest.raises(
-            UsageError, match=r"would make other bytes: it has planpress .*, and here planpress 0\.0\.1"
+            UsageError, match=r"would print different bytes: it has planpress .*, and here planpress 0\.0\.1"
         ):
-            list(pool(tmp_path, one.address).print_each(sheets(1), 1))
+            list(pool(tmp_path, one.address).print_each(print_jobs(1), 1))

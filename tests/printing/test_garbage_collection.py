@@ -1,6 +1,6 @@
 import gc
 
-from planpress.printing.garbage_collection import settle_memory, without_collecting
+from planpress.printing.garbage_collection import freeze_loaded_objects, without_collecting
 
 
 def test_nothing_is_collected_meanwhile_and_again_afterwards() -> None:
@@ -19,10 +19,10 @@ def test_who_has_switched_it_off_finds_it_so() -> None:
         gc.enable()
 
 
-def test_settled_memory_is_left_alone_by_the_collector() -> None:
+def test_objects_that_are_frozen_are_left_alone_by_the_collector() -> None:
     before = gc.get_threshold()
     try:
-        settle_memory()
+        freeze_loaded_objects()
         assert gc.get_freeze_count() > 0
         assert gc.get_threshold()[0] == 20_000
     finally:

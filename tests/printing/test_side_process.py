@@ -10,12 +10,12 @@ from tests.support.own_process import run_alone
 
 ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a task is done when its result is asked for")
 LOOK = """
-from planpress.printing.side_process import beside
+from planpress.printing.side_process import start_side_process
 seen = ["before"]
 def look():
     seen.append("beside")
     return list(seen)
-result = beside(look)
+result = start_side_process(look)
 seen.append("after")
 print(result(), seen)
 """
@@ -49,9 +49,9 @@ def test_a_task_goes_on_while_this_process_does_something_else(tmp_path: Path) -
     script = f"""
 import time
 from pathlib import Path
-from planpress.printing.side_process import beside
+from planpress.printing.side_process import start_side_process
 begun = Path({str(tmp_path / "begun")!r})
-result = beside(begun.touch)
+result = start_side_process(begun.touch)
 while not begun.exists():
     time.sleep(0.01)
 print(result())"""
@@ -70,12 +70,12 @@ print(result())"""
 def test_what_ends_a_task_is_raised_where_its_result_is_asked_for(task: str, raised: str) -> None:
     script = f"""
 import os
-from planpress.printing.side_process import beside
+from planpress.printing.side_process import start_side_process
 from planpress.errors import PlanpressError
 def end():
     {task}
 try:
-    beside(end)()
+    start_side_process(end)()
 except BaseException as error:
     print(repr(error))"""
     assert run_alone(script) == f"{raised}\n"

@@ -109,7 +109,7 @@ def test_one_worker_is_this_process() -> None:
     assert set(work(who_works, range(2), 1)) == {os.getpid()}
 
 
-def test_where_the_path_for_temporary_files_is_too_long_each_worker_begins_anew(tmp_path: Path) -> None:
+def test_where_the_path_for_temporary_files_is_too_long_each_worker_starts_from_scratch(tmp_path: Path) -> None:
     deep = tmp_path / ("x" * 100)
     deep.mkdir()
     said = run_alone(
@@ -182,11 +182,11 @@ def test_what_a_forked_worker_waits_for_in_vain_is_done_by_one_that_begins_from_
 def test_workers_are_forked_from_a_process_with_one_thread_that_has_made_no_printer(tmp_path: Path) -> None:
     said = run_alone(f"""
 from planpress.printing.workers import work
-from tests.printing.test_pdf_pool import press, sheet
+from tests.printing.test_pdf_pool import pool, print_job
 from tests.printing.test_workers import threads_and_printers_of_parent
 from pathlib import Path
 
-printed = press(Path({str(tmp_path)!r})).print_each([sheet("first", ""), sheet("next", "")], 2)
+printed = pool(Path({str(tmp_path)!r})).print_each([print_job("first", ""), print_job("next", "")], 2)
 assert [each.problem for each in printed] == ["", ""]
 print(set(work(threads_and_printers_of_parent, range(4), 2)))""")
     assert said == "{(1, 0)}\n"

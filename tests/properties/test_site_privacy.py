@@ -86,7 +86,8 @@ def build(folder: Path, exposure: Exposure, which: SiteName) -> dict[str, bytes]
     service: Service = a_service(site={"exposure": exposure.value})
     entry = CheckedPlan(SourceFile(f"plans/{PLAN_ID}.yaml", b""), sown().plan.model_copy(update={"id": PLAN_ID}), ())
     project = open_project(folder)
-    site, _ = make_site(project, Checked(project.service, service, (), (), (entry,)), AS_OF, which)
+    checked = Checked(project.service, service, (), (), (entry,)).with_handbook(project.handbook)
+    site, _ = make_site(project, checked, AS_OF, which)
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 

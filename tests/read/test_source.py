@@ -77,8 +77,8 @@ def test_recognises_what_is_no_text(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("character", "words"),
     [
-        ("\u202e", "U+202E (it turns the reading direction)"),
-        ("\u2066", "U+2066 (it turns the reading direction)"),
+        ("\u202e", "U+202E (it changes the reading direction)"),
+        ("\u2066", "U+2066 (it changes the reading direction)"),
         ("\u2028", "U+2028 (a line break that editors do not show)"),
         ("\x85", "U+0085 (a line break that editors do not show)"),
         ("\r", "U+000D (a line break that editors do not show)"),

@@ -94,4 +94,4 @@ def test_a_dash_is_taken_away_beside_other_keys_and_set_apart_where_a_list_is_me
 def test_a_dash_before_a_key_that_is_there_already_has_no_one_right_answer() -> None:
     (found,) = (found for found in diagnostics("kind: oak\n-kind: elm\n") if found.code == "Y013")
     assert found.fix is None
-    assert "take the dash away" in found.hint
+    assert "remove the dash" in found.hint

@@ -134,7 +134,7 @@ def test_what_was_compared_once_is_not_read_again(repository: Repository, monkey
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", '{"key": "another", "kinds": []}'])
-def test_a_cache_that_is_broken_or_of_other_code_is_made_anew(repository: Repository, kept: str) -> None:
+def test_a_cache_that_is_broken_or_of_other_code_is_made_again(repository: Repository, kept: str) -> None:
     for text in (PLAN, ON_HOLD):
         repository.write(NAME, text)
         repository.commit()

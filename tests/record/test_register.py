@@ -75,7 +75,7 @@ def test_a_mistake_in_an_entry_has_its_place(tmp_path: Path) -> None:
 def test_an_entry_is_never_overwritten(tmp_path: Path) -> None:
     write_issue(tmp_path, an_issue(), PDF)
     before = tree(tmp_path)
-    with pytest.raises(UsageError, match=r"plan-client-v1\.yaml is there already"):
+    with pytest.raises(UsageError, match=r"plan-client-v1\.yaml already exists"):
         write_issue(tmp_path, an_issue(on="2026-11-25"), b"other")
     assert tree(tmp_path) == before
 

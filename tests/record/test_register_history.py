@@ -45,7 +45,7 @@ def test_what_was_changed_or_deleted_is_found_committed_or_not(repository: Repos
     assert found(repository) == [("R011", "a.pdf"), ("R011", "a.yaml")]
 
 
-def test_what_lies_in_the_folder_of_another_plan_is_not_told(repository: Repository) -> None:
+def test_what_is_in_the_folder_of_another_plan_is_not_reported(repository: Repository) -> None:
     repository.write("documents/MH-10421/a.pdf", b"%PDF")
     repository.commit("2026-11-21")
     repository.write("documents/MH-10421/a.pdf", b"%PDF changed")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planpress.errors import UsageError
-from planpress.record.signing import ALLOWED_SIGNERS, refusal, sign
+from planpress.record.signing import ALLOWED_SIGNERS, sign, signature_fault
 
 DIGEST = "ab" * 32
 ON = date(2026, 11, 24)
@@ -24,7 +24,7 @@ def allow(root: Path, key: Path, options: str = "") -> None:
 
 
 def why(root: Path, signature: str, digest: str = DIGEST, by: str = "kim") -> str:
-    return refusal(root, digest=digest, signature=signature, by=by, on=ON)
+    return signature_fault(root, digest=digest, signature=signature, by=by, on=ON)
 
 
 def test_a_signature_holds_for_what_was_signed_and_who_signed(tmp_path: Path, key: Path) -> None:
@@ -45,7 +45,7 @@ def test_a_key_counts_as_of_the_day_of_issue(tmp_path: Path, key: Path) -> None:
 
 
 def test_without_a_list_of_keys_nobody_can_say_whose_signature_it_is(tmp_path: Path, key: Path) -> None:
-    assert why(tmp_path, sign(DIGEST, key)).startswith(f"{ALLOWED_SIGNERS} is not there")
+    assert why(tmp_path, sign(DIGEST, key)).startswith(f"{ALLOWED_SIGNERS} is missing")
 
 
 def test_a_key_that_cannot_be_read_is_said_in_words(tmp_path: Path) -> None:

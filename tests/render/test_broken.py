@@ -28,8 +28,8 @@ def told_of(**changed: str) -> str:
     ("slip", "words"),
     [
         ("{{ view.sumary }}", "there is no field 'sumary' here; did you mean `summary`?"),
-        ("{{ view.goals.sumary }}", "tuple object holds nothing of that name"),
-        ('{{ {}["a text " ~ "of the client"] }}', "dict object holds nothing of that name"),
+        ("{{ view.goals.sumary }}", "tuple object has nothing with that name"),
+        ('{{ {}["a text " ~ "of the client"] }}', "dict object has nothing with that name"),
         ('{% include "a text " ~ "of the client" %}', "there is no such template"),
         ("{{ view.xyzzy }}", "there is no field 'xyzzy' here ("),
         ("{{ nobody }}", "'nobody' is undefined"),

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from functools import cache
 from html import unescape
 from typing import Any, cast
 
@@ -16,7 +17,8 @@ from planpress.model.plan import Plan
 from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter
 from planpress.render.speech import missing_translations
-from tests.support.languages import greek, shipped
+from tests.support.languages import greek, not_waiting, shipped
+from tests.support.outputs import typesetter
 from tests.support.plans import (
     Plain,
     a_client,
@@ -51,9 +53,8 @@ ENDED: Plain = {"decision": {"date": "2026-11-12"}}
 
 def set_all(plan: Plan, service_name: str = "Wattle Creek") -> dict[str, str]:
     """Return the HTML of every document that the plan calls for."""
-    typesetter = Typesetter(templates())
     on_day = a_plan_on_day(plan, a_service(name=service_name))
-    return {document.name: typesetter.set_document(document) for document in documents_for(on_day)}
+    return {document.name: typesetter().set_document(document) for document in documents_for(on_day)}
 
 
 def a_plan_that_says(words: str) -> Plan:
@@ -94,16 +95,17 @@ def test_whatever_someone_writes_is_shown_as_they_wrote_it(words: str) -> None:
         assert (name, words in shown(html)) == (name, True)
 
 
+@cache
+def elements_where_someone_says(words: str) -> dict[str, set[str]]:
+    """Return the names of the elements of each document, without those that only mark a language or a face."""
+    marks = {"span", "/span", "bdi", "/bdi"}
+    pages = set_all(a_plan_that_says(words))
+    return {name: set(re.findall(r"<(/?[a-zA-Z!][\w-]*)", html)) - marks for name, html in pages.items()}
+
+
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_words_make_an_element_that_the_templates_do_not_make(words: str) -> None:
-    plain, hostile = set_all(a_plan_that_says("words")), set_all(a_plan_that_says(words))
-
-    def elements(html: str) -> set[str]:
-        return set(re.findall(r"<(/?[a-zA-Z!][\w-]*)", html)) - {"span", "/span", "bdi", "/bdi"}
-
-    assert {name: elements(html) for name, html in hostile.items()} == {
-        name: elements(html) for name, html in plain.items()
-    }
+    assert elements_where_someone_says(words) == elements_where_someone_says("words")
 
 
 def test_the_services_name_cannot_leave_its_attribute() -> None:
@@ -120,10 +122,10 @@ def test_words_that_the_text_face_lacks_are_marked_but_not_in_attributes() -> No
 
 
 def test_a_name_that_a_template_misspells_is_a_mistake_of_the_template() -> None:
-    typesetter, document = document_with(**{"documents__plan-client": "{{ view.sumary }}"})
+    setter, document = document_with(**{"documents__plan-client": "{{ view.sumary }}"})
 
     with pytest.raises(BrokenTemplateError, match="sumary"):
-        typesetter.set_document(document)
+        setter.set_document(document)
 
 
 @pytest.mark.parametrize(
@@ -139,47 +141,50 @@ def test_a_name_that_a_template_misspells_is_a_mistake_of_the_template() -> None
     ],
 )
 def test_a_template_cannot_reach_out_of_the_sandbox(trick: str) -> None:
-    typesetter, document = document_with(**{"documents__plan-client": trick})
+    setter, document = document_with(**{"documents__plan-client": trick})
 
     with pytest.raises(BrokenTemplateError, match=r"unsafe|undefined|no attribute"):
-        typesetter.set_document(document)
+        setter.set_document(document)
 
 
 def test_a_template_of_the_teams_own_stands_in_for_the_shipped_one_by_name() -> None:
-    typesetter, document = document_with(partials__base="<title>{{ view.frame.title|plain }}</title>")
+    setter, document = document_with(partials__base="<title>{{ view.frame.title|plain }}</title>")
 
-    assert typesetter.set_document(document).strip() == f"<title>{document.view.frame.title}</title>"
+    assert setter.set_document(document).strip() == f"<title>{document.view.frame.title}</title>"
 
 
 def test_a_document_without_a_template_is_our_own_mistake() -> None:
-    typesetter, document = document_with()
+    setter, document = document_with()
 
     with pytest.raises(BrokenTemplateError, match="there is no such template"):
-        typesetter.set_document(replace(document, template="none.html"))
+        setter.set_document(replace(document, template="none.html"))
 
 
 def test_numbers_pass_as_they_are() -> None:
-    typesetter, document = document_with(**{"documents__plan-client": "{{ 3 }}{{ '<' }}"})
+    setter, document = document_with(**{"documents__plan-client": "{{ 3 }}{{ '<' }}"})
 
-    assert typesetter.set_document(document) == "3&lt;"
+    assert setter.set_document(document) == "3&lt;"
+
+
+@cache
+def set_example(plan_id: str) -> tuple[tuple[Reader, str], ...]:
+    """Return the reader and the text of each document that an example plan calls for."""
+    plan = next(plan for plan in example_plans() if plan.id == plan_id)
+    called_for = documents_for(a_plan_on_day(plan, example_service()))
+    return tuple((document.reader, shown(typesetter().set_document(document))) for document in called_for)
 
 
 @pytest.mark.parametrize("plan", example_plans(), ids=lambda plan: str(plan.id))
 def test_no_document_of_an_example_shows_a_word_of_the_code(plan: Plan) -> None:
-    typesetter = Typesetter(templates())
-
-    for document in documents_for(a_plan_on_day(plan, example_service())):
-        text = shown(typesetter.set_document(document))
+    for _, text in set_example(plan.id):
         assert re.findall(r"\bNone\b|\bTrue\b|\bFalse\b|\b[a-z]+_[a-z_]+\b|\{\{|\{%", text) == []
 
 
 @pytest.mark.parametrize("plan", example_plans(), ids=lambda plan: str(plan.id))
 def test_the_client_and_the_team_meet_nobody_without_a_name_in_an_example(plan: Plan) -> None:
-    typesetter = Typesetter(templates())
-
-    for document in documents_for(a_plan_on_day(plan, example_service())):
-        if document.reader is not Reader.OUTSIDE:
-            assert SOMEONE not in shown(typesetter.set_document(document))
+    for reader, text in set_example(plan.id):
+        if reader is not Reader.OUTSIDE:
+            assert SOMEONE not in text
 
 
 def test_the_title_and_the_foot_of_every_page_name_the_plan_and_no_one() -> None:
@@ -194,7 +199,7 @@ def test_the_title_and_the_foot_of_every_page_name_the_plan_and_no_one() -> None
 def in_greek(**changes: object) -> str:
     """Return the client's plan in a language with two translations."""
     on_day = a_plan_on_day(a_plan(client=a_client(language="el"), **changes), a_service(languages=["el"]))
-    return Typesetter(templates()).set_document(next(documents_for(on_day, languages={"el": greek()})))
+    return typesetter().set_document(next(documents_for(on_day, languages={"el": greek()})))
 
 
 def test_a_draft_shows_each_text_that_has_no_translation_and_they_can_be_counted() -> None:
@@ -204,14 +209,14 @@ def test_a_draft_shows_each_text_that_has_no_translation_and_they_can_be_counted
 
     assert "Σχέδια" in shown(html)
     assert '<h2><bdi class="untranslated" lang="en" dir="ltr" data-missing="Your goals">Your goals</bdi></h2>' in html
-    assert {"Your goals", "DRAFT – not yet signed", "Client copy", "Physical health"} <= set(missing)
+    assert {"Your goals", "DRAFT – not final yet", "Client copy", "Physical health"} <= set(missing)
     assert "Your plan" not in missing
 
 
 def test_a_document_with_every_translation_counts_none() -> None:
     on_day = a_plan_on_day(a_plan(client=a_client(language="vi")), a_service(languages=["vi"]))
     for document in documents_for(on_day, languages=shipped()):
-        assert missing_translations(Typesetter(templates()).set_document(document)) == ()
+        assert not_waiting(missing_translations(typesetter().set_document(document)), "vi") == []
 
 
 def test_a_templates_own_text_takes_its_values_and_needs_a_translation_too() -> None:
@@ -229,7 +234,7 @@ def test_a_day_in_bold_stands_where_the_language_puts_it() -> None:
     on_day = a_plan_on_day(a_plan(client=a_client(language="zh-Hans"), ending=ending), a_service(languages=["zh-Hans"]))
     letter = next(d for d in documents_for(on_day, languages=shipped()) if d.template == "completion-letter.html")
 
-    html = Typesetter(templates()).set_document(letter)
+    html = typesetter().set_document(letter)
 
     assert "您在我们这里的服务将于2026年12月11日结束" in shown(html)
     assert re.search(r"<strong>[^/]*2026", html)
@@ -245,7 +250,7 @@ def test_a_mistake_of_our_own_is_not_blamed_on_a_template() -> None:
     document = replace(next(documents_for(a_plan_on_day())), view=cast("Any", _Faulty()))
 
     with pytest.raises(RuntimeError, match="ours"):
-        Typesetter(templates()).set_document(document)
+        typesetter().set_document(document)
 
 
 def test_the_front_of_a_pack_is_a_whole_page_that_names_the_service() -> None:
@@ -254,7 +259,7 @@ def test_the_front_of_a_pack_is_a_whole_page_that_names_the_service() -> None:
     pack = Pack("pack", Query(), on_day.service, on_day.as_of, chosen, is_duplex=True, plan_id="")
     counts = (2, *(1 for _ in chosen))
 
-    html = Typesetter(templates()).set_pack_front(compose_front(pack, lay_out(counts, is_duplex=True), counts))
+    html = typesetter().set_pack_front(compose_front(pack, lay_out(counts, is_duplex=True), counts))
 
     assert html.startswith("<!doctype html>")
     assert on_day.service.name in html
@@ -267,7 +272,7 @@ def a_page_of_changes(*, shows_texts: bool) -> ChangesPage:
 
 
 def test_what_changed_is_a_page_of_its_own_that_needs_no_other_file() -> None:
-    html = Typesetter(templates()).set_changes(a_page_of_changes(shows_texts=True))
+    html = typesetter().set_changes(a_page_of_changes(shows_texts=True))
     assert "<h1>What changed in MH-1042</h1>" in html
     assert "&lt;b&gt;To sleep.&lt;/b&gt;" in html
     assert "To sleep long." in html
@@ -276,13 +281,13 @@ def test_what_changed_is_a_page_of_its_own_that_needs_no_other_file() -> None:
 
 
 def test_what_was_written_is_left_out_where_it_is_not_to_be_shown() -> None:
-    html = Typesetter(templates()).set_changes(a_page_of_changes(shows_texts=False))
+    html = typesetter().set_changes(a_page_of_changes(shows_texts=False))
     assert "Goal 1, the words: changed" in html
     assert "To sleep" not in html
 
 
 def test_a_page_without_changes_says_so_and_how_far_back_one_can_look() -> None:
     page = replace(a_page_of_changes(shows_texts=True), groups=(), reach="This clone is shallow.")
-    html = Typesetter(templates()).set_changes(page)
+    html = typesetter().set_changes(page)
     assert "Nothing changed in meaning." in html
     assert "<p>This clone is shallow.</p>" in html

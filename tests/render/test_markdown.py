@@ -1,7 +1,7 @@
 from datetime import date
 from html import unescape
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +98,20 @@ def test_a_link_keeps_its_label_as_text() -> None:
     )
 
 
-@pytest.mark.parametrize("target", ["javascript:alert(1)", "https://example.org", "/etc", "a b.md", "x)", "//x"])
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("../Über uns (neu) & mehr.md", "../%C3%9Cber%20uns%20%28neu%29%20%26%20mehr.md"),
+        ("100 % ?.md#goals", "100%20%25%20%3F.md#goals"),
+        ("a#b.md", "a%23b.md"),
+        ("#term-安全", "#term-安全"),
+    ],
+)
+def test_a_link_to_a_page_of_any_name_is_percent_encoded(target: str, address: str) -> None:
+    assert link("x", target) == f"[x]({address})"
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "https://example.org", "/etc", "/etc.md", "x)", "//x"])
 def test_a_target_off_the_site_is_our_own_mistake(target: str) -> None:
     with pytest.raises(ValueError, match="not a page"):
         link("x", target)
@@ -114,7 +127,7 @@ def test_a_row_of_another_length_is_our_own_mistake() -> None:
 
 
 def test_a_block_in_a_cell_is_our_own_mistake() -> None:
-    with pytest.raises(ValueError, match="a block cannot stand inside a line"):
+    with pytest.raises(ValueError, match="a block cannot be inside a line"):
         table(("a",), [(blocks(Md("x"), Md("y")),)])
 
 

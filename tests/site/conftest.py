@@ -1,15 +1,20 @@
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from planpress.disk.project import read_handbook_files
+from planpress.flows.check_handbook import check_handbook
+from planpress.model.front_matter import FrontMatter
+from planpress.model.handbook import Handbook, HandbookPage
 from planpress.render.markdown import page, paragraph
 from planpress.render.pages import Page
 from planpress.site.build import build_site
 from planpress.site.nav import NavPage, NavSection
-from planpress.site.settings import read_settings
-from planpress.site.sources import RegisterPages, SiteSources, read_content, read_theme
+from planpress.site.sources import RegisterPages, SiteSources, read_pictures, read_theme
 
 SAMPLE = Path(__file__).parent / "sample"
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -32,13 +37,27 @@ def hostile_page(text: str) -> Page:
     )
 
 
+def sample_handbook() -> Handbook:
+    """Return the small handbook of the tests, read as a build reads it."""
+    checked = check_handbook(read_handbook_files(SAMPLE))
+    assert checked.handbook, checked.diagnostics
+    return checked.handbook
+
+
+def with_page(sources: SiteSources, path: str, body: str, **front: Any) -> SiteSources:  # noqa: ANN401 - any key
+    """Return the sources with a page written again."""
+    page = HandbookPage(FrontMatter.model_validate(front), body)
+    pages = {**sources.handbook.pages, path: page}
+    return replace(sources, handbook=replace(sources.handbook, pages=pages))
+
+
 @pytest.fixture(scope="session")
 def handbook_sources() -> SiteSources:
     return SiteSources(
-        settings=read_settings((SAMPLE / "mkdocs.yml").read_text(encoding="utf-8")),
+        handbook=sample_handbook(),
         as_of=date(2026, 11, 24),
         theme=read_theme([TEMPLATES]),
-        content=read_content(SAMPLE / "content"),
+        pictures=read_pictures(SAMPLE / "content"),
         pages={"reference/fields.md": page("Fields", paragraph("Every field of a plan."))},
         nav=(NavSection("Reference", (NavPage("reference/fields.md"),)),),
         feedback="handbook@example.org",

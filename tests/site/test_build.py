@@ -11,10 +11,8 @@ import pytest
 
 from planpress.errors import PlanpressError
 from planpress.site.build import build_site
-from planpress.site.nav import NavPage
-from planpress.site.settings import HandbookSettings
 from planpress.site.sources import RegisterPages, SiteSources
-from tests.site.conftest import HOSTILE, hostile_page
+from tests.site.conftest import HOSTILE, hostile_page, with_page
 
 # What a browser would fetch; links that a reader follows are not in it.
 _LOADS = re.compile(r'(?:<(?:script|img|iframe|source|embed|object|input|track|video|audio)[^>]*? (?:src|data)=|'
@@ -119,15 +117,15 @@ def test_every_page_forbids_other_hosts_in_its_policy(team: Path) -> None:
 
 
 def test_a_broken_link_is_refused_with_its_page(handbook_sources: SiteSources, tmp_path: Path) -> None:
-    content = {**handbook_sources.content, "review/hold.md": b"# Hold a review\n\nSee [the plan](../start/indx.md).\n"}
+    sources = with_page(handbook_sources, "review/hold.md", "# Hold a review\n\nSee [the plan](../start/indx.md).\n")
     with pytest.raises(PlanpressError, match=r"review/hold\.md: the link '\.\./start/indx\.md' leads nowhere"):
-        build_site(replace(handbook_sources, content=content), tmp_path / "site")
+        build_site(sources, tmp_path / "site")
 
 
 def test_a_broken_anchor_is_refused_with_its_page(handbook_sources: SiteSources, tmp_path: Path) -> None:
-    content = {**handbook_sources.content, "review/hold.md": b"# Hold a review\n\n[Up](../start/index.md#nowhere)\n"}
+    sources = with_page(handbook_sources, "review/hold.md", "# Hold a review\n\n[Up](../start/index.md#nowhere)\n")
     with pytest.raises(PlanpressError, match=r"review/hold\.md: the link '\.\./start/index\.md#nowhere' leads nowhere"):
-        build_site(replace(handbook_sources, content=content), tmp_path / "site")
+        build_site(sources, tmp_path / "site")
 
 
 def test_a_failed_build_leaves_the_last_good_site_and_nothing_else(
@@ -135,23 +133,16 @@ def test_a_failed_build_leaves_the_last_good_site_and_nothing_else(
 ) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("the last good one", encoding="utf-8")
-    broken = {**handbook_sources.content, "review/hold.md": b"[x](no.md)\n"}
     with pytest.raises(PlanpressError):
-        build_site(replace(handbook_sources, content=broken), tmp_path / "site")
+        build_site(with_page(handbook_sources, "review/hold.md", "[x](no.md)\n"), tmp_path / "site")
     assert contents(tmp_path) == {"site/index.html": b"the last good one"}
 
 
-def test_a_page_that_no_section_lists_is_refused(handbook_sources: SiteSources, tmp_path: Path) -> None:
-    content = {**handbook_sources.content, "review/lost.md": b"# Lost\n"}
-    with pytest.raises(PlanpressError, match=r"content/review/lost\.md"):
-        build_site(replace(handbook_sources, content=content), tmp_path / "site")
-
-
 def test_a_section_that_lists_a_missing_page_is_refused(handbook_sources: SiteSources, tmp_path: Path) -> None:
-    nav = (*handbook_sources.settings.nav, NavPage("gone.md"))
-    settings: HandbookSettings = replace(handbook_sources.settings, nav=nav)
+    handbook = handbook_sources.handbook
+    settings = handbook.settings.model_copy(update={"nav": (*handbook.settings.nav, "gone.md")})
     with pytest.raises(PlanpressError, match=r"gone\.md"):
-        build_site(replace(handbook_sources, settings=settings), tmp_path / "site")
+        build_site(replace(handbook_sources, handbook=replace(handbook, settings=settings)), tmp_path / "site")
 
 
 def test_a_hand_written_page_cannot_hide_a_generated_one(handbook_sources: SiteSources, tmp_path: Path) -> None:
@@ -160,10 +151,11 @@ def test_a_hand_written_page_cannot_hide_a_generated_one(handbook_sources: SiteS
         build_site(replace(handbook_sources, pages=pages), tmp_path / "site")
 
 
-def test_a_page_that_is_not_utf_8_is_refused_with_its_name(handbook_sources: SiteSources, tmp_path: Path) -> None:
-    content = {**handbook_sources.content, "review/hold.md": b"# caf\xe9\n"}
-    with pytest.raises(PlanpressError, match=r"content/review/hold\.md is not UTF-8"):
-        build_site(replace(handbook_sources, content=content), tmp_path / "site")
+def test_a_page_without_a_head_is_shown_from_its_first_word(handbook_sources: SiteSources, tmp_path: Path) -> None:
+    page = "template: ../../x\nNote: bring the plan.\n\n# Hold a review\n"
+    build_site(with_page(handbook_sources, "review/hold.md", page), tmp_path / "site")
+    shown = words((tmp_path / "site/review/hold.html").read_text(encoding="utf-8"))
+    assert "template: ../../x Note: bring the plan." in shown
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")

@@ -17,6 +17,31 @@ def test_a_complaint_is_told_with_the_page_and_the_suggestion() -> None:
     assert "  a/b.md: the link 'c.md' leads nowhere; did you mean '../c.md'?" in explain(log)
 
 
+@pytest.mark.parametrize(
+    ("complaint", "said"),
+    [
+        (
+            "Doc file 'it's.md' contains a link 'a'b.md', but the target is not found. Did you mean 'a’b.md'?",
+            "it's.md: the link 'a'b.md' leads nowhere; did you mean 'a’b.md'?",
+        ),
+        (
+            "Doc file 'a.md' contains an unrecognized relative link 'b', it was left as is. Did you mean 'b.md'?",
+            "a.md: the link 'b' leads nowhere; did you mean 'b.md'?",
+        ),
+        (
+            "Doc file 'a.md' contains an absolute link '/b.md', it was left as is.",
+            "a.md: the link '/b.md' leads nowhere",
+        ),
+        (
+            "Doc file '安.md' contains a link '#全', but there is no such anchor on this page.",
+            "安.md: the link '#全' leads nowhere",
+        ),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_in_the_same_words_whatever_is_in_it(complaint: str, said: str) -> None:
+    assert explain(f"WARNING -  {complaint}\n").endswith(f"  {said}")
+
+
 def test_many_complaints_are_cut_short_with_their_number() -> None:
     log = "".join(f"WARNING -  something {number}\n" for number in range(30))
     assert explain(log).endswith("… and 10 more")

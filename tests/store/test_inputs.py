@@ -7,7 +7,7 @@ from planpress.store.inputs import NO_STAMP, FileState, digest, digest_of, is_as
 from tests.support.project import PLAN, make_project
 
 
-def test_the_inventory_holds_what_a_build_reads_and_nothing_that_it_makes(tmp_path: Path) -> None:
+def test_the_inputs_are_what_a_build_reads_and_nothing_that_it_makes(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN)
     (folder / "build").mkdir()
     (folder / "build/plan.pdf").touch()
@@ -30,7 +30,7 @@ def test_a_project_is_as_before_until_a_file_comes_goes_or_changes(tmp_path: Pat
 
 
 @pytest.mark.parametrize("name", ["plans/.MH-2001.yaml", "templates/documents/.card.html.swp", "content/.hidden/a.md"])
-def test_what_editors_lay_beside_a_file_is_no_part_of_a_project(tmp_path: Path, name: str) -> None:
+def test_what_editors_put_next_to_a_file_is_no_part_of_a_project(tmp_path: Path, name: str) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN)
     before = read_inputs(folder, {})
     (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ DAY = "2026-11-24"
 
 
 def changed_for_plans(name: str) -> list[str]:
-    """Return which ingredients of a plan are others when a file of this name is there."""
+    """Return which inputs of a plan are different when a file of this name is there."""
     before = inputs_of_plans(FILES, {"MH-2001": "p"}, DAY)["MH-2001"]
     now = inputs_of_plans({**FILES, name: FileState(NO_STAMP, "2")}, {"MH-2001": "p"}, DAY)["MH-2001"]
     return [word for word in now if now[word] != before[word]]
@@ -26,7 +26,7 @@ def changed_for_plans(name: str) -> list[str]:
         ("planpress:code/compose/goals.py", "planpress"),
     ],
 )
-def test_a_file_that_documents_use_changes_one_ingredient_of_each_plan(name: str, word: str) -> None:
+def test_a_file_that_documents_use_changes_one_input_of_each_plan(name: str, word: str) -> None:
     assert changed_for_plans(name) == [word]
 
 
@@ -35,7 +35,7 @@ def test_another_plan_and_the_pages_of_the_handbook_touch_no_document(name: str)
     assert changed_for_plans(name) == []
 
 
-def test_what_was_issued_of_a_plan_is_an_ingredient_of_that_plan_alone() -> None:
+def test_what_was_issued_for_a_plan_is_an_input_of_that_plan_alone() -> None:
     files = {**FILES, "documents/MH-2001/plan-client-v1.yaml": FileState(NO_STAMP, "2")}
     withdrawn = {**files, "documents/MH-2001/plan-client-v1-withdrawn.yaml": FileState(NO_STAMP, "3")}
     plans = {"MH-2001": "p", "MH-2002": "q"}

@@ -8,14 +8,14 @@ from planpress.store.manifest import (
     damaged_plans,
     damaged_sites,
     document_path,
+    file_states_below,
     read_manifest,
-    seen_below,
     write_manifest,
 )
 
 
 def made(build: Path) -> Manifest:
-    """Return the manifest of a build with one document and one site, which lie there."""
+    """Return the manifest of a build with one document and one site, which are there."""
     path = document_path(build, "MH-2001", "MH-2001-card")
     page = build / "site/handbook/team/index.html"
     for each in (path, page):
@@ -28,7 +28,7 @@ def made(build: Path) -> Manifest:
         inputs={"service.yaml": FileState((1, 2, 3, 4), "d")},
         plans={"MH-2001": MadePlan({"plan": "x", "styles": "y"}, {"MH-2001-card": "key"})},
         outputs={"MH-2001-card": FileState(stamp_of(str(path)), digest(b"whole"))},
-        sites={"handbook": MadeSite({"pages": "z"}, seen_below(build / "site/handbook"))},
+        sites={"handbook": MadeSite({"pages": "z"}, file_states_below(build / "site/handbook"))},
     )
 
 
@@ -42,7 +42,7 @@ def test_where_there_is_none_nothing_was_made(tmp_path: Path) -> None:
     assert read_manifest(tmp_path) == Manifest()
 
 
-def test_what_lies_there_as_it_was_made_is_not_damaged(tmp_path: Path) -> None:
+def test_what_is_there_as_it_was_made_is_not_damaged(tmp_path: Path) -> None:
     manifest = made(tmp_path)
     assert damaged_plans(tmp_path, manifest) == {}
     assert damaged_sites(tmp_path, manifest) == set()

@@ -65,7 +65,7 @@ def test_what_stands_between_two_plans_is_told_with_its_places_though_neither_ch
     write_plan(team, "MH-2003", plan("MH-2003").replace("WC900001", "WC900003") + "replaces: MH-2002\n")
     project = open_project(team)
     (found,) = (entry for plan in checked(project, PlanCache(project, AS_OF)) for entry in plan.in_force)
-    assert (found.code, found.related[0].place.file, found.related[0].place.line) == ("P002", "plans/MH-2002.yaml", 6)
+    assert (found.code, found.related[0].place.file, found.related[0].place.line) == ("P072", "plans/MH-2002.yaml", 6)
     assert checked(project, PlanCache(project, AS_OF)) == checked(project)
 
 
@@ -82,12 +82,12 @@ def test_a_plan_that_was_read_with_a_mistake_is_not_kept(team: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["", "[]", "{", '{"key": 1}', '{"key": "KEY", "plans": 7}'])
-def test_a_memory_that_is_not_whole_counts_as_none(team: Path, damage: str) -> None:
+def test_a_cache_that_is_not_whole_counts_as_none(team: Path, damage: str) -> None:
     rewrite_kept(team / "build/cache/plans.json", lambda whole: damage.replace("KEY", whole.split('"')[3]))
     assert known(open_project(team)) == []
 
 
-def test_a_memory_in_which_a_letter_changed_counts_as_none(team: Path) -> None:
+def test_a_cache_in_which_a_letter_changed_counts_as_none(team: Path) -> None:
     path = team / "build/cache/plans.json"
     path.write_text(path.read_text("utf-8").replace("Quill", "Quilt", 1), "utf-8")
     assert known(open_project(team)) == []

@@ -44,9 +44,12 @@ def test_another_day_is_another_question(project: Project) -> None:
     assert recall(project, AS_OF + timedelta(days=1)) is None
 
 
-@pytest.mark.parametrize("name", ["service.yaml", "plans/MH-1042.yaml"])
+@pytest.mark.parametrize(
+    "name", ["service.yaml", "plans/MH-1042.yaml", "mkdocs.yml", "content/glossary.yml", "content/a.md"]
+)
 def test_a_file_that_has_changed_is_looked_at_again(project: Project, name: str) -> None:
     remember(project, a_report())
+    (project.root / "content").mkdir()
     (project.root / name).write_text("id: MH-1043\n", encoding="utf-8")
 
     assert recall(open_project(project.root), AS_OF) is None
@@ -78,14 +81,14 @@ def test_other_rules_look_again(project: Project, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b'{"key": 1}', b"\xff"])
-def test_a_damaged_memory_is_no_memory(project: Project, damage: bytes) -> None:
+def test_a_damaged_cache_counts_as_none(project: Project, damage: bytes) -> None:
     remember(project, a_report())
     (project.build / "cache/check.json").write_bytes(damage)
 
     assert recall(project, AS_OF) is None
 
 
-def test_a_memory_of_another_shape_is_no_memory(project: Project) -> None:
+def test_a_cache_of_another_shape_counts_as_none(project: Project) -> None:
     remember(project, a_report())
     rewrite_kept(project.build / "cache/check.json", lambda whole: whole.replace('"P049",1,', '"P049",7,'))
 

@@ -37,11 +37,11 @@ def rows(project: Project) -> dict[SourceFile, RegisterRow]:
 def test_the_rows_of_all_examples_come_back_as_they_were(project: Project) -> None:
     found = rows(project)
     RowCache(project, AS_OF).keep(found)
-    memory = RowCache(project, AS_OF)
+    row_cache = RowCache(project, AS_OF)
     assert len(found) == 10
-    assert {file: memory.recall(file) for file in found} == found
-    memory.forget()
-    assert [file for file in found if memory.recall(file)] == []
+    assert {file: row_cache.recall(file) for file in found} == found
+    row_cache.forget()
+    assert [file for file in found if row_cache.recall(file)] == []
 
 
 def test_of_a_changed_plan_on_another_day_or_after_damage_nothing_is_known(project: Project) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import yaml
 
+from planpress.derive.register import UNSEALED, sealed
 from planpress.editing.starter import TEAMWORK
-from planpress.flows.issue import sealed
 from planpress.model.issue import Issue
 from planpress.record.register import yaml_text
 from tests.support.project import ROOT, Ran, call, make_project
@@ -104,8 +104,20 @@ def issue(repository: Repository, kind: str, *options: str, answers: str = "") -
     return planpress(repository, "issue", PLAN_ID, kind, "--as-of", AS_OF, *options, answers=answers)
 
 
+def hand_over(repository: Repository, kind: str, *options: str, answers: str = "") -> Ran:
+    """Record that an issued document of the plan was handed over."""
+    return planpress(repository, "hand-over", PLAN_ID, kind, "--as-of", AS_OF, *options, answers=answers)
+
+
+def withdraw(repository: Repository, kind: str, *options: str, answers: str = "") -> Ran:
+    """Withdraw an issued document of the plan."""
+    return planpress(repository, "withdraw", PLAN_ID, kind, "--as-of", AS_OF, *options, answers=answers)
+
+
 def reseal(path: Path, **changes: str) -> None:
     """Change an entry as someone would who knows how its digest is made."""
     said: Said = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes texts only
     del said["digest"]
-    path.write_text(yaml_text(sealed(Issue, said | changes).said()), encoding="utf-8")
+    path.write_text(
+        yaml_text(sealed(Issue.model_validate({**said, **changes, "digest": UNSEALED})).said()), encoding="utf-8"
+    )

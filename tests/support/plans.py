@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -108,11 +109,13 @@ def names_of(plan: Plan, reader: Reader = Reader.CLIENT) -> Names:
     return names_for(disclose(a_plan_on_day(plan), reader))
 
 
+@cache
 def example_plans() -> tuple[Plan, ...]:
     """Return the example plans of the project."""
     return tuple(_read_example(path) for path in sorted((ROOT / "plans").glob("*.yaml")))
 
 
+@cache
 def example_service() -> Service:
     """Return the service of the example plans."""
     reading = read_service((ROOT / "service.yaml").read_bytes(), "service.yaml")

@@ -78,7 +78,8 @@ def _build(target: Path, work: Path) -> None:
         (goals, SiteName.TEAM, "goals"),
     ):
         opened = open_project(project)
-        site, _ = make_site(opened, check_project(opened, AS_OF), AS_OF, which, verbs=describe_verbs)
+        checked = check_project(opened, AS_OF).with_handbook(opened.handbook)
+        site, _ = make_site(opened, checked, AS_OF, which, verbs=describe_verbs)
         site.rename(target / name)
 
 

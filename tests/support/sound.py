@@ -24,6 +24,9 @@ from planpress.read.service import read_service
 CASES = Path(__file__).parents[1] / "cases" / "rules"
 AS_OF = date(2026, 11, 24)
 
+LAST_RULE_THAT_EVERY_CASE_HOLDS = "P069"
+"""The last rule when most cases were written; whoever adds one after it need not go through the cases of the others."""
+
 _SERVICE = (CASES / "service.yaml").read_text(encoding="utf-8")
 _SOUND = (CASES / "sound.yaml").read_text(encoding="utf-8")
 _SECTION = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
@@ -74,6 +77,14 @@ def _by_key(text: str) -> dict[str, str]:
 def findings(rule: Rule[Case], sections: str = "", *, as_of: date = AS_OF) -> list[str]:
     """Return the messages of one rule about the sound plan with these sections."""
     return [diagnostic.message for diagnostic in rule.run(case_of(sections, as_of=as_of))]
+
+
+def is_held(code: str, named: str = "") -> bool:
+    """Return whether a case that names these codes says of one all that planpress does.
+
+    It does of those that it names, of all that reading finds, and of the rules up to `LAST_RULE_THAT_EVERY_CASE_HOLDS`.
+    """
+    return code in named or not code.startswith("P") or code <= LAST_RULE_THAT_EVERY_CASE_HOLDS
 
 
 def places(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[int, str]]:

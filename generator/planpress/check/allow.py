@@ -13,19 +13,22 @@ from planpress.read.suggest import did_you_mean
 
 NEVER_SILENT = frozenset(
     {
-        *("P001", "P002", "P003", "P050", "P058"),  # nothing made of the plan could be trusted
-        *("P007", "P015", "P030", "P031", "P032", "P033", "P043", "P046", "P047"),  # someone could be told or reached
-        *("P066", "P067", "P068"),  # these speak of silence itself
+        # Nothing that is made of the plan could be trusted.
+        *("P001", "P002", "P003", "P050", "P058", "P070", "P071", "P072", "P073", "P074", "P110", "P111"),
+        # Someone could be told or reached who must not be.
+        *("P007", "P015", "P030", "P031", "P032", "P033", "P043", "P046", "P047", "P076", "P082", "P083", "P093"),
+        *("P094", "P095", "P096", "P103", "P104", "P106"),
+        *("P066", "P067", "P068"),  # these are about silence itself
     }
 )
-"""Rules that no reason outweighs: they keep plans apart, and keep what the client said from whom it is not for."""
+"""Rules that no reason outweighs: they keep plans apart, and keep what the client said from those it is not for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What the rules found in a plan, before anything is silenced.
 
-    `codes` are those of all rules; rules with a code `of_the_past` may have more to say when the history is asked, too.
+    `codes` holds the codes of all rules. A rule whose code is in `of_the_past` may find more in the plan's history.
     """
 
     plan: Plan
@@ -40,7 +43,7 @@ class Judgement:
         return tuple(found for found in self.found if found.code not in silent)
 
     def silenced(self) -> Iterator[tuple[Allowance, int]]:
-        """Yield each allowance that silences something today, with how much."""
+        """Yield each allowance that silences something today, with how many diagnostics it silences."""
         for allowance in self.plan.allow:
             count = sum(found.code == allowance.rule for found in self.found)
             if count and allowance.rule in self._silent() and allowance.until >= self.as_of:
@@ -53,7 +56,7 @@ class Judgement:
 
 @rule("P066", Severity.ERROR, Gate.SAVE)
 def check_allowance_names_a_rule(judged: Judgement) -> Iterator[Finding]:
-    """`allow` names a rule that exists, and none of those that protect the client's privacy or keep plans apart.
+    """`allow` names a rule that exists, but not one that guards the client's privacy or keeps plans apart.
 
     Why: A rule can be wrong about one plan, and then the team may say so. Consent is the client's, not the team's.
 
@@ -69,15 +72,17 @@ def check_allowance_names_a_rule(judged: Judgement) -> Iterator[Finding]:
     for number, allowance in enumerate(judged.plan.allow):
         place = judged.plan.place("allow", number, "rule")
         if allowance.rule in NEVER_SILENT:
-            yield Finding(place, f"{allowance.rule} cannot be silenced", "mend what it says; it protects the client")
+            yield Finding(
+                place, f"{allowance.rule} cannot be silenced", "fix what it reports; this rule protects the client"
+            )
         elif allowance.rule not in judged.codes:
             hint = did_you_mean(allowance.rule, judged.codes) or "write the code that check shows, such as P010"
-            yield Finding(place, "there is no rule of this name to silence", hint)
+            yield Finding(place, "there is no rule with this code to silence", hint)
 
 
 @rule("P067", Severity.WARNING, Gate.SAVE)
 def check_allowance_is_not_over(judged: Judgement) -> Iterator[Finding]:
-    """An `allow` whose day has passed is looked at again: the rule speaks once more.
+    """An `allow` whose day has passed is looked at again: the rule applies once more.
 
     Why: What was right for a while is not right for ever; silence must not outlive its reason.
 
@@ -93,17 +98,17 @@ def check_allowance_is_not_over(judged: Judgement) -> Iterator[Finding]:
     for number, allowance in enumerate(judged.plan.allow):
         if allowance.until < judged.as_of:
             message = f"this was allowed until {allowance.until}, which has passed"
-            hint = "see what the rule says now; then delete this, or give a new day with its reason"
+            hint = "check what the rule says now; then delete this, or give a new day and the reason for it"
             yield Finding(judged.plan.place("allow", number, "until"), message, hint)
 
 
 @rule("P068", Severity.WARNING, Gate.SAVE)
 def check_allowance_is_needed(judged: Judgement) -> Iterator[Finding]:
-    """An `allow` silences something: where the rule has nothing to say, it goes.
+    """An `allow` silences something; one whose rule has nothing to say is deleted.
 
-    A rule that also compares the plan with its history is left alone: it may speak under `check --history` only.
+    A rule that also compares the plan with its history is left alone: it may find something with `check --history`.
 
-    Why: A silence that is left lying about hides the next mistake of the same kind.
+    Why: A silence that nobody needs any more hides the next mistake of the same kind.
 
     Fails:
         allow:

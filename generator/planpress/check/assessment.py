@@ -32,11 +32,11 @@ def check_assessment_parts(case: Case) -> Iterator[Finding]:
         return
     missing = [key for key in PARTS if getattr(assessment, key) is None]
     if missing:
-        hint = "write its `status`: done, arranged, declined or not_possible"
-        yield Finding(assessment.place(), f"{listed(missing)} missing from the assessment", hint)
+        hint = "write the `status` of each: done, arranged, declined or not_possible"
+        yield Finding(assessment.place(), f"the assessment is missing {listed(missing)}", hint)
 
 
-@rule("P012", Severity.ERROR, Gate.ACTIVE)
+@rule("P081", Severity.ERROR, Gate.ACTIVE)
 def check_assessment_details(case: Case) -> Iterator[Finding]:
     """A part that is done says when and by whom; one that is not says why, or for when it is arranged.
 
@@ -62,7 +62,7 @@ def check_assessment_details(case: Case) -> Iterator[Finding]:
                 lacking = [] if part.reason else ["reason"]
                 hint = "write why, in words the client can read"
         if lacking:
-            yield Finding(part.place("status"), f"{key} is {part.status}, without {listed(lacking)}", hint)
+            yield Finding(part.place("status"), f"{key} is {part.status}, but is missing {listed(lacking)}", hint)
 
 
 @rule("P013", Severity.ERROR, Gate.ACTIVE)
@@ -87,13 +87,15 @@ def check_findings_written(case: Case) -> Iterator[Finding]:
         is_silent = part.plain is None and part.clinical is None
         if key in {"physical", "substance_use"} and part.status is AssessmentStatus.DONE and is_silent:
             yield Finding(
-                part.place("status"), f"{key} is done, but nothing is written", "write what was found, even if nothing"
+                part.place("status"),
+                f"{key} is done, but nothing is written",
+                "write in `plain` what was found, even if nothing",
             )
 
 
 @rule("P052", Severity.WARNING, Gate.ACTIVE)
 def check_arranged_day_is_to_come(case: Case) -> Iterator[Finding]:
-    """A part of the assessment that is arranged has its day still to come.
+    """A part of the assessment that is arranged has a day that is still to come.
 
     Why: A day that has passed means that it was done and not written down, or that it was missed.
 

@@ -29,7 +29,7 @@ class Case:
     parts: tuple[Part, ...] = field(init=False, repr=False, compare=False)
     """Every part of the plan, the plan itself first."""
     words: str = field(init=False, repr=False, compare=False)
-    """Every text of the plan as one, to look for something in before asking where."""
+    """All texts of the plan joined into one, to find out quickly whether something is in any of them."""
     passages: tuple[ClientText, ...] = field(init=False, repr=False, compare=False)
     """What the team writes in it for the client."""
 
@@ -73,7 +73,7 @@ class Case:
         return all(name == CLIENT or self.person(name) or self.staff(name) for name in names)
 
     def knows_recipients(self) -> bool:
-        """Return whether everyone that consents speak of is known; as above, a misspelt one is reported once."""
+        """Return whether every recipient of a consent is known; as above, a misspelt one is reported once."""
         recipients = (consent.recipient for consent in self.plan.consents)
         return self.knows_all(name for name in recipients if not self.agency(name))
 

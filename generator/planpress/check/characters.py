@@ -14,7 +14,7 @@ from planpress.typeface.spelling import uncovered
 
 @rule("P065", Severity.ERROR, Gate.SAVE)
 def check_characters(case: Case) -> Iterator[Finding]:
-    """Every character can be printed: one of the fonts that planpress brings along has it.
+    """Every character can be printed: one of the fonts that come with planpress has it.
 
     The fonts have Latin letters with all their marks (Vietnamese, Yoruba), Greek, Cyrillic, Arabic and Chinese, and
     some signs such as ✓. They have no emoji, and no Hebrew, Thai, Tamil or Devanagari, among others.
@@ -31,11 +31,11 @@ def check_characters(case: Case) -> Iterator[Finding]:
         yield from _in_parts(case.parts, case.source)
 
 
-@rule("P065", Severity.ERROR, Gate.SAVE)
+@rule("P112", Severity.ERROR, Gate.SAVE)
 def check_characters_of_the_service(case: ServiceCase) -> Iterator[Finding]:
-    """Every character of `service.yaml` can be printed, too: its words stand on every letter.
+    """Every character of `service.yaml` can be printed, too: its words appear on every letter.
 
-    Why: A square in the name of the service is on every page that leaves the house.
+    Why: An empty square in the name of the service would be on every page that goes out.
 
     Fails:
         name: Wattle Creek 🌿 Community Mental Health
@@ -52,7 +52,7 @@ def _in_parts(parts: Iterable[Part], source: str) -> Iterator[Finding]:
             for character in uncovered(text):
                 place = _place_in(source, character, part.place(*path))
                 message = f"no font has the character U+{ord(character):04X} ({_name(character)})"
-                yield Finding(place, message, "write it otherwise, or ask for a font that has it")
+                yield Finding(place, message, "write it another way, or ask for a font that has it")
 
 
 def _place_in(source: str, character: str, value: Position) -> Position:

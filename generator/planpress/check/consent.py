@@ -40,15 +40,15 @@ def check_consent_is_complete(case: Case) -> Iterator[Finding]:
         keys = ("given_on", "recorded_by") if is_exception(consent) else ("given_on", "method", "recorded_by")
         lacking = [key for key in keys if getattr(consent, key) is None]
         if lacking and consent.status is ConsentStatus.ACTIVE:
-            message = f"consent {consent.id} is active, without {listed(lacking)}"
+            message = f"consent {consent.id} is active, but is missing {listed(lacking)}"
             yield Finding(consent.place("status"), message, "complete it, or write `status: draft`")
 
 
-@rule("P030", Severity.ERROR, Gate.SAVE)
+@rule("P093", Severity.ERROR, Gate.SAVE)
 def check_consent_days(case: Case) -> Iterator[Finding]:
     """A consent ends on or after the day it was given, and one that was withdrawn is not active.
 
-    Why: A "no" that arrives late is shared against the client's will.
+    Why: When a "no" is recorded late, things are shared against the client's will.
 
     Fails:
         consents:
@@ -62,18 +62,18 @@ def check_consent_days(case: Case) -> Iterator[Finding]:
         for key in ("expires_on", "withdrawn_on"):
             day = getattr(consent, key)
             if day and consent.given_on and day < consent.given_on:
-                message = f"consent {consent.id} was given {consent.given_on}, after {key}"
+                message = f"consent {consent.id} was given on {consent.given_on}, after its {key}"
                 yield Finding(consent.place(key), message, "check both days")
         if consent.withdrawn_on and consent.status is ConsentStatus.ACTIVE:
-            message = f"consent {consent.id} was withdrawn {consent.withdrawn_on}, but is still active"
+            message = f"consent {consent.id} was withdrawn on {consent.withdrawn_on}, but is still active"
             yield Finding(consent.place("status"), message, "write `status: inactive`")
 
 
-@rule("P030", Severity.WARNING, Gate.SAVE)
+@rule("P094", Severity.WARNING, Gate.SAVE)
 def check_consent_has_not_expired(case: Case) -> Iterator[Finding]:
-    """A consent whose last day has passed is not active any more.
+    """A consent whose last day has passed is no longer marked as active.
 
-    Why: Nothing is shared on it from that day on; whoever reads the plan should see that, and ask the client again.
+    Why: Nothing is shared on it after that day; whoever reads the plan should see that, and ask the client again.
 
     Fails:
         consents:
@@ -86,7 +86,7 @@ def check_consent_has_not_expired(case: Case) -> Iterator[Finding]:
     for consent in case.plan.consents:
         is_over = consent.expires_on is not None and consent.expires_on < case.as_of
         if is_over and consent.status is ConsentStatus.ACTIVE:
-            message = f"consent {consent.id} expired {consent.expires_on}, but is still active"
+            message = f"consent {consent.id} expired on {consent.expires_on}, but is still active"
             yield Finding(consent.place("status"), message, "write `status: inactive`, and ask the client again")
 
 
@@ -110,7 +110,9 @@ def check_consent_is_recent(case: Case) -> Iterator[Finding]:
     for consent in case.plan.consents:
         is_permit = consent.decision is ConsentDecision.PERMIT and isinstance(in_force(consent, case.as_of), Yes)
         if is_permit and consent.given_on and consent.given_on < a_year_ago:
-            message = f"consent {consent.id} is from {consent.given_on}"
+            message = (
+                f"consent {consent.id} was given on {consent.given_on}, more than {ASK_AGAIN_AFTER_MONTHS} months ago"
+            )
             hint = "go through it with the client, then record the new day"
             yield Finding(consent.place("given_on"), message, hint)
 

@@ -20,7 +20,7 @@ _WAYS: Mapping[str, re.Pattern[str]] = {
 
 @rule("P006", Severity.ERROR, Gate.PRINT)
 def check_interpreter_language(case: Case) -> Iterator[Finding]:
-    """A client who wants an interpreter has a language in the plan.
+    """The plan of a client who wants an interpreter says which language.
 
     Why: A need that is noted but not named cannot be met: nobody can book "an interpreter".
 
@@ -40,7 +40,7 @@ def check_interpreter_language(case: Case) -> Iterator[Finding]:
         yield Finding(place, "an interpreter is wanted, but for which language?", "add `language`, such as vi or ar")
 
 
-@rule("P006", Severity.ERROR, Gate.PRINT)
+@rule("P075", Severity.ERROR, Gate.PRINT)
 def check_copy_format(case: Case) -> Iterator[Finding]:
     """The client's copies are in a format that the client asked for.
 
@@ -63,14 +63,14 @@ def check_copy_format(case: Case) -> Iterator[Finding]:
         if copy.to == CLIENT and copy.format and formats and copy.format not in formats:
             yield Finding(
                 copy.place("format"),
-                f"the client asked for {listed(formats)}, this copy is {copy.format}",
+                f"the client asked for {listed(formats)}, but this copy is {copy.format}",
                 "give a copy the client can use, or ask again and correct `formats`",
             )
 
 
 @rule("P007", Severity.ERROR, Gate.LEAVE)
 def check_safe_ways(case: Case) -> Iterator[Finding]:
-    """Nothing goes to the client by a way they said is not safe.
+    """Nothing goes to the client in a way that they said is not safe.
 
     Why: A letter or message that the wrong person opens can put a client in danger.
 
@@ -98,7 +98,7 @@ def check_safe_ways(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("P007", Severity.ERROR, Gate.LEAVE)
+@rule("P076", Severity.ERROR, Gate.LEAVE)
 def check_asked_before_contact(case: Case) -> Iterator[Finding]:
     """Where the client wants to be asked first, the plan says what they answered.
 

@@ -67,14 +67,14 @@ def check_birth(case: Case) -> Iterator[Finding]:
     """
     client = case.plan.client
     if client.date_of_birth > case.as_of:
-        yield Finding(client.place("date_of_birth"), "this birthday is still to come", "check the year")
+        yield Finding(client.place("date_of_birth"), "this date of birth is in the future", "check the year")
     for dependant in case.plan.dependants.list if case.plan.dependants else ():
         year = dependant.birth_year
         if year is not None and not _OLDEST_BIRTH_YEAR <= year <= case.as_of.year:
-            yield Finding(dependant.place("birth_year"), f"nobody here was born in {year}", "check the year")
+            yield Finding(dependant.place("birth_year"), f"the birth year {year} cannot be right", "check the year")
 
 
-@rule("P008", Severity.ERROR, Gate.SAVE)
+@rule("P077", Severity.ERROR, Gate.SAVE)
 def check_period(case: Case) -> Iterator[Finding]:
     """A plan ends on or after the day it begins, and begins after the client was born.
 
@@ -94,13 +94,13 @@ def check_period(case: Case) -> Iterator[Finding]:
     if period is None or period.start is None:
         return
     if period.end is not None and period.end < period.start:
-        message = f"the plan ends {period.end}, before it begins {period.start}"
+        message = f"the plan ends on {period.end}, before it begins on {period.start}"
         yield Finding(period.place("end"), message, "move `end` later or `start` earlier")
     if period.start <= case.plan.client.date_of_birth <= case.as_of:
         yield Finding(period.place("start"), "the plan begins before the client was born", "check both years")
 
 
-@rule("P008", Severity.ERROR, Gate.SAVE)
+@rule("P078", Severity.ERROR, Gate.SAVE)
 def check_what_happened(case: Case) -> Iterator[Finding]:
     """What the plan says has happened is not in the future, nor before the client was born.
 
@@ -117,13 +117,15 @@ def check_what_happened(case: Case) -> Iterator[Finding]:
     birth = _known_birth(case)
     for part, key, day in _days_of_what_happened(case.parts):
         if day > case.as_of:
-            message = f"{key} is {day}, which is still to come on {case.as_of}"
-            yield Finding(part.place(key), message, "this day tells what has happened; check the year and the month")
+            message = f"{key} is {day}, which is after the day of this check ({case.as_of})"
+            yield Finding(
+                part.place(key), message, "this is the day of something that has happened; check the year and the month"
+            )
         elif day < birth:
             yield Finding(part.place(key), f"{key} is {day}, before the client was born", "check the year")
 
 
-@rule("P008", Severity.ERROR, Gate.SAVE)
+@rule("P079", Severity.ERROR, Gate.SAVE)
 def check_events_within_plan(case: Case) -> Iterator[Finding]:
     """A plan is reviewed and ended on or after the day it begins.
 
@@ -149,8 +151,8 @@ def check_events_within_plan(case: Case) -> Iterator[Finding]:
         if birth <= day < start:
             yield Finding(
                 part.place(key),
-                f"{key} is {day}, before the plan begins {start}",
-                "check both days; `replaces` names an earlier plan",
+                f"{key} is {day}, before the plan begins on {start}",
+                "check both days; an earlier plan is named in `replaces`",
             )
 
 
@@ -179,7 +181,7 @@ def check_due_after_start(case: Case) -> Iterator[Finding]:
 
 
 def _known_birth(case: Case) -> date:
-    """Return the client's birthday; one that is still to come is reported once, and says nothing of other days."""
+    """Return the client's birthday; one in the future is reported once, and no other day is compared with it."""
     birth = case.plan.client.date_of_birth
     return birth if birth <= case.as_of else date.min
 

@@ -1,4 +1,4 @@
-"""Which diagnostics of the rules only repeat what reading has said already."""
+"""Which diagnostics of the rules only repeat what reading has already reported."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -8,7 +8,7 @@ from planpress.model.plan import Plan
 
 _REFERENCES = "P002"
 _LOOKS_FOR: Mapping[str, str] = {"P019": "strategies"}
-"""Rules that miss an item of one list, and say so in another."""
+"""Rules that find an item of one list missing, and report it in another."""
 
 
 def without_echoes(found: Iterable[Diagnostic], plan: Plan, broken: frozenset[Path]) -> Iterator[Diagnostic]:

@@ -49,7 +49,7 @@ def check_ending_is_decided_together(case: Case) -> Iterator[Finding]:
 
 @rule("P041", Severity.ERROR, Gate.CLOSE)
 def check_nothing_is_left_open(case: Case) -> Iterator[Finding]:
-    """A completed plan has no strategy going on, an outcome for each goal, and no review to come.
+    """A completed plan has no strategy that is still open, an outcome for each goal, and no review to come.
 
     Why: What is left open looks like a promise. A finished plan is never opened again; a new one replaces it.
 
@@ -82,9 +82,9 @@ def check_nothing_is_left_open(case: Case) -> Iterator[Finding]:
 
 @rule("P054", Severity.ERROR, Gate.CLOSE)
 def check_last_day(case: Case) -> Iterator[Finding]:
-    """A completed plan says its last day.
+    """A completed plan gives its last day.
 
-    Why: The letter that confirms the completion tells the client from which day on; many such letters do not.
+    Why: The letter that confirms the completion tells the client which day was the last; many such letters do not.
 
     Fails:
         period: {start: 2026-03-02}
@@ -95,14 +95,14 @@ def check_last_day(case: Case) -> Iterator[Finding]:
     period = case.plan.period
     if period is None or period.end is None:
         place = period.place("end") if period else case.plan.place("period")
-        yield Finding(place, "the plan has no last day", "write `period: end:`")
+        yield Finding(place, "the plan has no last day", "write `period: end:` with that day")
 
 
 @rule("P044", Severity.WARNING, Gate.CLOSE)
 def check_everyone_is_informed(case: Case) -> Iterator[Finding]:
-    """Everyone who takes part in the plan was told of the ending, or the plan says why not.
+    """Everyone who takes part in the plan was told about the ending, or the plan says why not.
 
-    Why: Family, carers and the doctor go on counting on a service that has left, until something happens.
+    Why: Family, carers and the doctor go on counting on a service that has left, until something goes wrong.
 
     Fails:
         people:
@@ -125,12 +125,12 @@ def check_everyone_is_informed(case: Case) -> Iterator[Finding]:
     for person in case.plan.people:
         is_to_be_told = person.is_involved and not person.staff and not person.must_not_be_told
         if is_to_be_told and person.id not in told and case.knows_all(told):
-            hint = "add `on` and `consent`, or `reason`"
+            hint = "add them with `on` and `consent`, or with `reason`"
             yield Finding(ending.place("informed"), f"{person.id} is not among those who were informed", hint)
     for entry in ending.informed:
         if entry.on is None and entry.reason is None:
             message = f"was {entry.person} told, and when?"
-            yield Finding(entry.place(), message, "add `on` with the day, or `reason` why not")
+            yield Finding(entry.place(), message, "add `on` with the day, or `reason` to say why not")
 
 
 def _is_without_client(decision: EndingDecision) -> bool:

@@ -1,4 +1,4 @@
-"""What the rule reference says of a rule, read from the docstring of its function."""
+"""What the rule reference says about a rule, read from the docstring of its function."""
 
 import inspect
 import re
@@ -13,7 +13,7 @@ _SECTION = re.compile(r"^(Why|Fails|Mended):[ \n]", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A rule in plain words, with an example that fails and the same mended."""
+    """A rule in plain words, with an example that fails and the same example mended."""
 
     demand: str
     why: str

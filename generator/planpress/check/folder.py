@@ -1,4 +1,4 @@
-"""Rules over all plans of a folder at once."""
+"""Rules about all plans of a folder together."""
 
 import re
 from collections import defaultdict
@@ -19,11 +19,11 @@ Folder = Sequence[FolderPlan]
 CLONED_IN_PLANS = 3
 
 
-@rule("P001", Severity.ERROR, Gate.SAVE)
+@rule("P071", Severity.ERROR, Gate.SAVE)
 def check_plan_ids_are_unique(folder: Folder) -> Iterator[Finding]:
-    """No two plans have the same id, capital letters or not.
+    """No two plans have the same id, whatever its letters: capital or small.
 
-    Why: Two plans with one number end up in one another's letters; and some disks cannot tell mh-1 from MH-1.
+    Why: Where two plans share a number, letters get mixed up; and some disks cannot tell mh-1 from MH-1.
 
     Fails:
         - id: MH-1042
@@ -43,9 +43,9 @@ def check_plan_ids_are_unique(folder: Folder) -> Iterator[Finding]:
             yield Finding(folder_plan.place("id"), f"the id {name} is used twice", hint, (related,))
 
 
-@rule("P002", Severity.ERROR, Gate.SAVE)
+@rule("P072", Severity.ERROR, Gate.SAVE)
 def check_replaced_plan(folder: Folder) -> Iterator[Finding]:
-    """A plan that `replaces` another names one that exists, is not itself, and is the same client's.
+    """The plan that `replaces` names exists, is a different plan, and is the same client's.
 
     Why: The earlier plan holds what was tried before; a wrong number leads to another person's life.
 
@@ -83,7 +83,7 @@ def check_replaced_plan(folder: Folder) -> Iterator[Finding]:
 def check_one_active_plan_for_each_client(folder: Folder) -> Iterator[Finding]:
     """No client has two plans that are active.
 
-    Why: Two plans give two case managers, two reviews and two answers; the client falls in between.
+    Why: Two plans mean two case managers, two reviews and two answers, and the client falls between them.
 
     Fails:
         - {id: MH-1042, status: active}
@@ -105,7 +105,7 @@ def check_one_active_plan_for_each_client(folder: Folder) -> Iterator[Finding]:
             yield Finding(folder_plan.place("status"), message, "complete or revoke one of them", (related,))
 
 
-@rule("P046", Severity.ERROR, Gate.PRINT)
+@rule("P106", Severity.ERROR, Gate.PRINT)
 def check_no_other_client(folder: Folder) -> Iterator[Finding]:
     """No plan's text holds another client's full name or UR number.
 
@@ -167,7 +167,7 @@ def check_no_cloned_text(folder: Folder) -> Iterator[Finding]:
     for sentence, folder_plans in found.items():
         clients = {folder_plan.facts.ur_number for folder_plan in folder_plans}
         if len(clients) >= CLONED_IN_PLANS:
-            message = f"the same words stand in the plans of {len(clients)} clients"
+            message = f"the plans of {len(clients)} clients all have these same words"
             for folder_plan in dict.fromkeys(folder_plans):
                 for said, part, key in sentences_in(folder_plan.case.plan):
                     if said == sentence:
@@ -193,7 +193,7 @@ def _named_in(case: Case, known: str, owner: str) -> Iterator[Finding]:
 
 
 def _told(part: Part) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    """Yield the words of a part, but for the names that its people are listed by."""
+    """Yield the words of a part, except the names that its people are listed by."""
     for text, path in words_in(part):
         if not (isinstance(part, Person) and path == ("name",)):
             yield text, path

@@ -1,4 +1,4 @@
-"""Which gates a plan must pass now, and which stand before what comes next."""
+"""Which gates a plan must pass now, and which it must pass before what comes next."""
 
 from collections.abc import Iterable, Mapping
 
@@ -38,15 +38,15 @@ def steps_ahead(plan: Plan) -> tuple[Gate, ...]:
 def gates_to_check(plan: Plan) -> frozenset[Gate]:
     """Return the gates that mean something to the plan; a completed one is not judged as if it went on.
 
-    A draft's print and leave gates are looked at, too. `split` says nothing of them yet, but what the draft silences
-    there is not silenced for nothing.
+    A draft's print and leave gates are looked at, too. `split` leaves them out for now, but an `allow` that silences
+    one of them is not called needless.
     """
     early = {Gate.PRINT, Gate.LEAVE} if plan.status is PlanStatus.DRAFT else set()
     return gates_in_force(plan.status) | frozenset(steps_ahead(plan)) | early
 
 
 def split(diagnostics: Iterable[Diagnostic], plan: Plan) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """Return the diagnostics in force, and those that stand before the steps ahead.
+    """Return the diagnostics in force, and those to put right before the steps ahead.
 
     A plan has errors when one of those in force is an error.
     """

@@ -24,7 +24,7 @@ _NEEDS_STATUS_REASON = {PlanStatus.ON_HOLD, PlanStatus.REVOKED, PlanStatus.ENTER
 def check_goals_with_strategies(case: Case) -> Iterator[Finding]:
     """An active plan has at least one active goal, and each active goal has a strategy that is going on.
 
-    Why: Goals and the steps towards them are what makes this a plan; a goal without a step is a wish.
+    Why: Goals and the steps towards them are what make this a plan; a goal without a step is a wish.
 
     Fails:
         strategies:
@@ -43,15 +43,15 @@ def check_goals_with_strategies(case: Case) -> Iterator[Finding]:
         return
     for goal in goals:
         if goal.id not in led_to and goal.achievement_status is not AchievementStatus.SUSTAINING:
-            hint = "add a step to `strategies`, or set the goal on hold with a reason"
+            hint = "add a step to `strategies`, or put the goal on hold with a reason"
             yield Finding(goal.place("id"), f"no strategy that is going on leads to goal {goal.id}", hint)
 
 
-@rule("P021", Severity.WARNING, Gate.ACTIVE)
+@rule("P085", Severity.WARNING, Gate.ACTIVE)
 def check_goal_due(case: Case) -> Iterator[Finding]:
-    """Each active goal says by when, and there are no more than five of them.
+    """Each active goal says by when.
 
-    Why: A day to look forward to keeps a goal alive; with six goals at once, most are forgotten.
+    Why: A day to look forward to keeps a goal alive.
 
     Fails:
         goals:
@@ -67,15 +67,41 @@ def check_goal_due(case: Case) -> Iterator[Finding]:
               measure: A lease in her name
               due: 2027-03-31
     """
-    goals = case.goals_worked_on()
-    for goal in goals:
+    for goal in case.goals_worked_on():
         if goal.target is None or goal.target.due is None:
             place = goal.target.place("due") if goal.target else goal.place("target")
-            yield Finding(place, f"goal {goal.id} has no due date", "write `target: due:`")
+            yield Finding(place, f"goal {goal.id} has no due date", "write `target: due:` with a day")
+
+
+@rule("P086", Severity.WARNING, Gate.ACTIVE)
+def check_few_active_goals(case: Case) -> Iterator[Finding]:
+    """No more than five goals are active at once.
+
+    Why: With six goals at once, most are forgotten.
+
+    Fails:
+        goals:
+          - {id: g1, description: To sleep, life_area: safety, expressed_by: client, lifecycle_status: active}
+          - {id: g2, description: To cook, life_area: safety, expressed_by: client, lifecycle_status: active}
+          - {id: g3, description: To swim, life_area: safety, expressed_by: client, lifecycle_status: active}
+          - {id: g4, description: To read, life_area: safety, expressed_by: client, lifecycle_status: active}
+          - {id: g5, description: To sing, life_area: safety, expressed_by: client, lifecycle_status: active}
+          - {id: g6, description: To rest, life_area: safety, expressed_by: client, lifecycle_status: active}
+
+    Mended:
+        goals:
+          - {id: g1, description: To sleep, life_area: safety, expressed_by: client, lifecycle_status: active}
+          - {id: g2, description: To cook, life_area: safety, expressed_by: client, lifecycle_status: active}
+          - {id: g3, description: To swim, life_area: safety, expressed_by: client, lifecycle_status: active}
+          - {id: g4, description: To read, life_area: safety, expressed_by: client, lifecycle_status: active}
+          - {id: g5, description: To sing, life_area: safety, expressed_by: client, lifecycle_status: active}
+          - {id: g6, description: To rest, life_area: safety, expressed_by: client, lifecycle_status: proposed}
+    """
+    goals = case.goals_worked_on()
     if len(goals) > MOST_ACTIVE_GOALS:
         place = goals[MOST_ACTIVE_GOALS].place("id")
         message = f"{len(goals)} goals are active at once"
-        yield Finding(place, message, "ask which matter most now; set the others on hold")
+        yield Finding(place, message, "ask which matter most now; put the others on hold")
 
 
 @rule("P022", Severity.ERROR, Gate.SAVE)
@@ -108,11 +134,11 @@ def check_goal_status(case: Case) -> Iterator[Finding]:
             yield Finding(
                 goal.place("achievement_status"),
                 f"goal {goal.id} is achieved, but still {goal.lifecycle_status}",
-                "set `lifecycle_status: completed`; while the client keeps it up, `achievement_status: sustaining`",
+                "write `lifecycle_status: completed`; while the client keeps it up, `achievement_status: sustaining`",
             )
 
 
-@rule("P022", Severity.ERROR, Gate.SAVE)
+@rule("P087", Severity.ERROR, Gate.SAVE)
 def check_plan_status_reason(case: Case) -> Iterator[Finding]:
     """A plan that is on hold, revoked or entered in error says why.
 
@@ -158,7 +184,7 @@ def check_disagreement_reason(case: Case) -> Iterator[Finding]:
 
 @rule("P024", Severity.ERROR, Gate.SAVE)
 def check_target_measure(case: Case) -> Iterator[Finding]:
-    """A target that says what it should come to says what is looked at.
+    """A target with a `detail` also has a `measure`, which says what is looked at.
 
     Why: "Four times a week" means nothing unless the plan says what.
 
@@ -182,7 +208,7 @@ def check_target_measure(case: Case) -> Iterator[Finding]:
             yield Finding(goal.target.place("detail"), message, "add `measure`: what is looked at")
 
 
-@rule("P024", Severity.ERROR, Gate.SAVE)
+@rule("P089", Severity.ERROR, Gate.SAVE)
 def check_attainment_scale(case: Case) -> Iterator[Finding]:
     """A goal attainment scale describes its level 0 first, and its scores lie between -2 and 2.
 
@@ -215,6 +241,7 @@ def _scale_mistakes(goal: str, scale: GoalAttainment) -> Iterator[Finding]:
 RULES = (
     check_goals_with_strategies,
     check_goal_due,
+    check_few_active_goals,
     check_goal_status,
     check_plan_status_reason,
     check_disagreement_reason,

@@ -24,7 +24,7 @@ _TELLING_LETTERS = 3
 def check_plan_id(case: Case) -> Iterator[Finding]:
     """A plan's id has the form that the service chose, and the file is named after it.
 
-    Whatever the form: at most 40 letters from A to Z, digits, hyphens and low lines, so that it can name a folder on
+    Whatever the form: at most 40 letters from A to Z, digits, hyphens and underscores, so that it can name a folder on
     every system.
 
     Why: Letters, reviews and colleagues find the plan by its number; two names for one plan lead to the wrong client.
@@ -45,10 +45,12 @@ def check_plan_id(case: Case) -> Iterator[Finding]:
         return
     stem = place.file.rpartition("/")[2].rpartition(".")[0]
     if stem and stem != case.plan.id:
-        yield Finding(place, f"the file is named {stem}, the plan {case.plan.id}", "give both the same name")
+        yield Finding(
+            place, f"the file is named {stem}, but the plan's id is {case.plan.id}", "give both the same name"
+        )
 
 
-@rule("P001", Severity.ERROR, Gate.SAVE)
+@rule("P070", Severity.ERROR, Gate.SAVE)
 def check_plan_id_tells_nothing(case: Case) -> Iterator[Finding]:
     """A plan's id holds no name, no birth date and no UR number.
 
@@ -106,7 +108,7 @@ def check_ids_are_unique(case: Case) -> Iterator[Finding]:
         yield from repeated_ids((referral.id, referral) for referral in plan.ending.referrals)
 
 
-@rule("P050", Severity.ERROR, Gate.SAVE)
+@rule("P110", Severity.ERROR, Gate.SAVE)
 def check_person_ids_are_free(case: Case) -> Iterator[Finding]:
     """A person's id is neither `client` nor the id of someone else on the team or of an agency.
 
@@ -173,7 +175,7 @@ def check_schema_version(case: Case) -> Iterator[Finding]:
     if case.plan.schema_version != SCHEMA_VERSION:
         yield Finding(
             case.plan.place("schema_version"),
-            f"this planpress reads version {SCHEMA_VERSION}",
+            f"this planpress reads version {SCHEMA_VERSION} of the file format",
             f"write {SCHEMA_VERSION}, or use the planpress that the file was written for",
         )
 

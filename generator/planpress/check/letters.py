@@ -14,7 +14,7 @@ _IN_PERSON = re.compile(r"\b(?:hand|in person|brought)", re.IGNORECASE)
 
 @rule("P043", Severity.ERROR, Gate.LEAVE)
 def check_way_back(case: Case) -> Iterator[Finding]:
-    """Where an ending is decided, the letter can say how to come back and whom to ring in a crisis.
+    """Once an ending is decided, the letter can say how to come back and whom to ring in a crisis.
 
     Why: It is the line that letters miss most often, and the one that people look for a year later.
 
@@ -37,13 +37,13 @@ def check_way_back(case: Case) -> Iterator[Finding]:
     ways = [way for way in (ending.come_back, case.service.come_back) if way]
     lacking = [key for key in ("how", "phone") if not any(getattr(way, key) for way in ways)]
     if lacking:
-        message = f"neither the plan nor service.yaml says {listed(lacking)} to come back"
+        message = f"`come_back` is missing {listed(lacking)}, in the plan and in service.yaml"
         yield Finding(ending.place("come_back"), message, "fill in `come_back` in service.yaml")
     if not case.service.crisis_lines:
         yield Finding(ending.place(), "service.yaml has no number for a crisis", "add `crisis_lines` there")
 
 
-@rule("P043", Severity.ERROR, Gate.LEAVE)
+@rule("P103", Severity.ERROR, Gate.LEAVE)
 def check_completion_letter(case: Case) -> Iterator[Finding]:
     """A completion letter goes out on or after the day of the decision, and never to someone who has died.
 
@@ -68,17 +68,17 @@ def check_completion_letter(case: Case) -> Iterator[Finding]:
             continue
         if case.has_died and copy.to == CLIENT:
             hint = "tell the family in person; letters to them are handed over"
-            yield Finding(copy.place("to"), "a letter to someone who has died", hint)
+            yield Finding(copy.place("to"), "this letter is addressed to someone who has died", hint)
         elif decided is None or copy.on < decided:
             message = f"the completion letter went out on {copy.on}, before the ending was decided"
             yield Finding(copy.place("on"), message, "check both days; decide together first")
 
 
-@rule("P043", Severity.ERROR, Gate.LEAVE)
+@rule("P104", Severity.ERROR, Gate.LEAVE)
 def check_letters_after_a_death(case: Case) -> Iterator[Finding]:
     """After a client's death, letters to the family are handed over, not sent.
 
-    Why: Nobody should learn of it, or be reminded of it, from an envelope; someone comes, and brings the letter along.
+    Why: Nobody should learn about a death, or be reminded of it, by post; someone comes, and brings the letter along.
 
     Fails:
         ending: {kind: died}
@@ -97,7 +97,7 @@ def check_letters_after_a_death(case: Case) -> Iterator[Finding]:
         if copy.document == "family-letter" and is_sent:
             hint = "bring it in person; if it was sent, ring the family"
             yield Finding(
-                copy.place("method"), "a letter to the family of someone who has died was not handed over", hint
+                copy.place("method"), "this letter to the family of someone who has died was not handed over", hint
             )
 
 

@@ -1,4 +1,4 @@
-"""Rules about the nine life areas, and about the client's right not to speak of one."""
+"""Rules about the nine life areas, and about the client's right not to talk about one."""
 
 import re
 from collections.abc import Iterator
@@ -34,13 +34,13 @@ def check_all_areas(case: Case) -> Iterator[Finding]:
         return
     missing = [key.value for key in LifeAreaKey if areas[key] is None]
     if missing:
-        hint = "write its `status`: discussed, later, withheld or not_relevant"
-        yield Finding(areas.place(), f"{listed(missing)} missing from the life areas", hint)
+        hint = "write the `status` of each: discussed, later, withheld or not_relevant"
+        yield Finding(areas.place(), f"`life_areas` is missing {listed(missing)}", hint)
 
 
 @rule("P015", Severity.ERROR, Gate.SAVE)
 def check_closed_areas_are_empty(case: Case) -> Iterator[Finding]:
-    """Of an area that the client does not want to discuss, nothing is recorded but that.
+    """Nothing is recorded about an area that the client does not want to discuss, except that they do not.
 
     Why: The client said no. What is written here anyway stays in the history of the file for ever.
 
@@ -62,9 +62,9 @@ def check_closed_areas_are_empty(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("P015", Severity.ERROR, Gate.SAVE)
+@rule("P082", Severity.ERROR, Gate.SAVE)
 def check_closed_areas_hold_no_comment(case: Case) -> Iterator[Finding]:
-    """No comment stands inside an area that the client does not want to discuss.
+    """There is no comment inside an area that the client does not want to discuss.
 
     Why: A comment is not printed, but everyone with the file can read it, today and in its history.
 
@@ -82,13 +82,13 @@ def check_closed_areas_hold_no_comment(case: Case) -> Iterator[Finding]:
     lines = case.source.splitlines() if closed else []
     for key, area in closed:
         for place in _comments_in(area.place(), lines):
-            message = f"a comment inside {key}, which is {area.status}"
+            message = f"there is a comment inside {key}, which is {area.status}"
             yield Finding(place, message, "delete it; if it was committed, ask how to purge it")
 
 
 @rule("P016", Severity.WARNING, Gate.ACTIVE)
 def check_later_is_asked_again(case: Case) -> Iterator[Finding]:
-    """An area left for later has a day to ask again, and that day has not passed.
+    """An area left for later has a day on which to ask again, and that day has not passed.
 
     Why: "Later" is a promise to come back, not a way to skip a page.
 
@@ -107,10 +107,10 @@ def check_later_is_asked_again(case: Case) -> Iterator[Finding]:
             yield Finding(area.place(), f"{key} is left for later, but until when?", "add `revisit_on`")
         elif area.revisit_on < case.as_of:
             message = f"{key} was to be offered again on {area.revisit_on}, which has passed"
-            yield Finding(area.place("revisit_on"), message, "offer it, then set the new status or the new day")
+            yield Finding(area.place("revisit_on"), message, "offer it, then write the new status or the new day")
 
 
-@rule("P016", Severity.WARNING, Gate.ACTIVE)
+@rule("P084", Severity.WARNING, Gate.ACTIVE)
 def check_withheld_is_offered_again(case: Case) -> Iterator[Finding]:
     """At the last review, each area that the client prefers not to discuss was offered again.
 
@@ -172,7 +172,7 @@ def check_areas_differ(case: Case) -> Iterator[Finding]:
         yield Finding(
             case.plan.life_areas.place(),
             "all nine areas were discussed on one day",
-            "was each of them really spoken of?",
+            "was each of them really talked about?",
         )
 
 

@@ -13,7 +13,7 @@ from planpress.model.plan import PlanStatus
 from planpress.read.suggest import did_you_mean
 
 MEAN_ROUNDING = Decimal("0.05")
-"""A mean may be written with one decimal."""
+"""A mean may be written with one decimal place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ def check_tool_is_known(case: Case) -> Iterator[Finding]:
     for measure in case.plan.measures:
         if _scale(case, measure.tool) is None:
             known = [*SCALES, *(tool.id for tool in case.service.measure_tools)]
-            hint = did_you_mean(measure.tool, known) or "define it in `measure_tools` of service.yaml"
+            hint = did_you_mean(measure.tool, known) or "define it under `measure_tools` in service.yaml"
             yield Finding(measure.place("tool"), f"there is no measure called {measure.tool}", hint)
 
 
-@rule("P035", Severity.ERROR, Gate.SAVE)
+@rule("P097", Severity.ERROR, Gate.SAVE)
 def check_measure_is_taken_or_not(case: Case) -> Iterator[Finding]:
     """A measure has scores, or says why it was not collected; never both.
 
@@ -85,13 +85,15 @@ def check_measure_is_taken_or_not(case: Case) -> Iterator[Finding]:
         has_scores = bool(measure.items) or measure.total is not None
         if has_scores and measure.not_collected:
             place = measure.place("not_collected")
-            yield Finding(place, f"{measure.tool} has scores, but was not collected", "delete one of the two")
+            yield Finding(
+                place, f"{measure.tool} has scores, but also a reason why it was not collected", "delete one of the two"
+            )
         elif not has_scores and not measure.not_collected:
             hint = "add `items`, or `not_collected` with the reason"
-            yield Finding(measure.place(), f"{measure.tool} has no scores and no reason", hint)
+            yield Finding(measure.place(), f"{measure.tool} has neither scores nor a reason why not", hint)
 
 
-@rule("P035", Severity.ERROR, Gate.SAVE)
+@rule("P098", Severity.ERROR, Gate.SAVE)
 def check_scores(case: Case) -> Iterator[Finding]:
     """A measure has all its items, each within its bounds, and a total that they add up to.
 
@@ -121,7 +123,7 @@ def check_scores(case: Case) -> Iterator[Finding]:
 
 @rule("P036", Severity.WARNING, Gate.PRINT)
 def check_measure_at_each_occasion(case: Case) -> Iterator[Finding]:
-    """There is a measure, or the reason for none, at admission, at each review, and at discharge.
+    """There is a measure, or a reason why there is none, at admission, at each review, and at discharge.
 
     Why: Change shows only between two points; and a self-report must at least be offered.
 
@@ -175,7 +177,7 @@ def _item_mistakes(measure: Measure, scale: Scale) -> Iterator[Finding]:
 def _total_mistakes(measure: Measure, scale: Scale) -> Iterator[Finding]:
     lowest, highest = scale.bounds
     if measure.total is not None and not lowest <= measure.total <= highest:
-        message = f"a total of {measure.tool} goes from {lowest} to {highest}"
+        message = f"the total of {measure.tool} goes from {lowest} to {highest}"
         yield Finding(measure.place("total"), message, "check it against the form")
 
 

@@ -21,7 +21,7 @@ _IN_CLIENT: Mapping[str, str] = {
 def check_needed_to_be_active(case: Case) -> Iterator[Finding]:
     """An active plan has a first day, a summary, a treatment plan, and says how to write to and reach the client.
 
-    Why: The first page of the plan and every letter are made of these; without them a client gets a form with gaps.
+    Why: The first page of the plan and every letter are made from these; without them a client gets a form with gaps.
 
     Fails:
         summary:

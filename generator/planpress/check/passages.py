@@ -34,7 +34,7 @@ _WRITTEN_FOR_CLIENT: Mapping[type[Part], tuple[str, ...]] = {
 
 
 class ClientText(NamedTuple):
-    """A text for the client, and the part and key it stands at."""
+    """A text for the client, and the part and key it is written under."""
 
     part: Part
     key: str

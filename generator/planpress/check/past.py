@@ -39,7 +39,7 @@ class PastCase:
 def check_ids_are_not_used_again(past: PastCase) -> Iterator[Finding]:
     """An id that was deleted is not given to something else.
 
-    Why: Old letters and reviews still point at it. The client would read another goal where theirs was.
+    Why: Old letters and reviews still point to it. The client would read another goal where theirs was.
 
     Fails:
         goals:
@@ -54,12 +54,12 @@ def check_ids_are_not_used_again(past: PastCase) -> Iterator[Finding]:
         if before is not None and _meaning(before[1]) != _meaning(item):
             yield Finding(
                 item.place("id"),
-                f"{_id(item)} stood for something else until {before[0].on}, and was deleted since",
+                f"{_id(item)} stood for something else until {before[0].on}, and has been deleted since",
                 "give it a new id",
             )
 
 
-@rule("P003", Severity.ERROR, Gate.SAVE)
+@rule("P074", Severity.ERROR, Gate.SAVE)
 def check_numbers_are_not_used_again(past: PastCase) -> Iterator[Finding]:
     """A plan's number never belonged to another client.
 
@@ -83,11 +83,11 @@ def check_numbers_are_not_used_again(past: PastCase) -> Iterator[Finding]:
             return
 
 
-@rule("P015", Severity.WARNING, Gate.SAVE)
+@rule("P083", Severity.WARNING, Gate.SAVE)
 def check_history_holds_nothing_of_closed_areas(past: PastCase) -> Iterator[Finding]:
-    """No earlier version tells of an area that the client now keeps to themselves.
+    """No earlier version says anything about an area that the client now keeps to themselves.
 
-    Why: What was deleted from the file still stands in git, and every copy of the repository has it.
+    Why: What was deleted from the file is still in git, and every copy of the repository has it.
 
     Fails:
         life_areas:
@@ -103,13 +103,13 @@ def check_history_holds_nothing_of_closed_areas(past: PastCase) -> Iterator[Find
         if told:
             yield Finding(
                 area.place("status"),
-                f"{key} still stands in {counted(len(told), 'earlier version')}, the latest in commit"
+                f"{key} is still written in {counted(len(told), 'earlier version')}, the latest in commit"
                 f" {told[0].commit[:10]}",
-                "the handbook says under 'Work together in git' how to take it out of the history",
+                "the handbook explains under 'Work together in git' how to take it out of the history",
             )
 
 
-@rule("P041", Severity.ERROR, Gate.SAVE)
+@rule("P101", Severity.ERROR, Gate.SAVE)
 def check_a_finished_plan_stays_finished(past: PastCase) -> Iterator[Finding]:
     """A plan that was completed is not opened again.
 
@@ -127,15 +127,15 @@ def check_a_finished_plan_stays_finished(past: PastCase) -> Iterator[Finding]:
     plan = past.case.plan
     ended = next((entry for entry in past.earlier if entry.plan.status is PlanStatus.COMPLETED), None)
     if ended is not None and plan.status in {PlanStatus.DRAFT, PlanStatus.ACTIVE, PlanStatus.ON_HOLD}:
-        message = f"this plan was completed by {ended.on}, and is {plan.status} again"
+        message = f"this plan was completed by {ended.on}, but is {plan.status} again"
         yield Finding(plan.place("status"), message, "begin a new plan, and name this one in its `replaces`")
 
 
-@rule("P038", Severity.WARNING, Gate.PRINT)
+@rule("P100", Severity.WARNING, Gate.PRINT)
 def check_goals_change_at_reviews(past: PastCase) -> Iterator[Finding]:
     """A goal whose words changed since the last review is named in a review's `changes`.
 
-    Why: The client signed the old words. What changes, and why, is told and agreed at a review.
+    Why: The client signed the old words. What changes, and why, is explained and agreed at a review.
 
     Fails:
         goals:
@@ -155,7 +155,7 @@ def check_goals_change_at_reviews(past: PastCase) -> Iterator[Finding]:
     told = {change.target for review in past.case.plan.reviews for change in review.changes}
     for goal in past.case.plan.goals:
         if goal.id in then and then[goal.id] != goal.description and goal.id not in told:
-            message = f"{goal.id} says something else than at review {held.id}"
+            message = f"goal {goal.id} no longer says what it said at review {held.id}"
             yield Finding(
                 goal.place("description"), message, "hold a review, and say in `changes` what changed and why"
             )

@@ -15,7 +15,7 @@ ADULT_AGE_YEARS = 18
 """The fact sheet says that family "may be consulted if you are a young person"; the law on ages is a service's text."""
 
 ASK_ABOUT_DEPENDANTS_WITHIN_DAYS = 30
-"""How long the question whether anyone relies on the client may stay open."""
+"""How long the question of whether anyone relies on the client may stay open."""
 
 
 @rule("P004", Severity.ERROR, Gate.ACTIVE)
@@ -94,14 +94,20 @@ def check_dependants(case: Case) -> Iterator[Finding]:
         yield Finding(place, "the plan does not say whether anyone relies on the client", "write yes, no or not_asked")
         return
     if dependants.has_dependants is YesNoNotAsked.YES and not dependants.list:
-        yield Finding(dependants.place("list"), "nobody is listed", "add each person who relies on the client")
+        yield Finding(
+            dependants.place("list"),
+            "someone relies on the client, but nobody is listed",
+            "add each person who relies on the client",
+        )
     for dependant in dependants.list:
         lacking = [key for key in ("wellbeing", "cares_if_unwell") if getattr(dependant, key) is None]
         if lacking:
-            yield Finding(dependant.place(), f"{listed(lacking)} missing here", "ask the client, and write it down")
+            yield Finding(
+                dependant.place(), f"this entry is missing {listed(lacking)}", "ask the client, and write it down"
+            )
 
 
-@rule("P026", Severity.ERROR, Gate.SAVE)
+@rule("P091", Severity.ERROR, Gate.SAVE)
 def check_no_dependants(case: Case) -> Iterator[Finding]:
     """Nobody is listed as relying on the client where the plan says that nobody does.
 
@@ -125,7 +131,7 @@ def check_no_dependants(case: Case) -> Iterator[Finding]:
         yield Finding(place, "this says no, but someone is listed", "write yes, or delete the list")
 
 
-@rule("P026", Severity.WARNING, Gate.ACTIVE)
+@rule("P092", Severity.WARNING, Gate.ACTIVE)
 def check_dependants_asked(case: Case) -> Iterator[Finding]:
     """Within 30 days of the plan's first day, someone has asked whether anyone relies on the client.
 
@@ -148,7 +154,9 @@ def check_dependants_asked(case: Case) -> Iterator[Finding]:
     days = (case.as_of - start).days
     if days > ASK_ABOUT_DEPENDANTS_WITHIN_DAYS:
         place = dependants.place("has_dependants")
-        yield Finding(place, f"not asked yet, {counted(days, 'day')} into the plan", "ask, and say when")
+        yield Finding(
+            place, f"nobody has asked yet, {counted(days, 'day')} into the plan", "ask, and write the day in `asked_on`"
+        )
 
 
 RULES = (

@@ -1,4 +1,4 @@
-"""Checking: every rule over one plan, a whole folder, or the service."""
+"""Checking: every rule over one plan, a whole folder, the service, or the handbook."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -14,6 +14,7 @@ from planpress.check import (
     ending,
     folder,
     goals,
+    handbook,
     identity,
     letters,
     life_areas,
@@ -36,6 +37,7 @@ from planpress.check import (
 from planpress.check.allow import Judgement
 from planpress.check.case import Case
 from planpress.check.gates import gates_to_check
+from planpress.check.handbook import HandbookCase
 from planpress.check.past import PAST_RULES
 from planpress.check.plan_facts import FolderPlan
 from planpress.check.rule import Rule
@@ -73,16 +75,21 @@ PLAN_RULES: tuple[Rule[Case], ...] = (
 SERVICE_RULES: tuple[Rule[ServiceCase], ...] = (*service.RULES, *characters.SERVICE_RULES)
 """The rules that look at `service.yaml`."""
 
+HANDBOOK_RULES: tuple[Rule[HandbookCase], ...] = handbook.RULES
+"""The rules that look at `mkdocs.yml`, the glossary and the pages."""
+
 FOLDER_RULES: tuple[Rule[folder.Folder], ...] = folder.RULES
 """The rules that look at all plans at once."""
 
 ALLOW_RULES: tuple[Rule[Judgement], ...] = allow.RULES
 """The rules about what a plan silences; they look at what the others found."""
 
-ALL_RULES: tuple[Rule[Any], ...] = (*PLAN_RULES, *FOLDER_RULES, *SERVICE_RULES, *ALLOW_RULES)
+ALL_RULES: tuple[Rule[Any], ...] = (*PLAN_RULES, *FOLDER_RULES, *SERVICE_RULES, *HANDBOOK_RULES, *ALLOW_RULES)
 
-_CODES_OF_PLANS = frozenset(rule.code for rule in ALL_RULES if rule not in SERVICE_RULES)
 _CODES_OF_THE_PAST = frozenset(rule.code for rule in PAST_RULES)
+_CODES_OF_PLANS = _CODES_OF_THE_PAST | {
+    rule.code for rule in ALL_RULES if rule not in (*SERVICE_RULES, *HANDBOOK_RULES)
+}
 
 
 def check_plan(case: Case) -> tuple[Diagnostic, ...]:
@@ -101,6 +108,12 @@ def _rules_before(gates: frozenset[Gate]) -> tuple[Rule[Case], ...]:
 def check_service(case: ServiceCase) -> tuple[Diagnostic, ...]:
     """Return what the rules find in `service.yaml`; plans cannot be judged while there is an error in it."""
     found = [diagnostic for rule in SERVICE_RULES for diagnostic in rule.run(case)]
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def check_handbook_files(case: HandbookCase) -> tuple[Diagnostic, ...]:
+    """Return what the rules find in the handbook's own files."""
+    found = [diagnostic for rule in HANDBOOK_RULES for diagnostic in rule.run(case)]
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 

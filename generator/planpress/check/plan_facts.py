@@ -1,4 +1,4 @@
-"""What the other plans of a folder may ask of a plan, so that none of them need be opened to be asked."""
+"""What the rules between plans need to know about each plan, so that no plan has to be opened for them."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ class PlanFacts:
     replaces: str
     ur_number: str
     client: tuple[str, ...]
-    """The client's full names and UR number, in small letters, as no other plan should hold them."""
+    """The client's full names and UR number, in small letters; no other plan should hold them."""
     around: tuple[str, ...]
     """Every name that belongs in the plan: the client's, and those of the people around the client."""
     text: str
@@ -41,7 +41,7 @@ class PlanFacts:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FolderPlan:
-    """A plan among the others of its folder; it is opened only where something is found, for the place of it."""
+    """A plan among the others of its folder; it is opened only when something is found, to say where."""
 
     facts: PlanFacts
     open: Callable[[], Case]

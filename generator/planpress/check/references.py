@@ -29,7 +29,7 @@ def check_references(case: Case) -> Iterator[Finding]:
             names = known.get(target)
             if names is not None and name not in names:
                 hint = did_you_mean(name, names) or _WHERE[target]
-                yield Finding(part.place(*path), f"there is no {target} called {name}", hint)
+                yield Finding(part.place(*path), f"there is no {_CALLED.get(target, target)} called {name}", hint)
 
 
 def _known(case: Case) -> dict[ReferenceTarget, AbstractSet[str]]:
@@ -50,6 +50,8 @@ def _known(case: Case) -> dict[ReferenceTarget, AbstractSet[str]]:
     }
 
 
+_CALLED = {ReferenceTarget.STAFF: "member of the team"}
+"""What messages call a kind of thing, where its code would not read well."""
 _WHERE = {
     ReferenceTarget.PERSON: "add them to `people`, or to the team in service.yaml",
     ReferenceTarget.RECIPIENT: "add them to `people`, or the agency to service.yaml",

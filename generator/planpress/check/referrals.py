@@ -1,4 +1,4 @@
-"""Rules about referrals to other agencies: with consent, and followed to an answer."""
+"""Rules about referrals to other agencies: with consent, and followed up until there is an answer."""
 
 from collections.abc import Iterator
 
@@ -13,9 +13,9 @@ from planpress.model.ending import Referral, ReferralStatus
 
 @rule("P042", Severity.ERROR, Gate.LEAVE)
 def check_referral_consent(case: Case) -> Iterator[Finding]:
-    """A referral that was sent has its day, and rests on a consent to refer to that agency, in force on that day.
+    """A referral that was sent says when, and rests on a consent to refer to that agency that was in force that day.
 
-    Why: Another agency hears of a client only because the client said yes to it.
+    Why: Another agency hears about a client only because the client said yes to it.
 
     Fails:
         ending:
@@ -43,17 +43,19 @@ def check_referral_consent(case: Case) -> Iterator[Finding]:
             yield Finding(referral.place("sent_on"), message, "add `sent_on`")
         if referral.consent is None:
             hint = "record the client's consent under `consents`, and name it here"
-            yield Finding(referral.place("consent"), f"referral {referral.id} rests on no consent", hint)
+            yield Finding(
+                referral.place("consent"), f"referral {referral.id} does not name the consent it rests on", hint
+            )
         for consent in case.plan.consents:
             if consent.id == referral.consent and not _covers(case, consent, referral):
                 message = f"consent {consent.id} does not cover referral {referral.id}"
-                hint = "it must permit to refer, to this agency, and be in force on the day it was sent"
+                hint = "it must permit a referral, to this agency, and be in force on the day the referral was sent"
                 yield Finding(referral.place("consent"), message, hint)
 
 
-@rule("P042", Severity.WARNING, Gate.LEAVE)
+@rule("P102", Severity.WARNING, Gate.LEAVE)
 def check_referral_answer(case: Case) -> Iterator[Finding]:
-    """A referral that was sent is answered within the days that the service allows.
+    """A referral that was sent is answered within the number of days that the service allows.
 
     Why: A letter that was sent is not a referral that was accepted; people fall into the gap between the two.
 
@@ -70,7 +72,7 @@ def check_referral_answer(case: Case) -> Iterator[Finding]:
     for referral in _sent(case):
         days = (case.as_of - referral.sent_on).days if referral.sent_on else 0
         if referral.status is ReferralStatus.SENT and days > case.service.referral_answer_days:
-            message = f"referral {referral.id} was sent {counted(days, 'day')} ago, and has no answer"
+            message = f"referral {referral.id} was sent {counted(days, 'day')} ago, but has no answer"
             yield Finding(referral.place("status"), message, "ring them, and write accepted, declined or no_answer")
 
 

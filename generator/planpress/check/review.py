@@ -13,7 +13,7 @@ from planpress.model.review import ChangeAction, Review, ReviewStatus, StillNeed
 
 @rule("P037", Severity.ERROR, Gate.PRINT)
 def check_review_answers(case: Case) -> Iterator[Finding]:
-    """A review that was held says of each active goal whether it works and is met, and if the service is still needed.
+    """A review that was held says whether each active goal works and is met, and whether the service is still needed.
 
     Why: These are the three questions that every client was promised an answer to.
 
@@ -42,14 +42,16 @@ def check_review_answers(case: Case) -> Iterator[Finding]:
     for review in case.plan.held_reviews():
         if review.still_needs_service is None:
             place = review.place("still_needs_service")
-            yield Finding(place, f"review {review.id} does not say if the service is still needed", "write the answer")
+            yield Finding(
+                place, f"review {review.id} does not say whether the service is still needed", "write the answer"
+            )
         spoken_of = {answer.goal for answer in review.goals}
         missing = [
             goal.id for goal in case.goals_worked_on() if goal.id not in spoken_of and _was_open(case, goal, review)
         ]
         if missing and case.knows_goals(spoken_of):
-            hint = "add to `goals` whether it works and whether it is met"
-            yield Finding(review.place("goals"), f"review {review.id} says nothing of {listed(missing)}", hint)
+            hint = "add to `goals` whether each one works and whether it is met"
+            yield Finding(review.place("goals"), f"review {review.id} says nothing about {listed(missing)}", hint)
         for answer in review.goals:
             lacking = [key for key in ("working", "outcome") if getattr(answer, key) is None]
             if lacking:
@@ -57,7 +59,7 @@ def check_review_answers(case: Case) -> Iterator[Finding]:
                 yield Finding(answer.place(lacking[0]), message, "write the answer")
 
 
-@rule("P037", Severity.ERROR, Gate.PRINT)
+@rule("P099", Severity.ERROR, Gate.PRINT)
 def check_client_was_there(case: Case) -> Iterator[Finding]:
     """The client was at a review that was held, or the review says why not.
 
@@ -122,7 +124,7 @@ def check_changes_are_explained(case: Case) -> Iterator[Finding]:
                 wanted |= {"why": change.why, "client_agrees": change.client_agrees}
             lacking = [key for key, value in wanted.items() if value is None]
             if lacking:
-                message = f"{change.target} was {change.action}, without {listed(lacking)}"
+                message = f"{change.target} was {change.action}, but the change is missing {listed(lacking)}"
                 yield Finding(change.place("action"), message, f"add {listed(lacking)}")
 
 
@@ -151,7 +153,7 @@ def check_ending_follows(case: Case) -> Iterator[Finding]:
 
 @rule("P053", Severity.ERROR, Gate.SAVE)
 def check_held_has_a_day(case: Case) -> Iterator[Finding]:
-    """A review that was held says when; one that was not does not.
+    """A review that was held says when; one that was not held has no such day.
 
     Why: Due dates are counted from the last review; without its day nobody knows when the next one is.
 
@@ -167,15 +169,15 @@ def check_held_has_a_day(case: Case) -> Iterator[Finding]:
         if review.is_held and review.held_on is None:
             yield Finding(review.place("held_on"), f"when was review {review.id} held?", "add `held_on`")
         elif review.held_on is not None and not review.is_held:
-            message = f"review {review.id} is {review.status}, but has the day it was held"
+            message = f"review {review.id} is {review.status}, but has a day on which it was held"
             yield Finding(review.place("status"), message, "write `status: held`, or delete `held_on`")
 
 
 @rule("P056", Severity.WARNING, Gate.ACTIVE)
 def check_planned_review_is_to_come(case: Case) -> Iterator[Finding]:
-    """A planned review has its day still to come.
+    """The day of a planned review is still to come.
 
-    Why: It was held and not written down, or it was missed; both should be known.
+    Why: Either it was held and not written down, or it was missed; someone should find out which.
 
     Fails:
         reviews:
@@ -194,7 +196,7 @@ def check_planned_review_is_to_come(case: Case) -> Iterator[Finding]:
 
 
 def _was_open(case: Case, goal: Goal, review: Review) -> bool:
-    """Return whether the review had to speak of the goal: not if it began with that review, or later."""
+    """Return whether the review had to cover the goal: not if the goal began with that review, or later."""
     has_begun = goal.start is None or goal.start < review.day
     return has_begun and not any(
         change.target == goal.id and change.action is ChangeAction.ADDED

@@ -1,4 +1,4 @@
-"""Rules about when the plan is looked at next."""
+"""Rules about when the plan is reviewed next."""
 
 from collections.abc import Iterator
 
@@ -34,14 +34,14 @@ def check_next_review(case: Case) -> Iterator[Finding]:
     }
     for what, day in before.items():
         if day and following.date <= day:
-            message = f"the next review is on {following.date}, not after {what} ({day})"
+            message = f"the next review is on {following.date}, which is not after {what} ({day})"
             yield Finding(following.place("date"), message, "write the day of the review to come")
             return
 
 
 @rule("P010", Severity.WARNING, Gate.ACTIVE)
 def check_review_interval(case: Case) -> Iterator[Finding]:
-    """From one review to the next is no longer than the service allows.
+    """The time from one review to the next is no longer than the service allows.
 
     Why: In three months a life can change; in six, the plan no longer fits it.
 
@@ -53,20 +53,23 @@ def check_review_interval(case: Case) -> Iterator[Finding]:
     """
     plan, following = case.plan, case.plan.next_review
     last = case.last_held()
-    since = last.held_on if last else plan.first_day
+    since, what = (last.held_on, "the last review") if last else (plan.first_day, "the first day of the plan")
     if not case.is_active or following is None or since is None:
         return
     days = (following.date - since).days
     if days > case.service.review_days:
-        message = f"{counted(days, 'day')} until the next review; the service reviews within {case.service.review_days}"
+        message = (
+            f"the next review is {counted(days, 'day')} after {what}; the service reviews within "
+            f"{case.service.review_days}"
+        )
         yield Finding(following.place("date"), message, "bring it forward, or agree on a short one in between")
 
 
 @rule("P011", Severity.WARNING, Gate.PRINT)
 def check_review_is_not_late(case: Case) -> Iterator[Finding]:
-    """The next review's day has not passed.
+    """The day of the next review has not passed.
 
-    Why: The plan in the client's hand says that somebody would come on that day.
+    Why: The plan in the client's hands says that somebody would come on that day.
 
     Fails:
         next_review: {date: 2026-11-16}
@@ -80,7 +83,7 @@ def check_review_is_not_late(case: Case) -> Iterator[Finding]:
             yield Finding(place, f"the review is overdue by {counted(days, 'day')}", hint)
 
 
-@rule("P011", Severity.ERROR, Gate.PRINT)
+@rule("P080", Severity.ERROR, Gate.PRINT)
 def check_review_is_not_long_overdue(case: Case) -> Iterator[Finding]:
     """The next review is not overdue for longer than the service allows.
 

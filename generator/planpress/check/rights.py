@@ -13,7 +13,7 @@ from planpress.model.rights import StatementStatus
 def check_advance_statement(case: Case) -> Iterator[Finding]:
     """An advance statement that is present says when it was made, that it is signed and witnessed, and where it is.
 
-    Why: In a crisis it must be found within minutes, and it only binds when it was signed and witnessed.
+    Why: In a crisis it must be found within minutes, and it is only binding if it was signed and witnessed.
 
     Fails:
         advance_statement: {status: present, made_on: 2026-08-04, signed: yes, witnessed: yes}
@@ -29,7 +29,7 @@ def check_advance_statement(case: Case) -> Iterator[Finding]:
     if lacking:
         yield Finding(
             statement.place(lacking[0]),
-            f"an advance statement is present, without {listed(lacking)}",
+            f"the advance statement is present, but is missing {listed(lacking)}",
             "complete it; until it is signed and witnessed, write `status: absent`",
         )
 
@@ -52,7 +52,7 @@ def check_nominated_support_person(case: Case) -> Iterator[Finding]:
     lacking = [key for key in ("accepted_in_writing", "witnessed") if not getattr(nominated, key)]
     if lacking:
         hint = "have it signed and witnessed first; until then, list them in `people` only"
-        yield Finding(nominated.place(lacking[0]), f"without {listed(lacking)} the nomination does not hold", hint)
+        yield Finding(nominated.place(lacking[0]), f"the nomination does not hold without {listed(lacking)}", hint)
     person = case.person(nominated.person)
     contact = person.contact if person else None
     if person and not (contact and (contact.phone or contact.email or contact.address)):

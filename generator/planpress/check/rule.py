@@ -1,4 +1,4 @@
-"""A rule: a plain function that finds mistakes, with the code, the weight and the gate they get."""
+"""A rule: a plain function that finds mistakes, with the code, the severity and the gate they get."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Rule(Generic[Subject]):
         return [self.say(found) for found in self.find(subject)]
 
     def say(self, found: Finding) -> Diagnostic:
-        """Return what the rule says of a mistake that it found."""
+        """Return what the rule says about a mistake that it found."""
         return Diagnostic(
             self.code, self.severity, found.place, found.message, found.hint, gate=self.gate, related=found.related
         )
@@ -43,7 +43,7 @@ class Rule(Generic[Subject]):
 def rule(
     code: str, severity: Severity, gate: Gate
 ) -> Callable[[Callable[[Subject], Iterator[Finding]]], Rule[Subject]]:
-    """Make the function below a rule; rules that answer for one number of the rule table share its code."""
+    """Make the function below a rule; no other rule has its code."""
 
     def make(find: Callable[[Subject], Iterator[Finding]]) -> Rule[Subject]:
         return Rule(code, severity, gate, find)

@@ -13,7 +13,7 @@ from planpress.model.service import Agency, StaffMember
 
 @rule("P027", Severity.WARNING, Gate.PRINT)
 def check_safety_plan_is_specific(case: Case) -> Iterator[Finding]:
-    """The safety plan has a warning sign and a coping step of the client's own, and someone with a number.
+    """The safety plan has a warning sign and a coping step of the client's own, and someone with a phone number.
 
     Why: In a crisis people follow what they have written themselves; general advice is not read.
 
@@ -32,7 +32,7 @@ def check_safety_plan_is_specific(case: Case) -> Iterator[Finding]:
     lacking = [key for key in ("warning_signs", "coping_alone") if not getattr(safety, key)]
     if lacking:
         place = safety.place(lacking[0])
-        yield Finding(place, f"the safety plan has no {listed(lacking)}", "ask the client for one of their own")
+        yield Finding(place, f"the safety plan is missing {listed(lacking)}", "ask the client for one of their own")
     named = [someone.person for someone in _to_ask(case) if someone.person]
     if case.knows_all(named) and not any(_number(case, someone) for someone in _to_ask(case)):
         hint = "add someone to `people_to_ask` or `professionals`, with a phone number"
@@ -41,7 +41,7 @@ def check_safety_plan_is_specific(case: Case) -> Iterator[Finding]:
 
 @rule("P055", Severity.ERROR, Gate.SAVE)
 def check_someone_is_named(case: Case) -> Iterator[Finding]:
-    """Whoever the safety plan tells to turn to is a person of the plan, or has a name.
+    """Everyone whom the safety plan says to turn to is a person in the plan, or has a name.
 
     Why: A number without a name is hard to ring in a bad hour.
 
@@ -59,7 +59,7 @@ def check_someone_is_named(case: Case) -> Iterator[Finding]:
         if (someone.person is None) == (someone.name is None):
             which = "neither a person nor a name" if someone.person is None else "both a person and a name"
             hint = "write `person` for someone in the plan, or else `name`"
-            yield Finding(someone.place(), f"here stands {which}", hint)
+            yield Finding(someone.place(), f"this entry has {which}", hint)
 
 
 def _to_ask(case: Case) -> Sequence[SomeoneToAsk]:

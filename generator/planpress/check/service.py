@@ -15,7 +15,7 @@ from planpress.model.service import Agency, Service, StaffMember
 from planpress.read.suggest import did_you_mean
 
 CHECK_LAW_AGAIN_AFTER_MONTHS = 12
-"""How long a text about rights stands before someone reads the law again."""
+"""How long a text about rights may stand before someone checks the law again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class ServiceCase:
     """The text of `service.yaml`, to find a character in; it may be left empty."""
 
 
-@rule("P002", Severity.ERROR, Gate.SAVE)
+@rule("P073", Severity.ERROR, Gate.SAVE)
 def check_backups(case: ServiceCase) -> Iterator[Finding]:
     """Whoever stands in for a member of the team is on the team, and is someone else.
 
@@ -49,10 +49,10 @@ def check_backups(case: ServiceCase) -> Iterator[Finding]:
             yield Finding(member.place("backup"), f"{member.id} cannot stand in for themselves", "name someone else")
         elif member.backup is not None and member.backup not in known:
             hint = did_you_mean(member.backup, known) or "add them to `team`"
-            yield Finding(member.place("backup"), f"there is no staff called {member.backup}", hint)
+            yield Finding(member.place("backup"), f"there is no member of the team called {member.backup}", hint)
 
 
-@rule("P050", Severity.ERROR, Gate.SAVE)
+@rule("P111", Severity.ERROR, Gate.SAVE)
 def check_service_ids_are_unique(case: ServiceCase) -> Iterator[Finding]:
     """No two members of the team, agencies or measures share an id, and none is called `client`.
 
@@ -79,10 +79,10 @@ def check_service_ids_are_unique(case: ServiceCase) -> Iterator[Finding]:
 
 @rule("P062", Severity.ERROR, Gate.SAVE)
 def check_plan_id_pattern(case: ServiceCase) -> Iterator[Finding]:
-    """The form of plan ids is a simple regular expression: characters and [ranges], each with how often it stands.
+    """The form of plan ids is a simple regular expression: characters and [ranges], each with how often it occurs.
 
-    Several forms may stand beside each other, with `|` between them. Brackets ( ) and other signs are refused, since
-    some such expressions take years to try.
+    Several forms may be given, with `|` between them. Brackets ( ) and other signs are refused, because some
+    expressions that use them take years to try.
 
     Why: Without it no plan's number can be checked, and a wrong number leads to the wrong client.
 
@@ -93,8 +93,8 @@ def check_plan_id_pattern(case: ServiceCase) -> Iterator[Finding]:
         plan_id_pattern: "[A-Z]{2}-[0-9]+"
     """
     if not _is_simple(case.service.plan_id_pattern):
-        hint = "such as [A-Z]{2,4}-[0-9]{1,8}: two to four capital letters, a hyphen, digits"
-        yield Finding(case.service.place("plan_id_pattern"), "this is not a form that ids can be checked by", hint)
+        hint = "write a form such as [A-Z]{2,4}-[0-9]{1,8}: two to four capital letters, a hyphen, digits"
+        yield Finding(case.service.place("plan_id_pattern"), "ids cannot be checked against this form", hint)
 
 
 @rule("P063", Severity.ERROR, Gate.SAVE)
@@ -133,11 +133,11 @@ def check_rights_are_current(case: ServiceCase) -> Iterator[Finding]:
     """
     rights = case.service.rights
     if rights and rights.last_checked < case.as_of - relativedelta(months=CHECK_LAW_AGAIN_AFTER_MONTHS):
-        message = f"the text about rights was last checked {rights.last_checked}"
+        message = f"the text about rights was last checked on {rights.last_checked}"
         yield Finding(rights.place("last_checked"), message, "ask whoever knows the law, then write the day")
     elif rights and rights.last_checked > case.as_of:
-        message = f"last_checked is {rights.last_checked}, which is still to come"
-        yield Finding(rights.place("last_checked"), message, "write the day on which someone did check it")
+        message = f"last_checked is {rights.last_checked}, which is in the future"
+        yield Finding(rights.place("last_checked"), message, "write the day on which someone last checked it")
 
 
 @rule("P069", Severity.ERROR, Gate.SAVE)
@@ -155,14 +155,14 @@ def check_languages(case: ServiceCase) -> Iterator[Finding]:
     for index, tag in enumerate(case.service.languages):
         if tag not in _SHIPPED_LANGUAGES and not _is_language(tag):
             hint = "write it as a tag, such as en, vi, ar or zh-Hans"
-            yield Finding(case.service.place("languages", index), f"{tag} stands for no language", hint)
+            yield Finding(case.service.place("languages", index), f"{tag} is not the tag of a language", hint)
 
 
 _PIECE = r"(?:\[[A-Za-z0-9_-]+\]|\\d|[A-Za-z0-9_-])(?:\{\d{1,2}(?:,\d{0,2})?\}|[?*+])?"
 _SIMPLE = re.compile(rf"(?:{_PIECE})+(?:\|(?:{_PIECE})+)*")
 _REPEATED = re.compile(r"[?*+,]")
 _MOST_REPEATED = 4
-"""So many pieces of a form may differ in length; each multiplies the time that a wrong id takes."""
+"""This many pieces of a form may vary in length; each multiplies the time that a wrong id takes."""
 
 
 def _is_simple(pattern: str) -> bool:

@@ -35,7 +35,7 @@ class Share:
 
 @rule("P031", Severity.ERROR, Gate.LEAVE)
 def check_shared_with_consent(case: Case) -> Iterator[Finding]:
-    """Whoever was given a document or told of the ending is covered by a consent in force on that day.
+    """Everyone who was given a document, or told about the ending, was covered by a consent in force on that day.
 
     Why: What the client did not agree to share must not reach anyone; and what did reach them must be known.
 
@@ -58,12 +58,12 @@ def check_shared_with_consent(case: Case) -> Iterator[Finding]:
             why = f": {ruling.refusal}" if ruling.ground is Refusal.NOT_IN_FORCE else ""
             yield Finding(
                 share.place,
-                f"no consent covers that {share.person.id} {share.what} on {share.on}{why}",
+                f"{share.person.id} {share.what} on {share.on}, but no consent covers it{why}",
                 "record the consent it rested on; if there was none, tell the client and your team leader",
             )
 
 
-@rule("P031", Severity.ERROR, Gate.LEAVE)
+@rule("P095", Severity.ERROR, Gate.LEAVE)
 def check_exception_is_named(case: Case) -> Iterator[Finding]:
     """Sharing without the client's consent names the exception, who decided it, and why.
 
@@ -87,7 +87,7 @@ def check_exception_is_named(case: Case) -> Iterator[Finding]:
         if basis and is_exception(consent):
             lacking = [key for key in ("which", "decided_by", "reason") if getattr(basis, key) is None]
             if lacking:
-                message = f"consent {consent.id} is an exception, without {listed(lacking)}"
+                message = f"consent {consent.id} is an exception, but is missing {listed(lacking)}"
                 yield Finding(basis.place(lacking[0]), message, "complete it, or ask the client for consent")
 
 
@@ -115,7 +115,7 @@ def check_no_beats_yes(case: Case) -> Iterator[Finding]:
             yield Finding(share.place, message, "tell the client and your team leader what was shared")
 
 
-@rule("P032", Severity.ERROR, Gate.LEAVE)
+@rule("P096", Severity.ERROR, Gate.LEAVE)
 def check_must_not_be_told(case: Case) -> Iterator[Finding]:
     """Nothing was, or is to be, shared with someone who must not be told.
 
@@ -194,7 +194,7 @@ def _shares(case: Case) -> Iterator[Share]:
     for entry in case.plan.ending.informed if case.plan.ending else ():
         person = _outsider(case, entry.person)
         if person and entry.on:
-            yield Share(person, entry.on, LETTER, "was told of the ending", entry.place("person"))
+            yield Share(person, entry.on, LETTER, "was told about the ending", entry.place("person"))
 
 
 def _outsider(case: Case, name: str) -> Person | None:

@@ -37,7 +37,7 @@ def check_version_is_signed(case: Case) -> Iterator[Finding]:
         yield Finding(plan.place("sign_off"), message, hint)
 
 
-@rule("P045", Severity.ERROR, Gate.PRINT)
+@rule("P105", Severity.ERROR, Gate.PRINT)
 def check_missing_signature_or_copy_is_explained(case: Case) -> Iterator[Finding]:
     """Where someone declined to sign, or was not given a copy, the plan says why.
 

@@ -40,7 +40,7 @@ def check_strategy_has_owner_and_goal(case: Case) -> Iterator[Finding]:
             yield Finding(strategy.place("goals"), f"strategy {strategy.id} leads to no goal", hint)
 
 
-@rule("P022", Severity.WARNING, Gate.SAVE)
+@rule("P088", Severity.WARNING, Gate.SAVE)
 def check_strategy_status_reason(case: Case) -> Iterator[Finding]:
     """A strategy that is on hold, cancelled or stopped says why.
 
@@ -64,7 +64,7 @@ def check_strategy_status_reason(case: Case) -> Iterator[Finding]:
 def check_strategy_serves_an_open_goal(case: Case) -> Iterator[Finding]:
     """A strategy that is going on leads to at least one goal that has not come to an end.
 
-    Why: People are busy with steps whose reason is gone, and the client wonders why.
+    Why: People keep busy with steps that no longer have a reason, and the client wonders why.
 
     Fails:
         goals:
@@ -101,8 +101,8 @@ def check_strategy_is_not_overdue(case: Case) -> Iterator[Finding]:
     """
     for strategy in case.plan.strategies:
         if strategy.is_live and strategy.due and strategy.due < case.as_of:
-            message = f"strategy {strategy.id} was due {strategy.due} and is still {strategy.status}"
-            yield Finding(strategy.place("due"), message, "set how it went, or agree on a new day")
+            message = f"strategy {strategy.id} was due on {strategy.due}, and is still {strategy.status}"
+            yield Finding(strategy.place("due"), message, "write how it went, or agree on a new day")
 
 
 RULES = (

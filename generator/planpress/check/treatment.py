@@ -48,7 +48,7 @@ def check_situation_in_client_words(case: Case) -> Iterator[Finding]:
 
 @rule("P025", Severity.ERROR, Gate.ACTIVE)
 def check_client_had_a_say(case: Case) -> Iterator[Finding]:
-    """The treatment plan says how the client took part in it, and why not where they did not.
+    """The treatment plan says how the client took part in it, or why they did not.
 
     Why: Treatment is planned with people, not for them.
 
@@ -73,7 +73,7 @@ def check_client_had_a_say(case: Case) -> Iterator[Finding]:
             yield Finding(involved.place("how"), message, "add `reason`")
 
 
-@rule("P025", Severity.ERROR, Gate.ACTIVE)
+@rule("P090", Severity.ERROR, Gate.ACTIVE)
 def check_close_people_had_a_say(case: Case) -> Iterator[Finding]:
     """Each family member, carer, guardian and advocate in the plan is involved in some way, or the plan says why not.
 
@@ -85,7 +85,7 @@ def check_close_people_had_a_say(case: Case) -> Iterator[Finding]:
 
     Mended:
         people:
-          - {id: mira, involvement: not_asked, involvement_reason: We ask her when she is back from overseas.}
+          - {id: mira, involvement: not_asked, involvement_reason: We will ask her when she is back from overseas.}
     """
     for person in case.plan.people:
         if person.role not in CLOSE_ROLES or person.must_not_be_told:

@@ -1,6 +1,6 @@
 """The words that a client's copy does without, each with what to say instead.
 
-Only words that are wrong in nearly every sentence stand here: a rule that cries wolf is soon ignored.
+Only words that are wrong in nearly every sentence are listed: a rule that cries wolf is soon ignored.
 """
 
 from collections.abc import Mapping

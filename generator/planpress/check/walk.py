@@ -48,7 +48,7 @@ def words_in(part: Part) -> Iterator[tuple[str, tuple[str | int, ...]]]:
 
 
 def text_of(parts: Iterable[Part]) -> str:
-    """Return all texts and lines that stand in the parts as one, to look for something in before asking where."""
+    """Return all texts and lines of the parts joined into one, to see quickly whether something is in any of them."""
     held = [getattr(part, name) for part in parts for name, _ in SHAPES[type(part)].words]
     return "\n".join(words if isinstance(words, str) else "\n".join(words) for words in held if words)
 

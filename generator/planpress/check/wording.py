@@ -15,7 +15,7 @@ from planpress.diagnostic import Gate, Severity
 
 MOST_WORDS_IN_A_SENTENCE = 25
 READING_YEAR = 8
-"""The school year that the client's texts may ask for (Australian Government Style Manual: aim for year 7)."""
+"""The school year that reading the client's texts may take (Australian Government Style Manual: aim for year 7)."""
 FEWEST_WORDS_TO_JUDGE = 100
 """On shorter texts a reading level says little."""
 
@@ -66,9 +66,9 @@ def check_respectful_words(case: Case) -> Iterator[Finding]:
     yield from _words_to_change(case, BLAMING, "sounds like a judgement")
 
 
-@rule("P048", Severity.WARNING, Gate.PRINT)
+@rule("P107", Severity.WARNING, Gate.PRINT)
 def check_plain_words(case: Case) -> Iterator[Finding]:
-    """What the client reads holds no professional jargon.
+    """What the client reads has no professional jargon.
 
     Why: A plan is the client's own; it should not need a dictionary, or a nurse to explain it.
 
@@ -81,7 +81,7 @@ def check_plain_words(case: Case) -> Iterator[Finding]:
     yield from _words_to_change(case, JARGON, "is hard to understand")
 
 
-@rule("P048", Severity.WARNING, Gate.PRINT)
+@rule("P108", Severity.WARNING, Gate.PRINT)
 def check_short_sentences(case: Case) -> Iterator[Finding]:
     """What the client reads has no sentence of more than 25 words.
 
@@ -107,15 +107,15 @@ def check_short_sentences(case: Case) -> Iterator[Finding]:
         longest = max(len(sentence.split()) for sentence in _SENTENCE_END.split(passage.text))
         if longest > MOST_WORDS_IN_A_SENTENCE:
             message = f"{passage.key} has a sentence of {longest} words"
-            hint = f"make two of it; {MOST_WORDS_IN_A_SENTENCE} words are enough"
+            hint = f"make two sentences of it; {MOST_WORDS_IN_A_SENTENCE} words are enough"
             yield Finding(passage.part.place(passage.key), message, hint)
 
 
-@rule("P048", Severity.WARNING, Gate.PRINT)
+@rule("P109", Severity.WARNING, Gate.PRINT)
 def check_reading_level(case: Case) -> Iterator[Finding]:
     """What the team writes for the client can be read by someone who left school after year 8.
 
-    The level is Coleman and Liau's, of all these texts together; the diagnostic stands at the hardest one.
+    The level is Coleman and Liau's, for all these texts together; the diagnostic points to the hardest one.
 
     Why: Many adults read no further than this; a plan that they cannot read is not theirs.
 
@@ -146,11 +146,11 @@ def check_reading_level(case: Case) -> Iterator[Finding]:
     year = _school_year(everything)
     if year > READING_YEAR:
         hardest = max(passages, key=lambda passage: _school_year(_flowing([passage.text])) * len(passage.text) ** 0.5)
-        message = f"what the team writes here for the client asks for school year {year:.0f}"
+        message = f"what the team writes for the client takes the reading skills of school year {year:.0f}"
         yield Finding(
             hardest.part.place(hardest.key),
             message,
-            f"use shorter words and sentences, beginning with this text; year {READING_YEAR} or less is easy to read",
+            f"use shorter words and sentences, starting with this text; aim for year {READING_YEAR} or less",
         )
 
 

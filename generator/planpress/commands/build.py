@@ -1,39 +1,37 @@
 """`planpress build`: check the plans, then make every document and both sites."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
-from planpress.commands.options import as_of_option, only_option, workers_option
+from planpress.commands.options import as_of_option, plans_argument, root_here, workers_option
 from planpress.disk.lock import build_lock
-from planpress.disk.project import find_root
 from planpress.store.manifest import is_current, read_manifest
 from planpress.terminal.console import Console
 from planpress.terminal.report import count
 
 
 @click.command()
+@plans_argument
 @as_of_option
-@only_option
 @workers_option
 @click.option("--cluster", metavar="ADDRESS", default="", help="Print on a Dask cluster, such as tcp://scheduler:8786.")
-@click.option("--explain", is_flag=True, help="Say of each document and site why it is made.")
-@click.option("--fresh", is_flag=True, help="Make everything, whatever was made before.")
+@click.option("--explain", is_flag=True, help="Say why each document and site is made.")
+@click.option("--fresh", is_flag=True, help="Make everything again, even what is up to date.")
 @click.pass_obj
 def build(  # noqa: PLR0913 - one for each option
-    console: Console, as_of: date, only: tuple[str, ...], workers: int, *, cluster: str, explain: bool, fresh: bool
+    console: Console, plan_ids: tuple[str, ...], as_of: date, workers: int, *, cluster: str, explain: bool, fresh: bool
 ) -> None:
-    """Make the documents and both sites, as far as anything changed since they were made.
+    """Make the documents and both sites, wherever anything has changed since they were last made.
 
-    A plan with errors stops only its own documents: the others are made, its last good ones stay, and the exit code
-    is 1. With --only, the sites stay as they are. What you changed under build/ yourself is made again; files that
-    planpress did not make stay.
+    A plan with errors stops only its own documents: the others are made, its last good documents stay, and the exit
+    code is 1. With ids, only these plans' documents are made, and the sites stay as they are. Whatever you changed
+    under build/ yourself is made again; files that planpress did not make stay.
 
     \b
     Examples:
       planpress build
-      planpress build --only MH-1042
+      planpress build MH-1042 MH-1003
       planpress build --explain
       planpress build --as-of 2026-12-01
 
@@ -41,12 +39,12 @@ def build(  # noqa: PLR0913 - one for each option
     Exit codes:
       0    everything was made
       1    something has errors; the rest was made
-      2    the command was called in a way it cannot work
+      2    the command was called in a way that cannot work
       130  you interrupted it; every file is whole, the old one or the new one
     """
-    root = find_root(Path.cwd())
+    root = root_here(plan_ids)
     before = read_manifest(root / "build")
-    if not only and not fresh and is_current(root, root / "build", before, str(as_of)):
+    if not plan_ids and not fresh and is_current(root, root / "build", before, str(as_of)):
         _say_nothing_changed(console, before.warnings)
         return
     # Late: a build that finds nothing to do ends before anything is loaded that makes something.
@@ -56,7 +54,7 @@ def build(  # noqa: PLR0913 - one for each option
         get_ready()
     from planpress.commands.build_plans import BuildOptions, build_plans
 
-    asked = BuildOptions(as_of, only, workers, cluster, explain=explain, is_fresh=fresh)
+    asked = BuildOptions(as_of, plan_ids, workers, cluster, explain=explain, is_fresh=fresh)
     with build_lock(root / "build", console.say_waiting):
         is_sound = build_plans(console, asked)
     if not is_sound:
@@ -65,4 +63,4 @@ def build(  # noqa: PLR0913 - one for each option
 
 def _say_nothing_changed(console: Console, warnings: int) -> None:
     more = f"; check still has {count(warnings, 'warning')}" if warnings else ""
-    console.say(f"Nothing changed since the last build{more}")
+    console.say(f"Nothing has changed since the last build{more}")

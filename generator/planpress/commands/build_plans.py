@@ -20,10 +20,10 @@ from planpress.terminal.console import Console
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What is to be made, how, and how much is said of it."""
+    """What is to be made, how, and how much is said about it."""
 
     as_of: date
-    only: tuple[str, ...]
+    plan_ids: tuple[str, ...]
     workers: int
     cluster: str
     explain: bool
@@ -36,10 +36,11 @@ def build_plans(console: Console, asked: BuildOptions) -> bool:
     plan_cache = PlanCache(project, asked.as_of)
     if asked.is_fresh:
         plan_cache.forget()
-    checked = limited(check_project(project, asked.as_of, plan_cache=plan_cache), asked.only)
+    checked = check_project(project, asked.as_of, plan_cache=plan_cache).with_handbook(project.handbook)
+    checked = limited(checked, asked.plan_ids)
     console.show_diagnostics(checked.diagnostics(), checked.sources())
     with Build(project, checked, asked.as_of, is_fresh=asked.is_fresh) as build:
-        if asked.only:
+        if asked.plan_ids:
             problems = _make_documents(console, project, build, asked)
         else:
             kept = start_side_process(partial(_keep, project, checked, plan_cache, asked.as_of))
@@ -50,7 +51,7 @@ def build_plans(console: Console, asked: BuildOptions) -> bool:
             kept()
             publish(console, build, explain=asked.explain)
         is_sound = not checked.has_errors and not problems
-        build.conclude(is_sound=is_sound and not asked.only)
+        build.conclude(is_sound=is_sound and not asked.plan_ids)
     if not is_sound:
         console.say_left_out(checked.files_with_errors(), problems)
     return is_sound
@@ -66,6 +67,6 @@ def _make_documents(console: Console, project: Project, build: Build, asked: Bui
 
 
 def _keep(project: Project, checked: Checked, plan_cache: PlanCache, as_of: date) -> None:
-    """Keep what was learnt of the plans for the next run."""
+    """Keep what was learnt about the plans for the next run."""
     remember(project, checked.report(as_of))
     plan_cache.keep(checked.to_cache())

@@ -6,19 +6,23 @@ from pathlib import Path
 
 import click
 
-from planpress.commands.plan_id import PLAN_ID, check_plans
+from planpress.commands.options import json_option
+from planpress.commands.plan_id import PLAN_ID
+from planpress.commands.record_options import for_option
 from planpress.compose.changes import ChangeLine, say_changes
 from planpress.compose.sharing import Reader, disclosed_plan
 from planpress.compose.words import sentence
 from planpress.derive.changes import FieldChange, changes_between
+from planpress.disk.plan_ids import plan_ids_in, require_plans
 from planpress.disk.project import find_root
-from planpress.editing.new_plan import taken_ids
 from planpress.errors import UsageError
 from planpress.git.history import NoHistory, open_history
 from planpress.record.plan_versions import PlanVersion, PlanVersions
 from planpress.record.register import read_register, register_ids
 from planpress.render.visible import visible
 from planpress.terminal.console import Console
+
+_READERS = {"team": Reader.TEAM, "client": Reader.CLIENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,10 @@ class Compared:
 @click.argument("plan_id", metavar="ID", type=PLAN_ID)
 @click.argument("start", metavar="[FROM]", required=False)
 @click.argument("end", metavar="[TO]", required=False)
-@click.option(
-    "--for",
-    "reader",
-    type=click.Choice(["team", "client"]),
-    default="team",
-    show_default=True,
-    help="Say only what this reader may see.",
-)
-@click.option("--html", "as_html", is_flag=True, help="As a page to read and to print, which needs no other file.")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
-@click.option("--texts/--no-texts", default=None, help="Show what was written, too; usual at a terminal only.")
+@for_option
+@click.option("--html", "as_html", is_flag=True, help="Make one page to read and print, which needs no other file.")
+@json_option
+@click.option("--texts/--no-texts", default=None, help="Also show what was written; usual only at a terminal.")
 @click.pass_obj
 def diff(  # noqa: PLR0913 - one for each option
     console: Console,
@@ -55,19 +52,21 @@ def diff(  # noqa: PLR0913 - one for each option
     start: str | None,
     end: str | None,
     *,
-    reader: str,
+    reader: str | None,
     as_html: bool,
     as_json: bool,
     texts: bool | None,
 ) -> None:
-    """Say what changed in a plan, by what it means: layout and comments do not count.
+    """Say what changed in the meaning of a plan: layout and comments do not count.
 
     FROM and TO are commits, days (2026-11-24: the plan as it was then) or issued versions (v2 of the client's plan,
-    plan-team-v1). Without TO, the file as it is; without FROM, the last version that the client was issued, or else
-    the version before.
+    plan-team-v1). Without TO, it compares with the file as it is. Without FROM, it starts from the last version that
+    was issued to the client, or else from the version before.
 
-    At a terminal it shows what was written; in a pipe, a file or a log, only what can be said without a client's
-    words, unless --texts asks for them. It writes no file: send the page where you want it.
+    It says what the team may see, or with --for client, only what the client may.
+
+    At a terminal it shows what was written. In a pipe, a file or a log it shows only what can be said without a
+    client's words, unless --texts asks for them. It writes no file: redirect the page to where you want it.
 
     \b
     Examples:
@@ -79,13 +78,15 @@ def diff(  # noqa: PLR0913 - one for each option
 
     \b
     Exit codes:
-      0    compared, whatever was found
+      0    the versions were compared, whatever was found
       2    there is no such plan, or no such moment
     """
     if as_html and as_json:
         raise click.UsageError("--html and --json cannot go together")
+    who = _READERS.get(reader or "team")
+    if who is None:
+        raise UsageError("A diff is for the team or the client: --for team or --for client")
     history = _versions(plan_id)
-    who = Reader.CLIENT if reader == "client" else Reader.TEAM
     before = _disclosed(history.find(start) if start else history.usual_start(), who)
     after = _disclosed(history.find(end) if end else history.now(), who)
     changes = changes_between(before.plan, after.plan)
@@ -114,7 +115,7 @@ def _show(console: Console, compared: Compared) -> None:
 
 def _versions(plan_id: str) -> PlanVersions:
     root = find_root(Path.cwd())
-    check_plans([plan_id], taken_ids(root) | set(register_ids(root)))
+    require_plans([plan_id], plan_ids_in(root) | set(register_ids(root)))
     history = open_history(root)
     if isinstance(history, NoHistory):
         raise UsageError(f"There is nothing to compare with: {history.reason}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
+from planpress.commands.options import json_option
 from planpress.flows.health import HealthFinding, State, examine
 from planpress.render.visible import visible
 from planpress.terminal.console import Console
@@ -16,12 +17,12 @@ _COLOURS = {State.GOOD: "green", State.NOTE: "yellow", State.MISSING: "bold red"
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@json_option
 @click.pass_obj
 def doctor(console: Console, *, as_json: bool) -> None:
-    """Say what planpress finds of what it needs: Python, Pango, fonts, git, the project, its folders, and room.
+    """Say whether what planpress needs is there: Python, Pango, fonts, git, the project, its folders, disk space.
 
-    It works where nothing else does, and outside a project, too. What is missing comes with the line that mends it.
+    It works where nothing else does, and outside a project as well. For each missing thing it shows how to mend it.
 
     \b
     Examples:

@@ -1,17 +1,18 @@
-"""`planpress explain`: say what a rule means, what a plan waits for, or what a reader may see."""
+"""`planpress explain`: say what a rule means, what a plan is waiting for, or what a reader may see."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 from rich.text import Text
 
-from planpress.commands.options import as_of_option, project_here
+from planpress.commands.options import as_of_option, limited, root_here
 from planpress.commands.plan_id import PLAN_ID
 from planpress.commands.steps import ahead_of
 from planpress.derive.record_codes import RECORD_CODES, RecordCode
-from planpress.disk.project import Project
+from planpress.disk.plan_ids import Lacking, plan_ids_in, require_plans
+from planpress.disk.project import open_project
 from planpress.errors import UsageError
 from planpress.read.suggest import did_you_mean
 from planpress.render.report import FileReport
@@ -23,60 +24,73 @@ if TYPE_CHECKING:
     from planpress.compose.readers import SharingAnswers
     from planpress.derive.plan_on_day import PlanOnDay
 
+_NOTHING = Lacking(
+    "There is no rule and no plan {}",
+    "There are no such rules or plans: {}",
+    "take a code from check or verify, or an id from plans/",
+)
+
 
 @click.command()
-@click.argument("what", metavar="RULE|ID", type=PLAN_ID)
+@click.argument("subjects", metavar="RULE|ID...", type=PLAN_ID, nargs=-1, required=True)
 @click.option("--reader", metavar="REF", help="What this reader may see: client, team, or a person's or agency's id.")
 @as_of_option
 @click.pass_obj
-def explain(console: Console, what: str, reader: str | None, as_of: date) -> None:
-    """Say what a rule means, what a plan waits for, or what a reader may see of it.
+def explain(console: Console, subjects: tuple[str, ...], *, reader: str | None, as_of: date) -> None:
+    """Say what a rule means, what a plan is waiting for, or how much of it a reader may see.
 
     \b
     Examples:
       planpress explain P021                        a rule, with an example
       planpress explain R011                        what verify found, and how to mend it
-      planpress explain MH-1042                     what stands before its next steps, and which letters are left out
-      planpress explain MH-1042 --reader mira       what Mira may see, and on which consent
+      planpress explain P021 P024                   several, one after the other
+      planpress explain MH-1042                     what its next steps still need, and which letters are left out
+      planpress explain MH-1042 --reader mira       what Mira may see, and which consent allows it
       planpress explain MH-1042 --reader client
 
     \b
     Exit codes:
-      0    it is explained
+      0    it was explained
       1    the plan has errors; check says which
       2    there is no such rule, plan or reader
     """
-    code = what.upper()
-    chapter, record_code = rule_book().get(code), RECORD_CODES.get(code)
-    if reader and (chapter or record_code):
+    codes = [word for word in subjects if _is_code(word)]
+    if reader and codes:
         raise UsageError("--reader goes with a plan: planpress explain ID --reader REF")
-    if chapter:
-        lines = _chapter_lines(chapter)
-    elif record_code:
-        lines = _record_lines(code, record_code)
-    else:
-        report, on_day = _plan(console, project_here(), what, as_of)
-        lines = _reader_lines(on_day, reader) if reader else _plan_lines(report, on_day)
-    for line in lines:
-        console.say(line)
+    plans = _plans(console, tuple(word for word in subjects if word not in codes), as_of)
+    for number, word in enumerate(subjects):
+        if number:
+            console.say()
+        for line in _code_lines(word.upper()) if word in codes else _lines_of_plan(*plans[word], reader):
+            console.say(line)
+
+
+def _is_code(word: str) -> bool:
+    return word.upper() in rule_book() or word.upper() in RECORD_CODES
+
+
+def _code_lines(code: str) -> Iterator[str | Text]:
+    chapter = rule_book().get(code)
+    return _chapter_lines(chapter) if chapter else _record_lines(code, RECORD_CODES[code])
+
+
+def _lines_of_plan(report: FileReport, on_day: "PlanOnDay", reader: str | None) -> Iterator[str | Text]:
+    return _reader_lines(on_day, reader) if reader else _plan_lines(report, on_day)
 
 
 def _chapter_lines(chapter: Chapter) -> Iterator[str | Text]:
-    if not chapter.demands:
-        yield Text.assemble((f"{chapter.code}: ", "bold"), chapter.title)
-        yield "\nError, at every save: a mistake of the file itself. Nothing is made of the plan until it is mended."
+    yield Text.assemble((f"{chapter.code}: ", "bold"), chapter.title)
+    if chapter.demand:
+        yield from _demand_lines(chapter.demand)
+    else:
+        yield "\nError, at every save: a mistake in the file itself. Nothing is made from the plan until it is mended."
         if chapter.example:
             yield from _example_lines(*chapter.example)
-    for number, demand in enumerate(chapter.demands):
-        if number:
-            yield ""
-        yield Text.assemble((f"{chapter.code}: ", "bold"), demand.words.demand)
-        yield from _demand_lines(demand)
 
 
 def _record_lines(code: str, said: RecordCode) -> Iterator[str | Text]:
     yield Text.assemble((f"{code}: ", "bold"), said.title)
-    yield f"\n{'Error' if said.is_fault else 'Note, and no fault'}, of planpress verify."
+    yield f"\n{'Error' if said.is_fault else 'Note, and not a fault'}, from planpress verify."
     yield f"\nWhy: {said.why}"
     yield f"\nTo mend: {said.mend}"
 
@@ -93,29 +107,31 @@ def _example_lines(fails: str, mended: str) -> Iterator[str | Text]:
         yield "\n".join(f"    {line}" for line in example.split("\n"))
 
 
-def _plan(console: Console, project: Project, plan_id: str, as_of: date) -> tuple[FileReport, "PlanOnDay"]:
-    """Return what is to be said of the plan, and its plan; or stop where it has errors."""
+def _plans(console: Console, plan_ids: tuple[str, ...], as_of: date) -> Mapping[str, tuple[FileReport, "PlanOnDay"]]:
+    """Return what is to be said about each plan, and the plan on its day; or stop where one has errors."""
+    if not plan_ids:
+        return {}
     from planpress.derive.plan_on_day import derive_plan_on_day
     from planpress.flows.check_project import check_project
 
-    checked = check_project(project, as_of)
-    entry = next((entry for entry in checked.plans if entry.plan_id == plan_id), None)
-    if entry is None:
-        known = [*(entry.plan_id for entry in checked.plans), *rule_book(), *RECORD_CODES]
-        hint = did_you_mean(plan_id, known) or "look there, or take a code from check or verify"
-        raise UsageError(f"There is no plan {plan_id} in plans/; {hint}")
-    if entry.plan is None or checked.service is None:
-        console.show_diagnostics((*checked.service_diagnostics, *entry.in_force), checked.sources())
+    root = root_here()
+    require_plans(plan_ids, plan_ids_in(root) | {*rule_book(), *RECORD_CODES}, _NOTHING)
+    checked = limited(check_project(open_project(root), as_of), plan_ids)
+    plans = {entry.plan_id: entry.plan for entry in checked.plans if entry.plan is not None}
+    if checked.service is None or plans.keys() != set(plan_ids):
+        console.show_diagnostics(checked.diagnostics(), checked.sources())
         raise SystemExit(1)
-    report = next(file for file in checked.report(as_of).files if file.plan_id == plan_id)
-    return report, derive_plan_on_day(entry.plan, checked.service, as_of)
+    reports = {file.plan_id: file for file in checked.report(as_of).plans}
+    return {
+        plan_id: (reports[plan_id], derive_plan_on_day(plan, checked.service, as_of)) for plan_id, plan in plans.items()
+    }
 
 
 def _plan_lines(report: FileReport, on_day: "PlanOnDay") -> Iterator[str | Text]:
     from planpress.compose.outgoing import outgoing_documents
 
     steps: list[str | Text] = list(ahead_of(report))
-    yield from steps or [f"{report.plan_id} ({report.status}): nothing stands before its next steps"]
+    yield from steps or [f"{report.plan_id} ({report.status}): its next steps need nothing more"]
     yield Text("\nFor people outside the team", "bold")
     outgoing = [_outgoing_line(each) for each in outgoing_documents(on_day)]
     yield from outgoing or ["  No document is called for: no consent to share, no referral, no ending."]
@@ -135,7 +151,7 @@ def _reader_lines(on_day: "PlanOnDay", ref: str) -> Iterator[str | Text]:
 
     known = readers_of(on_day)
     if ref not in known:
-        hint = did_you_mean(ref, known) or "name client, team, someone of `people`, or an agency"
+        hint = did_you_mean(ref, known) or "name client, team, someone in `people`, or an agency"
         raise UsageError(f"{on_day.plan.id} has no reader {ref}; {hint}")
     for answers in answers_for(on_day, ref):
         yield Text.assemble((f"{on_day.plan.id}, {ref}, {answers.use}", "bold"), f": {answers.refusal or 'may see'}")

@@ -9,8 +9,11 @@ import click
 
 from planpress.disk.files import replace_file
 from planpress.disk.project import Project, SourceFile
-from planpress.editing.fix_file import fix_file
+from planpress.editing.fix_file import Read, fix_file
 from planpress.editing.line_diff import change_lines, count_changes
+from planpress.read.front_matter import read_front_matter
+from planpress.read.glossary import read_glossary
+from planpress.read.handbook_settings import read_handbook_settings
 from planpress.read.plan import read_plan
 from planpress.read.service import read_service
 from planpress.terminal.console import Console
@@ -18,7 +21,7 @@ from planpress.terminal.report import count
 
 
 def mend_files(console: Console, project: Project, only: tuple[str, ...], *, is_agreed: bool) -> None:
-    """Mend the plans, and the service file unless only some plans are meant.
+    """Mend the plans, and the files of the service and the handbook unless only some plans are meant.
 
     Raises:
         SystemExit: nobody agreed to the changes.
@@ -32,27 +35,36 @@ def mend_files(console: Console, project: Project, only: tuple[str, ...], *, is_
         raise SystemExit(1)
     for file, fixed in changes:
         replace_file(project.root / file.name, file.content, fixed)
-        console.say(f"Mended {count(count_changes(file.content, fixed), 'line')} of {file.name}")
+        console.say(f"Mended {count(count_changes(file.content, fixed), 'line')} in {file.name}")
     if not changes:
-        console.say("There is nothing with only one right answer to mend.")
+        console.say("There is nothing to mend that has only one right answer.")
 
 
 def lines_to_mend(project: Project, names: AbstractSet[str]) -> int:
     """Return how many lines of these files have one right answer; nothing is written."""
-    files = (file for file in (project.service, *project.plans) if file.name in names)
+    files = (file for file in project.files if file.name in names)
     return sum(count_changes(file.content, _mend(project, file)) for file in files)
 
 
 def _mended(project: Project, only: tuple[str, ...]) -> Iterator[tuple[SourceFile, bytes]]:
-    if not only:
-        yield project.service, _mend(project, project.service)
-    for file in project.plans:
-        if not only or PurePosixPath(file.name).stem in only:
+    for file in project.files:
+        if not only or (file in project.plans and PurePosixPath(file.name).stem in only):
             yield file, _mend(project, file)
 
 
 def _mend(project: Project, file: SourceFile) -> bytes:
-    return fix_file(file.content, file.name, read_service if file.name == project.service.name else read_plan)
+    return fix_file(file.content, file.name, _reader_of(project, file))
+
+
+def _reader_of(project: Project, file: SourceFile) -> Read:
+    """Return what reads a file of this kind."""
+    if file is project.service:
+        return read_service
+    if file is project.handbook.settings:
+        return read_handbook_settings
+    if file is project.handbook.glossary:
+        return read_glossary
+    return read_front_matter if file.name.endswith(".md") else read_plan
 
 
 def _agrees(console: Console) -> bool:

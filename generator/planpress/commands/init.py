@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from planpress.commands.options import yes_option
 from planpress.disk.shell_line import planpress_line, shell_line
 from planpress.editing.starter import starter_files, write_project
 from planpress.errors import UsageError
@@ -16,12 +17,13 @@ EXAMPLE_SERVICE = "Wattle Creek Community Mental Health"
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--name", metavar="NAME", help="What your service is called.")
-@click.option("--yes", is_flag=True, help="Ask nothing: keep the example's name.")
+@yes_option
 @click.pass_obj
 def init(console: Console, folder: Path, name: str | None, *, yes: bool) -> None:
     """Begin a project in FOLDER: a service, two example plans, a handbook.
 
-    FOLDER must be new or empty. Git is left to you.
+    FOLDER must be new or empty. With --yes, the example's name is kept, unless you give another. Setting up git is
+    left to you.
 
     \b
     Examples:
@@ -30,8 +32,8 @@ def init(console: Console, folder: Path, name: str | None, *, yes: bool) -> None
 
     \b
     Exit codes:
-      0    the project is there
-      2    there is something in FOLDER already
+      0    the project was made
+      2    there is already something in FOLDER
     """
     if name is None:
         name = EXAMPLE_SERVICE if yes else click.prompt("What is your service called?", default=EXAMPLE_SERVICE)
@@ -40,11 +42,11 @@ def init(console: Console, folder: Path, name: str | None, *, yes: bool) -> None
     console.say("\nNext:")
     for command in (shell_line("cd", str(folder)), planpress_line("build"), "git init"):
         console.say(f"  {command}")
-    console.say("\nREADME.md in it tells of the first hour.")
+    console.say("\nIts README.md takes you through the first hour.")
 
 
 def _one_line(name: str) -> str:
     try:
         return parse_line(name)
     except ValueError as error:
-        raise UsageError("Give the service a name that stands on one line") from error
+        raise UsageError("Give the service a name that fits on one line") from error

@@ -29,14 +29,14 @@ def cli() -> None:
     Examples:
       planpress init team
       planpress check
-      planpress build --only MH-1042
+      planpress build MH-1042
       planpress build --help
 
     \b
     Exit codes:
       0    everything is fine
       1    the plans have errors
-      2    the command was called in a way it cannot work
+      2    the command was called in a way that cannot work
       3    planpress has a bug
       130  you interrupted it
     """
@@ -102,7 +102,7 @@ def _end(console: Console, end: BaseException) -> int:
 
 
 def _end_quietly() -> int:
-    """Stop as a program does whose reader went away, as in `planpress check | head`."""
+    """Stop as a program does when its reader has gone away, as in `planpress check | head`."""
     # Python flushes once more on its way out, and would complain.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return EXIT_INTERRUPTED

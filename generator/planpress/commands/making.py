@@ -37,10 +37,10 @@ def print_documents(console: Console, build: Build, pool: PdfPool, *, workers: i
 
 
 def take_away(console: Console, build: Build, *, explain: bool = False) -> None:
-    """Take away the documents of plans that are gone, and say so."""
+    """Remove the documents of plans that are gone, and say so."""
     gone = build.clear_up()
     if gone:
-        console.say(f"Took away {count(len(gone), 'document')} of plans that are gone")
+        console.say(f"Removed {count(len(gone), 'document')} of plans that are gone")
     if explain:
         for name, why in gone.items():
             console.say(f"{name}: {why}")
@@ -63,11 +63,11 @@ def say_what_consent_forbids(console: Console, checked: Checked, as_of: date) ->
     if left_out:
         which = left_out[0] if len(set(left_out)) == 1 else "ID"
         letters = count(len(left_out), "letter")
-        console.say(f"{letters} not made for want of consent: {planpress_line('explain', which)} says why")
+        console.say(f"{letters} not made for lack of consent: {planpress_line('explain', which)} says why")
 
 
 def _no_translation(document: MadeDocument) -> str:
-    """Say which fixed texts of a draft stand in English for want of a translation; such a document cannot be issued."""
+    """Say which fixed texts of a draft are in English because nobody translated them; it cannot be issued like that."""
     untranslated = document.untranslated
     shown = ", ".join(f'"{text}"' for text in untranslated[:_SHOWN])
     more = f" and {len(untranslated) - _SHOWN} more" if len(untranslated) > _SHOWN else ""

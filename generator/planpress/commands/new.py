@@ -10,17 +10,18 @@ import click
 from pydantic_core import PydanticCustomError
 
 from planpress.commands.new_review import WithReview
-from planpress.commands.options import as_of_option, project_here
+from planpress.commands.options import as_of_option, case_manager_option, project_here
+from planpress.commands.team_member import find_member
 from planpress.disk.project import PLANS_FOLDER, Project, SourceFile
 from planpress.disk.shell_line import planpress_line
 from planpress.editing.editor_files import refresh_editor_files
 from planpress.editing.new_plan import next_id, taken_ids, write_new
 from planpress.editing.starter import plan_text
+from planpress.errors import UsageError
 from planpress.flows.check_plans import CheckedPlan
 from planpress.flows.check_project import check_project
 from planpress.model.service import Service
 from planpress.model.values import parse_day, parse_line
-from planpress.read.suggest import did_you_mean
 from planpress.terminal.console import Console
 
 Given = TypeVar("Given")
@@ -28,7 +29,7 @@ Given = TypeVar("Given")
 
 @click.command(cls=WithReview)
 @click.argument("plan_id", metavar="[ID]", required=False)
-@click.option("--case-manager", metavar="STAFF", help="Who looks after the plan: an id from service.yaml.")
+@case_manager_option
 @click.option("--legal-name", metavar="NAME", help="The client's name on official papers.")
 @click.option("--preferred-name", metavar="NAME", help="What the client likes to be called.")
 @click.option("--ur-number", metavar="NUMBER", help="The number of the clinical record.")
@@ -36,9 +37,9 @@ Given = TypeVar("Given")
 @as_of_option
 @click.pass_obj
 def new(console: Console, /, plan_id: str | None, as_of: date, **given: str | None) -> None:
-    """Begin a plan: asks a few questions, and writes plans/ID.yaml with comments that guide you.
+    """Begin a plan: answer a few questions, and planpress writes plans/ID.yaml with comments that guide you.
 
-    Whatever is not given as an option is asked. A shell keeps its command lines: for a real client, let it ask.
+    It asks for whatever is not given as an option. A shell keeps what you type there: for a real client, let it ask.
 
     \b
     Examples:
@@ -49,9 +50,9 @@ def new(console: Console, /, plan_id: str | None, as_of: date, **given: str | No
 
     \b
     Exit codes:
-      0    the file is there, and check finds no error in it
+      0    the file was written, and check finds no error in it
       1    the service file or an answer has errors; nothing was written
-      2    there is such a plan already, or an option is wrong
+      2    there is already a plan with this number, or an option is wrong
     """
     project = project_here()
     service = _service(console, project, as_of)
@@ -68,9 +69,7 @@ def new(console: Console, /, plan_id: str | None, as_of: date, **given: str | No
     write_new(project.root / file.name, file.content.decode())
     refresh_editor_files(project.root)
     console.made("a draft", project.root / file.name)
-    console.say(
-        f"\nNext: open it, fill in what you know, and look at it with\n  {planpress_line('check', '--only', plan_id)}"
-    )
+    console.say(f"\nNext: open it, fill in what you know, and look at it with\n  {planpress_line('check', plan_id)}")
 
 
 def _service(console: Console, project: Project, as_of: date) -> Service:
@@ -97,13 +96,13 @@ def _ask_about_client(given: dict[str, str | None], service: Service) -> dict[st
 
 
 def _check(project: Project, file: SourceFile, as_of: date) -> CheckedPlan:
-    """Check the new plan beside the others."""
+    """Check the new plan together with the others."""
     together = check_project(replace(project, plans=(*project.plans, file)), as_of)
     return next(entry for entry in together.plans if entry.file is file)
 
 
 def _ask(given: str | None, question: str, read: Callable[[str], Given], default: str = "") -> Given:
-    """Return what was given, or what a person answers; a wrong answer is asked again, a wrong option ends."""
+    """Return what was given, or what a person answers; it asks again after a wrong answer, but not for an option."""
     if given is not None:
         return read(given)
     answer: Given = click.prompt(question, default=default or None, value_proc=read, err=True)
@@ -125,11 +124,10 @@ def _by(parse: Callable[[object], Given]) -> Callable[[str], Given]:
 
 def _one_of(known: list[str]) -> Callable[[str], str]:
     def read(answer: str) -> str:
-        if answer not in known:
-            raise click.UsageError(
-                f"service.yaml has no {answer} in its team; {did_you_mean(answer, known)}".rstrip("; ")
-            )
-        return answer
+        try:
+            return find_member(known, answer)
+        except UsageError as error:
+            raise click.UsageError(str(error)) from error
 
     return read
 

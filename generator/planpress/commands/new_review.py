@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from planpress.commands.options import project_here
-from planpress.commands.plan_id import PLAN_ID, check_plans
+from planpress.commands.options import as_of_option, project_here
+from planpress.commands.plan_id import PLAN_ID
 from planpress.diagnostic import Severity
 from planpress.disk.files import replace_file
 from planpress.disk.project import Project, SourceFile
@@ -38,10 +38,14 @@ class WithReview(click.Command):
 @click.command()
 @click.argument("plan_id", metavar="ID", type=PLAN_ID)
 @click.option(
-    "--due", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The day of the review; else that of next_review."
+    "--due",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day of the review, if not that of next_review.",
 )
+@as_of_option
 @click.pass_obj
-def review(console: Console, plan_id: str, due: datetime | None) -> None:
+def review(console: Console, plan_id: str, *, due: datetime | None, as_of: date) -> None:
     """Put the next review into a plan: its day, its goals, and the questions as comments.
 
     Every other character of the file stays as you wrote it.
@@ -53,23 +57,28 @@ def review(console: Console, plan_id: str, due: datetime | None) -> None:
 
     \b
     Exit codes:
-      0    the review is there
+      0    the review was added
       1    the plan has errors; nothing was written
-      2    there is no such plan, a review is planned already, or no day is known
+      2    there is no such plan, a review is already planned, or no day is known
     """
-    project = project_here()
+    project = project_here((plan_id,))
     file = _file_of(plan_id, project)
     plan = _read(console, file)
-    addition = add_review(project.root, file.content, plan, _day(plan, plan_id, due))
+    day = _day(plan, plan_id, due)
+    addition = add_review(project.root, file.content, plan, day)
     replace_file(project.root / file.name, file.content, addition.applied_to(file.content))
-    console.say(f"Added review {addition.review.id}: {file.name}:{addition.line_in(file.content)}")
-    console.say(f"\nNext: its sheet to take along is made with\n  {planpress_line('build', '--only', plan_id)}")
+    line = addition.line_in(file.content)
+    console.say(f"Added review {addition.review.id}: {file.name}:{line}")
+    if day < as_of:
+        console.note(f"note: {day} has passed; write there on which day the review will be held")
+    console.say(f"\nNext: make the sheet to take along with\n  {planpress_line('build', plan_id)}")
 
 
 def _file_of(plan_id: str, project: Project) -> SourceFile:
-    files = {PurePosixPath(file.name).stem: file for file in project.plans}
-    check_plans([plan_id], files)
-    return files[plan_id]
+    found = next((file for file in project.plans if PurePosixPath(file.name).stem == plan_id), None)
+    if found is None:
+        raise UsageError(f"plans/{plan_id}.yaml cannot be read; {planpress_line('check', plan_id)} says why")
+    return found
 
 
 def _read(console: Console, file: SourceFile) -> Plan:

@@ -1,14 +1,21 @@
 """`planpress pack`: join documents to one file for the printer, with a cover, contents and page numbers."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, cast
 
 import click
 
 from planpress.commands.easy_read import say_easy_read
-from planpress.commands.options import as_of_option, limited, only_option, project_here, workers_option
+from planpress.commands.options import (
+    as_of_option,
+    case_manager_option,
+    limited,
+    output_option,
+    plans_argument,
+    project_here,
+    workers_option,
+)
 from planpress.commands.pack_query import COPIES, STAGES, PackOptions, query_of, refuse_shared_sheets
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Chosen
@@ -25,41 +32,37 @@ _KINDS = ", ".join(DocumentKind)
 
 
 @click.command()
+@plans_argument
 @click.option(
     "--due-by",
     metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
     help="Only plans whose review is due by this day, or overdue.",
 )
-@click.option(
-    "--case-manager", metavar="ID", default="", help="Only the plans of this team member; a first name will do."
-)
+@case_manager_option
 @click.option("--kinds", metavar="KINDS", default="", help=f"Only these documents, with commas between: {_KINDS}.")
 @click.option("--copy", type=click.Choice(list(COPIES)), help="Only the copies for this reader.")
 @click.option("--stage", "stages", multiple=True, type=click.Choice(list(STAGES)), help="Only plans at this stage.")
-@only_option
 @click.option("--one-per-client", is_flag=True, help="Write one file for each client.")
 @click.option("--duplex/--no-duplex", default=True, show_default=True, help="Begin each document on a new sheet.")
 @as_of_option
 @workers_option
-@click.option(
-    "--output",
-    metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
-    show_default="build/packs",
-    help="Where the files go.",
-)
+@output_option(click.Path(file_okay=False, path_type=Path), metavar="FOLDER", usual="build/packs")
 @click.pass_obj
-def pack(
+def pack(  # noqa: PLR0913 - one for each option
     console: Console,
-    /,
+    plan_ids: tuple[str, ...],
+    *,
+    due_by: datetime | None,
+    case_manager: str | None,
+    kinds: str,
+    copy: str | None,
+    stages: tuple[str, ...],
+    one_per_client: bool,
+    duplex: bool,
     as_of: date,
     workers: int,
     output: Path | None,
-    *,
-    duplex: bool,
-    one_per_client: bool,
-    **asked: Any,  # noqa: ANN401
 ) -> None:
     """Join documents to one file for the printer.
 
@@ -67,22 +70,24 @@ def pack(
     its number in the pack. A list of what is inside lies beside it, for a spreadsheet. Documents for people outside
     are in it only while a consent allows them. Drafts stay marked as drafts.
 
+    With ids, it holds documents of these plans alone; every other choice narrows that further.
+
     \b
     Examples:
       planpress pack --due-by 2026-12-31 --case-manager priya --kinds plan,review-worksheet
-      planpress pack --only MH-1042 --copy client --one-per-client
+      planpress pack MH-1042 --copy client --one-per-client
       planpress pack --stage active --copy team --no-duplex
 
     \b
     Exit codes:
       0    the pack was made, or there was nothing to put in
       1    something has errors; the pack holds the rest
-      2    the command was called in a way it cannot work
+      2    the command was called in a way that cannot work
       130  you interrupted it; every file is whole, the old one or the new one
     """
-    project = project_here()
-    options = cast("PackOptions", asked)
-    checked = limited(check_project(project, as_of), options["only"])
+    project = project_here(plan_ids)
+    options = PackOptions(due_by, case_manager, kinds, copy, stages, plan_ids)
+    checked = limited(check_project(project, as_of), plan_ids)
     console.show_diagnostics(checked.diagnostics(), checked.sources())
     problems = 0
     if checked.service is not None:

@@ -1,9 +1,10 @@
 """What `planpress pack` was asked for: the words on the command line become a query."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TypedDict
 
+from planpress.commands.team_member import find_member
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Chosen, Query, readers_of
 from planpress.compose.sharing import Reader
@@ -16,15 +17,16 @@ COPIES = {"client": Reader.CLIENT, "team": Reader.TEAM}
 STAGES = {stage.replace("_", "-"): stage for stage in Stage if stage is not Stage.ENTERED_IN_ERROR}
 
 
-class PackOptions(TypedDict):
-    """The options that choose documents, as Click hands them over."""
+@dataclass(frozen=True, slots=True)
+class PackOptions:
+    """The words on the command line that choose documents."""
 
     due_by: datetime | None
-    case_manager: str
+    case_manager: str | None
     kinds: str
     copy: str | None
     stages: tuple[str, ...]
-    only: tuple[str, ...]
+    plan_ids: tuple[str, ...]
 
 
 def query_of(service: Service, asked: PackOptions) -> Query:
@@ -33,18 +35,19 @@ def query_of(service: Service, asked: PackOptions) -> Query:
     Raises:
         UsageError: there is no such kind of document, or no such team member.
     """
+    team = [member.id for member in service.team]
     return Query(
-        due_by=asked["due_by"].date() if asked["due_by"] else None,
-        case_manager=_case_manager(service, asked["case_manager"]),
-        kinds=tuple(_kind(word) for word in dict.fromkeys(asked["kinds"].replace(",", " ").split())),
-        reader=COPIES[asked["copy"]] if asked["copy"] else None,
-        stages=tuple(STAGES[word] for word in dict.fromkeys(asked["stages"])),
-        plans=tuple(dict.fromkeys(asked["only"])),
+        due_by=asked.due_by.date() if asked.due_by else None,
+        case_manager=find_member(team, asked.case_manager) if asked.case_manager else "",
+        kinds=tuple(_kind(word) for word in dict.fromkeys(asked.kinds.replace(",", " ").split())),
+        reader=COPIES[asked.copy] if asked.copy else None,
+        stages=tuple(STAGES[word] for word in dict.fromkeys(asked.stages)),
+        plans=asked.plan_ids,
     )
 
 
 def refuse_shared_sheets(chosen: Iterable[Chosen], *, is_duplex: bool) -> None:
-    """Refuse to run documents of different readers on without a new sheet for each.
+    """Refuse to print documents for different readers without a new sheet for each.
 
     Raises:
         UsageError: a printer that prints on both sides would put two readers on one sheet.
@@ -58,18 +61,6 @@ def refuse_shared_sheets(chosen: Iterable[Chosen], *, is_duplex: bool) -> None:
 
 def _kind(word: str) -> DocumentKind:
     if word not in set(DocumentKind):
-        hint = did_you_mean(word, DocumentKind) or f"there are {', '.join(DocumentKind)}"
+        hint = did_you_mean(word, DocumentKind) or f"the kinds are {', '.join(DocumentKind)}"
         raise UsageError(f"There is no kind of document called {word}; {hint}")
     return DocumentKind(word)
-
-
-def _case_manager(service: Service, word: str) -> str:
-    """Return the id of a team member, who may be called by the first part of it where that is enough."""
-    ids = [member.id for member in service.team]
-    if not word or word in ids:
-        return word
-    meant = [each for each in ids if each.partition("-")[0] == word.lower()]
-    if len(meant) == 1:
-        return meant[0]
-    hint = did_you_mean(word, ids) or f"there are {', '.join(ids)}"
-    raise UsageError(f"There is no team member {word} in service.yaml; {hint}")

@@ -1,7 +1,6 @@
-"""The words on the command line that are ids of plans: a shell completes them, and there must be such plans."""
+"""The words on the command line that are ids of plans, which a shell completes."""
 
 import re
-from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import click
@@ -10,7 +9,6 @@ from click.shell_completion import CompletionItem
 from planpress.disk.project import SERVICE_FILE, SourceFile, find_root, read_source
 from planpress.editing.new_plan import taken_ids
 from planpress.errors import UsageError
-from planpress.read.suggest import did_you_mean
 
 
 class PlanId(click.ParamType[str]):
@@ -19,7 +17,7 @@ class PlanId(click.ParamType[str]):
     name = "plan id"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Return the ids of this project that begin so; a file that is called otherwise may hold a name, and is not."""
+        """Return the fitting ids of this project; a file name that is not an id may be a person's, and is left out."""
         del ctx, param
         try:
             root = find_root(Path.cwd())
@@ -31,17 +29,6 @@ class PlanId(click.ParamType[str]):
 
 
 PLAN_ID = PlanId()
-
-
-def check_plans(wanted: Iterable[str], known: Collection[str]) -> None:
-    """See that there are such plans.
-
-    Raises:
-        UsageError: there is none of that id.
-    """
-    for plan_id in wanted:
-        if plan_id not in known:
-            raise UsageError(f"There is no plan {plan_id} in plans/; {did_you_mean(plan_id, known) or 'look there'}")
 
 
 def _pattern(root: Path) -> str:

@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import assert_never
 
 import planpress
-from planpress.commands.plan_id import check_plans
 from planpress.disk.project import Project
 from planpress.errors import UsageError
 from planpress.render.report import Report
@@ -22,22 +21,21 @@ class ReportFormat(StrEnum):
     JUNIT = "junit"
 
 
-def report_on(project: Project, as_of: date, only: tuple[str, ...], *, with_history: bool = False) -> Report:
-    """Return what is to be said of the project, or only of some plans.
-
-    Raises:
-        UsageError: there is no such plan.
-    """
+def report_on(project: Project, as_of: date, plan_ids: tuple[str, ...], *, with_history: bool = False) -> Report:
+    """Return what is to be said about the project, or only about some plans."""
     report = _look_back(project, as_of) if with_history else recall(project, as_of) or _look(project, as_of)
-    check_plans(only, {file.plan_id for file in report.plans})
-    return report.limited_to(only) if only else report
+    return report.limited_to(plan_ids) if plan_ids else report
 
 
 def _look(project: Project, as_of: date) -> Report:
     from planpress.flows.check_project import check_project  # the model and the rules take a while to load
     from planpress.store.plan_cache import PlanCache
 
-    return check_project(project, as_of, plan_cache=PlanCache(project, as_of)).report(as_of)
+    return (
+        check_project(project, as_of, plan_cache=PlanCache(project, as_of))
+        .with_handbook(project.handbook)
+        .report(as_of)
+    )
 
 
 def _look_back(project: Project, as_of: date) -> Report:
@@ -47,7 +45,7 @@ def _look_back(project: Project, as_of: date) -> Report:
     history = open_history(project.root)
     if isinstance(history, NoHistory):
         raise UsageError(f"There is no history to check: {history.reason}")
-    return check_project(project, as_of, past_of(project, history)).report(as_of)
+    return check_project(project, as_of, past_of(project, history)).with_handbook(project.handbook).report(as_of)
 
 
 def render(report: Report, form: ReportFormat) -> str:

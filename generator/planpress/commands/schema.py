@@ -1,17 +1,18 @@
-"""`planpress schema`: write what an editor needs to know of plan files."""
+"""`planpress schema`: write what an editor needs to know about plan files."""
 
 from pathlib import Path
 
 import click
 
+from planpress.commands.options import output_option
 from planpress.disk.files import write_file
 from planpress.render.schema import plan_schema, service_schema
 from planpress.terminal.console import Console
 
 
 @click.command()
-@click.option("--service", is_flag=True, help="The schema of service.yaml instead.")
-@click.option("--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write it to a file.")
+@click.option("--service", is_flag=True, help="Give the schema of service.yaml instead.")
+@output_option(click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @click.pass_obj
 def schema(console: Console, output: Path | None, *, service: bool) -> None:
     """Print the JSON Schema of a plan file, or write it to a file.
@@ -26,8 +27,8 @@ def schema(console: Console, output: Path | None, *, service: bool) -> None:
 
     \b
     Exit codes:
-      0    it is written
-      2    the command was called in a way it cannot work
+      0    the schema was written
+      2    the command was called in a way that cannot work
     """
     text = service_schema() if service else plan_schema()
     if output:

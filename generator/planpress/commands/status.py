@@ -1,4 +1,4 @@
-"""`planpress status`: what is due and what waits, for each case manager, on one screen."""
+"""`planpress status`: what is due and what is waiting, for each case manager, on one screen."""
 
 import json
 from collections import Counter
@@ -10,12 +10,20 @@ from itertools import groupby
 import click
 from rich.text import Text
 
-from planpress.commands.issue_answers import check_staff, team_of
-from planpress.commands.options import as_of_option, project_here
+from planpress.commands.options import (
+    as_of_option,
+    case_manager_option,
+    json_option,
+    limited,
+    plans_argument,
+    project_here,
+)
+from planpress.commands.team_member import find_member
 from planpress.derive.waiting import Wait, Waiting, waiting_in
 from planpress.disk.project import Project
 from planpress.flows.check_plans import CheckedPlan
 from planpress.flows.check_project import check_project
+from planpress.flows.issued_to import team_of
 from planpress.record.register import read_register
 from planpress.render.visible import visible
 from planpress.terminal.console import Console
@@ -29,39 +37,49 @@ _SHORT = {Wait.CHANGED: "changed", Wait.UNSENT: "not given"}
 
 
 @click.command()
-@click.option("--case-manager", metavar="STAFF", help="Only the plans of one case manager, by id.")
+@plans_argument
+@case_manager_option
 @click.option("--all", "shows_all", is_flag=True, help="List everything, however long it is.")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@json_option
 @as_of_option
 @click.pass_obj
-def status(console: Console, as_of: date, case_manager: str | None, *, shows_all: bool, as_json: bool) -> None:
-    """Show what is due, what is not signed, what changed since it was issued, and what was not handed over.
+def status(
+    console: Console,
+    plan_ids: tuple[str, ...],
+    as_of: date,
+    *,
+    case_manager: str | None,
+    shows_all: bool,
+    as_json: bool,
+) -> None:
+    """Show what is due, what is not signed, what has changed since it was issued, and what was not handed over.
 
-    It names plans by their numbers, and writes nothing. Where a screen is too small, it counts for each case manager
-    what waits, and lists the most pressing only.
+    It names plans by their numbers, and writes nothing. With ids, it is about these plans alone. If the list is too
+    long for a screen, it shows how much is waiting for each case manager, and lists only the most pressing.
 
     \b
     Examples:
       planpress status
+      planpress status MH-1042
       planpress status --case-manager priya-nair
       planpress status --all
       planpress status --json
 
     \b
     Exit codes:
-      0    it is shown
-      2    there is no project here, or the command was called in a way it cannot work
+      0    the list was shown
+      2    there is no project here, or the command was called in a way that cannot work
     """
-    project = project_here()
-    checked = check_project(project, as_of)
-    check_staff(case_manager, team_of(checked))
-    plans = [entry for entry in checked.plans if case_manager is None or _manager(entry) == case_manager]
+    project = project_here(plan_ids)
+    checked = limited(check_project(project, as_of), plan_ids)
+    manager = find_member(sorted(team_of(checked)), case_manager) if case_manager else None
+    plans = [entry for entry in checked.plans if manager is None or _manager(entry) == manager]
     found = _waiting(project, plans, as_of)
     broken = checked.files_with_errors()
     if as_json:
         console.say(_json(found, broken, as_of))
         return
-    fits = len(found) <= _SCREEN_LINES or shows_all or case_manager is not None
+    fits = len(found) <= _SCREEN_LINES or shows_all or manager is not None or bool(plan_ids)
     for line in _list(found) if fits else _overview(found):
         console.say(line)
     if broken:
@@ -103,8 +121,8 @@ def _overview(found: list[Waiting]) -> Iterator[Text | str]:
     yield Text("\nThe most pressing", "bold")
     for entry in sorted(found, key=lambda entry: (waits.index(entry.wait), entry.day or date.max))[:_MOST_PRESSING]:
         yield _row(replace(entry, day=None)) + Text(f", {names[entry.case_manager]}")
-    yield f"\nOne case manager's: planpress status --case-manager {next(iter(filter(None, names)), 'STAFF')}"
-    yield "Everything: planpress status --all\n"
+    yield f"\nFor one case manager: planpress status --case-manager {next(iter(filter(None, names)), 'STAFF')}"
+    yield "For everything: planpress status --all\n"
 
 
 def _some(files: tuple[str, ...]) -> str:
@@ -122,7 +140,7 @@ def _row(entry: Waiting) -> Text:
 def _summary(found: list[Waiting], plans: int, as_of: date) -> str:
     counts = [(sum(entry.wait is wait for entry in found), wait) for wait in Wait]
     told = ", ".join(f"{number} {wait}" for number, wait in counts if number)
-    return f"{count(plans, 'plan')} on {as_of}: {told or 'nothing waits'}."
+    return f"{count(plans, 'plan')} on {as_of}: {told or 'nothing is waiting'}."
 
 
 def _json(found: list[Waiting], broken: tuple[str, ...], as_of: date) -> str:

@@ -1,4 +1,4 @@
-"""What stands between a plan and its next step, in lines."""
+"""What a plan still needs before its next step, in lines."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ _WEIGHTS = {Severity.ERROR: "needed", Severity.WARNING: "advised", Severity.NOTE
 
 
 def ahead_of(report: FileReport) -> Iterator[Text]:
-    """Yield a block for each step before the plan that something stands in the way of."""
+    """Yield a block for each step ahead of the plan that needs something first."""
     for gate in Gate:
         found = sorted((entry for entry in report.ahead if entry.gate is gate), key=lambda entry: entry.sort_key)
         if found:

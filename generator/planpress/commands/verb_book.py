@@ -1,4 +1,4 @@
-"""What every command says of itself, as plain values, for the handbook's page of commands."""
+"""What every command says about itself, as plain values, for the handbook's page of commands."""
 
 import re
 from collections.abc import Iterator

@@ -9,22 +9,24 @@ from click.shell_completion import CompletionItem
 VERBS = {
     "init": "Begin a project: a service, example plans, a handbook.",
     "new": "Begin a plan, with a file that guides you.",
-    "check": "Say what to mend in the plans, and what stands before their next step.",
-    "explain": "Say what a rule means, what a plan waits for, or what a reader may see.",
+    "check": "Say what to mend in the plans, and what they need before their next step.",
+    "explain": "Say what a rule means, what a plan is waiting for, or what a reader may see.",
     "build": "Make every document and both sites.",
     "serve": "Show the sites while you write.",
-    "pack": "Join documents to one file for the printer.",
+    "pack": "Join documents into one file for the printer.",
     "issue": "Freeze a document, keep it, and record it.",
-    "verify": "See that what was issued is still what was issued.",
+    "hand-over": "Record that an issued document was handed over.",
+    "withdraw": "Record that an issued document no longer holds.",
+    "verify": "Check that issued documents are still as they were issued.",
     "diff": "Say what changed in a plan, in words.",
-    "status": "Show what is due, and what waits, on one screen.",
+    "status": "Show what is due, and what is waiting, on one screen.",
     "schema": "Write what an editor needs to complete and explain plans.",
     "doctor": "Say what this machine and this project lack, and how to mend it.",
 }
 
 
 class Verbs(click.Group):
-    """The group of all verbs; the file of a verb in this folder is named like it."""
+    """The group of all verbs; the file of a verb in this folder is named like it, with `_` for a hyphen."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the verbs in the order in which a newcomer meets them."""
@@ -35,10 +37,11 @@ class Verbs(click.Group):
         """Load the verb; where there is none, name the nearest, which Click looks for among loaded ones only."""
         if cmd_name not in VERBS:
             raise click.NoSuchCommand(cmd_name, possibilities=list(VERBS), ctx=ctx)
-        return cast("click.Command", getattr(import_module(f"planpress.commands.{cmd_name}"), cmd_name))
+        name = cmd_name.replace("-", "_")
+        return cast("click.Command", getattr(import_module(f"planpress.commands.{name}"), name))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Return the verbs that begin so, without loading any; or the options."""
+        """Return the verbs that begin with what was typed, without loading any; or the options."""
         found = [CompletionItem(name, help=purpose) for name, purpose in VERBS.items() if name.startswith(incomplete)]
         return found + click.Command.shell_complete(self, ctx, incomplete)
 

@@ -1,11 +1,11 @@
-"""`planpress verify`: see that what was issued is still what was issued."""
+"""`planpress verify`: check that issued documents are still as they were issued."""
 
 import json
 from pathlib import Path
 
 import click
 
-from planpress.commands.plan_id import PLAN_ID
+from planpress.commands.options import form_option, json_option, plans_argument
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.disk.project import find_root
 from planpress.disk.shell_line import planpress_line
@@ -18,23 +18,16 @@ from planpress.terminal.report import count, tally
 
 
 @click.command()
-@click.argument("plan_ids", metavar="[ID]...", type=PLAN_ID, nargs=-1)
+@plans_argument
 @click.option("--reproduce", is_flag=True, help="Make each document again from its commit, and compare the bytes.")
-@click.option("--json", "form", flag_value="json", help="For other programs.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github", "junit"]),
-    default="text",
-    show_default=True,
-    help="How to say it: for people, or for machines.",
-)
+@json_option
+@form_option(("text", "json", "github", "junit"))
 @click.pass_obj
-def verify(console: Console, plan_ids: tuple[str, ...], form: str, *, reproduce: bool) -> None:
-    """See that every issued document is there, unchanged, and recorded; it writes nothing.
+def verify(console: Console, plan_ids: tuple[str, ...], *, form: str, as_json: bool, reproduce: bool) -> None:
+    """Check that every issued document is there, unchanged and recorded; it writes nothing.
 
-    Found are: a document or an entry that was changed, lost or put there by hand; a gap in the versions; a signature
-    that does not hold. Told, and no fault: what changed in a plan since it was issued.
+    It reports a document or an entry that was changed, lost or put there by hand, a gap in the versions, and a
+    signature that does not hold. It also notes what has changed in a plan since it was issued, which is not a fault.
 
     \b
     Examples:
@@ -48,11 +41,11 @@ def verify(console: Console, plan_ids: tuple[str, ...], form: str, *, reproduce:
     Exit codes:
       0    everything is as it was issued
       1    something is not
-      2    the command was called in a way it cannot work
+      2    the command was called in a way that cannot work
     """
     with console.working("Verifying"):
         verified = verify_issued(find_root(Path.cwd()), plan_ids, again=reproduce)
-    if form == "json":
+    if as_json or form == "json":
         console.say(_json(verified))
     elif form == "github":
         click.echo(github_commands(verified.found), nl=False)
@@ -68,7 +61,7 @@ def verify(console: Console, plan_ids: tuple[str, ...], form: str, *, reproduce:
 
 def _summary(verified: Verified) -> str:
     if not (verified.plans or verified.found):
-        return "Nothing was issued yet, so there is nothing to verify."
+        return "Nothing has been issued yet, so there is nothing to verify."
     looked_at = f"{count(verified.documents, 'issued document')} of {count(verified.plans, 'plan')} verified"
     faults = [entry.code for entry in verified.found if entry.severity is Severity.ERROR]
     hint = f"\nWhat a number means, and how to mend it: {planpress_line('explain', faults[0])}" if faults else ""
@@ -76,7 +69,7 @@ def _summary(verified: Verified) -> str:
 
 
 def _files(verified: Verified) -> tuple[FileReport, ...]:
-    """Return a report for each entry, and for each other file that something was found of."""
+    """Return a report for each entry, and for each other file that something was found in."""
     found: dict[str, list[Diagnostic]] = {name: [] for name in verified.sources}
     for entry in verified.found:
         found.setdefault(entry.place.file, []).append(entry)

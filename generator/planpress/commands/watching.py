@@ -11,11 +11,11 @@ from planpress.terminal.watch import changes, fingerprint
 
 
 class Watching(click.Command):
-    """A command that has `--watch`, and knows nothing of it."""
+    """A command that has `--watch`, and knows nothing about it."""
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own, handed on
         super().__init__(*arguments, **settings)
-        words = "Do it again whenever something is saved, until Ctrl-C."
+        words = "Run it again whenever something is saved, until Ctrl-C."
         self.params.append(click.Option(["--watch"], is_flag=True, help=words))
 
     def invoke(self, ctx: click.Context) -> object:

@@ -1,4 +1,4 @@
-"""Where days stand in a picture, in the direction of reading."""
+"""Where days are in a picture, in the direction of reading."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from planpress.compose.language import ENGLISH, Language
 from planpress.compose.words import month, short_day
 
 WIDTH = 480
-"""As many units as a line of a document has points, so that a size of letters means what it says."""
+"""As many units as a line of a document has points, so that the size of letters means what it says."""
 _LEFT = 20
 _RIGHT = WIDTH - 20
 _GAP = 5
@@ -16,14 +16,14 @@ _GAP = 5
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """The size of the letters in a picture, and what there is room for beside them."""
+    """The size of the letters in a picture, and what there is room for next to them."""
 
     size: float
     row: float
     """The height of a row."""
     most_ticks: int
     names: float
-    """The room for the names of goals beside their cells."""
+    """The room for the names of goals next to their cells."""
     most_columns: int
 
 
@@ -52,7 +52,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class DaySpan:
-    """What the steps of one goal stretch over."""
+    """The time that the steps of one goal take."""
 
     number: int
     label: str
@@ -62,7 +62,7 @@ class DaySpan:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where the cells of one review stand, and what stands above them."""
+    """Where the cells of one review are, and what is written above them."""
 
     at: float
     width: float
@@ -72,7 +72,7 @@ class Column:
 def letters_run_left(language: Language) -> bool:
     """Whether a picture must do without words, and runs from the right.
 
-    WeasyPrint 70 sets the letters of SVG text one by one from the left: numbers and days in numbers are sound.
+    WeasyPrint 70 sets the letters of SVG text one by one from the left: numbers, and days in numbers, come out right.
     """
     return language.direction == "rtl"
 
@@ -100,7 +100,7 @@ class Axis:
     lettering: Lettering = USUAL
 
     def x(self, on: date) -> float:
-        """Return where a day stands; days outside stand at the ends."""
+        """Return where a day is; days outside the axis are put at its ends."""
         share = min(max((on - self.start).days / max((self.end - self.start).days, 1), 0), 1)
         along = 1 - share if letters_run_left(self.language) else share
         return round(_LEFT + (_RIGHT - _LEFT) * along, 1)

@@ -1,4 +1,4 @@
-"""What changed in a plan, in a case manager's words; a client's own words stand beside them, never in them."""
+"""What changed in a plan, in a case manager's words; a client's own words stand next to them, never in them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _SECTIONS = {
     "measures": "measure",
     "sign_off": "signature",
     "copies": "handed over",
-    "third_party": "what others told",
+    "third_party": "what others said",
     "notes_team": "team notes",
 }
 _FIELDS = {
@@ -65,13 +65,13 @@ def _line(change: FieldChange, *, names_ids: bool) -> ChangeLine:
         return ChangeLine(sentence(f"{where}: now '{after}'"))
     if before and change.action is Action.REMOVED:
         return ChangeLine(sentence(f"{where}: no longer '{before}'"))
-    verb = {Action.ADDED: "added", Action.REMOVED: "taken out", Action.CHANGED: "changed"}[change.action]
+    verb = {Action.ADDED: "added", Action.REMOVED: "removed", Action.CHANGED: "changed"}[change.action]
     return ChangeLine(sentence(f"{where}: {verb}"), _text(change.before), _text(change.after))
 
 
 def _whole(change: FieldChange, subject: str) -> ChangeLine:
     """Return the line for something that came or went as a whole."""
-    words = f"new {subject}" if change.action is Action.ADDED else f"{subject} taken out"
+    words = f"new {subject}" if change.action is Action.ADDED else f"{subject} removed"
     return ChangeLine(sentence(words), _text(change.before), _text(change.after))
 
 
@@ -86,7 +86,7 @@ def _subject(change: FieldChange, *, names_ids: bool) -> str:
 
 
 def _about(change: FieldChange, *, names_ids: bool) -> str:
-    """Return whom or what an item of a list is about, which has no id that its changes could be matched by."""
+    """Return whom or what a list item is about that has no id by which its changes could be matched."""
     item = change.before if change.action is Action.REMOVED else change.after
     names = _REFS if names_ids and isinstance(item, Part) else ()
     refs = (str(getattr(item, name)) for name in names if hasattr(item, name))
@@ -100,7 +100,7 @@ def _field(field: tuple[str, ...]) -> str:
 
 
 def _code(value: object) -> str:
-    """Return a value that may be said anywhere: a code, a day, a number, yes or no; nothing for words of a person."""
+    """Return a value that may be said anywhere: a code, a day, a number, yes or no; nothing for a person's words."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Enum):

@@ -12,7 +12,7 @@ REST = "The rest of the plan"
 
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
-    """The changes of one goal and its steps, or of the rest."""
+    """The changes to one goal and its steps, or to the rest."""
 
     title: str
     words: str
@@ -22,7 +22,7 @@ class ChangeGroup:
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
-    """What changed between two moments; `reach` says how far back one can look, where that is not to the beginning."""
+    """What changed between two moments; `reach` says how far back one can look, if that is not the beginning."""
 
     plan_id: str
     copy: str
@@ -35,7 +35,7 @@ class ChangesPage:
 
 
 def group_changes(changes: tuple[FieldChange, ...], before: Plan, after: Plan) -> tuple[ChangeGroup, ...]:
-    """Return the changes by the first goal that they concern, in the goals' order, and last those of no goal."""
+    """Return the changes by the first goal that they concern, in the goals' order, and those of no goal last."""
     goals = {each.number: each.goal.description for plan in (before, after) for each in goals_with_progress(plan)}
     numbers = sorted({change.goals[0] for change in changes if change.goals})
     of_goals = (_group(f"Goal {number}", goals[number], changes, (number,)) for number in numbers)

@@ -8,12 +8,12 @@ from planpress.compose.words import day
 from planpress.derive.changes import changes_between
 
 _TOLD_ANYWAY = frozenset({"version", "reviews", "sign_off", "copies"})
-"""What comes with each new version, and has its own place on the copy or its own record."""
+"""What changes with each new version, and has its own place on the copy or its own record."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesSince:
-    """The changes since an issued version of the plan: its name in the register, and what its foot says of it."""
+    """The changes since an issued version of the plan: its name in the register, and what its footer says."""
 
     name: str
     version: str

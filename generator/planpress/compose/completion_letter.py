@@ -55,7 +55,7 @@ def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> Comple
     ending = plan.ending or Ending()
     last_day = end_of_involvement(on_day, names.language)
     say = names.language.say
-    ended, ending_soon = say("Your involvement with us has been completed"), say("Your involvement with us is ending")
+    ended, ending_soon = say("Your time with us has finished"), say("Your time with us is coming to an end")
     return CompletionLetter(
         frame=frame_for(
             disclosed, ended if last_day.is_over else ending_soon, say("Completion letter"), is_draft=is_draft

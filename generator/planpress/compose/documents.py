@@ -58,7 +58,7 @@ class DocumentKind(StrEnum):
     COMPLETION_LETTER = "completion-letter"
     """The letter that confirms the end, once the ending is decided."""
     SHARED_PLAN = "shared-plan"
-    """What of the plan a consent covers, for each consent with the purpose `share_plan`."""
+    """The parts of the plan that a consent covers, for each consent with the purpose `share_plan`."""
     FAMILY_LETTER = "family-letter"
     """News of the end, for each consent with the purpose `inform_of_ending`."""
     GP_LETTER = "gp-letter"
@@ -114,13 +114,13 @@ class _Call:
 
 
 _RELATIVES = {Role.CARER, Role.FAMILY, Role.PARENT_GUARDIAN}
-"""Who most likely reads what the client reads; an advocate or a friend is written to in English."""
+"""Those who most likely read the client's language; an advocate or a friend is written to in English."""
 
 
 def documents_for(
     on_day: PlanOnDay, *, is_draft: bool = True, languages: Languages = MappingProxyType({})
 ) -> Iterator[Document]:
-    """Yield the documents that a plan calls for at its stage; those that consent forbids are not among them.
+    """Yield the documents that a plan calls for at its stage, except those that no consent allows.
 
     What the client reads, and what their family reads, comes in the client's language where `languages` has it.
     """

@@ -1,4 +1,4 @@
-"""What stands around every document: its title, what its footer says, and whom to call."""
+"""What surrounds every document: its title, what its footer says, and whom to call."""
 
 from dataclasses import dataclass
 
@@ -57,9 +57,9 @@ class Frame:
     version: str
     date: str
     mark: str
-    """How the plan's fingerprint begins, on what is issued: `grep` finds the entry in the register by it."""
+    """How the plan's fingerprint begins, on what is issued, so that `grep` can find the entry in the register."""
     page_words: tuple[str, ...]
-    """What stands before, between and after a page's number and the number of pages."""
+    """The words before, between and after a page's number and the number of pages."""
     is_draft: bool
     is_large: bool
     """Whether it is set in large print, as the client asked."""
@@ -74,7 +74,8 @@ class Frame:
 def frame_for(disclosed: Disclosed, heading: str, title: str, *, is_draft: bool, copy: str = "") -> Frame:
     """Return the frame of a document.
 
-    `title` is what a PDF reader shows, without any name; `copy` is what the foot says of the reader, if not the usual.
+    `title` is what a PDF reader shows, without any name; `copy` is what the footer says about the reader, unless it is
+    the usual.
     """
     on_day = disclosed.on_day
     service, language = on_day.service, disclosed.language

@@ -1,4 +1,4 @@
-"""What documents say of goals and the steps towards them."""
+"""What documents say about goals and the steps towards them."""
 
 from dataclasses import dataclass
 
@@ -35,7 +35,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class GoalBlock:
-    """One goal with everything a reader wants to know of it."""
+    """One goal with everything a reader wants to know about it."""
 
     id: str
     number: int

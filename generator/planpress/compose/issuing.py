@@ -13,10 +13,10 @@ from planpress.model.plan import PlanStatus
 _LEAVING = frozenset(kind for kind, readers in READERS.items() if Reader.OUTSIDE in readers)
 _NEVER = {
     PlanStatus.DRAFT: "it is a draft: make it active first",
-    PlanStatus.REVOKED: "it was revoked: nothing of it is handed over any more",
-    PlanStatus.ENTERED_IN_ERROR: "it was entered in error: nothing of it is handed over",
+    PlanStatus.REVOKED: "it was revoked, so nothing from it is handed over any more",
+    PlanStatus.ENTERED_IN_ERROR: "it was entered in error, so nothing from it is handed over",
 }
-_OVERDUE = "P011"
+_OVERDUE = "P080"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _why_none(on_day: PlanOnDay, kind: DocumentKind, wanted: str | None, made: S
         return f"no {kind} may go out: {'; '.join(refused)}"
     if made:
         return f"there is no {kind} for {wanted}; there is one for {', '.join(reader_of(each) for each in made)}"
-    return f"{on_day.plan.id} calls for no {kind} now"
+    return f"{on_day.plan.id} does not call for a {kind} now"
 
 
 def _which(meant: Sequence[Document]) -> str:

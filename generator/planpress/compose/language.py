@@ -42,7 +42,7 @@ class Language:
         return self.say_in("", message, **values)
 
     def say_in(self, context: str, message: str, /, **values: object) -> str:
-        """Return a fixed text whose translation depends on what it is said of."""
+        """Return a fixed text whose translation depends on what it is said about."""
         if self.messages is None:
             return message % values
         translated = self.messages.get((context, message))
@@ -51,7 +51,7 @@ class Language:
         return translated % {name: self.isolated(value) for name, value in values.items()}
 
     def isolated(self, value: object) -> object:
-        """Return a value as it stands in a sentence: what is English, or read the other way, stays in one piece."""
+        """Return a value as it is written in a sentence: what is English, or read the other way, stays in one piece."""
         if not isinstance(value, str) or self.messages is None:
             return value
         return f"{LEFT_TO_RIGHT}{value}{END_OF_ISOLATE}" if self.is_turned(value) or is_english(value) else value
@@ -89,11 +89,11 @@ def language_for(client: Client, service: Service, languages: Languages) -> Lang
 
 
 def is_english(text: str) -> bool:
-    """Whether a text in a document of another language is taken to be English: hardly a word leaves A to Z.
+    """Whether a text in a document of another language counts as English: hardly a word has a letter outside A to Z.
 
     Names and single words stay the document's own: a voice that reads it says them well enough. The languages that we
-    set write at least every fourth word with a letter that English lacks. What stands between isolates is a passage of
-    its own, and counts for itself.
+    set write at least every fourth word with a letter that English lacks. What is between isolates is a passage of its
+    own, and is judged by itself.
     """
     words = _WORD.findall(_ISOLATE.sub(" ", text))
     return len(words) >= _A_PASSAGE and sum(not word.isascii() for word in words) * 4 < len(words)

@@ -1,4 +1,4 @@
-"""How a document calls the people that a plan refers to by id."""
+"""What a document calls the people that a plan refers to by id."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from planpress.model.references import CLIENT
 from planpress.model.service import Agency, StaffMember
 
 SOMEONE = message("someone else")
-"""Stands for a person whose name this reader may not see."""
+"""Used for a person whose name this reader may not see."""
 
 
 @dataclass(frozen=True, slots=True)

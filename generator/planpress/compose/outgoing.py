@@ -1,4 +1,4 @@
-"""What goes to people and agencies outside the team: which letters a plan calls for, and which consent forbids."""
+"""What goes to people and agencies outside the team: what a plan calls for, and what no consent allows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,11 +29,11 @@ class Outgoing:
     ruling: Ruling
     referral: Referral | None = None
     asked: tuple[str, ...] = ()
-    """What the letter asks of its reader: the purposes of the referrals to their own practice."""
+    """What the letter asks its reader to do: the purposes of the referrals to their own practice."""
 
     @property
     def mark(self) -> str:
-        """What tells this document from its like in a file name: the referral's id, or the consent's; never a name."""
+        """What sets this document apart in a file name: the referral's id, or the consent's; never a name."""
         return self.referral.id if self.referral else self.ruling.consents[0]
 
 
@@ -80,7 +80,7 @@ def _shared_plans(on_day: PlanOnDay) -> Iterator[Outgoing]:
 
 
 def _letters_of_ending(on_day: PlanOnDay, person: Person) -> Iterator[Outgoing]:
-    """Yield the letter that tells someone of the ending."""
+    """Yield the letter that tells someone about the ending."""
     ruling = rule_on_any(on_day.plan, person.id, LETTER, on_day.as_of)
     if person.role is Role.GP:
         yield Outgoing(OutgoingKind.GP_LETTER, ruling, asked=_asked_of(on_day, person))

@@ -33,7 +33,7 @@ class Chosen:
 
     @property
     def title(self) -> str:
-        """What the document is, such as Review 2026-05-14; ids and dates tell it from its like."""
+        """What the document is, such as Review 2026-05-14; ids and dates tell it apart from others of its kind."""
         document = self.document
         mark = document.name.removeprefix(f"{document.plan_id}-{document.kind}").strip("-")
         for copy in (Reader.CLIENT, Reader.TEAM):
@@ -62,11 +62,11 @@ class Place:
 
 
 _IN_NAME = 3
-"""So many plans a file name may list; more are told by their number."""
+"""A file name lists at most this many plans; of more, it gives the number."""
 
 
 def wants_plan(query: Query, on_day: PlanOnDay) -> bool:
-    """Whether the query asks for documents of this plan; a plan that is over is due for nothing."""
+    """Whether the query asks for documents of this plan; nothing is due in a plan that is over."""
     plan = on_day.plan
     if query.due_by is not None:
         due = None if on_day.stage in OVER else on_day.review_due
@@ -96,7 +96,7 @@ def readers_of(documents: Iterable[Chosen]) -> set[tuple[Reader, str]]:
 
 
 def lay_out(counts: Sequence[int], *, is_duplex: bool) -> tuple[Place, ...]:
-    """Return where documents with so many pages lie, one after the other; pages count from 1.
+    """Return where documents with these numbers of pages go, one after the other; pages count from 1.
 
     Printed on both sides, each begins on a sheet of its own: two readers never share one.
     """
@@ -109,7 +109,7 @@ def lay_out(counts: Sequence[int], *, is_duplex: bool) -> tuple[Place, ...]:
 
 
 def pack_name(query: Query, as_of: date, plan_id: str = "") -> str:
-    """Return what a pack is called: the day it is of, and what was asked for, in ids and dates only."""
+    """Return what a pack is called: its day, and what was asked for, in ids and dates only."""
     plans = query.plans if len(query.plans) <= _IN_NAME else (f"{len(query.plans)}-plans",)
     parts = (
         "pack",

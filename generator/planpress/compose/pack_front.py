@@ -76,7 +76,7 @@ def compose_front(pack: Pack, places: Sequence[Place], counts: Sequence[int]) ->
         service_phone=service.phone,
         date=day(pack.as_of),
         addressee=addressee,
-        # A client is told what is inside, and nothing of how the team came to ask for it.
+        # A client is told what is inside, but not how the team came to ask for it.
         asked=() if addressee.lines else tuple(_asked(pack)),
         plans=len({chosen.document.plan_id for chosen in pack.chosen}),
         pages=pages,
@@ -92,7 +92,7 @@ def compose_front(pack: Pack, places: Sequence[Place], counts: Sequence[int]) ->
 
 
 def _addressee(pack: Pack) -> PackAddressee:
-    """Return the client, where all is theirs and post is safe; else whoever hands it on."""
+    """Return the client, where everything is theirs and post is safe; if not, whoever hands it on."""
     first = pack.chosen[0].on_day
     if not pack.plan_id or readers_of(pack.chosen) != {(Reader.CLIENT, "")}:
         return PackAddressee(_colleague(pack, first))

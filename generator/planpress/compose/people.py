@@ -1,4 +1,4 @@
-"""What documents say of people: who helps, who may be told, who meets when, who signs."""
+"""What documents say about people: who helps, who may be told, who meets when, who signs."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -36,7 +36,7 @@ class ConsentRow:
 
 @dataclass(frozen=True, slots=True)
 class NextMeeting:
-    """When, how and with whom the plan is looked at next."""
+    """When, how and with whom the plan is reviewed next."""
 
     day: str
     how: str

@@ -1,7 +1,8 @@
-"""Pictures of a plan as numbers and words: its time line, its goals over the reviews, its scores over time.
+"""Pictures of a plan as numbers and words: its timeline, its goals over the reviews, its scores over time.
 
 Templates draw them (`templates/partials/pictures.html`). Each picture has one sentence that says what it shows, and its
-numbers stand in a table beside it, so nothing is lost to who cannot see it. Lengths are in the picture's own units.
+numbers are in a table next to it, so nothing is lost to anyone who cannot see it.
+Lengths are in the picture's own units.
 """
 
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ from planpress.model.review import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day on the time line; open for one that is still to come."""
+    """A day on the timeline; open for one that is still to come."""
 
     at: float
     label: str
@@ -40,7 +41,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class DatedRow:
-    """A row of the table beside the time line."""
+    """A row of the table next to the timeline."""
 
     what: str
     when: str
@@ -48,7 +49,7 @@ class DatedRow:
 
 @dataclass(frozen=True, slots=True)
 class TimeLine:
-    """From the plan's first day to the last day that it speaks of."""
+    """From the plan's first day to the last day that it mentions."""
 
     sentence: str
     width: int
@@ -59,13 +60,13 @@ class TimeLine:
     moments: tuple[Moment, ...]
     today: float | None
     has_words: bool
-    """Whether words stand in the picture: see `letters_run_left`."""
+    """Whether there are words in the picture: see `letters_run_left`."""
     rows: tuple[DatedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GoalCell:
-    """What one review said of one goal; `level` is 0 for not met, 1 for partly, 2 for met, None for nothing said."""
+    """What one review said about one goal; `level` is 0 for not met, 1 for partly, 2 for met, None for nothing said."""
 
     level: int | None
     words: str
@@ -77,7 +78,7 @@ class GoalRow:
 
     name: str
     label: str
-    """What stands before the row in the picture."""
+    """What is written before the row in the picture."""
     cells: tuple[GoalCell, ...]
 
 
@@ -89,7 +90,7 @@ class GoalsOverTime:
     reviews: tuple[str, ...]
     goals: tuple[GoalRow, ...]
     columns: tuple[Column, ...]
-    """The latest reviews, as many as there is room for in the picture; the table holds them all."""
+    """The latest reviews, as many as there is room for in the picture; the table has them all."""
     width: int
     lettering: Lettering
     has_words: bool
@@ -119,7 +120,7 @@ _LEVELS = {Outcome.NOT_MET: 0, Outcome.PARTLY_MET: 1, Outcome.MET: 2}
 
 
 def time_line(on_day: PlanOnDay, names: Names) -> TimeLine | None:
-    """Return the time line, or None for a plan that has no first day or nothing after it."""
+    """Return the timeline, or None for a plan that has no first day or nothing after it."""
     plan, language, say = on_day.plan, names.language, names.language.say
     start = plan.first_day
     moments = _moments(on_day, language)
@@ -166,7 +167,7 @@ def goals_over_time(on_day: PlanOnDay, names: Names) -> GoalsOverTime | None:
             rows.append(GoalRow(name, str(progress.number) if letters_run_left(language) else name, cells))
     reviews = tuple(short_day(review.day, language) for review in on_day.held)
     latest = (f"{row.name} {next(cell.words for cell in reversed(row.cells) if cell.words)}" for row in rows)
-    sentence = language.say("At the latest review that speaks of it: %(goals)s.", goals=listed(latest, language))
+    sentence = language.say("At the latest review of each goal: %(goals)s.", goals=listed(latest, language))
     lettering = _lettering(on_day, names)
     days = [review.day for review in on_day.held[-lettering.most_columns :]]
     columns, has_words = columns_of(days, lettering, language), not letters_run_left(language)
@@ -202,7 +203,7 @@ def _moments(on_day: PlanOnDay, language: Language) -> list[tuple[date, str]]:
 
 
 def _spans(on_day: PlanOnDay, language: Language) -> list[DaySpan]:
-    """Return what each goal's steps stretch over: from its start to the last day that one is due."""
+    """Return the time that each goal's steps take: from its start to the last day on which one is due."""
     spans = []
     for progress in on_day.goals:
         dues = [strategy.due for strategy in progress.strategies if strategy.due is not None]

@@ -11,20 +11,20 @@ from planpress.derive.changes import changes_between
 from planpress.model.plan import Plan
 
 SHOWN_CHANGES = 12
-"""How many changes a page shows; `planpress diff` says the rest."""
+"""How many changes a page shows; `planpress diff` shows the rest."""
 
 WRITTEN = "First version"
 EARLIEST = "The earliest version that this copy of the repository holds"
-TAKEN_OUT = "Plan taken out"
+TAKEN_OUT = "Plan removed"
 UNSEEN = "Parts that this page does not show"
-UNREADABLE = "What changed cannot be told: one of the two versions cannot be read"
-NO_WORDS = "No word of it: only its layout or its comments"
+UNREADABLE = "What changed cannot be shown, because one of the two versions cannot be read"
+NO_WORDS = "No words: only the layout or the comments"
 
 _KINDS = 6
-_NO_HISTORY = "This project has no history in git yet, so nothing can be said here of earlier changes."
+_NO_HISTORY = "This project has no history in git yet, so nothing can be said here about earlier changes."
 _SHALLOW = (
     "This copy of the repository holds only the newest commits, so earlier changes are missing here; "
-    "git fetch --unshallow brings them."
+    "git fetch --unshallow gets them."
 )
 
 
@@ -39,7 +39,7 @@ class PlanChange:
 
 @dataclass(frozen=True, slots=True)
 class PlanHistory:
-    """The changes of a plan, the newest first; `earlier` are those that are counted only, the first one on `since`."""
+    """The changes of a plan, the newest first; `earlier` counts those not listed, the first of them on `since`."""
 
     changes: tuple[PlanChange, ...]
     earlier: int = 0
@@ -58,7 +58,7 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class HistoryView:
-    """What the page says of the history; `notice` says what it cannot say, and why."""
+    """What the page says about the history; `notice` says what it cannot say, and why."""
 
     lines: tuple[HistoryLine, ...]
     earlier: str = ""
@@ -66,7 +66,7 @@ class HistoryView:
 
 
 def kinds_of_change(before: Plan, after: Plan, reader: Reader) -> tuple[str, ...]:
-    """Return in words what changed between two versions; of what the reader may not see, only that there was something.
+    """Return in words what changed between two versions; about what the reader may not see, only that something did.
 
     The words name goals by their number, codes and days: no id, which may hold a name, and nothing that was written.
     """
@@ -80,7 +80,7 @@ def kinds_of_change(before: Plan, after: Plan, reader: Reader) -> tuple[str, ...
 
 
 def compose_history(history: PlanHistory | None) -> HistoryView:
-    """Return what a page says of the history; None stands for a project that has none."""
+    """Return what a page says about the history; None stands for a project that has none."""
     if history is None:
         return HistoryView((), notice=_NO_HISTORY)
     return HistoryView(

@@ -43,7 +43,7 @@ def compose_plan_page(disclosed: Disclosed, documents: tuple[str, ...], history:
     """Return the page of one plan.
 
     Args:
-        disclosed: The plan, as far as the page may tell it.
+        disclosed: The plan, as far as the page may show it.
         documents: The names of the documents that were made for it.
         history: Its changes; None where the project has no history.
     """

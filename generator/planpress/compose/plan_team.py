@@ -228,7 +228,7 @@ def _situation(plan: Plan) -> tuple[Passage, ...]:
         return ()
     return passages(
         ("In the client's words", situation.client_words),
-        ("Why there are no words of the client", situation.no_client_words_reason),
+        ("Why there are no words from the client", situation.no_client_words_reason),
         ("The team's view", situation.team_view),
     )
 

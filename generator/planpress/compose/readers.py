@@ -1,4 +1,4 @@
-"""What one reader may see of a plan, section by section, and on what ground or why not."""
+"""What one reader may see of a plan, section by section, and on what grounds or why not."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from planpress.model.references import CLIENT
 from planpress.model.section import Section
 
 TEAM = "team"
-"""How `explain` calls everyone of the team."""
+"""What `explain` calls everyone on the team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +83,4 @@ def _on_sections(on_day: PlanOnDay, ruling: Ruling) -> Iterator[SharingAnswer]:
 def _why_kept_back(on_day: PlanOnDay, recipient: Recipient, section: Section) -> str:
     said_no = denials_for(on_day.plan, recipient.ref, on_day.as_of)
     denials = [consent.id for consent in said_no if section in consent.scope]
-    return f"consent {', '.join(denials)} says no" if denials else "`may_see` of this person does not name it"
+    return f"consent {', '.join(denials)} says no" if denials else "this person's `may_see` does not name it"

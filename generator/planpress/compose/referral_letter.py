@@ -84,7 +84,7 @@ def compose_referral_letter(disclosed: Disclosed, referral: Referral, *, is_draf
 
 
 def _consent_given(disclosed: Disclosed) -> ConsentGiven:
-    """Return on which day what was agreed to, and what was not: the agency must know what it was not told."""
+    """Return what was agreed to and when, and what was not agreed to: the agency must know what it was not told."""
     ruling = ruling_of(disclosed)
     return ConsentGiven(
         given_on=day_or_blank(ruling.given_on),

@@ -17,7 +17,7 @@ from planpress.derive.stage import OVER, Stage
 
 NO_CASE_MANAGER = "no case manager yet"
 CONSENT_NOTICE_DAYS = 60
-"""How long before a consent runs out the register begins to show it."""
+"""How long before a consent runs out the register starts to show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class LetterRow:
 
 @dataclass(frozen=True, slots=True)
 class SilencedRow:
-    """A rule that a plan silences, until a day; why stands in the plan alone."""
+    """A rule that a plan silences, until a day; only the plan says why."""
 
     plan: RegisterRow
     code: str
@@ -93,7 +93,7 @@ class SilencedRow:
 
 
 class _OverPlans:
-    """What is counted over the plans of a register."""
+    """What is counted across the plans of a register."""
 
     __slots__ = ()
     rows: tuple[RegisterRow, ...]
@@ -111,7 +111,7 @@ class _OverPlans:
 
 @dataclass(frozen=True, slots=True)
 class Caseload(_OverPlans):
-    """One case manager's plans, the most urgent first, and what waits in them."""
+    """One case manager's plans, the most urgent first, and what is waiting in them."""
 
     id: str
     name: str
@@ -127,7 +127,7 @@ class Caseload(_OverPlans):
 
 @dataclass(frozen=True, slots=True)
 class GoalCounts:
-    """How many goals of a caseload stand where, in the order of `states`, and how many are late."""
+    """How many goals of a caseload are in each state, in the order of `states`, and how many are late."""
 
     caseload: Caseload
     late: int
@@ -141,7 +141,7 @@ class Registers(_OverPlans):
     as_of: str
     rows: tuple[RegisterRow, ...]
     stages: tuple[str, ...]
-    """The stages that any plan is in, in the order of the way."""
+    """The stages that any plan is in, in the order in which plans go through them."""
     caseloads: tuple[Caseload, ...]
     months: tuple[CalendarMonth, ...]
     states: tuple[str, ...]
@@ -157,7 +157,7 @@ class Registers(_OverPlans):
 
 
 def register_row(disclosed: Disclosed) -> RegisterRow:
-    """Return what the registers say of one plan."""
+    """Return what the registers say about one plan."""
     on_day = disclosed.on_day
     manager = on_day.plan.case_manager
     over = on_day.stage in OVER

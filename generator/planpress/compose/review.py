@@ -25,7 +25,7 @@ from planpress.model.references import CLIENT
 from planpress.model.review import Change, ClientAgrees, GoalReview, Review
 
 GONE = message("A goal or step that is no longer in the plan")
-"""Stands for what was entered in error and changed at a review: its id would say nothing to a reader."""
+"""Used for what was entered in error and changed at a review: its id would mean nothing to a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Worksheet:
 
 @dataclass(frozen=True, slots=True)
 class GoalThenNow:
-    """A goal, what the review said of it, and its place in the plan."""
+    """A goal, what the review said about it, and its place in the plan."""
 
     number: int
     words: str
@@ -80,7 +80,7 @@ class ReviewRecord:
     still_needs_service: str
     goals: tuple[GoalThenNow, ...]
     has_last_time: bool
-    """Whether an earlier review spoke of any of the goals."""
+    """Whether an earlier review said something about any of the goals."""
     changes: tuple[ChangeRow, ...]
     changes_since: ChangesSince | None
     """What changed in the plan since it was last issued; only on the team's copy of the last review."""

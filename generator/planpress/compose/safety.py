@@ -1,4 +1,4 @@
-"""What documents say of the safety plan: the page a client looks for in a bad hour."""
+"""What documents say about the safety plan: the page a client looks for in a bad hour."""
 
 from dataclasses import dataclass
 
@@ -35,7 +35,7 @@ class SafetyPage:
 
 
 def safety_page(plan: SafetyPlan | None, names: Names) -> SafetyPage | None:
-    """Return the safety page, or None while nothing of it was written."""
+    """Return the safety page, or None while nothing in it was written."""
     if plan is None:
         return None
     you, say = names.speaks_to_client, names.language.say
@@ -43,7 +43,9 @@ def safety_page(plan: SafetyPlan | None, names: Names) -> SafetyPage | None:
         before=_filled(
             ListOfWords(say("What can make things worse"), plan.triggers),
             ListOfWords(say("Warning signs"), plan.warning_signs),
-            ListOfWords(say("What you can do by yourself") if you else say("What helps when alone"), plan.coping_alone),
+            ListOfWords(
+                say("What you can do by yourself") if you else say("What helps when they are alone"), plan.coping_alone
+            ),
             ListOfWords(
                 say("People and places that take your mind off it") if you else say("People and places"),
                 plan.people_places,
@@ -53,8 +55,10 @@ def safety_page(plan: SafetyPlan | None, names: Names) -> SafetyPage | None:
         professionals=_to_call(plan.professionals, names),
         after=_filled(
             ListOfWords(say("What makes things safer"), plan.making_safer),
-            ListOfWords(say("What you would like others to do") if you else say("Wants"), plan.wants),
-            ListOfWords(say("What you would not like") if you else say("Does not want"), plan.does_not_want),
+            ListOfWords(
+                say("What you would like others to do") if you else say("What they would like others to do"), plan.wants
+            ),
+            ListOfWords(say("What you would not like") if you else say("What they would not like"), plan.does_not_want),
         ),
         responsive_to=names.of(plan.responsive_to) if plan.responsive_to and names.knows(plan.responsive_to) else "",
     )
@@ -65,7 +69,7 @@ def _filled(*lists: ListOfWords) -> tuple[ListOfWords, ...]:
 
 
 def _to_call(entries: tuple[SomeoneToAsk, ...], names: Names) -> tuple[SomeoneToCall, ...]:
-    """Return whom to call; someone whose name the reader may not see is no help to them, and left out."""
+    """Return whom to call; someone whose name the reader may not see is no help to them, and is left out."""
     return tuple(_someone(entry, names) for entry in entries if entry.person is None or names.knows(entry.person))
 
 

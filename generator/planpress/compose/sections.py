@@ -22,7 +22,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A life area that was spoken of."""
+    """A life area that was talked about."""
 
     name: str
     on: str
@@ -33,7 +33,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """The life areas: those spoken of, those for another day, and those that do not matter now."""
+    """The life areas: those talked about, those for another day, and those that do not matter now."""
 
     discussed: tuple[Area, ...] = ()
     later: tuple[str, ...] = ()
@@ -94,7 +94,7 @@ class DependantRow:
 
 
 def passages(*pairs: tuple[str, str | None]) -> tuple[Passage, ...]:
-    """Return heading and words for each text that was written; no heading stands over nothing."""
+    """Return heading and words for each text that was written; a heading without words is left out."""
     return tuple(Passage(heading, paragraphs(text)) for heading, text in pairs if text)
 
 
@@ -118,7 +118,10 @@ def about_passages(about: AboutMe | None, names: Names) -> tuple[Passage, ...]:
     return passages(
         (say("What matters to you") if you else say("What matters most"), about.what_matters),
         (say("What you are good at") if you else say("Strengths"), about.strengths),
-        (say("What you are like when you are well") if you else say("When well"), about.like_when_well),
+        (
+            say("What you are like when you are well") if you else say("What they are like when they are well"),
+            about.like_when_well,
+        ),
         (
             say("What helps you to understand and be understood") if you else say("What helps communication"),
             about.helps_me_communicate,
@@ -129,7 +132,7 @@ def about_passages(about: AboutMe | None, names: Names) -> tuple[Passage, ...]:
 
 
 def life_areas(areas: LifeAreas | None, names: Names) -> Areas:
-    """Return the areas; one that the client prefers not to speak of is named only."""
+    """Return the areas; one that the client prefers not to talk about is only named."""
     if areas is None:
         return Areas()
     recorded, language = tuple(areas.recorded()), names.language
@@ -165,7 +168,7 @@ def assessment_rows(assessment: Assessment | None, names: Names) -> tuple[Assess
 
 
 def treatment(plan: TreatmentPlan | None, names: Names) -> TreatmentSection | None:
-    """Return the treatment plan, or None while nothing of it was written."""
+    """Return the treatment plan, or None while nothing in it was written."""
     if plan is None:
         return None
     you, say, language = names.speaks_to_client, names.language.say, names.language

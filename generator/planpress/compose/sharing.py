@@ -50,15 +50,15 @@ class Disclosed:
     reader: Reader
     initials: str
     tally: Tally
-    """What the registers count; it holds no words and no names."""
+    """What the registers count; it has no words and no names."""
     ruling: Ruling | None = None
-    """What someone outside the team may see, and on what ground; None for every other reader."""
+    """What someone outside the team may see, and on what grounds; None for every other reader."""
     addressee: Person | None = None
-    """That someone, where they are a person of the plan: whoever may see nobody else may see themselves."""
+    """That same someone, if they are a person of the plan: even those who may see nobody else may see themselves."""
     language: Language = ENGLISH
     """What it is said in."""
     fingerprint: str = ""
-    """The fingerprint of the whole plan, on what is issued to the client or the team: it matches paper and register.
+    """The fingerprint of the whole plan, on what is issued to the client or the team: it ties paper to register.
 
     It follows from all that the plan says, so nobody outside is given it.
     """
@@ -84,7 +84,7 @@ ALLOWED: Mapping[Reader, frozenset[Topic]] = {
 }
 
 _TOLD_OF_CHANGES = frozenset({Reader.TEAM})
-"""Who is given the plan as it was: what it said once may have been taken out for good reason."""
+"""Who is given the plan as it was: what it once said may have been removed for good reason."""
 
 _ABOUT_SOMEONE = ("person", "recipient", "to")
 
@@ -106,7 +106,7 @@ def disclose_to(on_day: PlanOnDay, ruling: Ruling) -> Disclosed:
 
 
 def disclosed_plan(plan: Plan, reader: Reader) -> Plan:
-    """Return a plan without what its reader may not see, for what is said of two versions of it."""
+    """Return a plan without what its reader may not see, for comparing two versions of it."""
     return _plan_without(plan, ALLOWED[reader])
 
 
@@ -172,12 +172,12 @@ def _names(item: object, unnamed: frozenset[str]) -> bool:
 
 
 def _is_closed_text(part: Part, name: str) -> bool:
-    """Whether the field belongs to a life area of which nothing may be recorded; `check/` refuses it already."""
+    """Whether the field belongs to a life area about which nothing may be recorded; `check/` already refuses it."""
     return isinstance(part, LifeArea) and part.is_closed and name not in KEPT_OF_CLOSED_AREA
 
 
 def _blank(field: FieldInfo) -> object:
-    """Return what stands for a denied value; required ones are texts and days."""
+    """Return what replaces a denied value; required ones are texts and days."""
     if not field.is_required():
         return field.get_default(call_default_factory=True)
     return date.min if field.annotation is date else ""

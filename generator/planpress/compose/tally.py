@@ -1,4 +1,4 @@
-"""What the registers count of a plan: no words and no names, only ids, kinds and days."""
+"""What the registers count in a plan: no words and no names, only ids, kinds and days."""
 
 import re
 from collections import Counter
@@ -28,7 +28,7 @@ class ConsentEnd:
 
 @dataclass(frozen=True, slots=True)
 class SilencedRule:
-    """A rule of `check` that the plan silences, by its code, and the last day of that."""
+    """A rule of `check` that the plan silences, by its code, and the last day on which it does."""
 
     code: str
     until: date
@@ -36,7 +36,7 @@ class SilencedRule:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many goals stand where, which consents run out, which letters are to be sent, which rules are silenced."""
+    """How many goals are in each state, which consents run out, which letters wait, which rules are silenced."""
 
     goals: tuple[tuple[GoalState, int], ...] = ()
     goals_late: int = 0

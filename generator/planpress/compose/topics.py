@@ -23,7 +23,7 @@ class Topic(StrEnum):
 
     PLAN = "the plan's number, dates and case manager"
     NAME = "the client's preferred name"
-    IDENTITY = "legal name, birthday, record number and legal status"
+    IDENTITY = "legal name, date of birth, record number and legal status"
     REACHING = "how the client can be reached safely"
     COMMUNICATION = "language, interpreter and formats"
     PEOPLE = "the people around the client"
@@ -47,10 +47,10 @@ class Topic(StrEnum):
     ENDING_DAY = "when involvement ends, and how to come back"
     ENDING = "why involvement ends"
     REFERRALS = "referrals to other agencies"
-    INFORMED = "who was told of the ending"
+    INFORMED = "who was told about the ending"
     RECORD = "sign-offs and copies"
     SILENCED = "rules that are silenced"
-    TEAM_NOTES = "notes of the team"
+    TEAM_NOTES = "the team's notes"
     THIRD_PARTY = "what others told the team"
 
 
@@ -116,7 +116,7 @@ TOPICS: Mapping[type[Part], Mapping[str, Topic]] = {
     Allowance: {"reason": Topic.TEAM_NOTES},
     NextReview: dict.fromkeys(("how", "where", "who_comes"), Topic.REVIEWS),
 }
-"""The topic of each field. A field that is not named here goes with the part it stands in."""
+"""The topic of each field. A field that is not named here goes with the part it is in."""
 
 OF_SECTION: Mapping[Section, frozenset[Topic]] = {
     Section.ABOUT_ME: frozenset({Topic.ABOUT_ME}),

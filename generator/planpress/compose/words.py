@@ -49,7 +49,7 @@ _WORDS: dict[type[Enum], str] = {
     PlanStatus: "draft | active | on hold | completed | revoked | entered in error",
     AssessmentStatus: "done | arranged | not wanted for now | not possible yet",
     Format: "standard print | large print | Easy Read | audio | braille | Auslan | translated",
-    ConsentMethod: "in writing | by word, with a witness | by word",
+    ConsentMethod: "in writing | verbally, with a witness | verbally",
     Purpose: (
         "a referral | sharing the plan | sending a letter | planning together | telling them that care has ended"
     ),
@@ -67,12 +67,15 @@ _WORDS: dict[type[Enum], str] = {
     ),
     NotCollected: "declined | too unwell | not understood | not offered | not due",
     Occasion: "at the start | at a review | at the end",
-    Involvement: "takes part | is asked | is told | does not want to | client does not want it | not asked yet",
+    Involvement: (
+        "takes part | is asked for their view | is kept informed | does not want to be involved"
+        " | client does not want it | not asked yet"
+    ),
     Role: (
         "carer | family | parent or guardian | advocate | nominated support person | guardian | GP | case manager"
         " | psychiatrist | treating team | peer worker | agency worker | support coordinator | friend | other"
     ),
-    SignOffMethod: "signed | agreed by word | declined",
+    SignOffMethod: "signed | agreed verbally | declined",
     ChangeAction: "new | changed | stopped | kept as it is",
     ClientAgrees: "yes | no | could not be reached",
     Meeting: "in person | at your home | by phone | by video",
@@ -93,7 +96,7 @@ _WORDS: dict[type[Enum], str] = {
     YesNoNotAsked: "yes | no | not asked yet",
 }
 
-# Codes of different kinds share their spelling: `declined` is said in four ways.
+# Codes of different kinds can be spelt alike: `declined` is said in four ways.
 _LABELS: dict[tuple[type[Enum], str], str] = {
     (kind, member.name): label.strip()
     for kind, labels in _WORDS.items()
@@ -107,7 +110,7 @@ def word(code: Enum, language: Language = ENGLISH) -> str:
 
 
 def labels() -> Iterator[tuple[str, str]]:
-    """Yield the words for every code, after the kind of code that they are said of, for the catalogues."""
+    """Yield the words for every code, each after its kind of code, for the catalogues."""
     yield from ((kind.__name__, label) for (kind, _), label in _LABELS.items())
 
 
@@ -158,7 +161,7 @@ def language_name(tag: str) -> str:
 def listed(items: Iterable[str], language: Language = ENGLISH) -> str:
     """Return the items as one phrase: a, b and c."""
     phrase = format_list([str(language.isolated(item)) for item in items], locale=language.locale)
-    # Arabic writes "and" as a part of the next word; one in other letters stands apart, or a line may end within it.
+    # Arabic writes "and" as a part of the next word; one in other letters stands apart, or a line could end within it.
     return _JOINED.sub(f" {LEFT_TO_RIGHT}", phrase)
 
 
@@ -168,7 +171,7 @@ def sentence(words: str) -> str:
 
 
 def paragraphs(text: str | None) -> tuple[str, ...]:
-    """Return the paragraphs of a text, which blank lines part; none for a missing text.
+    """Return the paragraphs of a text, which blank lines separate; none for a missing text.
 
     A line break within a paragraph is the editor's, not the writer's, unless a list item follows it.
     """

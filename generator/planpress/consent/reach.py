@@ -13,8 +13,7 @@ def whose_yes_counts(plan: Plan, ref: str) -> frozenset[str]:
 
     `ref` is a person of the plan or an agency. A yes to one who works there is none to the agency.
     """
-    person = _person(plan, ref)
-    return frozenset({ref, person.agency} - {None}) if person is not None else frozenset({ref})
+    return frozenset({ref, *_agency_of(plan, ref)})
 
 
 def whose_no_counts(plan: Plan, ref: str) -> frozenset[str]:
@@ -23,10 +22,8 @@ def whose_no_counts(plan: Plan, ref: str) -> frozenset[str]:
     A no to an agency is a no to whoever works there. A no to one of them is a no to what is sent to the agency, where
     they could read it, and none to a colleague by name.
     """
-    person = _person(plan, ref)
-    if person is not None:
-        return frozenset({ref, person.agency} - {None})
-    return frozenset({ref, *(each.id for each in plan.people if each.agency == ref)})
+    workers = (person.id for person in plan.people if person.agency == ref)
+    return frozenset({ref, *_agency_of(plan, ref), *workers})
 
 
 def in_the_way(plan: Plan, ref: str) -> tuple[Person, ...]:
@@ -40,6 +37,11 @@ def in_the_way(plan: Plan, ref: str) -> tuple[Person, ...]:
         if person.must_not_be_told
         and (person.id == ref or (office and person.agency == office) or (home and _home_of(person) == home))
     )
+
+
+def _agency_of(plan: Plan, ref: str) -> tuple[str, ...]:
+    person = _person(plan, ref)
+    return (person.agency,) if person is not None and person.agency is not None else ()
 
 
 def _person(plan: Plan, ref: str) -> Person | None:

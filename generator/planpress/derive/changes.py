@@ -11,7 +11,7 @@ from planpress.model.plan import Plan
 from planpress.model.strategy import Strategy
 
 STANDING = "standing"
-"""The field that stands for how far a goal is, which follows from several others."""
+"""The field for how far a goal has come, which follows from several others."""
 
 _FOLLOWED = frozenset({"lifecycle_status", "achievement_status", "status_date"})
 _NOT_MEANT = frozenset({"id", "schema_version", "intent"})
@@ -43,7 +43,7 @@ class FieldChange:
 
 
 def changes_between(before: Plan, after: Plan) -> tuple[FieldChange, ...]:
-    """Return what the second version says otherwise, in the order of the plan."""
+    """Return what the second version says differently, in the order of the plan."""
     return tuple(_number(change, before, after) for change in _plan(before, after))
 
 
@@ -61,7 +61,7 @@ def _plan(before: Plan, after: Plan) -> Iterator[FieldChange]:
 
 
 def _goals(before: Plan, after: Plan) -> Iterator[FieldChange]:
-    """Yield what changed in goals; how far one is comes in one word, and not as the codes it follows from."""
+    """Yield what changed in goals; how far one has come is said in one word, not in the codes it follows from."""
     was, now = _progress_of(before), _progress_of(after)
     moved = [ref for ref in now if ref in was and was[ref].state != now[ref].state]
     for ref in moved:
@@ -84,7 +84,7 @@ def _by_id(section: str, old: tuple[Part, ...], new: tuple[Part, ...]) -> Iterat
 
 
 def _parts(section: str, field: tuple[str, ...], old: Part, new: Part) -> Iterator[FieldChange]:
-    """Yield what changed in a part; of an area that is closed now, what was recorded earlier is not said again."""
+    """Yield what changed in a part; what was recorded earlier about an area that is closed now is not repeated."""
     is_closed = isinstance(new, LifeArea) and new.is_closed
     for name in KEPT_OF_CLOSED_AREA if is_closed else type(new).model_fields:
         yield from _value(section, (*field, name), getattr(old, name), getattr(new, name))

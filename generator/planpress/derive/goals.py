@@ -52,7 +52,7 @@ def goals_with_progress(plan: Plan) -> tuple[GoalProgress, ...]:
 
 
 def state_of(plan: Plan, goal: Goal) -> GoalState:
-    """Return how far a goal is: its own status first, then what the last review said of it."""
+    """Return how far a goal has come: its own status first, then what the last review said about it."""
     if goal.achievement_status in _MET:
         return GoalState.MET
     if goal.lifecycle_status in _STOPPED:
@@ -65,7 +65,7 @@ def state_of(plan: Plan, goal: Goal) -> GoalState:
 
 
 def _state_at_last_review(plan: Plan, goal: Goal) -> GoalState:
-    """Return what the reviews say of a goal; one that was met and then changed is not met in its new words."""
+    """Return what the reviews say about a goal; one that was met and then changed is not met in its new words."""
     outcome = _last_outcome(plan, goal)
     if outcome is Outcome.PARTLY_MET:
         return GoalState.PARTLY_MET

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class RecordCode:
-    """What is said of a code; one that is no fault is a note, and fails nothing."""
+    """What is said about a code; one that is not a fault is a note, and nothing fails because of it."""
 
     title: str
     why: str
@@ -21,13 +21,13 @@ RECORD_CODES: Mapping[str, RecordCode] = MappingProxyType(
     {
         "R002": RecordCode(
             "An entry of the register was changed.",
-            "The entry says who decided, whom a document went to, and on which consent. Changed afterwards, it proves "
-            "nothing any more.",
+            "The entry says who decided, whom a document went to, and on which consent. Changed afterwards, it no "
+            "longer proves anything.",
             _BACK,
         ),
         "R003": RecordCode(
-            "A document or an entry lies under a name that is not its own.",
-            "The name holds the version. Two people who issue at once are kept apart by it.",
+            "A document or an entry has a file name that is not its own.",
+            "The name holds the version. It keeps two people who issue at the same time apart.",
             "Give the file the name that `verify` says, or bring it back from git.",
         ),
         "R004": RecordCode(
@@ -36,40 +36,40 @@ RECORD_CODES: Mapping[str, RecordCode] = MappingProxyType(
             "Bring the file back from git.",
         ),
         "R005": RecordCode(
-            "A document is not the one that was issued: its bytes differ.",
+            "A document is not the one that was issued: its bytes are different.",
             "Somebody holds the paper as it was. The file must be the same, byte for byte.",
             _BACK,
         ),
         "R006": RecordCode(
-            "A file is in no entry of the register.",
-            "Only `issue` puts documents here, after its checks of consent and signatures. This file passed none, or "
-            "its issue was interrupted.",
+            "No entry of the register names this file.",
+            "Only `issue` puts documents here, after its checks of consent and signatures. This file passed none "
+            "of them, or its issue was interrupted.",
             "If its entry is in git, bring the entry back. If not, delete the file, and issue the document.",
         ),
         "R007": RecordCode(
-            "A version is missing between others.",
-            "Versions count up without a gap, so that none can be taken away unseen.",
-            "Bring the version back from git. A version that no longer holds is withdrawn, and stays.",
+            "A version is missing in between.",
+            "Versions are numbered without a gap, so that none can be removed without anyone noticing.",
+            "Bring the version back from git. A version that is no longer valid is withdrawn, but its files stay.",
         ),
         "R008": RecordCode(
-            "A version is there twice.",
+            "The same version exists twice.",
             "Two different papers with one number cannot be told apart.",
             "Keep the one that was handed over. Issue the other again: it becomes the next version.",
         ),
         "R009": RecordCode(
-            "A correction, a withdrawal or a handover is about a version that is not there.",
-            "It points at a document that was taken away, or its own number was changed.",
+            "A correction, a withdrawal or a handover is about a version that does not exist.",
+            "It points to a document that was removed, or its own number was changed.",
             "Bring the document back from git, with its entry.",
         ),
         "R010": RecordCode(
-            "A signature does not hold.",
-            "It was made with another key, for another text, or by somebody else than who approved.",
+            "A signature is not valid.",
+            "It was made with another key, for another text, or by somebody other than the one who approved.",
             "Look at `documents/allowed_signers` and at the entry in git. If both are right, ask who signed.",
         ),
         "R011": RecordCode(
-            "Git remembers this file otherwise: it was changed or deleted after it was committed.",
-            "This finds what a change of the entry would hide: a digest that was made to fit, or a last version that "
-            "was taken away.",
+            "This file is not as git has it: it was changed or deleted after it was committed.",
+            "This finds what a change to the entry would hide: a digest that was made to fit, or a last version that "
+            "was removed.",
             _BACK,
         ),
         "R012": RecordCode(
@@ -80,18 +80,18 @@ RECORD_CODES: Mapping[str, RecordCode] = MappingProxyType(
         ),
         "R020": RecordCode(
             "The plan has changed since this was issued.",
-            "Plans change; that is what reviews are for. But whoever holds the paper does not know of it yet.",
+            "Plans change; that is what reviews are for. But whoever holds the paper does not know about it yet.",
             "Look at the change with `planpress diff`. Issue the next version when it is signed.",
             is_fault=False,
         ),
         "R030": RecordCode(
-            "Made again, the document comes out otherwise.",
-            "What the entry says it was made from is not what it was made from.",
+            "When it is made again, the document comes out differently.",
+            "The entry does not name what the document was really made from.",
             "Compare the PDF with the plan in the commit that the entry names, and ask who issued it.",
         ),
         "R031": RecordCode(
             "The document cannot be made again here.",
-            "Another version of planpress or of the templates made it, or the history does not reach so far back. Its "
+            "Another version of planpress or of the templates made it, or the history does not go back that far. Its "
             "digest is checked all the same.",
             "Install the version that the entry names, or fetch the whole history: `git fetch --unshallow`.",
             is_fault=False,

@@ -1,8 +1,9 @@
-"""The register of what was issued for a plan: what its files are called, which version is next, and which holds."""
+"""The register of what was issued for a plan: its files' names, the next version, and the one in force."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from planpress.derive.fingerprint import fingerprint
 from planpress.model.issue import UNSIGNED_KEYS, ClientAgreement, HandedOver, Issue, Withdrawal
@@ -18,12 +19,17 @@ _PLAN = "plan"
 RegisterEntry = Issue | Withdrawal | HandedOver
 """What a register consists of."""
 
+Sealed = TypeVar("Sealed", Issue, HandedOver, Withdrawal)
+
+UNSEALED = "-"
+"""What an entry carries in place of its digest until it is sealed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What lies in a plan's folder of issued documents.
+    """What is in a plan's folder of issued documents.
 
-    `digests` are the SHA-256 of the PDFs, by their names; `strays` are files that planpress never puts there.
+    `digests` holds the SHA-256 of each PDF by its name; `strays` are files that planpress never puts there.
     """
 
     plan_id: str
@@ -55,7 +61,7 @@ class Register:
         return tuple(sorted(found, key=lambda each: each.number))
 
     def agreement_of(self, issue: Issue) -> ClientAgreement | None:
-        """Return what the client said last to an issued document, or None where nobody recorded it."""
+        """Return what the client said last about an issued document, or None where nobody recorded it."""
         said: tuple[Issue | HandedOver, ...] = (issue, *self.handovers_of(issue.document, issue.version))
         return next((each.client_agreement for each in reversed(said) if each.client_agreement), None)
 
@@ -64,7 +70,7 @@ class Register:
         return max((issue.version for issue in self.of(document)), default=0) + 1
 
     def in_force(self) -> tuple[Issue, ...]:
-        """Return, of each document, the version that holds: the last one that was not withdrawn."""
+        """Return the version of each document that is in force: the last one that was not withdrawn."""
         found = []
         for document in self.documents():
             left = [issue for issue in self.of(document) if not self.withdrawal_of(document, issue.version)]
@@ -72,7 +78,7 @@ class Register:
         return tuple(found)
 
     def last_plan(self, *, unlike: str) -> Issue | None:
-        """Return the last issued version of the plan itself that holds something else than this fingerprint.
+        """Return the last issued version of the plan itself that has another fingerprint than this.
 
         The client's copy and the team's count alike, since one is often issued right after the other; what was
         withdrawn does not count.
@@ -87,7 +93,7 @@ class Register:
         return max(found, key=lambda issue: (issue.on, issue.plan_version, issue.version, issue.document), default=None)
 
     def named(self, name: str) -> Issue | None:
-        """Return the version that is called so, such as `plan-client-v1`."""
+        """Return the version with this name, such as `plan-client-v1`."""
         return next((issue for issue in self.issues if version_name(issue.document, issue.version) == name), None)
 
     def unregistered(self) -> tuple[str, ...]:
@@ -101,7 +107,7 @@ def version_name(document: str, version: int) -> str:
 
 
 def entry_name(document: str, version: int) -> str:
-    """Return the file name of an entry: without a date, so that two people who issue at once cannot miss each other."""
+    """Return the file name of an entry: without a date, so that two who issue at the same time clash in git."""
     return f"{version_name(document, version)}.yaml"
 
 
@@ -123,3 +129,10 @@ def pdf_name(on: date, document: str, version: int) -> str:
 def digest_of(entry: RegisterEntry) -> str:
     """Return the digest that an entry must carry."""
     return fingerprint(entry, without=UNSIGNED_KEYS)
+
+
+def sealed(entry: Sealed) -> Sealed:
+    """Return the entry with its digest; what says nothing is left out, so that it is not written either."""
+    said = {key: value for key, value in entry if value is not None and value != ()}
+    unsealed = type(entry).model_validate(said)
+    return unsealed.model_copy(update={"digest": digest_of(unsealed)})

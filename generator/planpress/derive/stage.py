@@ -9,7 +9,7 @@ from planpress.model.plan import Plan, PlanStatus
 
 
 class Stage(StrEnum):
-    """The steps of the way from first meeting to coming back."""
+    """The steps on the way from first meeting to coming back."""
 
     REFERRED = "referred"
     ASSESSED = "assessed"
@@ -23,7 +23,7 @@ class Stage(StrEnum):
 
 
 OVER = frozenset({Stage.COMPLETED, Stage.REVOKED, Stage.ENTERED_IN_ERROR})
-"""The stages after which nothing of a plan is due any more."""
+"""The stages after which nothing in a plan is due any more."""
 
 _BY_STATUS = {
     PlanStatus.ON_HOLD: Stage.ON_HOLD,

@@ -1,4 +1,4 @@
-"""What is wrong with a register of issued documents, as far as its files alone can tell."""
+"""What is wrong with a register of issued documents, as far as its files alone can show."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -31,7 +31,7 @@ def fault(code: str, place: Position, message: str, hint: str) -> Diagnostic:
 
 
 def _entries(register: Register) -> Iterator[Diagnostic]:
-    """Yield entries that were changed, or that lie under another name than theirs."""
+    """Yield entries that were changed, or whose file has a name that is not theirs."""
     for issue in register.issues:
         names = (entry_name(issue.document, issue.version), pdf_name(issue.on, issue.document, issue.version))
         yield from _entry(register, issue, names[0])
@@ -48,7 +48,7 @@ def _entry(register: Register, entry: RegisterEntry, name: str) -> Iterator[Diag
     if entry.digest != digest_of(entry):
         yield fault("R002", place, "this entry is not what was written when the document was issued", _RESTORE)
     if place.file != f"{_FOLDER}/{register.plan_id}/{name}":
-        yield fault("R003", entry.place("document"), f"this entry must lie in {register.plan_id}/{name}", _RESTORE)
+        yield fault("R003", entry.place("document"), f"this entry must be the file {register.plan_id}/{name}", _RESTORE)
 
 
 def _files(register: Register) -> Iterator[Diagnostic]:
@@ -56,20 +56,20 @@ def _files(register: Register) -> Iterator[Diagnostic]:
     for issue in register.issues:
         digest = register.digests.get(issue.file)
         if digest is None:
-            yield fault("R004", issue.place("file"), f"{issue.file} is not there", _RESTORE)
+            yield fault("R004", issue.place("file"), f"{issue.file} is missing", _RESTORE)
         elif digest != issue.pdf_sha256:
-            message = f"{issue.file} is not the document that was issued: its bytes differ"
+            message = f"{issue.file} is not the document that was issued: its bytes are different"
             yield fault("R005", issue.place("pdf_sha256"), message, _RESTORE)
     for name in register.unregistered():
         hint = "an issue was interrupted, or its entry is lost: bring the entry back from git, or delete this file"
-        yield fault("R006", _place(register, name), "this document is in no entry of the register", hint)
+        yield fault("R006", _place(register, name), "no entry of the register names this document", hint)
     for name in register.strays:
         hint = "keep only issued documents and their entries here"
         yield fault("R006", _place(register, name), "planpress did not put this file here", hint)
 
 
 def _versions(register: Register) -> Iterator[Diagnostic]:
-    """Yield gaps in the versions of a document, versions that are there twice, and corrections of nothing."""
+    """Yield gaps in the versions of a document, versions that exist twice, and corrections of nothing."""
     for document in register.documents():
         issues = register.of(document)
         there = {issue.version for issue in issues}
@@ -80,7 +80,7 @@ def _versions(register: Register) -> Iterator[Diagnostic]:
         for version, same in groupby(issues, key=lambda issue: issue.version):
             for twice in tuple(same)[1:]:
                 hint = "keep the one that was handed over; issue the other again, as the next version"
-                yield fault("R008", twice.place("version"), f"version {version} of {document} is there twice", hint)
+                yield fault("R008", twice.place("version"), f"version {version} of {document} exists twice", hint)
         for issue in issues:
             if issue.replaces is not None and (issue.replaces not in there or issue.replaces >= issue.version):
                 message = f"this corrects version {issue.replaces}, which is not an earlier one"
@@ -92,7 +92,7 @@ def _about_nothing(register: Register) -> Iterator[Diagnostic]:
     entries: tuple[Withdrawal | HandedOver, ...] = (*register.withdrawals, *register.handovers)
     for entry in entries:
         if register.find(entry.document, entry.version) is None:
-            message = f"this is about version {entry.version} of {entry.document}, which is not there"
+            message = f"this is about version {entry.version} of {entry.document}, which does not exist"
             yield fault("R009", entry.place("version"), message, _RESTORE)
 
 

@@ -1,4 +1,4 @@
-"""What waits for someone in a plan: a review, a signature, a new issue, a letter that was not handed over."""
+"""What is waiting for someone in a plan: a review, a signature, a new issue, a letter that was not handed over."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _UNSETTLED = {Answer.DISAGREED: "the client does not agree", Answer.NOT_ABLE_TO_
 
 
 class Wait(StrEnum):
-    """What is waited for; the order is that of a day's work."""
+    """What someone has to do; the order is that of a day's work."""
 
     OVERDUE = "overdue"
     """The review should have been held."""
@@ -32,12 +32,12 @@ class Wait(StrEnum):
     CHANGED = "changed since issue"
     """What the reader holds is not what the plan says now."""
     UNSENT = "not handed over"
-    """A document was issued, and nobody recorded that its reader was given it."""
+    """A document was issued, but nobody recorded that its reader was given it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits; it names ids and days only."""
+    """One thing that is waiting; it names ids and days only."""
 
     wait: Wait
     plan_id: str

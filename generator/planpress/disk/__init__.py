@@ -1,1 +1,1 @@
-"""Reading and writing files: what a project holds, and what planpress brings along."""
+"""Reading and writing files: those of a project, and those that are shipped with planpress."""

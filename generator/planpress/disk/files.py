@@ -1,4 +1,4 @@
-"""Files and folders that change whole: a reader, or a run that is killed, sees the old one or the new one."""
+"""Files and folders that change in one step: even if a run is killed, there is either the old one or the new one."""
 
 import ctypes
 import os
@@ -15,63 +15,63 @@ from planpress.errors import UsageError
 FILE_MODE = 0o640
 FOLDER_MODE = 0o750
 STAGED: Final = ".planpress-"
-"""How a name begins of what is not whole yet: such a file or folder is ours, its owner's alone, and says nothing."""
+"""Prefix of files and folders that are not complete yet; only their owner can read them, and the names say nothing."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
 def write_file(path: Path, content: bytes, mode: int = FILE_MODE) -> None:
-    """Write the file in one step; folders on the way to it are made."""
+    """Write the file in one step, and create the folders above it where they are missing."""
     with whole_file(path, mode) as file:
         file.write(content)
 
 
 def write_new_file(path: Path, content: bytes) -> None:
-    """Write a file that was not there, in one step, and see it on the disk.
+    """Write a new file in one step, and return only once it is on the disk.
 
     Raises:
-        UsageError: it is there, and stays as it is.
+        UsageError: the file already exists; it is left unchanged.
     """
     with _staged(path.parent) as (staged, file):
         file.write(content)
-        _settle(file, FILE_MODE)
+        _sync(file, FILE_MODE)
         try:
             _link(staged, path)
         except FileExistsError as error:
-            raise UsageError(f"{path.name} is there already, and stays as it is") from error
-    _settle_folder(path.parent)
+            raise UsageError(f"{path.name} already exists and was left unchanged") from error
+    _sync_folder(path.parent)
 
 
 @contextmanager
 def whole_file(path: Path, mode: int = FILE_MODE) -> Iterator[BinaryIO]:
-    """Open a file to write piece by piece; it takes its place in one step, once all of it is written."""
+    """Open a file to write piece by piece; it is moved into place in one step, once all of it is written."""
     with _staged(path.parent) as (staged, file):
         yield file
-        _settle(file, mode)
+        _sync(file, mode)
         staged.replace(path)
 
 
 def replace_file(path: Path, old: bytes, new: bytes) -> None:
-    """Write a person's file anew in one step, with the rights it had, and see it on the disk.
+    """Replace a person's file in one step, keep its permissions, and return only once it is on the disk.
 
     Raises:
-        UsageError: the file is no longer what was read, as when an editor saved it meanwhile.
+        UsageError: the file has changed since it was read, for instance because an editor saved it.
     """
     if path.read_bytes() != old:
-        raise UsageError(f"{path.name} was changed meanwhile, and stays as it is; try again")
+        raise UsageError(f"{path.name} has changed in the meantime and was left as it is; try again")
     write_file(path, new, stat.S_IMODE(path.stat().st_mode))
-    _settle_folder(path.parent)
+    _sync_folder(path.parent)
 
 
 def stage_folder(parent: Path) -> Path:
-    """Make a folder for what is not whole yet, its owner's alone."""
+    """Create a folder for work that is not complete yet; only its owner can read it."""
     parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
     return Path(tempfile.mkdtemp(prefix=STAGED, dir=parent))
 
 
 def sweep(folder: Path) -> None:
-    """Take away what a run left half done when it was killed; nothing else is touched, and no link followed."""
+    """Remove what a killed run left half done; nothing else is touched, and no link is followed."""
     for parent, folders, names in os.walk(folder):
         for name in names:
             if name.startswith(STAGED):
@@ -83,7 +83,7 @@ def sweep(folder: Path) -> None:
 
 
 def replace_folder(staged: Path, target: Path) -> None:
-    """Put the folder `staged` in the place of `target` in one step; both lie on one file system."""
+    """Put the folder `staged` in the place of `target` in one step; both must be on the same file system."""
     _set_modes(staged)
     target.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
     if not target.exists():
@@ -96,7 +96,7 @@ def replace_folder(staged: Path, target: Path) -> None:
 
 @contextmanager
 def _staged(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
-    """Open a file in the folder under a passing name, and take it away if nobody put it in its place."""
+    """Open a file in the folder under a temporary name, and remove it if it was not moved into place."""
     folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
     handle, name = tempfile.mkstemp(prefix=STAGED, dir=folder)
     staged = Path(name)
@@ -107,8 +107,8 @@ def _staged(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
         staged.unlink(missing_ok=True)
 
 
-def _settle(file: BinaryIO, mode: int) -> None:
-    """See what was written on the disk, and only then open it to others; Windows moves no file that is still open."""
+def _sync(file: BinaryIO, mode: int) -> None:
+    """Make sure that what was written is on the disk, then let others read the file; Windows moves no open files."""
     file.flush()
     os.fsync(file.fileno())
     if hasattr(os, "fchmod"):
@@ -116,8 +116,8 @@ def _settle(file: BinaryIO, mode: int) -> None:
     file.close()
 
 
-def _settle_folder(folder: Path) -> None:
-    """See the names in a folder on the disk, where the system can."""
+def _sync_folder(folder: Path) -> None:
+    """Make sure that the names in a folder are on the disk, where the system can do that."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -128,17 +128,17 @@ def _settle_folder(folder: Path) -> None:
 
 
 def _link(staged: Path, path: Path) -> None:
-    """Give the staged file its name; unlike a rename, this never takes the place of another file."""
+    """Give the staged file its name; unlike a rename, this never replaces another file."""
     try:
         path.hardlink_to(staged)
     except FileExistsError:
         raise
     except OSError:
-        # Some file systems have no links: then the name is taken first, and an interruption may leave a part.
+        # Some file systems have no links: then the file is written in place, and an interruption may leave half of it.
         with path.open("xb") as file:
             try:
                 file.write(staged.read_bytes())
-                _settle(file, FILE_MODE)
+                _sync(file, FILE_MODE)
             except OSError:
                 path.unlink()
                 raise
@@ -152,7 +152,7 @@ def _set_modes(folder: Path) -> None:
 
 
 def _exchange(first: Path, second: Path) -> bool:
-    """Exchange two folders in one step where the system can (Linux); else return False."""
+    """Exchange two folders in one step where the system can do that (Linux); otherwise return False."""
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError, TypeError):
@@ -161,7 +161,7 @@ def _exchange(first: Path, second: Path) -> bool:
 
 
 def _swap(staged: Path, target: Path) -> None:
-    """Exchange two folders by three renames, for systems without a single step."""
+    """Exchange two folders by three renames, for systems that cannot do it in one step."""
     aside = stage_folder(target.parent) / "old"
     target.rename(aside)
     try:

@@ -1,4 +1,4 @@
-"""The catalogues of translations on disk: those that planpress brings along, and a team's own beside its templates."""
+"""The catalogues of translations on disk: those shipped with planpress, and a team's own next to its templates."""
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,16 +13,16 @@ from planpress.errors import PlanpressError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "locale"
 LOCALE = "locale"
-"""The team's own folder, for the texts of its own templates, and for translations that it words otherwise."""
+"""The team's own folder, for the texts of its own templates, and for translations that it wants to word differently."""
 
 
 def read_languages(root: Path, tags: Iterable[str]) -> Mapping[str, Language]:
-    """Return each language that the service offers, by its tag; one without a catalogue has no translation of anything.
+    """Return each language that the service offers, by its tag; one without a catalogue has no translations at all.
 
-    A catalogue is read when somebody needs its language.
+    A catalogue is read when its language is first needed.
 
     Raises:
-        ValueError, babel.UnknownLocaleError: nobody knows a tag; rule P069 refuses it first.
+        ValueError, babel.UnknownLocaleError: a tag is unknown; rule P069 refuses it first.
     """
     return _Languages(root, {tag: str(Locale.parse(tag, sep="-")) for tag in tags})
 
@@ -45,7 +45,7 @@ class _Languages(Mapping[str, Language]):
 
 
 def _messages(root: Path, locale: str) -> Messages:
-    """Return the translations of a language; the team's own stand before the shipped ones."""
+    """Return the translations of a language; the team's own take precedence over the shipped ones."""
     messages: dict[tuple[str, str], str] = {}
     for folder in (SHIPPED, root / LOCALE):
         path = folder / locale / "LC_MESSAGES" / "planpress.po"
@@ -59,7 +59,7 @@ def _read(path: Path) -> Messages:
     try:
         catalog = read_po(io.BytesIO(read_regular_file(path)), abort_invalid=True)
     except (UnicodeDecodeError, PoFileError) as error:
-        raise PlanpressError(f"{path} is not a catalogue of translations: {error}") from error
+        raise PlanpressError(f"{path} is not a valid catalogue of translations: {error}") from error
     return {
         (entry.context or "", str(entry.id)): str(entry.string)
         for entry in catalog

@@ -1,5 +1,6 @@
 """One at a time: two runs of planpress never write into one build folder together."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -55,17 +56,23 @@ def _hold(lock: BinaryIO, say_waiting: Callable[[], None]) -> None:
     if sys.platform == "win32":
         import msvcrt
 
+        how = msvcrt.LK_NBLCK
         while True:
             try:
-                msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)  # gives up after ten seconds
-            except OSError:
-                say_waiting()
+                msvcrt.locking(lock.fileno(), how, 1)
+            except OSError as error:
+                if error.errno not in (errno.EACCES, errno.EDEADLOCK):
+                    raise
+                if how == msvcrt.LK_NBLCK:
+                    say_waiting()
+                how = msvcrt.LK_LOCK  # gives up after ten seconds
             else:
                 return
-    import fcntl
+    else:
+        import fcntl
 
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        say_waiting()
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say_waiting()
+            fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,7 +1,7 @@
 """The project folder on disk: which files there are, and their bytes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -18,41 +18,67 @@ from planpress.disk.safe_read import (
 )
 from planpress.disk.shipped import shipped_folder
 from planpress.errors import UsageError
-from planpress.read.source import MAX_BYTES
+from planpress.read.source import MAX_BYTES, MAX_PAGE_BYTES
+from planpress.render.visible import visible
 
 SERVICE_FILE = "service.yaml"
 PLANS_FOLDER = "plans"
 DOCUMENTS_FOLDER = "documents"
-"""Where issued documents lie, and what the register says of them."""
+"""Where issued documents and their register entries are kept."""
 CONTENT_FOLDER: Final = "content"
-"""Where the hand-written pages lie."""
-SOURCE_FILES: Final = (SERVICE_FILE, "mkdocs.yml")
+"""Where the hand-written pages are kept."""
+SETTINGS_FILE: Final = "mkdocs.yml"
+"""What a team sets of its handbook."""
+GLOSSARY: Final = "glossary.yml"
+"""The one file of the content that is no page or picture; the glossary is made from it."""
+SOURCE_FILES: Final = (SERVICE_FILE, SETTINGS_FILE)
 SOURCE_FOLDERS: Final = (PLANS_FOLDER, "templates", "locale", CONTENT_FOLDER)
-"""What a project is made of, with the source files; of anything else, nothing is made."""
+"""The folders that, with the source files, make up a project; nothing is made from any other file."""
 THEME_MARK: Final = "\n/* templates/css/theme.css */\n"
-"""Stands between our styles and the team's, so that a mistake is told as theirs."""
+"""Separates our styles from the team's, so that a mistake in theirs is reported as theirs."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as it was read; `name` is its path from the project's folder, with forward slashes."""
+    """A file as it was read; `name` is its path relative to the project's folder, with forward slashes."""
 
     name: str
     content: bytes
 
 
 @dataclass(frozen=True, slots=True)
+class HandbookFiles:
+    """What the handbook is written in, but for its pictures; `unreadable` are files that could not be read at all."""
+
+    settings: SourceFile | None = None
+    glossary: SourceFile | None = None
+    pages: tuple[SourceFile, ...] = ()
+    unreadable: tuple[Diagnostic, ...] = ()
+
+    def __iter__(self) -> Iterator[SourceFile]:
+        """Yield each file that was read."""
+        yield from (file for file in (self.settings, self.glossary) if file)
+        yield from self.pages
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
-    """What a project folder holds; `unreadable` are plan files that could not be read at all."""
+    """The contents of a project folder; `unreadable` reports plan files that could not be read at all."""
 
     root: Path
     service: SourceFile
     plans: tuple[SourceFile, ...]
     unreadable: tuple[Diagnostic, ...]
+    handbook: HandbookFiles = field(default_factory=HandbookFiles)
+
+    @property
+    def files(self) -> tuple[SourceFile, ...]:
+        """Every file that was read."""
+        return (self.service, *self.plans, *self.handbook)
 
     @property
     def build(self) -> Path:
-        """The folder for everything that planpress makes and git never sees."""
+        """The folder for everything that planpress makes and that is never committed."""
         return self.root / "build"
 
 
@@ -72,7 +98,7 @@ def find_root(start: Path) -> Path:
 
 
 def open_project(root: Path) -> Project:
-    """Read the service file and every plan file of the project.
+    """Read the service file, every plan file of the project, and what its handbook is written in.
 
     Raises:
         UsageError: `service.yaml` cannot be read.
@@ -80,20 +106,45 @@ def open_project(root: Path) -> Project:
     service = read_source(root, root / SERVICE_FILE)
     if isinstance(service, Diagnostic):
         raise UsageError(f"{SERVICE_FILE}: {service.message}; {service.hint}")
-    read = [read_source(root, path) for path in _plan_paths(root / PLANS_FOLDER)]
+    read = [read_source(root, path) for path in plan_paths(root)]
     return Project(
         root=root,
         service=service,
         plans=tuple(file for file in read if isinstance(file, SourceFile)),
         unreadable=tuple(problem for problem in read if isinstance(problem, Diagnostic)),
+        handbook=read_handbook_files(root),
     )
+
+
+def read_handbook_files(root: Path) -> HandbookFiles:
+    """Return what the handbook of the project is written in; a file that is not there is left out."""
+    paths = dict.fromkeys((root / SETTINGS_FILE, *_handbook_paths(root / CONTENT_FOLDER)))
+    read = [read_source(root, path) for path in paths if path.exists() or path.is_symlink()]
+    files = {file.name: file for file in read if isinstance(file, SourceFile)}
+    return HandbookFiles(
+        settings=files.pop(SETTINGS_FILE, None),
+        glossary=files.pop(f"{CONTENT_FOLDER}/{GLOSSARY}", None),
+        pages=tuple(files.values()),
+        unreadable=tuple(problem for problem in read if isinstance(problem, Diagnostic)),
+    )
+
+
+def plan_paths(root: Path) -> Iterator[Path]:
+    """Yield what lies in `plans/` and calls itself a plan, in the order of the names.
+
+    Hidden files are none: editors and systems lay them beside what they work on.
+    """
+    folder = root / PLANS_FOLDER
+    if folder.is_dir():
+        named = (path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
+        yield from sorted(path for path in named if not path.name.startswith("."))
 
 
 def template_folders(root: Path) -> tuple[Path, ...]:
     """Return the folders of templates, the shipped ones first; a later folder's file shadows an earlier one's.
 
     Raises:
-        NotOrdinaryError: the project's folder is a link.
+        NotRegularFileError: the project's `templates/` is a link.
     """
     if (root / "templates").is_symlink():
         raise NotRegularFileError(root / "templates")
@@ -107,10 +158,10 @@ def font_folder(root: Path) -> Path:
 
 
 def read_templates(root: Path, suffix: str) -> dict[str, str]:
-    """Return the text of each template that ends in `suffix`, by its path under `templates/`, and the logo.
+    """Return the text of each template whose name ends in `suffix`, by its path under `templates/`, and the logo.
 
     Raises:
-        BrokenLogoError: the logo would not print.
+        BrokenLogoError: the logo cannot be printed.
     """
     return logo_of(read_logos(root / "templates")) | {
         path.relative_to(folder).as_posix(): read_text_file(path)
@@ -122,27 +173,32 @@ def read_templates(root: Path, suffix: str) -> dict[str, str]:
 
 
 def read_logos(templates: Path) -> dict[str, bytes]:
-    """Return the pictures for letterheads that a folder of templates holds, by name."""
+    """Return the letterhead pictures in a folder of templates, by name."""
     paths = {name: templates / name for name in LOGOS}
     return {name: read_regular_file(path) for name, path in paths.items() if path.exists() or path.is_symlink()}
 
 
 def style_of(sheets: Mapping[str, str]) -> str:
-    """Return the one stylesheet of documents: ours, then what a team changes of it."""
+    """Return the stylesheet for documents: ours, then the team's changes to it."""
     ours = sheets["css/fonts.css"] + sheets["css/document.css"]
     return ours + THEME_MARK + sheets["css/theme.css"] if "css/theme.css" in sheets else ours
 
 
 def read_source(root: Path, path: Path) -> SourceFile | Diagnostic:
     """Return a regular file of the project, or why it cannot be read."""
+    limits = {".pdf": PICTURE_BYTES, ".md": MAX_PAGE_BYTES}
     name = path.relative_to(root).as_posix()
     if not is_readable_name(path.name):
-        return _unreadable(name, "this file's name holds characters that cannot be shown", "rename the file")
-    limit = PICTURE_BYTES if path.suffix == ".pdf" else MAX_BYTES
+        return _unreadable(
+            visible(name), "this file's name contains characters that cannot be shown", "rename the file"
+        )
+    if "\\" in path.name:
+        return _unreadable(name, "Windows takes the \\ in this file's name for the way to a folder", "rename the file")
+    limit = limits.get(path.suffix, MAX_BYTES)
     try:
         return SourceFile(name, read_regular_file(path, limit))
     except NotRegularFileError:
-        return _unreadable(name, "this is not an ordinary file", "keep only plan files in plans/")
+        return _unreadable(name, "this is not an ordinary file", "put the file itself there, and no link to another")
     except TooLargeError as error:
         message = f"this file has {error.size} bytes; {limit} are allowed"
         hint = "a plan is text only: look for pasted documents"
@@ -151,14 +207,23 @@ def read_source(root: Path, path: Path) -> SourceFile | Diagnostic:
         return _unreadable(name, f"this file cannot be read: {error.strerror}", "look at its permissions")
 
 
-def _plan_paths(folder: Path) -> Iterator[Path]:
-    """Yield what lies in `plans/` and calls itself a plan, in the order of the names.
+def _handbook_paths(content: Path) -> Iterator[Path]:
+    """Yield the glossary, whatever calls itself a page, and any link, which is told and never followed."""
+    if content.is_symlink():
+        yield content
+    elif content.is_dir():
+        yield content / GLOSSARY
+        yield from _pages_below(content)
 
-    Hidden files are none: editors and systems lay them beside what they work on.
-    """
-    if folder.is_dir():
-        named = (path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
-        yield from sorted(path for path in named if not path.name.startswith("."))
+
+def _pages_below(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.suffix == ".md" or path.is_symlink():
+            yield path
+        elif path.is_dir():
+            yield from _pages_below(path)
 
 
 def _unreadable(name: str, message: str, hint: str) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""Lines that a person can paste into a shell, whatever letters a path has."""
+"""Lines that a person can paste into a shell, whatever characters a path contains."""
 
 import shlex
 import subprocess
@@ -13,7 +13,7 @@ def shell_line(*words: str) -> str:
 
 
 def planpress_line(*words: str) -> str:
-    """Return the line that calls planpress with these words: by its name, or by the launcher of its checkout."""
+    """Return the line that runs planpress with these words: by its name, or by the launcher of its checkout."""
     launcher = shipped_folder() / "planpress"
     own = (str(launcher),) if launcher.is_file() else ("planpress",)
     python = ("py",) if sys.platform == "win32" and launcher.is_file() else ()

@@ -1,4 +1,4 @@
-"""Where the templates, starter pages and examples lie that planpress brings along: in the wheel, or in a checkout."""
+"""Where to find the templates, starter pages and examples shipped with planpress: in the wheel, or in a checkout."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""Files that a person goes on writing: changes to them, new ones, and what their editor needs."""
+"""Files that people edit: changes to them, new ones, and what the editor needs."""

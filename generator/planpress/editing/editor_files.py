@@ -1,4 +1,4 @@
-"""The files that make Visual Studio Code a good place for plans: schemas, settings, tasks and snippets."""
+"""The files that make Visual Studio Code a good editor for plans: schemas, settings, tasks and snippets."""
 
 import json
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _WIDTH = 120
 
 
 def editor_files(*, has_launcher: bool) -> dict[str, bytes]:
-    """Return the files by their paths in the project; tasks call the launcher where the project has one."""
+    """Return the files by their paths in the project; tasks call the launcher if the project has one."""
     return schema_files() | {
         ".vscode/extensions.json": _json({"recommendations": [EXTENSION]}),
         ".vscode/settings.json": _json(_settings()),
@@ -33,7 +33,7 @@ def schema_files() -> dict[str, bytes]:
 
 
 def refresh_editor_files(root: Path) -> None:
-    """Bring the schemas up to date, and add what is missing; a team's own settings stay as they are."""
+    """Bring the schemas up to date, and add what is missing; a team's own settings are left unchanged."""
     ours = schema_files()
     for name, content in editor_files(has_launcher=(root / "planpress").is_file()).items():
         path = root / name
@@ -95,7 +95,7 @@ def _tasks(*, has_launcher: bool) -> Json:
 
 
 def _matchers(*, watching: bool = False) -> Json:
-    """Return what finds diagnostics in the output; a weight that the editor has no name for is a mere hint to it."""
+    """Return what finds diagnostics in the output; severities that the editor does not know become information."""
     return [
         _matcher("planpress", "error|warning", "error", watching=watching),
         _matcher("planpress-notes", "note|needed", "info", watching=watching),
@@ -109,7 +109,7 @@ def _matcher(owner: str, weights: str, default: str, *, watching: bool) -> Json:
         "severity": default,
         "fileLocation": ["relative", "${workspaceFolder}"],
         "pattern": {
-            "regexp": rf"^\s*(\S.*\.yaml):(\d+):(\d+): ({weights}) ([A-Z]\d{{3}}): (.*)$",
+            "regexp": rf"^\s*(\S.*\.(?:yaml|yml|md)):(\d+):(\d+): ({weights}) ([A-Z]\d{{3}}): (.*)$",
             "file": 1,
             "line": 2,
             "column": 3,
@@ -118,8 +118,12 @@ def _matcher(owner: str, weights: str, default: str, *, watching: bool) -> Json:
             "message": 6,
         },
     }
-    turn: Json = {"activeOnStart": True, "beginsPattern": "^Checking", "endsPattern": r"^(\d+ plans? checked|error):"}
-    return {**matcher, "background": turn} if watching else matcher
+    background: Json = {
+        "activeOnStart": True,
+        "beginsPattern": "^Checking",
+        "endsPattern": r"^(\d+ plans? checked|error):",
+    }
+    return {**matcher, "background": background} if watching else matcher
 
 
 def _snippets() -> Iterator[tuple[str, Json]]:

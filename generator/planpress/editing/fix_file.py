@@ -1,4 +1,4 @@
-"""Mending the text of a file: all that has one right answer at once, and no other byte."""
+"""Fixing the text of a file: everything that has one right answer, at once, and not one other byte."""
 
 import codecs
 from collections.abc import Callable, Iterable
@@ -9,12 +9,12 @@ from planpress.read.reading import Reading
 
 Read = Callable[[bytes, str], Reading[Any]]
 
-# A slip can hide others: each round mends those that the one before uncovered.
+# A mistake can hide others: each round fixes those that the round before revealed.
 _MAX_ROUNDS = 200
 
 
 def fix_file(content: bytes, name: str, read: Read) -> bytes:
-    """Return the file with every fix that its diagnostics offer, and those that come to light after them."""
+    """Return the file with every fix that its diagnostics offer, including those that appear only after others."""
     for _ in range(_MAX_ROUNDS):
         fixed = _fix_once(content, name, read)
         if fixed == content:
@@ -24,7 +24,7 @@ def fix_file(content: bytes, name: str, read: Read) -> bytes:
 
 
 def apply_fixes(content: bytes, fixes: Iterable[Fix]) -> bytes:
-    """Return the file with each text in its place; of two fixes that overlap, only the first is made."""
+    """Return the file with these fixes; of two that overlap, only the first is made."""
     start = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
     text = content[start:].decode("utf-8")
     pieces: list[str] = []
@@ -37,21 +37,21 @@ def apply_fixes(content: bytes, fixes: Iterable[Fix]) -> bytes:
 
 
 def _fix_once(content: bytes, name: str, read: Read) -> bytes:
-    found = read(content, name).diagnostics
-    offered = [(entry, entry.fix) for entry in found if entry.fix]
+    before = read(content, name).diagnostics
+    offered = [(entry, entry.fix) for entry in before if entry.fix]
     values = [fix for _, fix in offered if fix.text.strip()]
     if values:
         return apply_fixes(content, values)
     # White space can change what every line around it means, so each is tried by itself.
     for entry, fix in offered:
         fixed = apply_fixes(content, [fix])
-        if _is_better(entry, found, read(fixed, name).diagnostics):
+        if _is_better(entry, before, read(fixed, name).diagnostics):
             return fixed
     return content
 
 
 def _is_better(entry: Diagnostic, before: tuple[Diagnostic, ...], after: tuple[Diagnostic, ...]) -> bool:
-    """Return whether mending the layout took a mistake away, and left none behind that was not there."""
+    """Return whether fixing the layout removed a mistake, and left no new error on that line that cannot be fixed."""
     is_gone = sum(map(_is_about_yaml, after)) < sum(map(_is_about_yaml, before))
     same_line = (left for left in after if left.place.line == entry.place.line and left.severity is Severity.ERROR)
     return is_gone and all(left.fix for left in same_line)

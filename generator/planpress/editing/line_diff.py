@@ -1,4 +1,4 @@
-"""What would change in a file, line by line: with the lines around for a person, without a client's words for a log."""
+"""The changes to a file, line by line: with surrounding lines for a person, without a client's words for a log."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _ENDS = " ,]}#"
 
 
 def change_lines(name: str, old: bytes, new: bytes, *, is_private: bool) -> Iterator[Text]:
-    """Yield a unified diff; where others may read it, only what changes of a line, and its key."""
+    """Yield a unified diff; if others may read it, only the part of each line that changes, and its key."""
     before, after = (content.decode("utf-8-sig").splitlines() for content in (old, new))
     for line in unified_diff(before, after, name, name, lineterm="") if is_private else _for_logs(name, before, after):
         is_heading = line.startswith(("---", "+++"))
@@ -24,7 +24,7 @@ def change_lines(name: str, old: bytes, new: bytes, *, is_private: bool) -> Iter
 
 
 def count_changes(old: bytes, new: bytes) -> int:
-    """Return how many lines change; mending joins and splits none."""
+    """Return how many lines change; fixes neither join nor split lines."""
     return sum(first != second for first, second in zip(old.split(b"\n"), new.split(b"\n"), strict=True))
 
 

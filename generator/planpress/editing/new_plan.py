@@ -1,4 +1,4 @@
-"""The file of a new plan: the next free id, and a file that never takes the place of another."""
+"""The file of a new plan: the next free id, and a file that never replaces another."""
 
 import re
 from collections.abc import Collection
@@ -12,28 +12,28 @@ _NUMBERED = re.compile(r"(?P<letters>.*?)(?P<number>\d+)")
 
 
 def taken_ids(root: Path) -> frozenset[str]:
-    """Return the ids that files in `plans/` have taken, whatever is wrong with the files."""
+    """Return the ids that files in `plans/` already use, whatever is wrong with the files."""
     folder = root / PLANS_FOLDER
     return frozenset(path.stem for path in folder.iterdir()) if folder.is_dir() else frozenset()
 
 
 def next_id(taken: Collection[str], pattern: str) -> str:
-    """Return the id after the highest of the most used kind; empty where the service's pattern allows none such."""
-    found = [match for plan_id in sorted(taken) if re.fullmatch(pattern, plan_id) and (match := _parts(plan_id))]
-    if not found:
+    """Return the id after the highest of the most common kind; empty if the service's pattern does not allow it."""
+    matches = [match for plan_id in sorted(taken) if re.fullmatch(pattern, plan_id) and (match := _parts(plan_id))]
+    if not matches:
         return ""
-    letters = [match["letters"] for match in found]
+    letters = [match["letters"] for match in matches]
     usual = max(sorted(set(letters)), key=letters.count)
-    highest = max((match["number"] for match in found if match["letters"] == usual), key=int)
+    highest = max((match["number"] for match in matches if match["letters"] == usual), key=int)
     proposed = f"{usual}{int(highest) + 1:0{len(highest)}}"
     return proposed if re.fullmatch(pattern, proposed) else ""
 
 
 def write_new(path: Path, text: str) -> None:
-    """Write a file that was not there.
+    """Write a new file.
 
     Raises:
-        UsageError: it is there.
+        UsageError: it already exists.
     """
     try:
         write_new_file(path, text.encode())

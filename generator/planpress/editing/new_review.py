@@ -1,4 +1,4 @@
-"""The next review in a plan's file: a skeleton with comments, and not one other character changed."""
+"""The next review in a plan's file: a skeleton with comments, without changing any other character."""
 
 import codecs
 import re
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planpress.editing.review_place import find_spot
+from planpress.editing.review_place import find_insertion_point
 from planpress.editing.starter import starter_text
 from planpress.errors import UsageError
 from planpress.model.plan import Plan
@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"\br(\d{1,4})\b")
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What to put into a file at an offset of its bytes, and the review that is read there afterwards."""
+    """Bytes to insert into a file at an offset, and the review that can be read there afterwards."""
 
     at: int
     added: bytes
@@ -35,12 +35,12 @@ class Addition:
 
 
 def planned_review(plan: Plan) -> Review | None:
-    """Return the review that waits to be held, where there is one."""
+    """Return the review that is planned, if there is one."""
     return next((review for review in plan.reviews if review.status is ReviewStatus.PLANNED), None)
 
 
 def next_review_id(text: str) -> str:
-    """Return `r` with the number after the highest that the file speaks of anywhere, comments included."""
+    """Return `r` with the number after the highest that occurs anywhere in the file, comments included."""
     return f"r{max(map(int, _NUMBERED.findall(text)), default=0) + 1}"
 
 
@@ -48,16 +48,16 @@ def add_review(root: Path, content: bytes, plan: Plan, due: date) -> Addition:
     """Return the next review of a plan that was read from `content`.
 
     Raises:
-        UsageError: the file leaves no place for it, or would not be read as the same plan with one more review.
+        UsageError: the file has no place for it, or would not be read as the same plan with one more review.
     """
     start = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
     text = content[start:].decode("utf-8")
-    spot = find_spot(text)
-    block = spot.block(_lines(root, plan, next_review_id(text), due, flow=spot.flow))
+    point = find_insertion_point(text)
+    block = point.block(_lines(root, plan, next_review_id(text), due, flow=point.flow))
     line_break = "\r\n" if "\r\n" in text else "\n"
-    at = start + len(text[: spot.offset].encode())
+    at = start + len(text[: point.offset].encode())
     added = block.replace("\n", line_break).encode()
-    return Addition(at, added, _proved(content[:at] + added + content[at:], plan))
+    return Addition(at, added, _verified_review(content[:at] + added + content[at:], plan))
 
 
 def _lines(root: Path, plan: Plan, review_id: str, due: date, *, flow: bool) -> list[str]:
@@ -67,12 +67,12 @@ def _lines(root: Path, plan: Plan, review_id: str, due: date, *, flow: bool) -> 
     return starter_text(root, "review.yaml.j2", values).splitlines()
 
 
-def _proved(content: bytes, before: Plan) -> Review:
-    """Return the review that was added, once the file is known to say all that it said before."""
+def _verified_review(content: bytes, before: Plan) -> Review:
+    """Return the review that was added, once it is certain that nothing else in the plan has changed."""
     after = read_plan(content, "").value
     added = after.reviews[-1:] if after else ()
     if after is None or after != before.model_copy(update={"reviews": before.reviews + added}) or not added:
         raise UsageError(
-            "this file leaves no safe place for a review: nothing was written; put it in by hand, below `reviews:`"
+            "this file has no safe place for a review: nothing was written; add it by hand, below `reviews:`"
         )
     return added[0]

@@ -1,4 +1,4 @@
-"""What `init` and `new` begin with: the files of a new project, and the first text of a new plan."""
+"""What `init` and `new` start from: the files of a new project, and the first text of a new plan."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from planpress.editing.editor_files import editor_files
 from planpress.errors import UsageError
 
 EXAMPLES = ("MH-1001", "MH-1016")
-"""The example plans that a new project gets: a client just referred, and a plan at work."""
+"""The example plans that a new project gets: a client who was just referred, and an active plan."""
 
 TEAMWORK = {
     ".gitattributes": "gitattributes",
@@ -25,7 +25,7 @@ TEAMWORK = {
     ".gitlab-ci.yml": "gitlab-ci.yml",
     ".pre-commit-config.yaml": "pre-commit.yaml",
 }
-"""What a team's repository needs, and where it lies in `templates/starter`; hidden files would be lost in a wheel."""
+"""What a team's repository needs, by its name in `templates/starter`; hidden files would be lost in a wheel."""
 
 _COPIED = ("mkdocs.yml", *(f"{PLANS_FOLDER}/{plan_id}.yaml" for plan_id in EXAMPLES))
 _NAME = re.compile(r"^name: .*$", re.MULTILINE)
@@ -50,27 +50,27 @@ def write_project(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files of a new project into a folder that is new or empty; an empty git repository counts as empty.
 
     Raises:
-        UsageError: there is something in the folder.
+        UsageError: the folder is not empty.
     """
     if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
-        raise UsageError(f"{folder} is not empty, and nothing of yours is overwritten: choose a new folder")
+        raise UsageError(f"{folder} is not empty, and planpress overwrites nothing of yours: choose a new folder")
     for name, content in sorted(files.items()):
         write_file(folder / name, content)
 
 
 def plan_text(root: Path, answers: Mapping[str, object]) -> str:
-    """Return the text of a new plan, with comments that guide its writer."""
+    """Return the text of a new plan, with comments that guide its author."""
     return starter_text(root, "plan.yaml.j2", answers)
 
 
 def starter_text(root: Path, name: str, values: Mapping[str, object]) -> str:
-    """Return what a starter template says with these values; a team's own shadows the shipped one."""
+    """Return a starter template filled with these values; a team's own template replaces the shipped one."""
     folder = next(each for each in reversed(template_folders(root)) if (each / "starter" / name).is_file())
     return _fill(folder.parent, name, values)
 
 
 def scalar(text: str) -> str:
-    """Return one line of text as YAML, quoted where it would mean something else."""
+    """Return one line of text as YAML, quoted if it would otherwise mean something else."""
     plain = _dump(text, None)
     return plain if plain == text else _dump(text, '"')
 

@@ -1,1 +1,1 @@
-"""The ways through the whole: each joins the stages and the rooms for one purpose."""
+"""The flows through all layers: each connects stages and rooms for one purpose."""

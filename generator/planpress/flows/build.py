@@ -1,4 +1,4 @@
-"""The way from a checked project to what a build leaves behind: it makes what is stale, and keeps a list of it."""
+"""From a checked project to everything in `build/`: this makes what is stale, and records it."""
 
 import time
 from collections import deque
@@ -48,14 +48,14 @@ _SAVED_EVERY_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class MadeDocument:
-    """A document that had to be made again, and what became of it."""
+    """A document that had to be made again, and the result."""
 
     name: str
     why: str
     problem: str = ""
     is_from_cache: bool = False
     untranslated: tuple[str, ...] = ()
-    """The English that stands in it for want of a translation."""
+    """The English texts in it that have no translation."""
 
 
 @dataclass(slots=True)
@@ -68,16 +68,16 @@ class _PlanInPrint:
     made: list[MadeDocument] = field(default_factory=list)
     in_pool: int = 0
     is_composed: bool = False
-    """Whether everything that is to be printed was handed over."""
+    """Whether all its documents have been composed and passed on for printing."""
 
     @property
     def is_done(self) -> bool:
-        """Whether everything has come back."""
+        """Whether all results are there."""
         return self.is_composed and not self.in_pool
 
 
 class Build:
-    """One build of a project: what the last ones left behind, what is stale, and what has been made so far."""
+    """One build of a project: what earlier builds left, what is stale, and what has been made so far."""
 
     def __init__(self, project: Project, checked: Checked, as_of: date, *, is_fresh: bool = False) -> None:
         """Find out what is stale; a fresh build makes everything, whatever was made before."""
@@ -102,11 +102,11 @@ class Build:
         self._stale = dict.fromkeys(self._plans, ASKED_FOR) if is_fresh else stale(self._plans, before, self._damaged)
 
     def __enter__(self) -> Self:
-        """Begin to make things."""
+        """Start the build."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Keep the list of what was made, whatever cut the work short."""
+        """Record what was made, even if the build was cut short."""
         self._save()
 
     @property
@@ -120,10 +120,10 @@ class Build:
         return self._checked.limited_to(self._stale)
 
     def make_documents(self, pool: PdfPool, workers: int = 1) -> Iterator[tuple[MadeDocument, ...]]:
-        """Make the documents of each stale plan, and yield what was made of it.
+        """Make the documents of each stale plan, and yield the results plan by plan.
 
         Raises:
-            Exception: planpress has a bug; by then, all that could be made without it has been made.
+            Exception: planpress has a bug; by then, all documents that it does not affect have been made.
         """
         self._take_back()
         bug: Exception | None = None
@@ -131,7 +131,7 @@ class Build:
         for result in pool.print_each(self._jobs(in_print), workers):
             while in_print[0].is_done:
                 yield self._finish(in_print.popleft())
-            self._take(in_print[0], result)
+            self._record_result(in_print[0], result)
             bug = bug or result.bug
         while in_print:
             yield self._finish(in_print.popleft())
@@ -146,33 +146,33 @@ class Build:
         """
         sound = {entry.plan_id for entry in self._checked.sound()}
         looked_at = {entry.plan_id for entry in self._checked.plans} | {
-            _plan_id(name) for name in _unread(self._checked)
+            _plan_id(name) for name in _unreadable_files(self._checked)
         }
         for plan_id in sorted((looked_at & self._manifest.plans.keys()) - sound):
             documents = self._manifest.plans[plan_id].documents
             names = [name for name in documents if rests_on_permission(plan_id, name)]
-            self._take_away(plan_id, names)
+            self._remove(plan_id, names)
             self.taken_back += names
             left = {name: key for name, key in documents.items() if name not in names}
             self._manifest.plans[plan_id] = MadePlan({}, left)
 
     def clear_up(self) -> dict[str, str]:
-        """Take away the documents of plans that are gone, and return their names with the reason."""
+        """Delete the documents of plans that no longer exist, and return their names with the reason."""
         made = {name: set(plan.documents) for name, plan in self._manifest.plans.items()}
-        files = (*(entry.file.name for entry in self._checked.plans), *_unread(self._checked))
+        files = (*(entry.file.name for entry in self._checked.plans), *_unreadable_files(self._checked))
         there = {_plan_id(name) for name in files}
         gone = left_over(made, {name: documents for name, documents in made.items() if name in there})
         for plan_id in made.keys() - there:
-            self._take_away(plan_id, made[plan_id])
+            self._remove(plan_id, made[plan_id])
             del self._manifest.plans[plan_id]
         return gone
 
     def begin_sites(self, verbs: Callable[[], tuple[Verb, ...]]) -> None:
-        """Begin to make the stale sites now, beside the documents; `verbs` says what has a page in them."""
+        """Start to make the stale sites now, alongside the documents; `verbs` returns the commands that get a page."""
         self._sites = start_side_process(lambda: list(self._publish(verbs)))
 
     def make_sites(self, verbs: Callable[[], tuple[Verb, ...]] = tuple) -> Iterator[PublishedSite]:
-        """Make each stale site, unless that has begun, and yield it."""
+        """Make each stale site, or wait for it if it was started before, and yield it."""
         for site in self._sites() if self._sites else self._publish(verbs):
             self._manifest.sites[site.which] = site.made
             self._save_now_and_then()
@@ -180,19 +180,19 @@ class Build:
 
     def _publish(self, verbs: Callable[[], tuple[Verb, ...]]) -> Iterator[PublishedSite]:
         from planpress.flows.publish_sites import (
-            publish,  # late: mostly another process makes the sites, beside this one
+            publish,  # late: mostly another process makes the sites
         )
 
         return publish(self._project, self._checked, self._as_of, self._manifest, verbs=verbs, is_fresh=self._is_fresh)
 
     def conclude(self, *, is_sound: bool) -> None:
-        """Say how it ended; after a sound build of everything, the next one may find nothing to do."""
+        """Record how it ended; after a sound build of everything, the next one may find nothing to do."""
         self._manifest.as_of = str(self._as_of)
         self._manifest.is_sound = is_sound
         self._manifest.warnings = len(self._checked.diagnostics())
 
     def _jobs(self, in_print: deque[_PlanInPrint]) -> Iterator[PrintJob]:
-        """Yield what has to be printed, plan by plan, and note what is to become of it."""
+        """Yield the documents to be printed, plan by plan, and record which plan each belongs to."""
         typesetter = Typesetter(read_templates(self._project.root, ".html"))
         service = self._checked.service
         languages = read_languages(self._project.root, service.languages if service else ())
@@ -209,7 +209,7 @@ class Build:
     def _job_for(
         self, document: Document, typesetter: Typesetter, printing: str, plan: _PlanInPrint
     ) -> PrintJob | None:
-        """Return the document to be printed; None if it is there as it would come out, or in the cache."""
+        """Return the document to be printed; None if it is already there and unchanged, or in the cache."""
         try:
             html = typesetter.set_document(document)
         except BrokenTemplateError as error:
@@ -222,10 +222,10 @@ class Build:
             return None
         untranslated = missing_translations(html)
         plan.whys[document.name] = why
-        kept = None if self._is_fresh else self._cache.get(key)
-        if kept is None:
+        cached = None if self._is_fresh else self._cache.get(key)
+        if cached is None:
             return PrintJob(plan.plan_id, document.name, html, untranslated)
-        self._put(plan.plan_id, document.name, kept)
+        self._write_document(plan.plan_id, document.name, cached)
         plan.made.append(MadeDocument(document.name, why, is_from_cache=True, untranslated=untranslated))
         return None
 
@@ -237,34 +237,34 @@ class Build:
         is_whole = name not in self._damaged.get(plan_id, ())
         return reason_to_print(key, before, is_whole=is_whole, why=self._stale[plan_id])
 
-    def _take(self, plan: _PlanInPrint, result: PrintResult) -> None:
+    def _record_result(self, plan: _PlanInPrint, result: PrintResult) -> None:
         job = result.job
         if not result.problem:
             key = plan.keys[job.name]
-            self._put(plan.plan_id, job.name, result.pdf)
+            self._write_document(plan.plan_id, job.name, result.pdf)
             self._cache.put(key, result.pdf)
         why = plan.whys[job.name]
         plan.made.append(MadeDocument(job.name, why, result.problem, untranslated=job.untranslated))
         plan.in_pool -= 1
 
-    def _put(self, plan_id: str, name: str, pdf: bytes) -> None:
+    def _write_document(self, plan_id: str, name: str, pdf: bytes) -> None:
         path = document_path(self._project.build, plan_id, name)
         write_file(path, pdf)
         self._manifest.outputs[name] = FileState(stamp_of(str(path)), digest(pdf))
 
     def _finish(self, plan: _PlanInPrint) -> tuple[MadeDocument, ...]:
-        """Note what the plan has now, take away what it no longer calls for, and return what was made."""
+        """Record the plan's documents, delete those that it no longer needs, and return what was made."""
         before = self._manifest.plans.get(plan.plan_id, MadePlan({}, {})).documents
         failed = {made.name for made in plan.made if made.problem}
         # The last good document of a failed one stays, unless it rests on a permission that may have changed.
         kept = {name: before[name] for name in failed & before.keys() if not rests_on_permission(plan.plan_id, name)}
         documents = kept | {name: key for name, key in plan.keys.items() if key and name not in failed}
-        self._take_away(plan.plan_id, left_over({plan.plan_id: set(before)}, {plan.plan_id: set(documents)}))
+        self._remove(plan.plan_id, left_over({plan.plan_id: set(before)}, {plan.plan_id: set(documents)}))
         self._manifest.plans[plan.plan_id] = MadePlan({} if failed else self._plans[plan.plan_id], documents)
         self._save_now_and_then()
         return tuple(sorted(plan.made, key=lambda made: list(plan.keys).index(made.name)))
 
-    def _take_away(self, plan_id: str, names: Iterable[str]) -> None:
+    def _remove(self, plan_id: str, names: Iterable[str]) -> None:
         for name in names:
             path = document_path(self._project.build, plan_id, name)
             path.unlink(missing_ok=True)
@@ -283,13 +283,12 @@ class Build:
 
 
 def _saved_since(checked: Checked, inputs: Inputs) -> dict[str, FileState]:
-    """Return the files that someone saved after they were read for the check, as they were then."""
-    files = (checked.service_file, *(entry.file for entry in checked.plans))
-    read = {file.name: digest(file.content) for file in files}
+    """Return the files that were saved again after they were read for the check, as they were when read."""
+    read = {name: digest(content) for name, content in checked.sources().items()}
     return {
-        name: FileState(NO_STAMP, found)
-        for name, found in read.items()
-        if name not in inputs or inputs[name].digest != found
+        name: FileState(NO_STAMP, file_digest)
+        for name, file_digest in read.items()
+        if name not in inputs or inputs[name].digest != file_digest
     }
 
 
@@ -297,5 +296,5 @@ def _plan_id(file: str) -> str:
     return PurePosixPath(file).stem
 
 
-def _unread(checked: Checked) -> Iterator[str]:
-    return (found.place.file for found in checked.unreadable)
+def _unreadable_files(checked: Checked) -> Iterator[str]:
+    return (problem.place.file for problem in checked.unreadable)

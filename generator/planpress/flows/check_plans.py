@@ -1,4 +1,4 @@
-"""The way of plan files past the rules: each file alone, then all of them together."""
+"""From plan files to findings: the rules are applied to each file alone, then to all files together."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,10 +28,10 @@ Past = Mapping[str, tuple[Earlier, ...]]
 
 @dataclass(frozen=True)
 class CheckedPlan:
-    """A plan file and what is to be said of it.
+    """A plan file and what was found in it.
 
-    `held` is what could be read of it, now or at the last build. `in_force` concerns the plan as it is; `ahead` stands
-    between it and its next step.
+    `held` is the plan as far as it could be read, now or at the last build. `in_force` concerns the plan as it is;
+    `ahead` stops its next step.
     """
 
     file: SourceFile
@@ -40,18 +40,18 @@ class CheckedPlan:
     ahead: tuple[Diagnostic, ...] = ()
     silenced: tuple[Silence, ...] = ()
     facts: PlanFacts | None = None
-    """What other plans may ask of it, if it could be judged."""
+    """What other plans need to know about it, if it could be judged."""
     stands_alone: bool = False
-    """Whether it was read without a word, and nothing stands between it and other plans: this holds while it stays."""
+    """Whether reading it and comparing it with others found nothing: then the report holds while the file does."""
 
     @cached_property
     def plan(self) -> Plan | None:
-        """The plan, if it could be read; one from the cache is put together only when it is asked for."""
+        """The plan, if it could be read; one from the cache is built only when it is asked for."""
         return self.held.plan() if isinstance(self.held, CachedPlan) else self.held
 
     @property
     def plan_id(self) -> str:
-        """The plan's number, as its file is called."""
+        """The plan's number, from the name of its file."""
         return PurePosixPath(self.file.name).stem
 
     @property
@@ -60,12 +60,12 @@ class CheckedPlan:
         return self.held is None or have_error(self.in_force)
 
     def report(self) -> FileReport:
-        """Return what is to be said of it."""
+        """Return the report on it."""
         status = str(self.held.status) if self.held else ""
         return FileReport(self.file.name, self.plan_id, status, self.in_force, self.ahead, self.silenced)
 
     def to_cache(self) -> CachedPlan | None:
-        """Return what holds of it for as long as its file stays the same, if there is such a thing."""
+        """Return what the next build may use for as long as the file stays the same, if there is anything."""
         if not self.stands_alone or self.held is None or self.facts is None:
             return None
         return self.held if isinstance(self.held, CachedPlan) else CachedPlan.of(self.held, self.report(), self.facts)
@@ -73,7 +73,7 @@ class CheckedPlan:
 
 @dataclass(frozen=True, slots=True)
 class PlanChecker:
-    """What plans are judged by: the service, the day, what is known of them from before, and from the last build."""
+    """What plans are judged by: the service, the day, their earlier versions, and the cache of the last build."""
 
     service: Service
     as_of: date
@@ -81,21 +81,21 @@ class PlanChecker:
     plan_cache: PlanCache | None = None
 
     def judge(self, files: Iterable[SourceFile]) -> tuple[CheckedPlan, ...]:
-        """Return what is to be said of each file.
+        """Return what was found in each file.
 
-        After its own rules a plan gives up its places, which take twice the room of what it says; only where something
-        stands between it and another plan, its file is opened once more.
+        After its own rules a plan gives up its places, which take twice as much memory as its content; only if
+        something is wrong between it and another plan is its file opened again.
         """
         checked = {file.name: self._from_cache(file) or self._check_alone(file) for file in files}
-        again = cache(self._open)
+        reopen = cache(self._open)
         folder_plans = [
-            FolderPlan(entry.facts, partial(_case_in, again, entry.file)) for entry in checked.values() if entry.facts
+            FolderPlan(entry.facts, partial(_case_in, reopen, entry.file)) for entry in checked.values() if entry.facts
         ]
         together: dict[str, list[Diagnostic]] = {}
         for found in check_folder(folder_plans):
             together.setdefault(found.place.file, []).append(found)
         return tuple(
-            self._judge(again(entry.file), together[name]) if name in together else entry
+            self._judge(reopen(entry.file), together[name]) if name in together else entry
             for name, entry in checked.items()
         )
 
@@ -114,15 +114,15 @@ class PlanChecker:
         return entry
 
     def _judge(self, opened: "_Opened", together: Sequence[Diagnostic] = ()) -> CheckedPlan:
-        """Apply the rules to one plan, and add what was found between it and others."""
+        """Apply the rules to one plan, and add what was found when comparing it with others."""
         file, reading, case = opened.file, opened.reading, opened.case
         if case is None:
             return only_read(file, reading)
         past = check_past(PastCase(case, self.past[file.name])) if file.name in self.past else ()
         found = (*check_plan(case), *past, *together)
         judgement = judge(case, tuple(without_echoes(found, case.plan, reading.broken)))
-        said = (*reading.diagnostics, *judgement.spoken(), *check_allowances(judgement))
-        in_force, ahead = split(sorted(said, key=lambda entry: entry.sort_key), case.plan)
+        diagnostics = (*reading.diagnostics, *judgement.spoken(), *check_allowances(judgement))
+        in_force, ahead = split(sorted(diagnostics, key=lambda entry: entry.sort_key), case.plan)
         silenced = tuple(Silence(allowance.rule, allowance.until, count) for allowance, count in judgement.silenced())
         stands_alone = not together and not reading.diagnostics
         return CheckedPlan(file, case.plan, in_force, ahead, silenced, facts=facts_of(case), stands_alone=stands_alone)
@@ -137,7 +137,7 @@ class PlanChecker:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A plan file as it was read, and what the rules look at, where it could be read."""
+    """A plan file as it was read, and the case for the rules, if it could be read."""
 
     file: SourceFile
     reading: Reading[Plan]
@@ -150,20 +150,20 @@ def have_error(found: Iterable[Diagnostic]) -> bool:
 
 
 def only_read(file: SourceFile, reading: Reading[Plan]) -> CheckedPlan:
-    """Return what is to be said of a plan that cannot be judged."""
+    """Return a plan that was read but cannot be judged."""
     return CheckedPlan(file, reading.value, reading.diagnostics)
 
 
-def _case_in(again: Callable[[SourceFile], _Opened], file: SourceFile) -> Case:
-    """Return what the rules look at in a file that could be read a moment ago."""
-    case = again(file).case
+def _case_in(reopen: Callable[[SourceFile], _Opened], file: SourceFile) -> Case:
+    """Return the case of a file that was read successfully a moment ago."""
+    case = reopen(file).case
     assert case is not None  # noqa: S101 - the same bytes
     return case
 
 
 @dataclass(frozen=True, slots=True)
 class _Unopened:
-    """Knows of a part only the file it came from."""
+    """Knows only which file a part came from."""
 
     file: str
 

@@ -1,4 +1,4 @@
-"""The way from a project's files to what is to be said of them; light to import, since `check` makes nothing."""
+"""From a project's files to what was found in them; light to import, since `check` makes nothing."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +10,8 @@ from planpress.check.past import Earlier
 from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic
-from planpress.disk.project import Project, SourceFile
+from planpress.disk.project import HandbookFiles, Project, SourceFile
+from planpress.flows.check_handbook import NOT_LOOKED_AT, CheckedHandbook, check_handbook
 from planpress.flows.check_plans import CheckedPlan, Past, PlanChecker, have_error, only_read
 from planpress.model.plan import Plan
 from planpress.model.service import Service
@@ -26,60 +27,73 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A project after checking; without a sound `service.yaml`, plans are only read."""
+    """A project after checking; without a sound `service.yaml`, plans are only read.
+
+    The handbook is looked at only for those who make the sites, or say what is wrong with it.
+    """
 
     service_file: SourceFile
     service: Service | None
     service_diagnostics: tuple[Diagnostic, ...]
     unreadable: tuple[Diagnostic, ...]
     plans: tuple[CheckedPlan, ...]
+    handbook: CheckedHandbook = NOT_LOOKED_AT
 
     @property
     def has_errors(self) -> bool:
         """Whether anything in the project needs mending before all of it can be made."""
-        return self.service is None or bool(self.unreadable) or any(entry.has_errors for entry in self.plans)
+        return bool(self.files_with_errors())
+
+    def with_handbook(self, files: HandbookFiles) -> "Checked":
+        """Return the same with the handbook checked, too."""
+        return replace(self, handbook=check_handbook(files))
 
     def limited_to(self, only: Collection[str]) -> "Checked":
         """Return the same with these plans only; the rules over all plans together have been applied."""
-        return replace(self, unreadable=(), plans=tuple(entry for entry in self.plans if entry.plan_id in only))
+        unreadable = tuple(found for found in self.unreadable if PurePosixPath(found.place.file).stem in only)
+        plans = tuple(entry for entry in self.plans if entry.plan_id in only)
+        return replace(self, unreadable=unreadable, plans=plans, handbook=NOT_LOOKED_AT)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return everything that is in force, in the order of the files."""
-        found = (*self.service_diagnostics, *self.unreadable, *(d for entry in self.plans for d in entry.in_force))
+        plans = (found for entry in self.plans for found in entry.in_force)
+        found = (*self.service_diagnostics, *self.handbook.diagnostics, *self.unreadable, *plans)
         return tuple(sorted(found, key=lambda entry: entry.sort_key))
 
     def sources(self) -> Mapping[str, bytes]:
         """Return the bytes of every file that was read, by its name in diagnostics."""
-        return {file.name: file.content for file in (self.service_file, *(entry.file for entry in self.plans))}
+        files = (self.service_file, *self.handbook.files, *(entry.file for entry in self.plans))
+        return {file.name: file.content for file in files}
 
     def sound(self) -> Iterator[CheckedPlan]:
-        """Yield each plan that has no errors, and of which something may be made therefore; none without a service."""
+        """Yield each plan that has no errors, so that documents may be made from it; none without a service."""
         if self.service is not None:
             yield from (entry for entry in self.plans if not entry.has_errors)
 
     def sound_plans(self) -> Iterator[Plan]:
-        """Yield the same as plans."""
+        """Yield the plans themselves of those that are sound."""
         yield from (entry.plan for entry in self.sound() if entry.plan is not None)
 
     def to_cache(self) -> Iterator[tuple[SourceFile, CachedPlan]]:
-        """Yield what the next build need not find out again, for as long as the file stays the same."""
+        """Yield what the next build need not find out again, for each file that stays the same."""
         for entry in self.plans:
             if (lasting := entry.to_cache()) is not None:
                 yield entry.file, lasting
 
     def report(self, as_of: date) -> Report:
-        """Return what is to be said, file by file."""
+        """Return what was found, file by file."""
         service = FileReport(self.service_file.name, in_force=self.service_diagnostics)
         plans = [entry.report() for entry in self.plans]
         unreadable = [
             FileReport(found.place.file, PurePosixPath(found.place.file).stem, in_force=(found,))
             for found in self.unreadable
         ]
-        return Report(as_of, (service, *sorted([*plans, *unreadable], key=lambda file: file.file)))
+        in_order = sorted([*plans, *unreadable], key=lambda file: file.file)
+        return Report(as_of, (service, *self.handbook.reports(), *in_order))
 
     def files_with_errors(self) -> tuple[str, ...]:
         """Return the names of the files that nothing can be made from, in order."""
-        names = {entry.place.file for entry in self.unreadable}
+        names = {entry.place.file for entry in self.unreadable} | self.handbook.files_with_errors()
         names |= {entry.file.name for entry in self.plans if entry.has_errors}
         return tuple(sorted(names if self.service else names | {self.service_file.name}))
 
@@ -87,9 +101,9 @@ class Checked:
 def check_project(
     project: Project, as_of: date, past: Past | None = None, *, plan_cache: PlanCache | None = None
 ) -> Checked:
-    """Read and check every plan of the project; with its past, by the rules that need the history, too.
+    """Read and check every plan of the project; given its past, also by the rules that need the history.
 
-    With a memory, a plan that is known is not read again, unless something stands between it and another plan.
+    A plan that is in the cache is not read again, unless something is wrong between it and another plan.
     """
     found, service = _read_service(project.service, as_of)
     with without_collecting():
@@ -102,7 +116,7 @@ def check_project(
 
 
 def _read_service(file: SourceFile, as_of: date) -> tuple[tuple[Diagnostic, ...], Service | None]:
-    """Return what is to be said of `service.yaml`, and the service if nothing in it is an error."""
+    """Return what was found in `service.yaml`, and the service if none of it is an error."""
     reading = read_service(file.content, file.name)
     if reading.value is None:
         return reading.diagnostics, None
@@ -118,7 +132,7 @@ def past_of(project: Project, history: "History") -> Past:
 
 
 def _earlier(file: SourceFile, history: "History") -> Iterator[Earlier]:
-    """Yield what earlier commits hold of a file; the newest is left out while the file is still the same."""
+    """Yield the earlier versions of a file; the newest is left out if the file is still the same."""
     for version in history.versions(file.name):
         content = history.content_at(version.commit, version.path)
         reading = read_plan(content, version.path) if content is not None and content != file.content else None

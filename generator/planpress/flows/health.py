@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE, find_root, read_source, template_folders
+from planpress.disk.required_packages import check_packages, required_packages
 from planpress.disk.safe_read import read_regular_file
 from planpress.disk.shell_line import shell_line
 from planpress.disk.shipped import shipped_folder
@@ -32,11 +32,9 @@ FONT_DIGESTS: Final = "SHA256SUMS"
 _FREE_BYTES: Final = 500 << 20
 _OLDEST_PYTHON: Final = (3, 11)
 _OLDEST_GIT: Final = (2, 15)
-_MODULES: Final = (
-    "babel", "click", "dateutil", "fontTools", "icalendar", "jinja2", "material", "mkdocs", "psutil", "pydantic",
-    "pymdownx", "rich", "watchfiles", "weasyprint", "yaml",
-)  # fmt: skip
-_INSTALL: Final = "in a checkout, run ./planpress again; elsewhere: pip install --force-reinstall planpress"
+_INSTALL: Final = (
+    "in a checkout, run ./planpress again; elsewhere, install planpress again the way you did the first time"
+)
 
 
 class State(StrEnum):
@@ -86,18 +84,22 @@ def _python() -> Iterator[HealthFinding]:
     yield HealthFinding(
         "Python", State.GOOD if is_new else State.MISSING, found, "" if is_new else "install 3.11 or newer"
     )
-    lacking = [name for name in _MODULES if not _is_installed(name)]
-    if lacking:
-        yield HealthFinding("Python packages", State.MISSING, f"not installed: {', '.join(lacking)}", _INSTALL)
-    else:
-        yield HealthFinding("Python packages", State.GOOD, f"all {len(_MODULES)} that planpress uses")
+    yield _packages()
 
 
-def _is_installed(name: str) -> bool:
+def _packages() -> HealthFinding:
     try:
-        return find_spec(name) is not None
-    except ModuleNotFoundError:
-        return False
+        found = check_packages(required_packages())
+    except ImportError as error:
+        return HealthFinding("Python packages", State.MISSING, f"not installed: {error.name}", _INSTALL)
+    if found.missing:
+        return HealthFinding("Python packages", State.MISSING, f"not installed: {', '.join(found.missing)}", _INSTALL)
+    if found.of_another_version:
+        others = ", ".join(found.of_another_version)
+        return HealthFinding(
+            "Python packages", State.NOTE, f"of another version than planpress needs: {others}", _INSTALL
+        )
+    return HealthFinding("Python packages", State.GOOD, f"all {found.asked} that planpress uses")
 
 
 def _printing() -> Iterator[HealthFinding]:

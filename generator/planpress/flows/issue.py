@@ -1,182 +1,188 @@
-"""The way from a committed plan to an issued document, and back: it joins the stages, and decides nothing itself."""
+"""The way from a committed plan to an issued document: whether it may be issued, and what is then kept of it."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import planpress
-from planpress.compose.documents import Document, documents_for
-from planpress.compose.issuing import document_name, reader_of
+from planpress.compose.documents import Document, DocumentKind
+from planpress.compose.issuing import Choice, choose, document_name, reader_of, stands_against
 from planpress.compose.plan_team import TeamPlan
 from planpress.compose.review import ReviewRecord
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.plan_on_day import derive_plan_on_day
-from planpress.derive.register import Register, digest_of, pdf_name
+from planpress.derive.register import UNSEALED, Register, pdf_name, sealed
+from planpress.diagnostic import Diagnostic
 from planpress.disk.languages import read_languages
-from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE
-from planpress.errors import PlanpressError
-from planpress.flows.check_plans import CheckedPlan
-from planpress.git.history import LOCKED, History
-from planpress.model.issue import ClientAgreement, HandedOver, Handover, Issue, Withdrawal
+from planpress.disk.project import Project
+from planpress.errors import UsageError
+from planpress.flows.check_project import Checked
+from planpress.flows.issued_to import check_recipient, check_staff, team_of
+from planpress.flows.print_final import print_final
+from planpress.git.history import History, NoHistory, open_history
+from planpress.model.issue import ClientAgreement, Handover, Issue, Signature
 from planpress.model.plan import Plan
-from planpress.model.service import Service
-from planpress.read.plan import read_plan
-from planpress.read.service import read_service
-from planpress.record.issued_plans import read_issued
-from planpress.record.templates import Templates, templates_at, templates_now
-from planpress.render.html import Typesetter
-from planpress.render.speech import missing_translations
+from planpress.record.issued_plans import last_issued_plans
+from planpress.record.register import read_register
+from planpress.record.signing import sign
+from planpress.record.templates import own_templates, templates_now
+from planpress.terminal.report import count
 
-Sealed = TypeVar("Sealed", Issue, HandedOver, Withdrawal)
-_MOST_WORDS = 5
-
-
-class MissingTranslationError(PlanpressError):
-    """A document has no translation of some of its fixed words."""
-
-    exit_code = 1
-
-    def __init__(self, words: Sequence[str], language: str) -> None:
-        shown = "; ".join(f"'{each}'" for each in words[:_MOST_WORDS])
-        super().__init__(f"{len(words)} of the document's own words have no translation ({language}): {shown}")
+_BROKEN = "nothing can be issued while files have errors"
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What people decided about an issue, which no plan says."""
+class IssueRequest:
+    """Which document is to be issued, and what people decided about it.
 
+    `reader` is `team`, someone's id, or None for the client where there is a copy for them.
+    """
+
+    kind: DocumentKind
     on: date
+    reader: str | None = None
     approved_by: str | None = None
     given: Handover | None = None
     replaces: int | None = None
-    client_agreement: ClientAgreement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A document that may be issued as it was asked for, with all that its entry is made from."""
+
+    request: IssueRequest
+    plan: Plan
+    document: Document
+    register: Register
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Every reason why a document may not be issued; what is found in files comes with their bytes."""
+
+    reasons: tuple[str, ...]
+    found: tuple[Diagnostic, ...] = ()
+    sources: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A document that is ready to be issued: its entry without a signature, and its bytes."""
+    """A document as it is issued: its entry, and its bytes."""
 
     issue: Issue
     pdf: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Reproduction:
-    """An issued document made again, or why that cannot be done."""
+def prepare(project: Project, checked: Checked, request: IssueRequest) -> Ready | Refusal:
+    """Return the one document that is meant, or all that stands against it; `checked` is limited to its plan.
 
-    pdf: bytes | None
-    obstacle: str = ""
+    Raises:
+        UsageError: the project is not in git, or the request does not fit the document or the register.
+    """
+    history = open_history(project.root)
+    if isinstance(history, NoHistory):
+        raise UsageError(f"What is issued must be in git: {history.reason}")
+    if not checked.plans:
+        return Refusal((_BROKEN,), checked.diagnostics(), checked.sources())
+    entry = checked.plans[0]
+    against = stands_against(request.kind, (*checked.service_diagnostics, *entry.in_force, *entry.ahead))
+    read = read_register(project.root, entry.plan_id)
+    choice = _choose(project.root, checked, request)
+    reasons = [choice.refusal] if choice.refusal else []
+    if against:
+        reasons.append(f"{count(len(against), 'thing')} to mend before it is issued")
+    if left := _not_committed(project.root, checked, history):
+        reasons.append(f"not committed yet: {', '.join(left)}; commit first, then issue")
+    if read.diagnostics:
+        reasons.append("the register must be read before anything is added to it")
+    if reasons or choice.document is None or entry.plan is None:
+        return Refusal(tuple(reasons), (*against, *read.diagnostics), {**checked.sources(), **read.sources})
+    _check_fits(request, checked, choice.document, read.register)
+    return Ready(request, entry.plan, choice.document, read.register, history)
 
 
-def freeze(
-    root: Path, checked: CheckedPlan, document: Document, *, register: Register, history: History, decision: Decision
-) -> Frozen:
+def freeze(root: Path, ready: Ready, client_agreement: ClientAgreement | None = None) -> Frozen:
     """Print a document as it is issued, and compose its entry; nothing is written.
 
     Raises:
         MissingGlyphsError: no shipped font has a character of the text.
         MissingTranslationError: some of its fixed words have no translation.
     """
+    request, document = ready.request, ready.document
     templates = templates_now(root)
-    pdf = _print(templates, document)
-    plan = _plan(checked)
+    pdf = print_final(templates, document)
     name = document_name(document)
-    version = register.next_version(name)
-    said = {
-        "plan": document.plan_id,
-        "document": name,
-        "kind": document.kind.value,
-        "reader": reader_of(document),
-        "version": version,
-        "on": decision.on,
-        "file": pdf_name(decision.on, name, version),
-        "pdf_sha256": hashlib.sha256(pdf).hexdigest(),
-        "plan_version": plan.version,
-        "plan_fingerprint": fingerprint(plan),
-        "commit": history.head,
-        "planpress": planpress.__version__,
-        "templates_sha256": templates.digest,
-        "approved_by": decision.approved_by,
-        "given": decision.given,
-        "consents": document.ruling.consents if document.ruling else (),
-        "replaces": decision.replaces,
-        "changes_since": _changes_since(document),
-        "client_agreement": decision.client_agreement,
-    }
-    written = {key: value for key, value in said.items() if value is not None and value != ()}
-    return Frozen(sealed(Issue, written), pdf)
+    version = ready.register.next_version(name)
+    issue = Issue(
+        plan=document.plan_id,
+        document=name,
+        kind=document.kind.value,
+        reader=reader_of(document),
+        version=version,
+        on=request.on,
+        file=pdf_name(request.on, name, version),
+        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+        plan_version=ready.plan.version,
+        plan_fingerprint=fingerprint(ready.plan),
+        commit=ready.history.head,
+        planpress=planpress.__version__,
+        templates_sha256=templates.digest,
+        approved_by=request.approved_by,
+        given=request.given,
+        consents=document.ruling.consents if document.ruling else (),
+        replaces=request.replaces,
+        changes_since=_changes_since(document),
+        client_agreement=client_agreement,
+        digest=UNSEALED,
+    )
+    return Frozen(sealed(issue), pdf)
 
 
-def sealed(kind: type[Sealed], said: Mapping[str, object]) -> Sealed:
-    """Return the entry of this kind, with its digest."""
-    unsealed = kind.model_validate({**said, "digest": "-"})
-    return kind.model_validate({**said, "digest": digest_of(unsealed)})
+def signed(frozen: Frozen, by: str, key: Path) -> Frozen:
+    """Return the same with a signature over its digest.
+
+    Raises:
+        UsageError: the key cannot sign.
+    """
+    signature = Signature(by=by, text=sign(frozen.issue.digest, key))
+    return replace(frozen, issue=frozen.issue.model_copy(update={"signature": signature}))
 
 
-def reproduce(root: Path, history: History, register: Register, issue: Issue) -> Reproduction:
-    """Make an issued document again, from the commit that its entry names."""
-    if issue.planpress != planpress.__version__:
-        return Reproduction(None, f"planpress {issue.planpress} made it, and this is {planpress.__version__}")
-    read = _read_at(history, issue)
-    if isinstance(read, str):
-        return Reproduction(None, read)
-    earlier = register.named(issue.changes_since) if issue.changes_since else None
-    last_issued = read_issued(history, earlier) if earlier else None
-    if issue.changes_since and last_issued is None:
-        return Reproduction(None, f"{issue.changes_since}, which it tells the changes since, cannot be read")
-    templates = templates_at(root, history, issue.commit)
-    if templates.digest != issue.templates_sha256:
-        return Reproduction(None, "the templates or fonts that planpress brings along are others now")
-    if templates.translations != templates_now(root).translations:
-        return Reproduction(None, "the translations are others now")
-    languages = read_languages(root, read[1].languages)
-    made = documents_for(derive_plan_on_day(*read, issue.on, last_issued), is_draft=False, languages=languages)
-    document = next((each for each in made if document_name(each) == issue.document), None)
-    return Reproduction(_print(templates, document)) if document else Reproduction(None, "the plan calls for no such")
-
-
-def _read_at(history: History, issue: Issue) -> tuple[Plan, Service] | str:
-    """Return the plan and the service as the commit of an issue holds them, or why they cannot be had."""
-    commit = issue.commit[:12]
-    plan_bytes = history.content_at(issue.commit, f"{PLANS_FOLDER}/{issue.plan}.yaml")
-    service_bytes = history.content_at(issue.commit, SERVICE_FILE)
-    if plan_bytes is None or service_bytes is None:
-        reach = "this shallow clone does not reach" if history.is_shallow else "this repository does not hold"
-        return f"{reach} commit {commit} with the plan"
-    if plan_bytes.startswith(LOCKED) or service_bytes.startswith(LOCKED):
-        return "git-crypt locks the history, and planpress runs no filter to open it"
-    plan, service = read_plan(plan_bytes, "").value, read_service(service_bytes, "").value
+def _choose(root: Path, checked: Checked, request: IssueRequest) -> Choice:
+    plan, service = checked.plans[0].plan, checked.service
     if plan is None or service is None:
-        return f"the plan in commit {commit} cannot be read"
-    if fingerprint(plan) != issue.plan_fingerprint:
-        return f"commit {commit} holds another plan than the one that was issued"
-    return plan, service
+        return Choice(None, _BROKEN)
+    languages = read_languages(root, service.languages)
+    on_day = derive_plan_on_day(plan, service, request.on, last_issued_plans(root)(plan))
+    return choose(on_day, request.kind, request.reader, languages)
+
+
+def _not_committed(root: Path, checked: Checked, history: History) -> list[str]:
+    """Return what the document is made from that the newest commit does not hold: nobody could make it again."""
+    files = {checked.service_file.name: checked.service_file.content}
+    files |= {entry.file.name: entry.file.content for entry in checked.plans} | own_templates(root)
+    return sorted(files.keys() - history.committed(files))
+
+
+def _check_fits(request: IssueRequest, checked: Checked, document: Document, register: Register) -> None:
+    """See that the request fits the document and the register.
+
+    Raises:
+        UsageError: it does not.
+    """
+    team = team_of(checked)
+    check_staff(request.approved_by, team)
+    if request.given is not None:
+        check_recipient(request.given.to, reader_of(document), team)
+    name = document_name(document)
+    if request.replaces is not None and register.find(name, request.replaces) is None:
+        raise UsageError(f"There is no version {request.replaces} of {name} to correct")
 
 
 def _changes_since(document: Document) -> str | None:
     """Return the version that the document tells the changes since, if it tells any."""
     told = document.view.changes_since if isinstance(document.view, TeamPlan | ReviewRecord) else None
     return told.name if told else None
-
-
-def _print(templates: Templates, document: Document) -> bytes:
-    """Print a document.
-
-    Raises:
-        MissingTranslationError: it would speak English to someone who was to read their own language.
-    """
-    html = Typesetter(templates.html).set_document(document)
-    missing = missing_translations(html)
-    if missing:
-        raise MissingTranslationError(missing, document.language.tag)
-    return templates.pool(Path()).print_one(html)
-
-
-def _plan(checked: CheckedPlan) -> Plan:
-    """Return the plan of a file without errors."""
-    if checked.plan is None:
-        raise ValueError(f"{checked.plan_id} could not be read")
-    return checked.plan

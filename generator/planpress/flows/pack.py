@@ -1,4 +1,4 @@
-"""The way from a checked project to packs: it joins the stages, and decides nothing itself."""
+"""From a checked project to packs: this connects the stages, and decides nothing itself."""
 
 import hashlib
 import shutil
@@ -29,13 +29,13 @@ from planpress.render.html import Typesetter
 
 _STAMP_FACE = "AtkinsonHyperlegibleNext-Regular.ttf"
 _AT_ONCE = 200
-"""So many documents are set before they are printed; the text of all would fill the memory."""
+"""How many documents are composed before they are printed; the HTML of all of them would fill the memory."""
 _FRONT_PAGES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class MadePack:
-    """A pack that was written, and what is in it."""
+    """A pack that was written, and its contents."""
 
     path: Path
     pages: int
@@ -44,7 +44,7 @@ class MadePack:
 
 @dataclass(frozen=True, slots=True)
 class Bindery:
-    """Where packs are made of documents that are printed for them alone."""
+    """Makes packs from documents that are printed only for them."""
 
     service: Service
     as_of: date
@@ -54,13 +54,13 @@ class Bindery:
     pool: PdfPool
 
     def print_all(self, chosen: Sequence[Chosen], workers: int) -> Iterator[PrintResult]:
-        """Print the documents, and yield each."""
+        """Print the documents, and yield the result of each."""
         for start in range(0, len(chosen), _AT_ONCE):
-            jobs = [self._sheet(each) for each in chosen[start : start + _AT_ONCE]]
+            jobs = [self._print_job(each) for each in chosen[start : start + _AT_ONCE]]
             yield from self.pool.print_all(jobs, workers)
 
     def bind_all(self, folder: Path, chosen: Sequence[Chosen], *, is_per_client: bool) -> Iterator[MadePack]:
-        """Write one pack of printed documents, or one for each client, and a list of what is inside."""
+        """Write one pack of printed documents, or one for each client, and a list of their contents."""
         groups = [("", tuple(chosen))] if chosen else []
         if is_per_client:
             groups = [(plan_id, tuple(group)) for plan_id, group in groupby(chosen, lambda each: each.document.plan_id)]
@@ -76,29 +76,29 @@ class Bindery:
         name = pack_name(self.query, self.as_of, plan_id)
         pack = Pack(name, self.query, self.service, self.as_of, chosen, self.is_duplex, plan_id)
         files = [self.pool.path_of(PrintJob(each.document.plan_id, each.document.name, "")) for each in chosen]
-        found = [_look_at(file) for file in files]
-        front, places = self._front(pack, [pages for pages, _ in found])
-        pages = places[-1].page + found[-1][0] - 1
+        measured = [_measure(file) for file in files]
+        front, places = self._front(pack, [pages for pages, _ in measured])
+        pages = places[-1].page + measured[-1][0] - 1
         binding = Binding(len(files) + 1, pages, self.is_duplex, (self.pool.fonts / _STAMP_FACE).read_bytes())
         path = folder / f"{name}.pdf"
         with whole_file(path) as file:
             merge(_parts(front, files, places), binding, file)
-        rows = (_row(name, *each) for each in zip(chosen, places[1:], found, strict=True))
+        rows = (_row(name, *each) for each in zip(chosen, places[1:], measured, strict=True))
         return MadePack(path, pages, tuple(rows))
 
     def _front(self, pack: Pack, counts: Sequence[int]) -> tuple[bytes, tuple[Place, ...]]:
-        """Return the first pages, set anew until the page numbers in them allow for how many they are."""
+        """Return the front pages, composed again until the page numbers in them allow for their own number."""
         guess, front = _FRONT_PAGES, b""
         while True:
             all_counts = (guess, *counts)
             places = lay_out(all_counts, is_duplex=pack.is_duplex)
             front = self.pool.print_one(self.typesetter.set_pack_front(compose_front(pack, places, all_counts)))
-            found = count_pages(front)
-            if found == guess:
+            actual = count_pages(front)
+            if actual == guess:
                 return front, places
-            guess = found
+            guess = actual
 
-    def _sheet(self, chosen: Chosen) -> PrintJob:
+    def _print_job(self, chosen: Chosen) -> PrintJob:
         document = chosen.document
         return PrintJob(document.plan_id, document.name, self.typesetter.set_document(document))
 
@@ -107,7 +107,7 @@ class Bindery:
 def open_bindery(
     project: Project, service: Service, as_of: date, query: Query, *, is_duplex: bool
 ) -> Iterator[Bindery]:
-    """Open a bindery, whose printed documents are gone when it closes."""
+    """Open a bindery, whose printed documents are deleted when it closes."""
     templates = templates_now(project.root)
     folder = stage_folder(project.build)
     try:
@@ -119,7 +119,7 @@ def open_bindery(
 def choose(
     root: Path, checked: Checked, as_of: date, query: Query, *, languages: Languages = MappingProxyType({})
 ) -> tuple[Chosen, ...]:
-    """Return the documents of the sound plans that the query asks for; what consent forbids is never among them."""
+    """Return the documents of the sound plans that the query asks for; never those that consent forbids."""
     return tuple(
         chosen
         for on_day in plans_on_day(checked, as_of, last_issued_plans(root))
@@ -133,13 +133,13 @@ def _parts(front: bytes, files: Iterable[Path], places: Sequence[Place]) -> Iter
         yield PackPart(file.read_bytes(), place.blanks)
 
 
-def _look_at(file: Path) -> tuple[int, str]:
+def _measure(file: Path) -> tuple[int, str]:
     """Return how many pages a printed document has, and its SHA-256."""
     pdf = file.read_bytes()
     return count_pages(pdf), hashlib.sha256(pdf).hexdigest()
 
 
-def _row(pack: str, chosen: Chosen, place: Place, found: tuple[int, str]) -> ManifestRow:
+def _row(pack: str, chosen: Chosen, place: Place, measured: tuple[int, str]) -> ManifestRow:
     document = chosen.document
     reader = document.ruling.recipient.ref if document.ruling else document.reader.value
     return ManifestRow(
@@ -149,6 +149,6 @@ def _row(pack: str, chosen: Chosen, place: Place, found: tuple[int, str]) -> Man
         document=document.name,
         kind=document.kind.value,
         reader=reader,
-        pages=found[0],
-        sha256=found[1],
+        pages=measured[0],
+        sha256=measured[1],
     )

@@ -1,4 +1,4 @@
-"""The way from checked plans to the pages about them on the team's site, as far as the service exposes them."""
+"""From checked plans to the pages about them on the team's site, as far as the service exposes them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,13 +30,13 @@ _CALENDAR: Final = "team/reviews.ics"
 
 @dataclass(frozen=True, slots=True)
 class SiteOnDisk:
-    """What stands of a site since its last build: the files about plans that are whole, with what each was made from.
+    """What is left of a site from its last build: the undamaged pages about plans, with what each was made from.
 
-    `around` is the digest of all that the site is made from but the plans and their history; `keys` are digests by the
-    path of a file in the site.
+    `inputs_digest` is the digest of everything that the site is made from, except the plans and their history; `keys`
+    are digests by the path of a page in the site.
     """
 
-    around: str = ""
+    inputs_digest: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -53,16 +53,16 @@ class TeamPages:
 
 
 def team_pages(project: Project, checked: Checked, as_of: date, on_disk: SiteOnDisk) -> TeamPages | None:
-    """Return the pages about plans, and which of their files stand; None where the service exposes nothing."""
+    """Return the pages about plans, and which of them are still current; None if the service exposes nothing."""
     if checked.service is None or checked.service.site.exposure is Exposure.NONE:
         return None
     disclosed = _DisclosedPlans(checked.service, as_of)
     row_cache = RowCache(project, as_of)
-    if not on_disk.around:
+    if not on_disk.inputs_digest:
         row_cache.forget()
     view = registers_of(_rows(checked, row_cache, disclosed), as_of)
     titles = register_titles(view)
-    shell = digest(on_disk.around.encode(), *(f"{path} {title}".encode() for path, title in titles.items()))
+    shell = digest(on_disk.inputs_digest.encode(), *(f"{path} {title}".encode() for path, title in titles.items()))
     history = _histories(project) if tells_history(checked) else {}
     plans = {entry.plan_id: entry for entry in checked.sound()}
     of_registers = dict.fromkeys(
@@ -73,21 +73,21 @@ def team_pages(project: Project, checked: Checked, as_of: date, on_disk: SiteOnD
         for plan_id, entry in plans.items()
     }
     keys = of_registers | of_plans
-    stands = {path for path, key in keys.items() if on_disk.keys.get(path) == key}
+    current = {path for path, key in keys.items() if on_disk.keys.get(path) == key}
     setter = PageSetter(read_templates(project.root, ".html"))
     pages, files = {}, {}
-    if not of_registers.keys() <= stands:
-        from planpress.site.calendar import review_calendar  # late: it takes long to load, and mostly stands
+    if not of_registers.keys() <= current:
+        from planpress.site.calendar import review_calendar  # late: it takes long to load, and is seldom needed
 
-        stands -= of_registers.keys()
+        current -= of_registers.keys()
         pages = setter.register_pages(view)
         files = {_CALENDAR: review_calendar(view, as_of)}
     for plan_id, entry in plans.items():
-        if _file_of(plan_id) not in stands:
+        if _file_of(plan_id) not in current:
             pages[f"{PLANS}/{plan_id}"] = setter.plan_page(disclosed.page(entry, history.get(plan_id)))
     site = project.build / "site" / SiteName.TEAM
-    found = RegisterPages(titles, tuple(plans), pages, files, {path: site / path for path in sorted(stands)})
-    return TeamPages(found, shell, keys)
+    registers = RegisterPages(titles, tuple(plans), pages, files, {path: site / path for path in sorted(current)})
+    return TeamPages(registers, shell, keys)
 
 
 def _file_of(plan_id: str) -> str:
@@ -95,29 +95,29 @@ def _file_of(plan_id: str) -> str:
 
 
 def tells_history(checked: Checked) -> bool:
-    """Whether the team site tells the history of each plan."""
+    """Whether the team site shows the history of each plan."""
     exposure = checked.service.site.exposure if checked.service else Exposure.NONE
     return READER_AT.get(exposure) is Reader.TEAM_SITE
 
 
 def _rows(checked: Checked, row_cache: RowCache, disclosed: "_DisclosedPlans") -> list[RegisterRow]:
-    """Return what the registers say of each plan; of those that did not change, as the last build worked it out."""
+    """Return the row of each plan in the registers; the rows of unchanged plans come from the last build."""
     rows = {entry.file: row_cache.recall(entry.file) or disclosed.row(entry) for entry in checked.sound()}
     row_cache.keep(rows)
     return list(rows.values())
 
 
 def _histories(project: Project) -> dict[str, PlanHistory]:
-    """Return what git tells of the changes of each plan, by its id; nothing without a history."""
+    """Return the history of each plan from git, by its id; nothing if there is no history."""
     history = open_history(project.root)
     if isinstance(history, NoHistory):
         return {}
-    disclosed = read_changes(history, project.plans, project.build / "cache")
-    return {PurePosixPath(name).stem: changes for name, changes in disclosed.items()}
+    by_file = read_changes(history, project.plans, project.build / "cache")
+    return {PurePosixPath(name).stem: changes for name, changes in by_file.items()}
 
 
 class _DisclosedPlans:
-    """What the team's site may tell of plans; one is looked into only where something is asked of it."""
+    """What the team's site may show of plans; each is worked out only when it is needed."""
 
     def __init__(self, service: Service, as_of: date) -> None:
         self._service, self._as_of = service, as_of

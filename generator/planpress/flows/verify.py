@@ -1,4 +1,4 @@
-"""The way from the register to what is to be said of it: it joins files, git and signatures, and writes nothing."""
+"""From the register to a report on it: this joins files, git and signatures, and writes nothing."""
 
 import hashlib
 from collections.abc import Iterator
@@ -11,25 +11,26 @@ from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import STILL_USED, Register
 from planpress.derive.verification import fault, verify_register
 from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.disk.plan_ids import Lacking, require_plans
 from planpress.disk.project import DOCUMENTS_FOLDER
 from planpress.errors import UsageError
-from planpress.flows.issue import reproduce
+from planpress.flows.reproduce import reproduce
 from planpress.git.history import History, NoHistory, open_history
 from planpress.model.issue import Issue
-from planpress.read.suggest import did_you_mean
 from planpress.record.plan_versions import PlanVersions
 from planpress.record.register import read_register, register_ids
 from planpress.record.register_history import altered, committed_documents, committed_plans
-from planpress.record.signing import refusal
+from planpress.record.signing import signature_fault
 from planpress.terminal.report import Sources
 
 _RESTORE = "bring it back from git: what was issued is never changed"
 _MOST_CHANGES = 4
+_NOTHING_ISSUED = Lacking("Nothing was issued for {}", "Nothing was issued for these plans: {}", "see documents/")
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was looked at, and what was found."""
+    """How much was verified, and what was found."""
 
     plans: int
     documents: int
@@ -38,14 +39,14 @@ class Verified:
 
     @property
     def is_sound(self) -> bool:
-        """Whether everything is as it was issued; notes are no faults."""
+        """Whether everything is as it was issued; notes do not count as faults."""
         return all(entry.severity is not Severity.ERROR for entry in self.found)
 
 
 def verify_issued(root: Path, wanted: tuple[str, ...], *, again: bool) -> Verified:
-    """Return what is to be said of the documents that were issued for these plans, or for all.
+    """Return a report on the documents that were issued for these plans, or for all.
 
-    With `again`, each is made again from its commit and compared, byte by byte; that takes a second or so for each.
+    With `again`, each is made again from its commit and compared byte for byte, which takes about a second for each.
 
     Raises:
         UsageError: nothing was ever issued for one of them.
@@ -53,9 +54,7 @@ def verify_issued(root: Path, wanted: tuple[str, ...], *, again: bool) -> Verifi
     history = open_history(root)
     committed = committed_documents(history) if isinstance(history, History) else {}
     known = sorted({*register_ids(root), *committed_plans(committed)})
-    for plan_id in wanted:
-        if plan_id not in known:
-            raise UsageError(f"Nothing was issued for {plan_id}; {did_you_mean(plan_id, known) or 'see documents/'}")
+    require_plans(wanted, known, _NOTHING_ISSUED)
     plan_ids = wanted or tuple(known)
     found: list[Diagnostic] = []
     sources: dict[str, bytes] = {}
@@ -65,8 +64,8 @@ def verify_issued(root: Path, wanted: tuple[str, ...], *, again: bool) -> Verifi
         found += [*read.diagnostics, *verify_register(read.register), *_signatures(root, read.register)]
         if isinstance(history, History):
             found += altered(root, history, committed, plan_id)
-            found += _since(PlanVersions(root, history, read.register))
-            found += _again(root, history, read.register) if again else ()
+            found += _changes_since_issue(PlanVersions(root, history, read.register))
+            found += _compare_with_reprint(root, history, read.register) if again else ()
         sources |= read.sources
         documents += len(read.register.issues)
     if isinstance(history, NoHistory) and plan_ids:
@@ -76,7 +75,7 @@ def verify_issued(root: Path, wanted: tuple[str, ...], *, again: bool) -> Verifi
 
 
 def _signatures(root: Path, register: Register) -> Iterator[Diagnostic]:
-    """Yield the signatures that do not hold."""
+    """Report the signatures that are not valid."""
     for issue in register.issues:
         signature = issue.signature
         if signature is None:
@@ -85,18 +84,18 @@ def _signatures(root: Path, register: Register) -> Iterator[Diagnostic]:
             message = f"{signature.by} signed what {issue.approved_by or 'nobody'} approved"
             yield fault("R010", signature.place("by"), message, _RESTORE)
             continue
-        why = refusal(root, digest=issue.digest, signature=signature.text, by=signature.by, on=issue.on)
+        why = signature_fault(root, digest=issue.digest, signature=signature.text, by=signature.by, on=issue.on)
         if why:
             hint = "look at documents/allowed_signers, and at this entry in git"
-            yield fault("R010", signature.place("text"), f"the signature of {signature.by} does not hold: {why}", hint)
+            yield fault("R010", signature.place("text"), f"the signature of {signature.by} is not valid: {why}", hint)
 
 
-def _since(versions: PlanVersions) -> Iterator[Diagnostic]:
-    """Yield what changed in the plan since each document that holds was issued, in words that name no client."""
+def _changes_since_issue(versions: PlanVersions) -> Iterator[Diagnostic]:
+    """Report what changed in the plan since each document in force was issued, without naming a client."""
     try:
         now = versions.now()
     except UsageError:
-        message = f"there is no {versions.path} that could be read"
+        message = f"{versions.path} is missing or cannot be read"
         yield _note("R020", Position(f"{DOCUMENTS_FOLDER}/{versions.register.plan_id}"), message)
         return
     for issue in versions.register.in_force():
@@ -114,15 +113,15 @@ def _since(versions: PlanVersions) -> Iterator[Diagnostic]:
             yield _note("R020", _place(issue), message, str(error))
 
 
-def _again(root: Path, history: History, register: Register) -> Iterator[Diagnostic]:
-    """Yield each document that comes out otherwise when it is made again, or that cannot be made again."""
+def _compare_with_reprint(root: Path, history: History, register: Register) -> Iterator[Diagnostic]:
+    """Report each document that comes out differently when it is made again, or that cannot be made again."""
     for issue in register.issues:
         made = reproduce(root, history, register, issue)
         if made.pdf is None:
             message = f"version {issue.version} of {issue.document} cannot be made again here: {made.obstacle}"
             yield _note("R031", _place(issue), message)
         elif hashlib.sha256(made.pdf).hexdigest() != issue.pdf_sha256:
-            message = f"version {issue.version} of {issue.document} comes out otherwise when it is made again"
+            message = f"version {issue.version} of {issue.document} comes out differently when it is made again"
             hint = "the plan, the service or the templates in that commit are not what it was made from"
             yield fault("R030", issue.place("pdf_sha256"), message, hint)
 

@@ -1,1 +1,1 @@
-"""Git, read only: what was committed, and when; nothing is staged or committed, and no hook or filter runs."""
+"""Git, read-only: what was committed, and when; nothing is staged or committed, and no hook or filter runs."""

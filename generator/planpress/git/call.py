@@ -1,4 +1,4 @@
-"""The one call of git: whatever a repository's own configuration asks for, it runs no other program."""
+"""The only place that calls git: whatever a repository's configuration asks for, git runs no other program."""
 
 import os
 import re
@@ -25,35 +25,35 @@ _ENVIRONMENT = {
     "GIT_LITERAL_PATHSPECS": "1",
     "LC_ALL": "C",
 }
-# `status`, `diff`, `show`, `blame` and `describe` run filters, monitors and text converters: they are not among these.
+# `status`, `diff`, `show`, `blame` and `describe` may run filters, monitors and text converters: they are not listed.
 _READING = frozenset({"rev-parse", "rev-list", "ls-tree", "ls-files", "cat-file", "log"})
 
 
 class GitError(PlanpressError):
-    """Git refused; its own words say why."""
+    """Git refused; the message is its own."""
 
 
 def git(folder: Path, *words: str, stdin: bytes = b"") -> bytes:
-    """Return what a reading command of git writes; `stdin` is what it is asked.
+    """Return the output of a git command that only reads; `stdin` is its input.
 
     Raises:
         GitError: git refused, or is not installed.
     """
     if words[0] not in _READING:
-        raise ValueError(f"git {words[0]} may run what a repository asks for")
+        raise ValueError(f"git {words[0]} may run programs that a repository asks for")
     return _call(folder, words, stdin)
 
 
 def git_version() -> tuple[int, ...]:
-    """Return the numbers of git's version.
+    """Return the version of git as numbers.
 
     Raises:
-        GitError: git is not installed, or says no version.
+        GitError: git is not installed, or does not say its version.
     """
-    found = re.search(rb"\d+(?:\.\d+)+", _call(Path.cwd(), ("version",)))
-    if not found:
+    version = re.search(rb"\d+(?:\.\d+)+", _call(Path.cwd(), ("version",)))
+    if not version:
         raise GitError("git does not say which version it is")
-    return tuple(map(int, found[0].split(b".")))
+    return tuple(map(int, version[0].split(b".")))
 
 
 def _call(folder: Path, words: Sequence[str], stdin: bytes = b"") -> bytes:
@@ -74,11 +74,11 @@ def _command(words: Sequence[str]) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment without what a hook or a shell told another git."""
+    """Return the environment without any `GIT_` variable that a hook or a shell has set."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return kept | _ENVIRONMENT
 
 
 def _reason(stderr: bytes) -> str:
     lines = stderr.decode("utf-8", "replace").strip().splitlines()
-    return lines[0].removeprefix("fatal: ") if lines else "git failed without a word"
+    return lines[0].removeprefix("fatal: ") if lines else "git failed and did not say why"

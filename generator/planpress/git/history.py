@@ -1,4 +1,4 @@
-"""The history of a project: which commit holds what, and what a file was in an earlier one."""
+"""The history of a project: what each commit contains, and what a file was in an earlier one."""
 
 import hashlib
 import re
@@ -23,13 +23,13 @@ _LOG = (
 )
 _NAME_OF_COMMIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/~^@{}-]*")
 LOCKED = b"\0GITCRYPT\0"
-"""How a file begins that git-crypt has locked."""
+"""The first bytes of a file that git-crypt has locked."""
 _SHA1_DIGITS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class NoHistory:
-    """Why there is no history to ask."""
+    """Why there is no history to read."""
 
     reason: str
 
@@ -38,8 +38,8 @@ class NoHistory:
 class Version:
     """One commit that touched a file, the day it was made, and what the file was called then.
 
-    `action` is git's letter: added, modified, deleted, renamed, type changed; `blob` is git's id of the content, and
-    `before` of what it was made from.
+    `action` is git's letter for added, modified, deleted, renamed or type changed; `blob` is git's id of the content,
+    and `before` that of the content it replaced.
     """
 
     commit: str
@@ -49,12 +49,12 @@ class Version:
     blob: str
     before: str
     author: str
-    """Who made the commit, by the name that git was told; never trusted to be more than a text."""
+    """Who made the commit, by the name set in git; it may be any text and is never trusted."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A project in git with at least one commit; paths are from the project's folder, with forward slashes."""
+    """A project in git with at least one commit; paths are relative to the project's folder, with forward slashes."""
 
     root: Path
     prefix: str
@@ -63,7 +63,7 @@ class History:
     """Whether older commits were never fetched."""
 
     def versions(self, path: str) -> tuple[Version, ...]:
-        """Return the commits that touched the file, newest first, under its earlier names too."""
+        """Return the commits that touched the file, also under its earlier names, newest first."""
         return tuple(self._log("--follow", "--", path))
 
     def changes_below(self, folder: str) -> tuple[Version, ...]:
@@ -71,24 +71,24 @@ class History:
         return tuple(self._log("--full-history", "--no-renames", "--", folder))
 
     def content_at(self, commit: str, path: str) -> bytes | None:
-        """Return the file as a commit holds it, or None where it holds none; a locked one stays locked."""
+        """Return the file as it is in a commit, or None if it is not there; a locked file stays locked."""
         try:
             return git(self.root, "cat-file", "blob", f"{commit}:{self.prefix}{path}")
         except GitError:
             return None
 
     def contents(self, blobs: Sequence[str]) -> dict[str, bytes]:
-        """Return the content of each blob that is to be had, by its id; one call of git for all."""
+        """Return the content of each blob that git has, by its id, in one call of git."""
         if not blobs:
             return {}
         try:
-            told = git(self.root, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode("ascii"))
+            output = git(self.root, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode("ascii"))
         except GitError:
             return {}
-        return dict(_batch(told))
+        return dict(_parse_batch(output))
 
     def blobs_below(self, folder: str) -> dict[str, str]:
-        """Return git's id of the content of each file in a folder, as the newest commit holds it, by path."""
+        """Return git's id of the content of each file in a folder in the newest commit, by path."""
         return dict(self._blobs_in([f"{folder}/"]))
 
     def files_at(self, commit: str, folder: str) -> tuple[str, ...]:
@@ -97,9 +97,9 @@ class History:
         return tuple(name.decode("utf-8", "surrogateescape") for name in listed.split(b"\0") if name)
 
     def committed(self, contents: dict[str, bytes]) -> frozenset[str]:
-        """Return the paths whose content is, byte for byte, what the newest commit holds; no filter is asked.
+        """Return the paths whose content is, byte for byte, the same as in the newest commit; no filter is run.
 
-        A file that git-crypt locks in the repository cannot be compared: the index must say that it was left alone.
+        A file that git-crypt locks in the repository cannot be compared; the index must show that it was left alone.
         """
         held = dict(self._blobs(sorted(contents))) if contents else {}
         same = {path for path, content in contents.items() if held.get(path) == self.blob_id(content)}
@@ -107,7 +107,7 @@ class History:
         return frozenset(same | untouched)
 
     def find_commit(self, name: str) -> str | None:
-        """Return the full id of a commit by its name: an id, a branch, a tag, `HEAD~2`."""
+        """Return the full id of a commit by its name, such as an id, a branch, a tag or `HEAD~2`."""
         if not _NAME_OF_COMMIT.fullmatch(name):
             return None
         try:
@@ -116,7 +116,7 @@ class History:
             return None
 
     def is_ancestor(self, commit: str, of: str) -> bool:
-        """Return whether whoever made the one commit knew of the other."""
+        """Return whether `commit` is part of the history of `of`."""
         return not git(self.root, "rev-list", "-1", commit, "--not", of, "--")
 
     def blob_id(self, content: bytes) -> str:
@@ -138,7 +138,7 @@ class History:
                 yield Version(commit, on, path.removeprefix(self.prefix), action[0], blob, before, author)
 
     def _blobs(self, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield each file of the newest commit with the id of its content."""
+        """Yield each file in the newest commit with the id of its content."""
         folders = sorted({path.rpartition("/")[0] for path in paths})
         wanted = [f"{folder}/" if folder else "./" for folder in folders] if len(paths) > 1 else list(paths)
         yield from self._blobs_in(wanted)
@@ -146,22 +146,22 @@ class History:
     def _blobs_in(self, wanted: Sequence[str]) -> Iterator[tuple[str, str]]:
         for line in git(self.root, "ls-tree", "-z", self.head, "--", *wanted).split(b"\0"):
             if line:
-                about, _, name = line.partition(b"\t")
-                yield name.decode("utf-8", "surrogateescape"), about.split()[2].decode("ascii")
+                header, _, name = line.partition(b"\t")
+                yield name.decode("utf-8", "surrogateescape"), header.split()[2].decode("ascii")
 
     def _is_locked_and_untouched(self, path: str) -> bool:
-        """Return whether git-crypt locks the file, and nothing wrote to it since git last looked."""
+        """Return whether git-crypt locks the file, and it has not been written to since git last looked at it."""
         if not (self.content_at(self.head, path) or b"").startswith(LOCKED):
             return False
-        told = git(self.root, "ls-files", "--debug", "--stage", "--", path).decode("utf-8", "surrogateescape")
+        entry = git(self.root, "ls-files", "--debug", "--stage", "--", path).decode("utf-8", "surrogateescape")
         stat = (self.root / path).stat()
         seconds, nanoseconds = divmod(stat.st_mtime_ns, 10**9)
         staged = next(iter(dict(self._blobs([path])).values()), "")
-        return staged in told and f"mtime: {seconds}:{nanoseconds}\n" in told and f"size: {stat.st_size}\t" in told
+        return staged in entry and f"mtime: {seconds}:{nanoseconds}\n" in entry and f"size: {stat.st_size}\t" in entry
 
 
 def head_of(root: Path) -> str:
-    """Return what says that a history is another one: its newest commit, and whether it is whole; empty without one."""
+    """Return a text that changes when the history does: the newest commit, and whether it is shallow; empty if none."""
     history = open_history(root)
     return "" if isinstance(history, NoHistory) else f"{history.head}{' shallow' if history.is_shallow else ''}"
 
@@ -177,14 +177,14 @@ def open_history(root: Path) -> History | NoHistory:
     return History(root, prefix.strip("\n"), head, shallow == "true")
 
 
-def _batch(told: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield each blob that git has written, one after the other: its id, kind and size in a line, and its bytes."""
+def _parse_batch(output: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the id and bytes of each blob; git writes a line with its id, kind and size before the bytes."""
     start = 0
-    while start < len(told):
-        end = told.index(b"\n", start)
-        blob, *rest = told[start:end].decode("ascii").split()
+    while start < len(output):
+        end = output.index(b"\n", start)
+        blob, *rest = output[start:end].decode("ascii").split()
         start = end + 1
         if len(rest) == 2:  # noqa: PLR2004  # kind and size; "missing" stands alone
             size = int(rest[1])
-            yield blob, told[start : start + size]
+            yield blob, output[start : start + size]
             start += size + 1

@@ -5,11 +5,11 @@ from planpress.model.values import Day, Line, Text
 
 
 class Allowance(Part):
-    """A rule that is not to speak of this plan for a while; the team answers for it."""
+    """A rule that is silent about this plan for a while; the team takes responsibility for that."""
 
     rule: Line
     """The rule, such as P010."""
     reason: Text
     """Why it may be silent here."""
     until: Day
-    """The last day it is silent."""
+    """The last day on which it is silent."""

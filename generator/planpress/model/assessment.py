@@ -8,7 +8,7 @@ from planpress.model.values import Day, Text
 
 
 class AssessmentStatus(StrEnum):
-    """How far one part of the assessment is."""
+    """How far one part of the assessment has come."""
 
     DONE = "done"
     ARRANGED = "arranged"
@@ -21,11 +21,11 @@ class AssessmentPart(Part):
     """One of the four parts."""
 
     status: AssessmentStatus
-    """How far it is."""
+    """How far it has come."""
     date: Day | None = None
     """When it was done, or is arranged for."""
     by: PersonRef | None = None
-    """Who did it, or will."""
+    """Who did it, or will do it."""
     plain: Text | None = None
     """What was found, in plain words; printed on the client's copy."""
     clinical: Text | None = None

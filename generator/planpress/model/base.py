@@ -11,10 +11,10 @@ Path = tuple[str | int, ...]
 
 
 class Locator(Protocol):
-    """What knows where the values under a part stand in its file."""
+    """Something that knows where the values under a part are in its file."""
 
     def locate(self, path: Path) -> Position:
-        """Return where the value at `path` stands, or the nearest of its ancestors that exists."""
+        """Return where the value at `path` is, or the nearest of its ancestors that exists."""
 
 
 class Part(BaseModel):
@@ -29,7 +29,7 @@ class Part(BaseModel):
     __slots__ = ("_locator",)
 
     def place(self, *path: str | int) -> Position:
-        """Return where the value at `path` stands in the file; a missing key points at the part that lacks it."""
+        """Return where the value at `path` is in the file; a missing key points to the part that lacks it."""
         locator: Locator | None = getattr(self, "_locator", None)
         return locator.locate(path) if locator else NOWHERE
 
@@ -38,7 +38,7 @@ class Part(BaseModel):
         object.__setattr__(self, "_locator", locator)
 
     def __eq__(self, other: object) -> bool:
-        """Compare what the parts say, not where they stand."""
+        """Compare what the parts say, not where they are."""
         return type(self) is type(other) and self.__dict__ == other.__dict__
 
     def __hash__(self) -> int:

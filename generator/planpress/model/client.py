@@ -19,7 +19,7 @@ class Format(StrEnum):
 
 
 class SafeContact(Part):
-    """Which ways to reach the client are safe: a letter opened by the wrong person can harm."""
+    """Which ways to reach the client are safe: a letter opened by the wrong person can do harm."""
 
     post: YesNoAsk | None = None
     """May letters be sent to the client's address?"""
@@ -39,7 +39,7 @@ class Client(Part):
     """Who the client is, and how they want to be addressed and reached."""
 
     ur_number: Line
-    """The record number of the clinical record; the plan points there for everything it does not hold."""
+    """The number of the clinical record, to which the plan refers for everything that it does not hold."""
     legal_name: Line
     """The name on official papers."""
     preferred_name: Line
@@ -47,7 +47,7 @@ class Client(Part):
     pronouns: Line | None = None
     """Such as she/her, they/them."""
     date_of_birth: Day
-    """The client's birthday."""
+    """The client's date of birth."""
     address: tuple[Line, ...] = ()
     """The address for letters, line by line."""
     phone: Line | None = None

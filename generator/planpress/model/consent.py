@@ -9,12 +9,12 @@ from planpress.model.values import Day, Id, Text
 
 
 class ConsentStatus(StrEnum):
-    """Whether the consent holds (FHIR Consent.status)."""
+    """Whether the consent is in force (FHIR Consent.status)."""
 
     DRAFT = "draft"
-    """Being written; it counts for nothing yet."""
+    """Being written; it does not count yet."""
     ACTIVE = "active"
-    """In force, from `given_on` on."""
+    """In force from `given_on`."""
     INACTIVE = "inactive"
     """No longer in force: expired or withdrawn."""
     NOT_DONE = "not_done"
@@ -29,7 +29,7 @@ class ConsentDecision(StrEnum):
     PERMIT = "permit"
     """Yes: it may be shared."""
     DENY = "deny"
-    """No: it may not, whatever else permits it."""
+    """No: it may not be shared, whatever else permits it."""
 
 
 class Purpose(StrEnum):
@@ -51,7 +51,7 @@ class ConsentMethod(StrEnum):
 
 
 class BasisKind(StrEnum):
-    """On what ground something is shared."""
+    """On what grounds something is shared."""
 
     CLIENT_CONSENT = "client_consent"
     """The client said so."""
@@ -60,7 +60,7 @@ class BasisKind(StrEnum):
 
 
 class Basis(Part):
-    """The ground for sharing; an exception is rare, named and decided by a person."""
+    """The grounds for sharing; an exception is rare, named and decided by a person."""
 
     kind: BasisKind
     """The client's consent, or an exception that the law allows."""
@@ -76,9 +76,9 @@ class Consent(Part):
     """One decision of the client about sharing."""
 
     id: Id
-    """What referrals and letters call it by."""
+    """The id that referrals and letters use for it."""
     status: ConsentStatus
-    """Whether it holds."""
+    """Whether it is in force."""
     decision: ConsentDecision
     """Yes or no."""
     recipient: RecipientRef
@@ -94,8 +94,8 @@ class Consent(Part):
     recorded_by: StaffRef | None = None
     """Who wrote it down."""
     expires_on: Day | None = None
-    """The last day it holds."""
+    """The last day on which it is in force."""
     withdrawn_on: Day | None = None
     """When the client took it back."""
     basis: Basis | None = None
-    """On what ground, where it is not the client's consent."""
+    """On what grounds, if not on the client's consent."""

@@ -34,7 +34,7 @@ class Dependant(Part):
     cares_if_unwell: PersonRef | None = None
     """Who looks after them when the client is unwell."""
     plan_exists: Flag | None = None
-    """Is there a care plan of their own?"""
+    """Do they have a care plan of their own?"""
 
 
 class Dependants(Part):

@@ -21,7 +21,7 @@ class EndingKind(StrEnum):
 
 
 class ReferralStatus(StrEnum):
-    """How far a referral is: a sent letter is not an accepted referral."""
+    """How far a referral has come: a letter that was sent is not a referral that was accepted."""
 
     PROPOSED = "proposed"
     SENT = "sent"
@@ -58,15 +58,15 @@ class Referral(Part):
     """A referral to another agency, always with consent (FHIR ServiceRequest)."""
 
     id: Id
-    """What letters call it by."""
+    """The id that letters use for it."""
     agency: AgencyRef
-    """To whom."""
+    """Which agency it goes to."""
     purpose: Text
     """What is asked of them."""
     consent: ConsentRef | None = None
     """The consent it rests on."""
     status: ReferralStatus
-    """How far it is."""
+    """How far it has come."""
     sent_on: Day | None = None
     """When the letter went out."""
     answered_on: Day | None = None
@@ -87,7 +87,7 @@ class ComeBack(Part):
 
 
 class Informed(Part):
-    """Who was told of the ending, on the ground of which consent; or why not."""
+    """Who was told about the ending, and on which consent; or why they were not."""
 
     person: PersonRef
     """Who."""
@@ -119,7 +119,7 @@ class Ending(Part):
     come_back: ComeBack | None = None
     """How to use the service again; where it is missing, the service's own words are printed."""
     informed: tuple[Informed, ...] = ()
-    """Who was told."""
+    """Who was told about the ending."""
 
     @property
     def is_by_death(self) -> bool:
@@ -128,5 +128,5 @@ class Ending(Part):
 
     @property
     def calls_for_letters(self) -> bool:
-        """Whether letters tell of it: it is decided, and after a death people come instead."""
+        """Whether letters announce it: it must be decided, and after a death people come instead."""
         return self.decision is not None and not self.is_by_death

@@ -22,9 +22,9 @@ class LifecycleStatus(StrEnum):
     """Where the goal is in its life (FHIR Goal.lifecycleStatus)."""
 
     PROPOSED = "proposed"
-    """Spoken of; not agreed yet."""
+    """Talked about; not agreed yet."""
     PLANNED = "planned"
-    """Agreed, and work on it begins later."""
+    """Agreed; work on it begins later."""
     ACCEPTED = "accepted"
     """Agreed; its first steps are being taken."""
     ACTIVE = "active"
@@ -36,13 +36,13 @@ class LifecycleStatus(StrEnum):
     CANCELLED = "cancelled"
     """Given up; `status_reason` says why."""
     REJECTED = "rejected"
-    """Proposed, and not agreed to; `status_reason` says why."""
+    """Proposed, but not agreed to; `status_reason` says why."""
     ENTERED_IN_ERROR = "entered_in_error"
     """It should never have been written."""
 
 
 class AchievementStatus(StrEnum):
-    """How far the goal is reached (FHIR Goal.achievementStatus)."""
+    """How far the goal has been reached (FHIR Goal.achievementStatus)."""
 
     IN_PROGRESS = "in_progress"
     """Under way."""
@@ -51,7 +51,7 @@ class AchievementStatus(StrEnum):
     WORSENING = "worsening"
     """Under way, and getting harder."""
     NO_CHANGE = "no_change"
-    """Under way, and as it was."""
+    """Under way, and unchanged."""
     ACHIEVED = "achieved"
     """Reached."""
     SUSTAINING = "sustaining"
@@ -59,7 +59,7 @@ class AchievementStatus(StrEnum):
     NOT_ACHIEVED = "not_achieved"
     """Not reached."""
     NO_PROGRESS = "no_progress"
-    """Not reached, and nothing moved."""
+    """Not reached, and nothing has changed."""
     NOT_ATTAINABLE = "not_attainable"
     """It cannot be reached."""
 
@@ -81,7 +81,7 @@ class Target(Part):
     measure: Line | None = None
     """What is looked at."""
     detail: Line | None = None
-    """What it should come to."""
+    """What the result should be."""
     due: Day | None = None
     """By when."""
 
@@ -120,7 +120,7 @@ class Goal(Part):
     """Something the client wants to reach."""
 
     id: Id
-    """What strategies and reviews call this goal by; never used again for another."""
+    """The id that strategies and reviews use for this goal; never used again for another."""
     description: Text
     """The goal in the client's words."""
     life_area: LifeAreaKey
@@ -132,13 +132,13 @@ class Goal(Part):
     lifecycle_status: LifecycleStatus
     """Where the goal is in its life."""
     achievement_status: AchievementStatus | None = None
-    """How far it is reached."""
+    """How far it has been reached."""
     start: Day | None = None
     """When work on it begins."""
     target: Target | None = None
     """How we will know, and by when."""
     status_date: Day | None = None
-    """Since when the status holds."""
+    """Since when it has had this status."""
     status_reason: Text | None = None
     """Why the goal was put on hold, stopped or turned down."""
     acceptance: tuple[Acceptance, ...] = ()

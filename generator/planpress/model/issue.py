@@ -1,4 +1,4 @@
-"""The record of an issued document: one small file beside the PDF, written once and never again."""
+"""The record of an issued document: one small file next to the PDF, written once and never changed."""
 
 from enum import StrEnum
 
@@ -6,11 +6,11 @@ from planpress.model.base import Part
 from planpress.model.values import Day, Id, Line, Text, WholeNumber
 
 TEAM = "team"
-"""How an entry calls the team as a reader; the client is `client`, and anyone else their id in the plan."""
+"""What an entry calls the team as a reader; the client is `client`, anyone else is named by their id in the plan."""
 
 
 class Answer(StrEnum):
-    """What the client said to the issued document."""
+    """What the client said about the issued document."""
 
     AGREED = "agreed"
     """The client agrees with it."""
@@ -61,9 +61,9 @@ class Issue(Part):
     reader: Id
     """Whom it is for: `client`, `team`, or an id of the plan."""
     version: WholeNumber
-    """Counts up with each issue of this document."""
+    """Goes up by one with each issue of this document."""
     on: Day
-    """The day it was issued, which it carries in its foot."""
+    """The day it was issued, which is printed in its footer."""
     file: Line
     """The PDF, in the same folder."""
     pdf_sha256: Line
@@ -87,17 +87,17 @@ class Issue(Part):
     replaces: WholeNumber | None = None
     """The version that it corrects."""
     changes_since: Line | None = None
-    """The issued version of the plan that it tells the changes since, such as `plan-client-v1`."""
+    """The issued version of the plan since which it shows the changes, such as `plan-client-v1`."""
     client_agreement: ClientAgreement | None = None
     """Whether the client agrees with it."""
     signature: Signature | None = None
     """A signature over `digest`."""
     digest: Line
-    """The digest of all the rest but the signature, so that a changed line is noticed."""
+    """The digest of everything else except the signature, so that a changed line is noticed."""
 
 
 class Withdrawal(Part):
-    """That an issued document no longer holds; the document itself stays."""
+    """The note that an issued document is no longer valid; the document itself stays."""
 
     plan: Line
     """The plan's number."""
@@ -106,17 +106,17 @@ class Withdrawal(Part):
     version: WholeNumber
     """Which version of it."""
     on: Day
-    """Since when it no longer holds."""
+    """The day from which it is no longer valid."""
     reason: Text
     """Why."""
     decided_by: Id | None = None
     """Who decided it."""
     digest: Line
-    """The digest of all the rest."""
+    """The digest of everything else."""
 
 
 class HandedOver(Part):
-    """That an issued document was handed over after it was issued; each time it is, one more."""
+    """The note that an issued document was handed over after it was issued; there is one for each time."""
 
     plan: Line
     """The plan's number."""
@@ -125,7 +125,7 @@ class HandedOver(Part):
     version: WholeNumber
     """Which version of it."""
     number: WholeNumber
-    """Counts the times that this version was handed over later."""
+    """Counts the later handovers of this version."""
     on: Day
     """On which day."""
     to: Id
@@ -133,9 +133,9 @@ class HandedOver(Part):
     how: Line
     """How: by hand, by post."""
     client_agreement: ClientAgreement | None = None
-    """What the client said to it then."""
+    """What the client said about it then."""
     digest: Line
-    """The digest of all the rest."""
+    """The digest of everything else."""
 
 
 UNSIGNED_KEYS = frozenset({"digest", "signature"})

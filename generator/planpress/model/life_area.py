@@ -1,4 +1,4 @@
-"""The nine areas of daily life, and the client's right not to speak of one."""
+"""The nine areas of daily life, and the client's right not to talk about one."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -22,27 +22,27 @@ class LifeAreaKey(StrEnum):
 
 
 class LifeAreaStatus(StrEnum):
-    """Whether an area was spoken of."""
+    """Whether an area was talked about."""
 
     DISCUSSED = "discussed"
-    """It was spoken of; `discussed_on` says when."""
+    """It was talked about; `discussed_on` says when."""
     LATER = "later"
-    """Not yet; `revisit_on` says when to ask again. Nothing else of it is recorded."""
+    """Not yet; `revisit_on` says when to ask again. Nothing else about it is recorded."""
     WITHHELD = "withheld"
-    """The client prefers not to. Nothing of it is recorded."""
+    """The client prefers not to talk about it. Nothing about it is recorded."""
     NOT_RELEVANT = "not_relevant"
     """It plays no part now."""
 
 
 class LifeArea(Part):
-    """What was said of one area, in two voices."""
+    """What was said about one area, in two voices."""
 
     status: LifeAreaStatus
-    """Whether the area was spoken of."""
+    """Whether the area was talked about."""
     revisit_on: Day | None = None
     """When to ask again about an area left for later."""
     discussed_on: Day | None = None
-    """When it was spoken of."""
+    """When it was talked about."""
     client_words: Text | None = None
     """What the client says."""
     team_view: Text | None = None
@@ -52,12 +52,12 @@ class LifeArea(Part):
 
     @property
     def is_closed(self) -> bool:
-        """Whether nothing of this area may be recorded."""
+        """Whether nothing about this area may be recorded."""
         return self.status in {LifeAreaStatus.LATER, LifeAreaStatus.WITHHELD}
 
 
 KEPT_OF_CLOSED_AREA = ("status", "revisit_on")
-"""All that a plan may say of an area that is closed."""
+"""All that a plan may say about an area that is closed."""
 
 
 class LifeAreas(Part):

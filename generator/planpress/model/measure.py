@@ -1,4 +1,4 @@
-"""Outcome measures: questionnaires that show change, with the occasion they were taken at."""
+"""Outcome measures: questionnaires that show change, with the occasion on which they were taken."""
 
 from enum import StrEnum
 
@@ -33,11 +33,11 @@ class Measure(Part):
     tool: Id
     """honos, honos65, lsp16, k10, basis32, or one that `service.yaml` defines."""
     occasion: Occasion
-    """When in the plan's life."""
+    """At which point of the plan's life."""
     date: Day
     """When it was taken, or should have been."""
     rated_by: PersonRef | None = None
-    """Who rated; `client` for a self-report."""
+    """Who gave the scores; `client` for a self-report."""
     items: dict[str, Rating] = Field(default_factory=dict)
     """The score of each item, or not_rated."""
     total: Number | None = None

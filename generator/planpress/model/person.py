@@ -56,7 +56,7 @@ class Person(Part):
     """Someone around the client."""
 
     id: Id
-    """What the rest of the plan calls this person by."""
+    """The id that the rest of the plan uses for this person."""
     name: Line
     """Their name, as the client says it."""
     role: Role
@@ -64,9 +64,9 @@ class Person(Part):
     relation: Line | None = None
     """In the client's words: my sister, my neighbour."""
     staff: StaffRef | None = None
-    """The member of the team in `service.yaml` this person is."""
+    """The member of the team in `service.yaml` who this person is."""
     agency: AgencyRef | None = None
-    """The agency in `service.yaml` they work for."""
+    """The agency in `service.yaml` that they work for."""
     contact: Contact | None = None
     """How to reach them."""
     involvement: Involvement | None = None

@@ -1,4 +1,4 @@
-"""The plan: everything that one file of `plans/` says of one client's care."""
+"""The plan: everything that one file of `plans/` says about one client's care."""
 
 from datetime import date
 from enum import StrEnum
@@ -33,7 +33,7 @@ class PlanStatus(StrEnum):
     DRAFT = "draft"
     """Being written; it may be nearly empty."""
     ACTIVE = "active"
-    """Agreed with the client, and at work."""
+    """Agreed with the client, and in use."""
     ON_HOLD = "on_hold"
     """Put aside for a while; `status_reason` says why."""
     COMPLETED = "completed"
@@ -45,7 +45,7 @@ class PlanStatus(StrEnum):
 
 
 class Period(Part):
-    """From when to when the plan holds."""
+    """From when to when the plan applies."""
 
     start: Day | None = None
     """The first day."""
@@ -67,9 +67,9 @@ class Plan(Part):
     intent: Literal["plan"] = "plan"
     """Always `plan` (FHIR CarePlan.intent)."""
     version: WholeNumber = 1
-    """Counts up with each version that is signed."""
+    """Goes up with each version that is signed."""
     period: Period | None = None
-    """From when to when the plan holds."""
+    """From when to when the plan applies."""
     replaces: PlanRef | None = None
     """The earlier plan of this client that this one follows."""
     case_manager: StaffRef | None = None
@@ -107,13 +107,13 @@ class Plan(Part):
     """Who supports the client and speaks up for them."""
 
     consents: tuple[Consent, ...] = ()
-    """What the client allows or forbids to be shared."""
+    """What the client allows to be shared, or forbids."""
     measures: tuple[Measure, ...] = ()
     """Outcome measures."""
     reviews: tuple[Review, ...] = ()
     """The reviews, held and planned."""
     next_review: NextReview | None = None
-    """When the plan is looked at next."""
+    """When the plan is reviewed next."""
     ending: Ending | None = None
     """The ending of involvement."""
 
@@ -130,7 +130,7 @@ class Plan(Part):
 
     @property
     def first_day(self) -> date | None:
-        """The day from which the plan holds."""
+        """The day from which the plan applies."""
         return self.period.start if self.period else None
 
     @property

@@ -62,4 +62,4 @@ class ThirdParty(Part):
     text: Text
     """What they said."""
     told_in_confidence: Flag
-    """Did they ask that the client should not hear of it?"""
+    """Did they ask that the client should not hear about it?"""

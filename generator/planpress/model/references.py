@@ -11,7 +11,7 @@ CLIENT = "client"
 
 
 class ReferenceTarget(StrEnum):
-    """What kind of thing a reference must find."""
+    """What kind of thing a reference must lead to."""
 
     PERSON = "person"
     """The client, someone in `people`, or a member of the team."""

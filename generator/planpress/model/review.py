@@ -83,7 +83,7 @@ class StillNeedsService(StrEnum):
 
 
 class GoalReview(Part):
-    """What the review says of one goal."""
+    """What the review says about one goal."""
 
     goal: GoalRef
     """Which goal."""
@@ -92,7 +92,7 @@ class GoalReview(Part):
     outcome: Outcome | None = None
     """Is it met?"""
     comment: Text | None = None
-    """In plain words."""
+    """More about it, in plain words."""
 
 
 class Change(Part):
@@ -113,7 +113,7 @@ class Change(Part):
 
 
 class AreaOffered(Part):
-    """That an area the client preferred not to discuss was offered again; nothing else of it."""
+    """The note that an area which the client preferred not to discuss was offered again; nothing else about it."""
 
     life_area: LifeAreaKey
     """Which area."""
@@ -125,7 +125,7 @@ class Review(Part):
     """One review of the plan."""
 
     id: Id
-    """What others call this review by."""
+    """The id of this review."""
     kind: ReviewKind
     """Why it is held."""
     status: ReviewStatus
@@ -141,7 +141,7 @@ class Review(Part):
     client_absent_reason: Text | None = None
     """Why the client was not there."""
     goals: tuple[GoalReview, ...] = ()
-    """What it says of each goal."""
+    """What it says about each goal."""
     changes: tuple[Change, ...] = ()
     """What changed, and why."""
     areas_offered: tuple[AreaOffered, ...] = ()
@@ -165,7 +165,7 @@ class Review(Part):
 
 
 class NextReview(Part):
-    """When, how and with whom the plan is looked at next."""
+    """When, how and with whom the plan is reviewed next."""
 
     date: Day
     """The day."""

@@ -9,7 +9,7 @@ class SomeoneToAsk(Part):
     """Someone to turn to: a person of the plan, or any name with a number."""
 
     person: PersonRef | None = None
-    """Someone who is in the plan already."""
+    """Someone who is already in the plan."""
     name: Line | None = None
     """Or a name."""
     phone: Line | None = None
@@ -19,7 +19,7 @@ class SomeoneToAsk(Part):
 
 
 class SafetyPlan(Part):
-    """Six steps, and how the client wants to be met (after the Stanley-Brown safety plan)."""
+    """Six steps, and how the client wants others to respond (after the Stanley-Brown safety plan)."""
 
     triggers: tuple[Line, ...] = ()
     """What can make things worse."""

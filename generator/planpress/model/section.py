@@ -10,7 +10,7 @@ class Section(StrEnum):
     SITUATION = "situation"
     ASSESSMENT = "assessment"
     SUBSTANCE_USE = "substance_use"
-    """Never shared under `assessment`: it must be named."""
+    """Never shared as part of `assessment`: it must be named itself."""
     LIFE_AREAS = "life_areas"
     TREATMENT_PLAN = "treatment_plan"
     GOALS = "goals"

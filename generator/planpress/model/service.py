@@ -1,11 +1,17 @@
-"""The service: what `service.yaml` says of the organisation, its people and its own words."""
+"""The service: what `service.yaml` says about the organisation, its people and its own words."""
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from planpress.model.base import Part
 from planpress.model.ending import ComeBack
 from planpress.model.references import StaffRef
-from planpress.model.values import Day, Id, Line, Text, WholeNumber
+from planpress.model.values import Day, EmailAddress, Id, Line, Text, WholeNumber
+
+MOST_DAYS = 366
+"""The longest time that may be set for a review or an answer: a year, and never a slip such as 910."""
 
 
 class Exposure(StrEnum):
@@ -20,17 +26,17 @@ class Exposure(StrEnum):
 
 
 class StaffMember(Part):
-    """Someone of the team."""
+    """Someone on the team."""
 
     id: Id
-    """What plans call them by."""
+    """The id that plans use for them."""
     name: Line
     """Their name."""
     role: Line
     """Their role, as clients read it."""
     phone: Line | None = None
     """Their number."""
-    email: Line | None = None
+    email: EmailAddress | None = None
     """Their e-mail address."""
     backup: StaffRef | None = None
     """Who stands in for them."""
@@ -40,16 +46,16 @@ class Agency(Part):
     """An agency that clients can be referred to."""
 
     id: Id
-    """What plans call it by."""
+    """The id that plans use for it."""
     name: Line
     """Its name."""
     kind: Line | None = None
     """What it does."""
     contact: Line | None = None
-    """Whom to address there."""
+    """Whom to contact there."""
     phone: Line | None = None
     """Its number."""
-    email: Line | None = None
+    email: EmailAddress | None = None
     """Its e-mail address."""
     address: tuple[Line, ...] = ()
     """Its address, line by line."""
@@ -63,7 +69,7 @@ class Helpline(Part):
     phone: Line
     """The number."""
     when: Line | None = None
-    """When it answers."""
+    """When it is answered."""
 
 
 class Complaints(Part):
@@ -87,7 +93,7 @@ class CheckedText(Part):
 
 
 class Letterhead(Part):
-    """What stands at the head of letters."""
+    """What is printed at the head of letters."""
 
     tagline: Line | None = None
     """A line under the name."""
@@ -100,15 +106,15 @@ class SiteSettings(Part):
 
     exposure: Exposure = Exposure.REGISTER
     """How much of the plans it shows."""
-    feedback_email: Line | None = None
-    """Where readers' remarks on a page go."""
+    feedback_email: EmailAddress | None = None
+    """Where readers' comments on a page are sent."""
 
 
 class MeasureTool(Part):
     """A questionnaire of the service's own."""
 
     id: Id
-    """What plans call it by."""
+    """The id that plans use for it."""
     name: Line
     """Its name."""
     items: WholeNumber
@@ -130,7 +136,7 @@ class Service(Part):
     """Its number in office hours."""
     after_hours_phone: Line
     """The number outside office hours."""
-    email: Line | None = None
+    email: EmailAddress | None = None
     """Its e-mail address."""
     hours: Line
     """When it is open."""
@@ -141,11 +147,11 @@ class Service(Part):
     rights: CheckedText | None = None
     """The client's rights, in plain words."""
     come_back: ComeBack
-    """How a former client uses the service again."""
+    """How a former client can use the service again."""
     family_support: Text | None = None
     """Where family and carers find help for themselves."""
     letterhead: Letterhead = Letterhead()
-    """What stands at the head of letters."""
+    """What is printed at the head of letters."""
 
     team: tuple[StaffMember, ...]
     """The members of the team."""
@@ -160,11 +166,11 @@ class Service(Part):
 
     plan_id_pattern: Line = "[A-Z]{2,4}-[0-9]{1,8}"
     """The form of a plan's id, as a regular expression."""
-    review_days: WholeNumber = 91
+    review_days: Annotated[WholeNumber, Field(ge=1, le=MOST_DAYS)] = 91
     """The longest time between two reviews, in days."""
-    review_grace_days: WholeNumber = 28
-    """For how many days an overdue review only warns."""
-    referral_answer_days: WholeNumber = 14
-    """After how many days an unanswered referral is asked about."""
+    review_grace_days: Annotated[WholeNumber, Field(ge=0, le=MOST_DAYS)] = 28
+    """For how many days an overdue review is only a warning."""
+    referral_answer_days: Annotated[WholeNumber, Field(ge=1, le=MOST_DAYS)] = 14
+    """After how many days without an answer a referral is a warning."""
     site: SiteSettings = SiteSettings()
     """What the team site shows."""

@@ -33,7 +33,7 @@ class Helped(StrEnum):
 
 
 class Progress(Part):
-    """What happened with the step, on a day."""
+    """What happened with the step on one day."""
 
     on: Day
     """When."""
@@ -45,7 +45,7 @@ class Strategy(Part):
     """A step towards one or more goals."""
 
     id: Id
-    """What reviews call this step by; never used again for another."""
+    """The id that reviews use for this step; never used again for another."""
     goals: tuple[GoalRef, ...]
     """The goals it leads to."""
     what: Text
@@ -67,7 +67,7 @@ class Strategy(Part):
     helped: Helped | None = None
     """Whether it helped."""
     progress: tuple[Progress, ...] = ()
-    """What happened so far."""
+    """What has happened so far."""
 
     @property
     def is_live(self) -> bool:

@@ -15,7 +15,7 @@ class Treatment(Part):
     why: Text | None = None
     """What it is hoped to do."""
     who: tuple[PersonRef, ...] = ()
-    """Who gives it."""
+    """Who provides it."""
     how_often: Line | None = None
     """How often, or when."""
 
@@ -31,7 +31,7 @@ class TakingPart(StrEnum):
 
 
 class Involved(Part):
-    """Someone's part in the treatment plan, and why not where they had none."""
+    """Someone's part in the treatment plan, or why they had none."""
 
     person: PersonRef
     """Who."""

@@ -1,7 +1,7 @@
-"""The small values that fields hold: texts, days, ids and yes or no, each with the words of its own mistake.
+"""The small values that fields hold: texts, days, ids and yes or no, each with the words for its own mistakes.
 
 Every scalar of a plan file reaches these types as a string, so nothing is guessed by YAML. A validator's message
-is shown to the author as it stands; its `hint` says how to mend the value.
+is shown to the author as it is; its `hint` says how to mend the value.
 """
 
 import re
@@ -23,9 +23,13 @@ NOT_RATED = "not_rated"
 # Controls, marks that turn the reading direction, and what is no character: an escape in quotes can write them.
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_FIELD_NAME = re.compile(r"[a-z0-9_.]+")
+# Not all that mail allows, but all that anyone uses: a name, one @, and a domain with a dot.
+_EMAIL = re.compile(r"[^\s@<>()\[\],:;\"\\]+@[^\W_]+(?:-+[^\W_]+)*(?:\.[^\W_]+(?:-+[^\W_]+)*)+")
 
 
-def _refuse(kind: str, message: str, hint: str) -> PydanticCustomError:
+def refuse(kind: str, message: str, hint: str) -> PydanticCustomError:
+    """Return what a validator raises, in words for the author; `kind` decides the code that check gives it."""
     return PydanticCustomError("planpress", "{message}", {"kind": kind, "message": message, "hint": hint})
 
 
@@ -38,11 +42,11 @@ def parse_day(value: object) -> date:
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or not _DAY.fullmatch(value):
-        raise _refuse("day_form", "this is not a date", "write it as year-month-day, such as 2026-03-02")
+        raise refuse("day_form", "this is not a date", "write it as year-month-day, such as 2026-03-02")
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise _refuse("day_unknown", "no calendar has this day", "check the month and the day") from None
+        raise refuse("day_unknown", "there is no such day", "check the month and the day") from None
 
 
 def parse_flag(value: object) -> bool:
@@ -58,7 +62,7 @@ def parse_flag(value: object) -> bool:
         return True
     if word in {"no", "false"}:
         return False
-    raise _refuse("flag", "this is neither yes nor no", "write yes or no")
+    raise refuse("flag", "this is neither yes nor no", "write yes or no")
 
 
 def parse_whole_number(value: object) -> int:
@@ -71,7 +75,7 @@ def parse_whole_number(value: object) -> int:
         return value
     if isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value):
         return int(value)
-    raise _refuse("whole_number", "this is not a whole number", "write digits only, such as 3")
+    raise refuse("whole_number", "this is not a whole number", "write digits only, such as 3")
 
 
 def parse_number(value: object) -> Decimal:
@@ -84,7 +88,7 @@ def parse_number(value: object) -> Decimal:
         return value
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         return Decimal(value)
-    raise _refuse("number", "this is not a number", "write digits, such as 14 or 1.5")
+    raise refuse("number", "this is not a number", "write digits, such as 14 or 1.5")
 
 
 def parse_rating(value: object) -> int | None:
@@ -104,27 +108,29 @@ def parse_text(value: object) -> str:
     """
     text = value.strip() if isinstance(value, str) else ""
     if not text:
-        raise _refuse("text_empty", "a text is expected here", "write some words, or delete the key")
+        raise refuse("text_empty", "a text is expected here", "write some words, or delete the key")
     if len(text) > MAX_CHARACTERS:
-        raise _refuse("text_long", f"this text has {len(text)} characters", f"keep it under {MAX_CHARACTERS}")
+        raise refuse("text_long", f"this text has {len(text)} characters", f"keep it under {MAX_CHARACTERS}")
     if text.count("\n") >= MAX_LINES:
-        raise _refuse("text_lines", f"this text has {text.count(chr(10)) + 1} lines", f"keep it under {MAX_LINES}")
+        raise refuse("text_lines", f"this text has {text.count(chr(10)) + 1} lines", f"keep it under {MAX_LINES}")
     hidden = None if text.isprintable() else _HIDDEN.search(text)
     if hidden:
         point = f"U+{ord(hidden[0]):04X}"
-        raise _refuse("text_hidden", f"this text holds the invisible character {point}", "take out its escape")
+        raise refuse(
+            "text_hidden", f"this text has the invisible character {point} in it", "take out the escape that makes it"
+        )
     return text
 
 
 def parse_line(value: object) -> str:
-    """Return a text that stands on one line.
+    """Return a text that is on one line.
 
     Raises:
         PydanticCustomError: for an empty text or one with a line break.
     """
     line = parse_text(value)
     if "\n" in line:
-        raise _refuse("line_break", "this must stand on one line", "remove the line breaks")
+        raise refuse("line_break", "this must be on one line", "remove the line breaks")
     return line
 
 
@@ -136,8 +142,31 @@ def parse_id(value: object) -> str:
     """
     if isinstance(value, str) and _ID.fullmatch(value):
         return value
-    raise _refuse(
-        "id_form", "this is not an id", "use lower-case letters, digits and hyphens, such as g1 or mira-carer"
+    raise refuse("id_form", "this is not an id", "use lower-case letters, digits and hyphens, such as g1 or mira-carer")
+
+
+def parse_email(value: object) -> str:
+    """Return an e-mail address, alone and without the name of whoever reads it.
+
+    Raises:
+        PydanticCustomError: for anything else.
+    """
+    line = parse_line(value)
+    if _EMAIL.fullmatch(line):
+        return line
+    raise refuse("email", "this is not an e-mail address", "write the address alone, such as team@example.org")
+
+
+def parse_field_name(value: object) -> str:
+    """Return the name of a field, as plan files have it.
+
+    Raises:
+        PydanticCustomError: for anything else.
+    """
+    if isinstance(value, str) and _FIELD_NAME.fullmatch(value):
+        return value
+    raise refuse(
+        "field_name", "this is not the name of a field", "write it as in plan files, such as advance_statement"
     )
 
 
@@ -152,7 +181,9 @@ Text = Annotated[str, BeforeValidator(parse_text)]
 Line = Annotated[str, BeforeValidator(parse_line), StringConstraints(max_length=200)]
 """Words on one line: a name, a title, a phone number."""
 Id = Annotated[str, BeforeValidator(parse_id), StringConstraints(max_length=40)]
-"""What other parts of the plan call this one by."""
+"""The id that other parts of the plan use for this one."""
+EmailAddress = Annotated[str, BeforeValidator(parse_email), StringConstraints(max_length=200)]
+"""An address that mail can be sent to."""
 
 
 class YesNo(StrEnum):

@@ -1,4 +1,4 @@
-"""What the model says of itself: the docstring below each field and each code, for the reference and the editor."""
+"""What the model says about itself: the docstring below each field and each code, for the reference and the editor."""
 
 import ast
 import inspect

@@ -1,1 +1,1 @@
-"""Joining many documents of our own printer to one PDF that keeps their tags, links, outlines and languages."""
+"""Joining many documents from our own printer into one PDF that keeps their tags, links, outlines and languages."""

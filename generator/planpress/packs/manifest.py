@@ -1,4 +1,4 @@
-"""The list of what is in packs, for a spreadsheet."""
+"""The list of what packs contain, for a spreadsheet."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class ManifestRow:
-    """A document in a pack: the file, the page of it, and what can be checked on paper."""
+    """A document in a pack: which file and page it is on, and what can be checked on paper."""
 
     pack: str
     pack_page: int
@@ -23,7 +23,7 @@ class ManifestRow:
 
 
 def manifest(rows: Iterable[ManifestRow]) -> bytes:
-    """Return the rows as CSV in UTF-8; no cell can be taken for a formula."""
+    """Return the rows as CSV in UTF-8; no cell can be mistaken for a formula."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow([field.name for field in fields(ManifestRow)])

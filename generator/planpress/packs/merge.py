@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from planpress.packs import pieces
+from planpress.packs.renumbered_part import RenumberedPart, renumber_part
 from planpress.packs.source import PdfSource, Stream, optional_reference, read_source, reference
 from planpress.packs.stamp import PageNumber, write_stamp_font
-from planpress.packs.taken import Taken, take
 from planpress.packs.writer import PdfWriter
 
 
 @dataclass(frozen=True, slots=True)
 class PackPart:
-    """A document to take in: its bytes, and how many empty pages follow, so that the next begins on a new sheet."""
+    """A document to add: its bytes, and how many empty pages follow, so that the next begins on a new sheet."""
 
     pdf: bytes
     blanks: int = 0
@@ -38,7 +38,7 @@ def merge(parts: Iterable[PackPart], binding: Binding, file: BinaryIO) -> None:
 
     Raises:
         ForeignPdfError: a part was not made by our printer.
-        ValueError: there are other parts or pages than the binding says.
+        ValueError: the number of parts or pages is not the one that the binding says.
     """
     pack = _Pack(PdfWriter(file), binding)
     for part in parts:
@@ -47,7 +47,7 @@ def merge(parts: Iterable[PackPart], binding: Binding, file: BinaryIO) -> None:
 
 
 class _Pack:
-    """A pack that grows by one part after the other; it remembers only what joins them."""
+    """A pack that grows part by part; it keeps in memory only what joins the parts."""
 
     def __init__(self, writer: PdfWriter, binding: Binding) -> None:
         self._writer = writer
@@ -71,20 +71,20 @@ class _Pack:
         source = read_source(part.pdf)
         rank = len(self._branches)
         digests = {number: _digest(stream) for number, stream in source.streams.items()}
-        taken = take(source, self._numbers(source, digests, rank), b"%d-" % rank, self._key)
-        self._write_streams(taken, digests, is_first=rank == 0)
-        self._add_pages(taken, part.blanks)
-        self._add_structure(taken)
-        taken.add_chapter(self._chapters + rank, self._links_of_chapter(rank))
+        renumbered = renumber_part(source, self._numbers(source, digests, rank), b"%d-" % rank, self._key)
+        self._write_streams(renumbered, digests, is_first=rank == 0)
+        self._add_pages(renumbered, part.blanks)
+        self._add_structure(renumbered)
+        renumbered.add_chapter(self._chapters + rank, self._links_of_chapter(rank))
         if rank == 0:
-            self._front, self._info = taken.catalog, taken.numbers[source.info]
-        self._writer.write_objects(taken.objects(with_info=rank == 0))
+            self._front, self._info = renumbered.catalog, renumbered.numbers[source.info]
+        self._writer.write_objects(renumbered.objects(with_info=rank == 0))
 
     def finish(self) -> None:
         """Write what joins the parts."""
-        found = (len(self._branches), self._pages)
-        if found != (self._binding.parts, self._binding.pages):
-            raise ValueError(f"the pack has {found[0]} parts and {found[1]} pages, and should have others")
+        actual, expected = (len(self._branches), self._pages), (self._binding.parts, self._binding.pages)
+        if actual != expected:
+            raise ValueError("the pack has {} parts and {} pages, but should have {} and {}".format(*actual, *expected))
         for number, page in enumerate(self._first_pages):
             name = b"(0-part-%d)" % number
             if name in self._places:
@@ -93,7 +93,7 @@ class _Pack:
         self._writer.finish(self._joints.catalog, self._info)
 
     def _numbers(self, source: PdfSource, digests: Mapping[int, bytes], rank: int) -> dict[int, int]:
-        """Return the new number of each object; what joins the parts, and what they share, have one already."""
+        """Return the new number of each object; those that join the parts or are shared by them already have one."""
         known = {reference(source.catalog, b"StructTreeRoot"): self._joints.document}
         outline = optional_reference(source.catalog, b"Outlines")
         if outline is not None:
@@ -105,40 +105,40 @@ class _Pack:
         first = self._writer.reserve(len(fresh))
         return {**dict(zip(fresh, range(first, first + len(fresh)), strict=True)), **known}
 
-    def _write_streams(self, taken: Taken, digests: Mapping[int, bytes], *, is_first: bool) -> None:
-        """Write what no earlier part has brought; the metadata of the first part speak for all."""
-        metadata = reference(taken.source.catalog, b"Metadata")
-        for number, stream in taken.source.streams.items():
+    def _write_streams(self, renumbered: RenumberedPart, digests: Mapping[int, bytes], *, is_first: bool) -> None:
+        """Write the streams that no earlier part had; of the metadata, only that of the first part."""
+        metadata = reference(renumbered.source.catalog, b"Metadata")
+        for number, stream in renumbered.source.streams.items():
             digest = digests[number]
             if digest in self._shared or (number == metadata and not is_first):
                 continue
-            self._writer.write_stream(taken.numbers[number], taken.texts[number], stream.content)
+            self._writer.write_stream(renumbered.numbers[number], renumbered.texts[number], stream.content)
             if b" 0 R" not in stream.dictionary:
-                self._shared[digest] = taken.numbers[number]
+                self._shared[digest] = renumbered.numbers[number]
 
-    def _add_pages(self, taken: Taken, blanks: int) -> None:
+    def _add_pages(self, renumbered: RenumberedPart, blanks: int) -> None:
         box = b""
-        for page in taken.source.pages:
-            box = pieces.media_box(taken.texts[page])
-            taken.stamp_page(page, self._next_stamp(box))
-        taken.give_stamp_font(self._stamp.font)
+        for page in renumbered.source.pages:
+            box = pieces.media_box(renumbered.texts[page])
+            renumbered.stamp_page(page, self._next_stamp(box))
+        renumbered.give_stamp_font(self._stamp.font)
         empty = [self._writer.reserve() for _ in range(blanks)]
-        branch = taken.hang_pages(self._joints.pages, empty)
+        branch = renumbered.attach_pages(self._joints.pages, empty)
         for number in empty:
-            taken.added.append((number, pieces.blank_page(branch, box, self._next_stamp(box), self._stamp.font)))
+            renumbered.added.append((number, pieces.blank_page(branch, box, self._next_stamp(box), self._stamp.font)))
         self._branches.append(branch)
-        self._first_pages.append(taken.first_page)
+        self._first_pages.append(renumbered.first_page)
 
     def _next_stamp(self, box: bytes) -> int:
         self._pages += 1
         return self._stamp.write(self._writer, self._pages, pieces.width_of(box))
 
-    def _add_structure(self, taken: Taken) -> None:
-        leaf, keys = taken.hang_parents(self._key)
+    def _add_structure(self, renumbered: RenumberedPart) -> None:
+        leaf, keys = renumbered.attach_parents(self._key)
         self._key += keys
         self._leaves.append(leaf)
-        self._bodies.append(taken.hang_structure())
-        self._places |= pieces.named_places(taken.catalog, taken.prefix)
+        self._bodies.append(renumbered.attach_structure())
+        self._places |= pieces.named_places(renumbered.catalog, renumbered.prefix)
 
     def _links_of_chapter(self, rank: int) -> bytes:
         here = self._chapters + rank

@@ -1,4 +1,8 @@
-"""What must be changed in single objects of a part, so that they take their place in the pack."""
+"""Changes to single objects of a part, so that they fit into the pack.
+
+They rely on how WeasyPrint's writer, pydyf, lays out objects, since no library joins tagged PDFs in little memory; no
+upstream issue is known. The version is pinned, and a file that is laid out differently is refused.
+"""
 
 import re
 from typing import Final
@@ -14,18 +18,18 @@ _PARENT: Final = re.compile(rb"(\d+) (\[[^\]]*\]|\d+ 0 R)")
 
 
 def text_of(dictionary: bytes, key: bytes) -> bytes:
-    """Return the text under a key, as it is written there."""
-    return _found(rb"/%b " % key + _TEXT, dictionary)
+    """Return the text under a key, as it is written in the file."""
+    return _first_match(rb"/%b " % key + _TEXT, dictionary)
 
 
 def claims_of(catalog: bytes) -> bytes:
-    """Return the part of a catalog that says which colours the file means, and where its metadata is."""
-    return _found(rb"(/OutputIntents \[<<.*?>>\])", catalog) + _found(rb"(/Metadata \d+ 0 R)", catalog)
+    """Return the entries of a catalog for the colour profile and the metadata."""
+    return _first_match(rb"(/OutputIntents \[<<.*?>>\])", catalog) + _first_match(rb"(/Metadata \d+ 0 R)", catalog)
 
 
 def media_box(page: bytes) -> bytes:
-    """Return the size of a page, as it is written there."""
-    return _found(rb"/MediaBox (\[[^\]]*\])", page)
+    """Return the size of a page, as it is written in the file."""
+    return _first_match(rb"/MediaBox (\[[^\]]*\])", page)
 
 
 def width_of(box: bytes) -> float:
@@ -35,8 +39,8 @@ def width_of(box: bytes) -> float:
 
 
 def stamped(page: bytes, stamp: int) -> bytes:
-    """Return the page with a stream to be drawn before its own."""
-    own = _found(_CONTENTS, page)
+    """Return the page with a stream that is drawn before its own content."""
+    own = _first_match(_CONTENTS, page)
     return page.replace(b"/Contents %b" % own, b"/Contents [%d 0 R %b]" % (stamp, own), 1)
 
 
@@ -47,12 +51,12 @@ def with_stamp_font(fonts: bytes, font: int) -> bytes:
 
 def as_branch(pages: bytes, parent: int, blanks: list[int]) -> bytes:
     """Return a part's list of pages as a branch of the pack's, with empty pages at its end."""
-    kids = _found(rb"/Kids \[([^\]]*)\]", pages) + b"".join(b" %d 0 R" % blank for blank in blanks)
+    kids = _first_match(rb"/Kids \[([^\]]*)\]", pages) + b"".join(b" %d 0 R" % blank for blank in blanks)
     return b"<</Type /Pages/Parent %d 0 R/Kids [%b]/Count %d>>" % (parent, kids, kids.count(b"R"))
 
 
 def blank_page(parent: int, box: bytes, stamp: int, font: int) -> bytes:
-    """Return a page that holds nothing but its stamp, which is no content to a reader."""
+    """Return a page with nothing but its stamp, which screen readers skip."""
     return b"<</Type /Page/Parent %d 0 R/MediaBox %b/Contents %d 0 R/Resources <</Font <</%b %d 0 R>>>>>>" % (
         parent,
         box,
@@ -64,19 +68,19 @@ def blank_page(parent: int, box: bytes, stamp: int, font: int) -> bytes:
 
 def only_kid(structure: bytes) -> int:
     """Return the number of the one element under the root of a structure tree."""
-    return int(_found(rb"/K \[(\d+) 0 R\]", structure))
+    return int(_first_match(rb"/K \[(\d+) 0 R\]", structure))
 
 
 def as_part(document: bytes, language: bytes) -> bytes:
     """Return the root of a part's structure as a part of the pack, in its own language."""
     if b"/S /Document" not in document:
-        raise ForeignPdfError("its structure is no document")
+        raise ForeignPdfError("its structure is not that of a document")
     return document.replace(b"/S /Document", b"/S /Part/Lang " + language, 1)
 
 
 def as_leaf(parents: bytes, first_key: int) -> tuple[bytes, int]:
     """Return a part's table of parents as a leaf of the pack's, and how many keys it has."""
-    entries = _PARENT.findall(_found(rb"/Nums \[(.*)\]", parents))
+    entries = _PARENT.findall(_first_match(rb"/Nums \[(.*)\]", parents))
     if not entries:
         raise ForeignPdfError("nothing in it is tagged")
     keys = [int(key) + first_key for key, _ in entries]
@@ -85,10 +89,10 @@ def as_leaf(parents: bytes, first_key: int) -> tuple[bytes, int]:
 
 
 def named_places(catalog: bytes, prefix: bytes) -> dict[bytes, bytes]:
-    """Return the places that links lead to, by their names with the prefix."""
+    """Return the places that links lead to, by their prefixed names."""
     names = re.search(rb"/Names <</Dests <</Names \[(.*?)\]>>>>", catalog, re.DOTALL)
-    found = _NAMED_PLACE.findall(names[1]) if names else []
-    return {prefixed(name, prefix): place for name, place in found}
+    places = _NAMED_PLACE.findall(names[1]) if names else []
+    return {prefixed(name, prefix): place for name, place in places}
 
 
 def as_chapter(outline: bytes, title: bytes, page: int, links: bytes) -> bytes:
@@ -97,7 +101,7 @@ def as_chapter(outline: bytes, title: bytes, page: int, links: bytes) -> bytes:
     return b"<</Title %b/Dest [%d 0 R /Fit]%b%b>>" % (title, page, links, sections)
 
 
-def _found(pattern: bytes, text: bytes) -> bytes:
+def _first_match(pattern: bytes, text: bytes) -> bytes:
     match = re.search(pattern, text, re.DOTALL)
     if match is None:
         raise ForeignPdfError(f"it has no {pattern.decode()}")

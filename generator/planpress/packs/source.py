@@ -1,4 +1,8 @@
-"""A PDF of our own printer, taken apart into its objects."""
+"""A PDF from our own printer, taken apart into its objects.
+
+It reads only the layout that WeasyPrint's writer, pydyf, produces, whose version is pinned: a reader for any PDF would
+hold all objects of a pack in memory. No upstream issue is known.
+"""
 
 import re
 import zlib
@@ -14,7 +18,7 @@ _LINE_AFTER_HEADER = 2
 
 
 class ForeignPdfError(PlanpressError):
-    """A PDF is not built as our printer builds them."""
+    """A PDF is not laid out as our printer does it."""
 
     def __init__(self, what: str) -> None:
         super().__init__(f"A document to pack was not made by this version of planpress ({what}). Build it again.")
@@ -22,7 +26,7 @@ class ForeignPdfError(PlanpressError):
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A stream as it lies in the file: its dictionary, and its content still compressed."""
+    """A stream as it is in the file: its dictionary, and its content, still compressed."""
 
     dictionary: bytes
     content: bytes
@@ -39,7 +43,7 @@ class PdfSource:
 
     @property
     def catalog(self) -> bytes:
-        """The dictionary from which everything hangs."""
+        """The dictionary that leads to everything else."""
         return self.objects[self.root]
 
     @property
@@ -50,32 +54,32 @@ class PdfSource:
 
 
 def read_source(pdf: bytes) -> PdfSource:
-    """Return the objects of a PDF as WeasyPrint's writer lays it out: streams, then all else in one packed stream.
+    """Return the objects of a PDF as WeasyPrint's writer lays it out: streams, then all others in one packed stream.
 
     Raises:
-        ForeignPdfError: it is laid out in another way.
+        ForeignPdfError: it is laid out differently.
     """
     streams, packed, index = _read_streams(pdf)
     return PdfSource(streams, _unpack(packed), reference(index, b"Root"), reference(index, b"Info"))
 
 
 def count_pages(pdf: bytes) -> int:
-    """Return how many pages a PDF of our own printer has, without reading more of it than that takes.
+    """Return how many pages a PDF from our own printer has, without reading more of it than necessary.
 
     Raises:
-        ForeignPdfError: it is laid out in another way.
+        ForeignPdfError: it is laid out differently.
     """
-    found = re.search(rb"<</Type /Pages/Kids \[[^\]]*\]/Count (\d+)>>", zlib.decompress(_read_streams(pdf)[1].content))
-    if found is None:
+    match = re.search(rb"<</Type /Pages/Kids \[[^\]]*\]/Count (\d+)>>", zlib.decompress(_read_streams(pdf)[1].content))
+    if match is None:
         raise ForeignPdfError("it has no list of pages")
-    return int(found[1])
+    return int(match[1])
 
 
 def reference(dictionary: bytes, key: bytes) -> int:
     """Return the number of the object that a dictionary names under a key.
 
     Raises:
-        ForeignPdfError: it names none.
+        ForeignPdfError: there is none.
     """
     number = optional_reference(dictionary, key)
     if number is None:
@@ -96,11 +100,11 @@ def _read_streams(pdf: bytes) -> tuple[dict[int, Stream], Stream, bytes]:
     while match := _STREAM.match(pdf, place):
         end = match.end() + int(match[3])
         if not pdf.startswith(_STREAM_END, end):
-            raise ForeignPdfError("a stream has another length than it says")
+            raise ForeignPdfError("a stream does not have the length that it states")
         streams[int(match[1])] = Stream(match[2], pdf[match.end() : end])
         place = end + len(_STREAM_END)
     if not pdf.startswith(b"startxref", place) or len(streams) < 2:  # noqa: PLR2004  # the packed objects, and the index
-        raise ForeignPdfError("its objects are laid out in another way")
+        raise ForeignPdfError("its objects are laid out differently")
     index = streams.popitem()[1].dictionary
     packed = streams.popitem()[1]
     if not _PACKED.search(packed.dictionary):
@@ -109,12 +113,12 @@ def _read_streams(pdf: bytes) -> tuple[dict[int, Stream], Stream, bytes]:
 
 
 def _first_object(pdf: bytes) -> int:
-    """Return where the first object begins, after the version and a line that says: this is no text."""
+    """Return where the first object begins, after the version and the line that marks the file as binary."""
     return len(b"\n".join(pdf.split(b"\n", _LINE_AFTER_HEADER)[:_LINE_AFTER_HEADER])) + 1
 
 
 def _unpack(packed: Stream) -> dict[int, bytes]:
-    """Return the objects, each of which ends where the next begins, but for the end of a line."""
+    """Return the objects; each ends where the next begins, except for a line break."""
     match = _PACKED.search(packed.dictionary)
     first = int(match[1]) if match else 0
     body = zlib.decompress(packed.content)

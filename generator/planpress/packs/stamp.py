@@ -1,4 +1,4 @@
-"""The number of a page in its pack, printed along the page's edge: furniture of the page, and no part of its text."""
+"""The number of a page in its pack, printed along the page's edge; it is an artifact, not part of the text."""
 
 import io
 import zlib
@@ -11,12 +11,12 @@ from fontTools.ttLib import TTFont
 from planpress.packs.writer import PdfWriter
 
 NAME: Final = b"PackNumber"
-"""What a page's resources call the font of the stamp."""
+"""The name of the stamp's font in a page's resources."""
 _FACE: Final = b"PlanpressPackNumber"
 _FIRST, _LAST = 32, 126
 _SIZE = 8.5
 _FROM_EDGE = 20.0
-"""Points from the right edge to the baseline: outside all text, and where a printer still prints."""
+"""Points from the right edge to the baseline: outside all text, but where printers can still print."""
 _FROM_BOTTOM = 62.0
 _NOT_SYMBOLIC = 32
 
@@ -30,7 +30,7 @@ class PageNumber:
 
     def write(self, writer: PdfWriter, page: int, width: float) -> int:
         """Write the stamp of a page, which counts from 1, and return its number."""
-        # It is drawn before the page, whose own content turns the coordinates around.
+        # It is drawn before the page's own content, which flips the coordinates.
         content = (
             b"/Artifact <</Type /Pagination/Subtype /Footer>> BDC q BT /%b %.1f Tf 0.23 0.23 0.23 rg"
             b" 0 1 -1 0 %.2f %.2f Tm (Pack page %d of %d) Tj ET Q EMC"
@@ -44,7 +44,7 @@ class PageNumber:
 def write_stamp_font(writer: PdfWriter, font_file: bytes) -> int:
     """Write a TrueType font for stamps, and return the number of the font object.
 
-    The font is whole: 20 kB, once in a pack, cost less than to load what would take its other letters out.
+    The whole font is written: 20 kB once in a pack cost less than loading a subsetter.
     """
     font = TTFont(io.BytesIO(font_file), lazy=True)
     head, heights, scale = font["head"], font["hhea"], 1000 / font["head"].unitsPerEm

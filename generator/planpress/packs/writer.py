@@ -1,4 +1,4 @@
-"""A PDF written as it grows: an object that is written is forgotten, and only its place is kept."""
+"""A PDF written piece by piece: once an object is written, only its place is kept in memory."""
 
 import hashlib
 import struct
@@ -8,9 +8,9 @@ from itertools import accumulate
 from typing import BinaryIO, Final
 
 _TOGETHER: Final = 1000
-"""How many objects share a packed stream; a viewer unpacks them all for one."""
+"""How many objects share a packed stream; a viewer unpacks all of them to read one."""
 _LINE: Final = struct.Struct(">BQI")
-"""A line of the index: its kind, a place or the number of a packed stream, the rank in that stream."""
+"""A line of the index: its kind, a place or the number of a packed stream, and the position in that stream."""
 _IN_FILE: Final = 1
 _IN_STREAM: Final = 2
 _LEVEL: Final = 5
@@ -18,7 +18,7 @@ _HEADER: Final = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 
 
 class PdfWriter:
-    """Writes objects to a file under numbers that it gives out."""
+    """Writes objects to a file under numbers that it assigns."""
 
     def __init__(self, file: BinaryIO) -> None:
         """Begin the file; it is written from front to back, and never read."""
@@ -29,23 +29,23 @@ class PdfWriter:
         self._write(_HEADER)
 
     def reserve(self, objects: int = 1) -> int:
-        """Give out so many numbers, and return the first."""
+        """Reserve this many numbers, and return the first."""
         first = len(self._index) // _LINE.size
         self._index += bytes(_LINE.size * objects)
         return first
 
     def write_stream(self, number: int, dictionary: bytes, content: bytes) -> None:
-        """Write a stream under its number; the dictionary says how long the content is."""
+        """Write a stream under its number; the dictionary states the length of the content."""
         self._note(number, self._place)
         self._write(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, dictionary, content))
 
     def write_objects(self, objects: Sequence[tuple[int, bytes]], together: int = _TOGETHER) -> None:
-        """Write objects that are no streams, with their numbers, packed so many together."""
+        """Write objects other than streams, with their numbers; `together` of them share a packed stream."""
         for start in range(0, len(objects), together):
             self._write_packed(objects[start : start + together])
 
     def finish(self, root: int, info: int) -> None:
-        """Write the index and the end; the file's identifier follows from its content."""
+        """Write the index and the end; the file's identifier is a digest of its content."""
         number = self.reserve()
         self._note(number, self._place)
         identifier = self._digest.hexdigest()[:32].encode()

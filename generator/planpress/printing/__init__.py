@@ -1,1 +1,1 @@
-"""Printing: many documents side by side, each from HTML to the bytes of a PDF."""
+"""Printing: many documents in parallel, each from HTML to the bytes of a PDF."""

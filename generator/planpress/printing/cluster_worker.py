@@ -1,4 +1,4 @@
-"""What a worker of a cluster does: it keeps the fonts, and prints one document after the other."""
+"""What a worker of a cluster does: it keeps the fonts, and prints one document after another."""
 
 import threading
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from distributed import WorkerPlugin
 
-from planpress.printing.garbage_collection import settle_memory
+from planpress.printing.garbage_collection import freeze_loaded_objects
 from planpress.printing.pdf import printer_with
 from planpress.printing.pdf.failures import UnprintableError
 from planpress.printing.pdf.libraries import what_decides_bytes
@@ -17,20 +17,20 @@ from planpress.printing.workers import Failure
 _fonts: dict[str, Mapping[str, bytes]] = {}
 _printers: dict[str, Any] = {}
 _one_at_a_time: Final = threading.Lock()
-"""Neither WeasyPrint nor the libraries below it bear two threads at once."""
+"""Neither WeasyPrint nor the libraries below it can be used by two threads at once."""
 
 
 class OtherLibrariesError(Exception):
-    """A worker has other tools than the one who sent the job, and would make other bytes."""
+    """A worker has other libraries than the sender of the job, and would print different bytes."""
 
 
 class FontsPlugin(WorkerPlugin):
-    """Hands fonts to every worker, also to one that comes later, and once for all builds with the same ones."""
+    """Gives the fonts to every worker, also to those that join later, once for all builds with the same fonts."""
 
     idempotent = True
 
     def __init__(self, fonts: Mapping[str, bytes]) -> None:
-        """Name the fonts by what is in them."""
+        """Name the fonts by a digest of their content."""
         whole = sha256()
         for address, content in sorted(fonts.items()):
             whole.update(f"{address} {len(content)} ".encode() + content)
@@ -47,10 +47,10 @@ class FontsPlugin(WorkerPlugin):
 def print_document(
     libraries: tuple[str, ...], fonts: str, html: str, css: str, *, limit_seconds: float
 ) -> bytes | str | Failure:
-    """Return a document as a PDF, or what kept it from becoming one; `fonts` is their digest.
+    """Return a document as a PDF, or why it cannot be printed; `fonts` is their digest.
 
     Raises:
-        OtherWorkbenchError: this worker would make other bytes than the sender.
+        OtherLibrariesError: this worker would print other bytes than the sender.
     """
     with _one_at_a_time:
         _require(libraries)
@@ -58,12 +58,12 @@ def print_document(
             with time_limit(limit_seconds):
                 if fonts not in _printers:
                     _printers[fonts] = printer_with(_fonts[fonts])
-                    settle_memory()
+                    freeze_loaded_objects()
                 pdf: bytes = _printers[fonts].print_pdf(html, css)
         except UnprintableError as error:
             return str(error)
         except StalledError as error:
-            _printers.pop(fonts, None)  # it stopped half-way, so nobody knows what it holds
+            _printers.pop(fonts, None)  # it stopped half-way, so its state is unknown
             return Failure(error)
         return pdf
 
@@ -75,4 +75,4 @@ def _require(libraries: tuple[str, ...]) -> None:
         if ours != theirs
     ]
     if different:
-        raise OtherLibrariesError(f"a worker of the cluster would make other bytes: it has {'; '.join(different)}")
+        raise OtherLibrariesError(f"a worker of the cluster would print different bytes: it has {'; '.join(different)}")

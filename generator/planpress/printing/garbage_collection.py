@@ -1,4 +1,4 @@
-"""Garbage: when Python looks for memory that it can give back."""
+"""When Python's garbage collector runs: rarely, and never while plans are read."""
 
 import gc
 from collections.abc import Iterator
@@ -7,11 +7,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Leave garbage for later while much is made that stays.
+    """Stop garbage collection while many objects are made that stay in use.
 
     A thousand plans are a million small objects without any cycle between them. Python's collector would go through
-    all of them again and again and find nothing: that is two fifths of the time that check takes. What was made
-    meanwhile is not gone through later, either; it goes as soon as nobody holds it.
+    all of them again and again and find nothing, which would take two fifths of the time of a check. The objects made
+    in the meantime are left out of later collections, too; each is freed as soon as nothing refers to it.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -24,16 +24,16 @@ def without_collecting() -> Iterator[None]:
 
 
 def collect_rarely() -> None:
-    """Look for garbage at every 20,000 new objects.
+    """Collect garbage only at every 20,000 new objects.
 
     Loading libraries and laying out pages makes many objects, and few of them are garbage. This saves a tenth of the
-    time and keeps the memory of a worker flat; every 50,000 saves no more, and grows by 40 MB in sixty documents.
+    time and keeps the memory of a worker flat; 50,000 saves no more, and a worker grows by 40 MB in sixty documents.
     """
     gc.set_threshold(20_000, 10, 10)
 
 
-def settle_memory() -> None:
-    """Keep the garbage collector off what a warm process holds for good; call once, before the first fork."""
+def freeze_loaded_objects() -> None:
+    """Leave everything that is loaded out of garbage collection from now on; call once, before the first fork."""
     gc.collect()
     gc.freeze()
     collect_rarely()

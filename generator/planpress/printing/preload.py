@@ -1,4 +1,4 @@
-"""Importing this imports what prints, for all workers that are forked afterwards; fonts are made by each worker."""
+"""Imports the printer before workers are forked, so that they share it; each worker makes its own fonts."""
 
 from contextlib import suppress
 
@@ -7,5 +7,5 @@ from planpress.printing.garbage_collection import collect_rarely
 from planpress.printing.pdf import import_printer
 
 collect_rarely()
-with suppress(Exception):  # what cannot be imported here cannot be for the first job either, and is told then
+with suppress(Exception):  # what fails to import here also fails for the first job, and is reported then
     import_printer()

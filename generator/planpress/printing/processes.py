@@ -1,4 +1,4 @@
-"""How other processes begin: forked where that is safe, from a process with one thread that has made no fonts yet."""
+"""How other processes start: forked where that is safe, from a process with one thread that has made no fonts yet."""
 
 import os
 import signal
@@ -11,22 +11,22 @@ from pathlib import Path
 from typing import Any, Final
 
 _PRELOADED: Final = "planpress.printing.preload"
-"""What the fork server imports before the first worker is forked; it takes half a second."""
+"""What the fork server imports before the first worker is forked; this takes half a second."""
 _FORKS: Final = sys.platform == "linux"
-"""Whether a process can go on as two; where it could but libraries of the system fear it, it cannot."""
+"""Whether processes are forked here; macOS could, but its own libraries are not safe to use after a fork."""
 
 
 def may_fork() -> bool:
-    """Return whether this process can go on as two without harm.
+    """Return whether it is safe to fork this process.
 
     A lock that another thread holds at that moment stays locked in the child for ever, and Pango starts a thread with
-    its first font map. So only a process with one thread forks, and one that has not loaded what prints.
+    its first font map. So only a process with one thread is forked, and only if it has not loaded the printer.
     """
     return _FORKS and "weasyprint" not in sys.modules and threads_of(os.getpid()) == 1
 
 
 def threads_of(process: int) -> int:
-    """Return how many threads a process has, those of C libraries among them; 0 where that cannot be known."""
+    """Return how many threads a process has, including those of C libraries; 0 if that cannot be found out."""
     try:
         return sum(1 for _ in Path(f"/proc/{process}/task").iterdir())
     except OSError:
@@ -34,13 +34,13 @@ def threads_of(process: int) -> int:
 
 
 @cache
-def fork_server() -> Any:  # noqa: ANN401  # Python has a type for each way to begin, and none for all
-    """Begin the process that workers are forked from, and return its context; None where there is none."""
+def fork_server() -> Any:  # noqa: ANN401  # Python has a type for each start method, and none for all
+    """Start the process that workers are forked from, and return its context; None if there can be none."""
     if not _FORKS:
         return None
     context = get_context("forkserver")
     context.set_forkserver_preload([_PRELOADED])
-    # It listens at a path below TMPDIR, which may be too long for that, or full.
+    # It listens on a socket below TMPDIR, whose path may be too long for that, or whose disk may be full.
     with suppress(OSError), not_interrupted():
         forkserver.ensure_running()
         return context
@@ -49,7 +49,7 @@ def fork_server() -> Any:  # noqa: ANN401  # Python has a type for each way to b
 
 @contextmanager
 def not_interrupted() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment; a process that begins meanwhile, and all that it forks, never hear of it."""
+    """Block Ctrl-C for a moment; a process that starts in the meantime, and all that it forks, never receive it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -1,4 +1,4 @@
-"""One piece of work in a process beside this one, on a core that would be idle."""
+"""One piece of work in a process that runs alongside this one, on a core that would otherwise be idle."""
 
 from collections.abc import Callable
 from multiprocessing import get_context
@@ -12,26 +12,26 @@ Result = TypeVar("Result")
 
 
 def start_side_process(task: Callable[[], Result]) -> Callable[[], Result]:
-    """Begin a task, and return the function that waits for its end and returns its result, or raises what it raised.
+    """Start a task, and return a function that waits for its end and returns its result, or raises what it raised.
 
-    The task sees everything as it is now, and changes nothing here. Where this process may not fork, it is done
-    when its result is asked for.
+    The task sees everything as it is now, and changes nothing in this process. Where this process may not fork, the
+    task runs when its result is asked for.
     """
     if not may_fork():
         return task
     context: Any = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    # No daemon: one that is interrupted, as this process is, has the time to take away what it had begun.
-    process = context.Process(target=_do, args=(task, theirs))
+    # Not a daemon: when it is interrupted together with this process, it has time to remove what it had started.
+    process = context.Process(target=_run_task, args=(task, theirs))
     process.start()
     theirs.close()
     return lambda: _result(ours)
 
 
-def _do(task: Callable[[], Result], connection: Connection) -> None:
+def _run_task(task: Callable[[], Result], connection: Connection) -> None:
     try:
         result: Result | Failure = task()
-    except BaseException as error:  # noqa: BLE001  # Ctrl-C, too, reaches both processes, and one of them answers
+    except BaseException as error:  # noqa: BLE001  # Ctrl-C reaches both processes, and one of them must report it
         result = Failure(portable(error))
     connection.send(result)
 

@@ -1,4 +1,4 @@
-"""A limit to the processor time that Python code may take in this very process, on any system and in any thread."""
+"""A limit to the processor time that Python code may use in this process, on any system and in any thread."""
 
 import ctypes
 import threading
@@ -11,21 +11,21 @@ _SOON_SECONDS = 0.01
 
 
 class StalledError(BaseException):
-    """The time is up; no `Exception`, so that no library takes it for a failure of its own."""
+    """The time is up; not an `Exception`, so that no library takes it for a failure of its own."""
 
 
 class IdleError(Exception):
-    """A process waited and did nothing, which is the fault of the machine and not of the work."""
+    """A process waited and did nothing, which is the machine's fault and not that of the job."""
 
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Interrupt what runs inside once this process has used up so much processor time, as soon as it is in Python code.
+    """Interrupt the block once this process has used that much processor time, as soon as it runs Python code.
 
-    A busy machine takes nothing from the limit; what waits without using the processor is not interrupted.
+    A busy machine does not shorten the limit; code that waits without using the processor is not interrupted.
 
     Raises:
-        StalledError: the time was up; what was interrupted may be half done, and is best thrown away.
+        StalledError: the time was up; what was interrupted may be half done, and should be thrown away.
     """
     watch = _Watch(seconds)
     try:
@@ -35,13 +35,13 @@ def time_limit(seconds: float) -> Iterator[None]:
         finally:
             watch.stop()
     finally:
-        watch.stop()  # again: the interruption may have come in the midst of the first one
+        watch.stop()  # again, as the interruption may have come in the middle of the first call
 
 
 class _Watch(threading.Thread):
     """Raises `StalledError` in the thread that made it, again and again until it is stopped.
 
-    Once is not enough: a callback of a C library swallows what is raised in it.
+    Once is not enough: a callback of a C library swallows exceptions.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -65,11 +65,11 @@ class _Watch(threading.Thread):
 
 
 def _pause_before(ends: float) -> float:
-    """Return how long to wait until the processor time may have reached `ends`, or until the next interruption."""
+    """Return how long to wait until the processor time can have reached `ends`, or until the next interruption."""
     left = ends - time.process_time()
     return max(left, _SOON_SECONDS) if left > 0 else _AGAIN_SECONDS
 
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:
-    """Let the thread raise the error at its next step; None takes back one that it has not raised yet."""
+    """Make the thread raise the error at its next step; None cancels one that it has not raised yet."""
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error) if error else None)

@@ -1,4 +1,4 @@
-"""Work done side by side: results come in the order of the jobs, whatever the number of workers."""
+"""Work done in parallel: results come in the order of the jobs, whatever the number of workers."""
 
 import os
 import pickle
@@ -17,24 +17,24 @@ from planpress.printing.processes import fork_server, not_interrupted, threads_o
 from planpress.printing.time_limit import IdleError, StalledError, time_limit
 
 if TYPE_CHECKING:
-    from planpress.printing.patience import Patience
+    from planpress.printing.watchdog import Watchdog
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 LIMIT_SECONDS = 60.0
-"""So much processor time is far more than any sound job takes, even on a slow machine."""
+"""Far more processor time than any sound job takes, even on a slow machine."""
 IDLE_SECONDS = 20.0
-"""A process that does anything gets some processor time within this, even on a very busy machine."""
+"""A process that does anything gets some processor time within this many seconds, even on a very busy machine."""
 
 _AHEAD = 512
-"""So many results may wait for a slow one before them; more would fill the memory."""
+"""How many results may wait for a slow one before them; more would fill the memory."""
 _TRIES = 2
 _GRACE_SECONDS = 5.0
 
 
 class LostWorkerError(Exception):
-    """The workers that were given this job died of it, each in turn."""
+    """Every worker that was given this job died."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ def work(
     limit_seconds: float = LIMIT_SECONDS,
     idle_seconds: float = IDLE_SECONDS,
 ) -> Iterator[Result | Failure]:
-    """Yield the result of each job, in order; a job that fails, stalls or kills its worker stops no other.
+    """Yield the result of each job, in order; a job that fails, stalls or kills its worker does not stop the others.
 
-    Jobs are asked for as they are needed. On Linux all workers are forked from one process beside this one, which has
-    imported once what prints; elsewhere, and where forking turns out to be unsafe, each begins from nothing. One worker
-    is this process.
+    Jobs are taken as they are needed. On Linux all workers are forked from a server process that has imported the
+    printer once; elsewhere, and where forking turns out to be unsafe, each worker starts from scratch. With one worker,
+    the jobs run in this process.
     """
     if workers == 1:
         return _one_after_the_other(task, jobs, limit_seconds)
@@ -69,12 +69,12 @@ def work(
 
 
 def get_ready() -> None:
-    """Let the process that workers are forked from begin to load what they need, while this one does something else."""
+    """Start the process that workers are forked from, so that it can load what they need in the meantime."""
     fork_server()
 
 
 def portable(error: BaseException) -> BaseException:
-    """Return the error, or one of its name, since not every error survives the way to another process."""
+    """Return the error, or one that bears its name, since not every error can be sent to another process."""
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301  # our own, made a moment ago
     except Exception:  # noqa: BLE001  # whatever an error's own code does
@@ -89,7 +89,7 @@ def _one_after_the_other(
         try:
             with time_limit(limit_seconds):
                 result: Result | Failure = task(job)
-        except (Exception, StalledError) as error:  # noqa: BLE001  # a failed job is a result like others
+        except (Exception, StalledError) as error:  # noqa: BLE001  # a failed job is a result like any other
             result = Failure(error)
         yield result
 
@@ -100,12 +100,12 @@ class _Worker(Generic[Job]):
     connection: Connection
     is_forked: bool
     assigned: "_Assigned[Job] | None" = None
-    patience: "Patience | None" = None
+    watchdog: "Watchdog | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Assigned(Generic[Job]):
-    """A job, its place among all of them, and how many workers died of it."""
+    """A job, its place among all of them, and how many workers have died of it."""
 
     number: int
     job: Job
@@ -113,7 +113,7 @@ class _Assigned(Generic[Job]):
 
 
 class _Pool(Generic[Job, Result]):
-    """Workers, the jobs that wait or are at work, and the results that wait for their turn."""
+    """The workers, the jobs that are waiting or running, and the results that are not due yet."""
 
     def __init__(self, task: Callable[[Job], Result], size: int, limit_seconds: float, idle_seconds: float) -> None:
         self._task = task
@@ -125,12 +125,12 @@ class _Pool(Generic[Job, Result]):
         self._done: dict[int, Result | Failure] = {}
 
     def work(self, jobs: Iterable[Job]) -> Iterator[Result | Failure]:
-        coming = (_Assigned(number, job) for number, job in enumerate(jobs))
+        numbered = (_Assigned(number, job) for number, job in enumerate(jobs))
         number = 0
         try:
             while True:
-                self._hand_out()
-                self._take_on(coming)  # a worker that is done finds its next job ready
+                self._assign_jobs()
+                self._fetch_jobs(numbered)  # a worker that is done finds its next job ready
                 is_next_done = number in self._done
                 if not is_next_done and not self._busy():
                     return
@@ -144,16 +144,16 @@ class _Pool(Generic[Job, Result]):
             for worker in self._workers:
                 _join(worker)
 
-    def _take_on(self, coming: Iterator[_Assigned[Job]]) -> None:
-        """Ask for a job for each worker, and begin with it, unless too many results wait for a slow one already."""
+    def _fetch_jobs(self, numbered: Iterator[_Assigned[Job]]) -> None:
+        """Take a job for each worker and start it, unless too many results are already waiting for a slow one."""
         while len(self._waiting) < self._size and len(self._done) < _AHEAD:
-            following = next(coming, None)
-            if following is None:
+            job = next(numbered, None)
+            if job is None:
                 return
-            self._waiting.append(following)
-            self._hand_out()
+            self._waiting.append(job)
+            self._assign_jobs()
 
-    def _hand_out(self) -> None:
+    def _assign_jobs(self) -> None:
         while self._waiting:
             worker = next((each for each in self._workers if each.assigned is None), None)
             if worker is None:
@@ -166,37 +166,37 @@ class _Pool(Generic[Job, Result]):
             except OSError:
                 self._worker_died(worker)
             else:
-                worker.patience = self._watch(worker)
+                worker.watchdog = self._watch(worker)
 
-    def _watch(self, worker: _Worker[Job]) -> "Patience":
-        from planpress.printing.patience import Patience  # late: while it loads, the worker is at work
+    def _watch(self, worker: _Worker[Job]) -> "Watchdog":
+        from planpress.printing.watchdog import Watchdog  # late: while it loads, the worker is already working
 
-        return Patience(worker.process.pid or 0, self._limit_seconds, self._idle_seconds)
+        return Watchdog(worker.process.pid or 0, self._limit_seconds, self._idle_seconds)
 
     def _busy(self) -> list[_Worker[Job]]:
         return [worker for worker in self._workers if worker.assigned is not None]
 
     def _collect(self, *, wait_for_some: bool) -> None:
-        """Take in what workers have done; those whose time is up are let go."""
+        """Collect the results that are ready, and stop the workers whose time is up."""
         busy = self._busy()
         if not busy:
             return
-        ends = min(worker.patience.ends for worker in busy if worker.patience)
+        ends = min(worker.watchdog.check_at for worker in busy if worker.watchdog)
         seconds = max(ends - time.monotonic(), 0.0) if wait_for_some else 0.0
         ready = wait([worker.connection for worker in busy], seconds)
         for worker in busy:
             if worker.connection in ready:
                 self._receive(worker)
-            elif worker.patience and (verdict := worker.patience.verdict()):
+            elif worker.watchdog and (verdict := worker.watchdog.verdict()):
                 self._give_up(worker, verdict)
 
     def _give_up(self, worker: _Worker[Job], verdict: BaseException) -> None:
-        """Let a worker go whose time is up; what a forked one cannot do, one that begins from nothing may do."""
+        """Stop a worker whose time is up; a job that a forked worker cannot do goes to one that starts from scratch."""
         if isinstance(verdict, IdleError) and worker.is_forked:
             self._fork_server = None
-            self._return(worker)
+            self._requeue(worker)
         else:
-            self._finish(worker, Failure(verdict))
+            self._store_result(worker, Failure(verdict))
         self._stop(worker)
 
     def _receive(self, worker: _Worker[Job]) -> None:
@@ -208,23 +208,23 @@ class _Pool(Generic[Job, Result]):
         if isinstance(result, _UnsafeFork):
             self._give_up(worker, IdleError())
         else:
-            self._finish(worker, result)
+            self._store_result(worker, result)
 
-    def _finish(self, worker: _Worker[Job], result: Result | Failure) -> None:
+    def _store_result(self, worker: _Worker[Job], result: Result | Failure) -> None:
         if worker.assigned is not None:
             self._done[worker.assigned.number] = result
             worker.assigned = None
 
     def _worker_died(self, worker: _Worker[Job]) -> None:
-        """Give the job of a worker that died to another, in case it died of something else."""
+        """Give the job of a dead worker to another, in case the job was not the cause."""
         if worker.assigned is not None and worker.assigned.deaths + 1 < _TRIES:
             worker.assigned = replace(worker.assigned, deaths=worker.assigned.deaths + 1)
-            self._return(worker)
+            self._requeue(worker)
         else:
-            self._finish(worker, Failure(LostWorkerError()))
+            self._store_result(worker, Failure(LostWorkerError()))
         self._stop(worker)
 
-    def _return(self, worker: _Worker[Job]) -> None:
+    def _requeue(self, worker: _Worker[Job]) -> None:
         if worker.assigned is not None:
             self._waiting.appendleft(worker.assigned)
             worker.assigned = None
@@ -249,12 +249,12 @@ class _Pool(Generic[Job, Result]):
 
 
 class _UnsafeFork:
-    """What a worker says instead of a result when the process that it was forked from had more than one thread."""
+    """What a worker returns instead of a result if the process that it was forked from had more than one thread."""
 
 
 def _serve(task: Callable[[Job], Result], connection: Connection, is_forked: bool) -> None:  # noqa: FBT001
-    """Do jobs in a process of its own, until the other side goes away, however it goes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of the terminal: one of them answers
+    """Do jobs in a process of its own until the other side closes the connection or ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process: one reports it
     with suppress(EOFError, OSError):
         if is_forked and threads_of(os.getppid()) != 1:
             connection.recv()
@@ -267,19 +267,19 @@ def _serve(task: Callable[[Job], Result], connection: Connection, is_forked: boo
 def _attempt(task: Callable[[Job], Result], job: Job) -> Result | Failure:
     try:
         return task(job)
-    except Exception as error:  # noqa: BLE001  # a failed job is a result like others
+    except Exception as error:  # noqa: BLE001  # a failed job is a result like any other
         return Failure(portable(error))
 
 
 def _disconnect(worker: _Worker[Job]) -> None:
-    """Let a worker end: an idle one ends itself once nobody is on the other side."""
+    """Let a worker end: an idle one ends by itself once the connection is closed."""
     if worker.assigned is not None:
         worker.process.kill()
     worker.connection.close()
 
 
 def _join(worker: _Worker[Job]) -> None:
-    """Wait for the end of a worker, for a while."""
+    """Wait for a worker to end, and kill it if that takes too long."""
     worker.process.join(_GRACE_SECONDS)
     if worker.process.is_alive():
         worker.process.kill()

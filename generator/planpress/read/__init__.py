@@ -1,1 +1,1 @@
-"""From the bytes of a file to frozen values: places for everything, and each mistake in plain words."""
+"""From the bytes of a file to frozen values: a place for everything, and each mistake in plain words."""

@@ -1,4 +1,4 @@
-"""From nodes to a noun of the model: every mistake at once, and still a value when the rest is whole."""
+"""From nodes to a noun of the model: every mistake at once, and still a value when the rest is sound."""
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -20,8 +20,8 @@ P = TypeVar("P", bound=Part)
 class Built(Generic[P]):
     """A noun as far as it could be built.
 
-    `broken` are the paths whose values were refused or left out with a refused one; a rule that speaks of them, or
-    of something that should stand in a list with one of them, would only repeat what is said already.
+    `broken` holds the paths whose values were refused, or left out together with a refused one; a rule that reports
+    them, or something missing from the list that holds one of them, would only repeat what was already said.
     """
 
     value: P | None
@@ -107,5 +107,5 @@ _NO_OTHER_NAMES: dict[str, str] = {}
 
 @cache
 def _attributes(kind: type[Part]) -> dict[str, str]:
-    """Return the attribute for each key of the file that is called otherwise."""
+    """Return the attribute for each key of the file whose attribute has another name."""
     return {field.alias: name for name, field in kind.model_fields.items() if field.alias}

@@ -1,17 +1,17 @@
-"""The codes of what can be wrong with a file before its meaning is looked at, each in one line."""
+"""The codes for what can be wrong with a file before its meaning is looked at, each in one line."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 CODES: Mapping[str, str] = MappingProxyType(
     {
-        "Y000": "the file cannot be opened, or is no ordinary file",
+        "Y000": "the file cannot be opened, or is not an ordinary file",
         "Y001": "the file is larger than a plan may be: 256 kB",
         "Y002": "the file is not saved as UTF-8",
         "Y003": "the file is saved as UTF-16",
         "Y004": "the file is still locked by git-crypt",
         "Y005": "the file is not a text file",
-        "Y006": "a character that cannot be seen, or that turns the reading direction",
+        "Y006": "a character that cannot be seen, or that changes the reading direction",
         "Y007": "marks of an unfinished merge",
         "Y008": "the file is empty",
         "Y009": "the file does not consist of keys with values",
@@ -23,15 +23,16 @@ CODES: Mapping[str, str] = MappingProxyType(
         "Y015": "a quotation mark that is never closed",
         "Y016": "text after the closing quotation mark",
         "Y017": "a value that starts with a character YAML reserves",
-        "Y018": "a bracket that is not closed, or text after a closed one",
+        "Y018": "a bracket that is not closed, or text after a closing bracket",
         "Y019": "indentation that does not fit the lines above",
         "Y020": "a line of a block of text that is not indented under it",
         "Y021": "a line that is neither a key nor part of a text",
         "Y022": "text lost because ` #` starts a comment",
-        "Y023": "curly quotation marks, which YAML takes as part of the value",
+        "Y023": "curly quotation marks, which YAML reads as part of the value",
         "Y024": "a backslash that YAML does not understand",
         "Y025": "text on the line of a `|` or `>`",
         "Y026": "a list that starts on the line of its key",
+        "Y027": "the head of a page that is not closed by a line of `---`",
         "Y030": "an anchor (`&`)",
         "Y031": "an alias (`*`)",
         "Y032": "a tag (`!`)",
@@ -45,13 +46,13 @@ CODES: Mapping[str, str] = MappingProxyType(
         "Y040": "a colon without a key",
         "F001": "a required key is missing or empty",
         "F002": "a key that is not known here",
-        "F003": "a list, a group of keys or a single value where another of these is expected",
+        "F003": "a list, a group of keys or a single value where one of the others is expected",
         "F004": "a word that is not one of those allowed",
         "F005": "not a date",
         "F006": "neither yes nor no",
-        "F007": "not a number, or one out of bounds",
-        "F008": "a text that is empty, too long, broken over lines, or holds what cannot be seen",
-        "F009": "a form that this value may not have",
+        "F007": "not a number, or a number that is out of bounds",
+        "F008": "a text that is empty, too long, broken over lines, or has a character that cannot be seen",
+        "F009": "a value that is not written in the form it needs",
         "F010": "too few or too many list items",
         "F011": "a value that its field refuses",
     }

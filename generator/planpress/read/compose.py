@@ -20,12 +20,12 @@ from planpress.read.source import Source
 from planpress.read.verdict import Verdict
 
 Event: TypeAlias = Any
-"""An event of the parser; typed loosely, as the stubs hold that any of its marks may be missing."""
+"""An event of the parser; typed loosely, because the stubs say that any of its marks may be missing."""
 MAX_DEPTH = 20
 _MAX_REPORTS = 100
-"""So many mistakes of one file are told; one file of slips must not fill the screen, nor take the time."""
+"""Most mistakes reported for one file; a file full of slips must not fill the screen, nor take long."""
 NO_KEY = Verdict("Y040", "a key is missing before this colon", "write the key, or delete this")
-_MERGE_KEY = Verdict("Y033", "`<<` merges other keys; planpress has no use for it", "write the keys out")
+_MERGE_KEY = Verdict("Y033", "`<<` merges in other keys, which planpress does not allow", "write the keys out")
 _QUOTE = "put the whole value in quotes"
 _QUOTES = ("'", '"')
 
@@ -36,14 +36,14 @@ _new = tuple.__new__
 
 
 class Stopped(Exception):  # noqa: N818 - not an error of the program: the file goes on where planpress does not
-    """The rest of the file would be misread, so nothing of it may be used; the diagnostics say why."""
+    """The rest of the file would be misread, so none of it may be used; the diagnostics say why."""
 
 
 @dataclass(slots=True)
 class Composer:
     """Turns one source into nodes; what it refuses on the way is in `diagnostics`.
 
-    `wrapped` are the quoted values that go over several lines.
+    `wrapped` holds the quoted values that go over several lines.
     """
 
     source: Source
@@ -104,7 +104,7 @@ class Composer:
         return _new(Scalar, (event.value, self.source, start, end, ""))
 
     def _unusual(self, event: Event, start: int, end: int) -> Scalar:
-        """Return a value that is quoted, a block, long or refused; most values are none of it."""
+        """Return a value that is quoted, a block, long or refused; most values are none of these."""
         text, style = event.value, event.style
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
@@ -136,7 +136,7 @@ class Composer:
         return _new(Mapping, (entries, self.source, *(name or first or (start, start + 1))))
 
     def _unusual_key(self, event: Event, depth: int) -> tuple[str, _Span | None]:
-        """Return a key that is quoted, and where it stands; the place is None where it was refused."""
+        """Return a key that is quoted, and where it is; the place is None where the key was refused."""
         key = self._node(event, None, depth + 1)
         if isinstance(key, Scalar):
             return key.text, None if key.style == REFUSED else (key.start, key.end)

@@ -1,4 +1,4 @@
-"""For each mistake that a few lines can show: the lines that make it, and the same mended."""
+"""For each mistake that a few lines can show: the lines that make it, and the same lines mended."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Example(NamedTuple):
-    """Lines of a plan file with a mistake, and the same mended."""
+    """Lines of a plan file with a mistake, and the same lines mended."""
 
     fails: str
     mended: str

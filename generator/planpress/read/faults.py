@@ -1,4 +1,4 @@
-"""What validation refuses, brought home to the nodes it came from: one fault for each mistake."""
+"""What validation refuses, traced back to the nodes it came from: one fault for each mistake."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ _MAX_LISTED = 16
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A refused value: the path to it, what to say (nothing when it has been said already), and what to leave out."""
+    """A refused value: the path to it, what to say (nothing if it has already been said), and what to leave out."""
 
     path: Path
     drop: Path
@@ -58,7 +58,7 @@ class FaultFinder:
         self._holes = {lost[:length] for lost in self.dropped for length in range(len(lost) + 1)}
 
     def find(self, errors: Iterable[ErrorDetails]) -> tuple[Fault, ...]:
-        """Return one fault for each mistake; after so many, the rest have no words."""
+        """Return one fault for each mistake; after the first hundred, the rest have no words."""
         found: dict[Path, Fault] = {}
         for number, error in enumerate(sorted(errors, key=_weight)):
             fault = self._fault(error) if number < _MAX_REPORTS else self._wordless(error)
@@ -69,7 +69,7 @@ class FaultFinder:
         return _without_rivals(kept)
 
     def _follow(self, loc: tuple[str | int, ...]) -> tuple[Path, Node]:
-        """Return the path and node that pydantic's `loc` leads to; parts that are no key or index there are skipped."""
+        """Return the path and node that pydantic's `loc` leads to; other steps are skipped."""
         path: Path = ()
         node: Node = self.root
         for step in loc:
@@ -108,7 +108,7 @@ class FaultFinder:
             return Fault(path, path, verdict.at(written.place, fix=replacing(written, verdict.mended)))
         if loc[-1:] == ("[key]",):
             key = self._key_at(path)
-            return Fault(path, path, verdict_on(error, key).at(key.place))
+            return Fault((*path, "[key]"), path, verdict_on(error, key).at(key.place))
         verdict = verdict_on(error, node)
         fix = replacing(node, verdict.mended) if isinstance(node, Scalar) else None
         return Fault(path, path, verdict.at(locate(self.root, path), fix=fix))
@@ -117,7 +117,7 @@ class FaultFinder:
         if path in self._holes:
             return Fault(path, path[:-1])
         key = path[-1]
-        verdict = Verdict("F001", f"`{key}` is missing here", f"add `{key}: ` with its value")
+        verdict = Verdict("F001", f"`{key}` is missing here", f"add `{key}: ` and its value")
         if node:
             verdict = Verdict("F001", f"`{key}` has no value", "write it after the colon")
         return Fault(path, path[:-1], verdict.at(locate(self.root, path)))
@@ -152,13 +152,13 @@ class FaultFinder:
         for name in known:
             is_empty = name in entries and not _is_given(entries[name].value)
             if is_empty and key in keys_at(self.noun, (*parent, name)):
-                yield f"it belongs under `{name}`: indent it by two spaces more"
+                yield f"it belongs under `{name}`: indent it by two more spaces"
         if any(key in keys_at(self.noun, parent[:length]) for length in range(len(parent))):
             yield "it belongs further left: check the indentation"
 
 
 def _without_rivals(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """Return the faults; where two keys of one group would be mended to the same, neither can be."""
+    """Return the faults; where two keys of one group would be mended to the same key, neither is."""
     listed = tuple(faults)
     claims = Counter(_claim(fault) for fault in listed)
     return tuple(
@@ -190,5 +190,5 @@ def _weight(error: ErrorDetails) -> int:
 def _what_is_known(key: str, known: tuple[str, ...]) -> str:
     taken = nearest(key, known)
     if taken:
-        return f"did you mean `{taken}`? it is here already"
-    return "known here: " + ", ".join(known) if len(known) <= _MAX_LISTED else "delete it, or mend its spelling"
+        return f"did you mean `{taken}`? that key is already here"
+    return "keys known here: " + ", ".join(known) if len(known) <= _MAX_LISTED else "delete it, or correct its spelling"

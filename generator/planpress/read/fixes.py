@@ -42,14 +42,14 @@ def mend_word(text: str, allowed: Collection[str]) -> str:
 
 
 def mend_key(key: str, known: Iterable[str], *, taken: Collection[str], elsewhere: Collection[str]) -> str:
-    """Return the key that was meant, unless it is there already; a key of another place was rather misplaced."""
+    """Return the key that was meant, unless it is already there; a key known elsewhere is more likely misplaced."""
     meant = surely_meant(key, known)
     is_misplaced = key in elsewhere and key + "s" != meant and meant + "s" != key
     return "" if meant in taken or is_misplaced else meant
 
 
 def without_curly_quotes(text: str) -> str:
-    """Return what stands between the curly quotation marks around a whole value."""
+    """Return what is between the curly quotation marks around a whole value."""
     found = _CURLY.fullmatch(text)
     return found[1].strip() if found else ""
 

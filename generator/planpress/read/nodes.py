@@ -1,6 +1,6 @@
-"""The tree of a YAML file: texts, mappings and sequences that know where they stand.
+"""The tree of a YAML file: texts, mappings and sequences that know where they are in the file.
 
-These are named tuples, not dataclasses: a plan has hundreds, and a frozen dataclass takes thrice the time to make.
+These are named tuples, not dataclasses: a plan has hundreds, and a frozen dataclass takes three times as long to make.
 Places are worked out when asked for.
 """
 
@@ -30,12 +30,12 @@ class Scalar(NamedTuple):
 
     @property
     def place(self) -> Position:
-        """Where the value stands."""
+        """Where the value is."""
         return self.source.position(self.start, self.end)
 
     @property
     def is_given(self) -> bool:
-        """Whether there is a value: an unquoted nothing and `~` are none."""
+        """Whether there is a value: an empty, unquoted value and `~` are not values."""
         return self.text not in _NOTHING if self.style == "" else self.style != REFUSED
 
 
@@ -48,7 +48,7 @@ class Entry(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """A group of keys; it stands at its own key, else (in a list, or as the whole file) at its first key."""
+    """A group of keys; its place is its own key or, in a list or as the whole file, its first key."""
 
     entries: dict[str, Entry]
     source: Source
@@ -57,22 +57,22 @@ class Mapping(NamedTuple):
 
     @property
     def place(self) -> Position:
-        """Where the mapping stands."""
+        """Where the mapping is."""
         return self.source.position(self.start, self.end)
 
     def key(self, name: str) -> Scalar:
-        """Return a key as it stands in the file."""
+        """Return a key as it is written in the file."""
         _, start, end = self.entries[name]
         sign = self.source.text[start]
         return Scalar(name, self.source, start, end, sign if sign in "\"'" else "")
 
     def locate(self, path: Path) -> Position:
-        """Return where the value at `path` stands, or the nearest of its ancestors that exists."""
+        """Return where the value at `path` is, or the nearest of its ancestors that exists."""
         return locate(self, path)
 
 
 class Sequence(NamedTuple):
-    """A list; it stands at its key, else at its first item. Items without a value are left out."""
+    """A list; its place is its key or, failing that, its first item. Items without a value are left out."""
 
     items: tuple["Node", ...]
     source: Source
@@ -81,7 +81,7 @@ class Sequence(NamedTuple):
 
     @property
     def place(self) -> Position:
-        """Where the sequence stands."""
+        """Where the sequence is."""
         return self.source.position(self.start, self.end)
 
 
@@ -99,7 +99,7 @@ def child(node: Node, step: str | int) -> Node | None:
 
 
 def locate(node: Node, path: Path) -> Position:
-    """Return where the value at `path` under `node` stands, or the nearest of its ancestors that exists."""
+    """Return where the value at `path` under `node` is, or the nearest of its ancestors that exists."""
     for step in path:
         found = child(node, step)
         if found is None:

@@ -32,7 +32,7 @@ def _fields(part: type[Part]) -> dict[str, object]:
 
 
 def _parts_below(part: type[Part], key: str) -> Iterator[type[Part]]:
-    """Yield the parts under a key; a key of the author's own (in a dictionary) leads nowhere new."""
+    """Yield the parts under a key; a key that the author chose (in a dictionary) leads to the same part."""
     fields = _fields(part)
     if key in fields:
         yield from _parts_in(fields[key])

@@ -9,11 +9,13 @@ from planpress.diagnostic import Diagnostic, Position
 from planpress.read.verdict import Verdict
 
 MAX_BYTES = 256 * 1024
+MAX_PAGE_BYTES = 1 << 20
+"""The most that a page of the handbook may hold, with its head."""
 _MAX_REPORTS = 20
-_SAVE_AS_UTF8 = "save it again with the encoding UTF-8"
+_SAVE_AS_UTF8 = "save it again with UTF-8 encoding"
 _UNMERGED = Verdict(
     "Y007",
-    "two versions of these lines wait to be merged",
+    "two versions of these lines are waiting to be merged",
     "keep the lines that are right; delete the others and the marks <<<<<<<, ======= and >>>>>>>",
 )
 _LOCKED = b"\x00GITCRYPT\x00"
@@ -29,10 +31,15 @@ _EMPTY = re.compile(r"(?:\s|#[^\n]*+)*+")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's name and its text; lines end at LF, as in editors, whatever YAML takes for a line break."""
+    """A file's name and its text; lines end at LF, as in editors, whatever else YAML takes for a line break."""
 
     file: str
     text: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing but comments."""
+        return _EMPTY.fullmatch(self.text) is not None
 
     def position(self, start: int, end: int) -> Position:
         """Return the place of the text from `start` to `end`, its width cut at the end of the first line."""
@@ -56,27 +63,37 @@ class Source:
 
 
 def decode(data: bytes, file: str) -> Source | tuple[Diagnostic, ...]:
-    """Return the text of a file, or everything that stands against reading it."""
-    refusal = _refuse_bytes(data, file)
+    """Return the text of a file, or everything that prevents it from being read."""
+    source = decode_bytes(data, file, MAX_BYTES)
+    if not isinstance(source, Source):
+        return source
+    if source.is_empty:
+        return (_empty(file),)
+    return refuse_characters(source) or source
+
+
+def decode_bytes(data: bytes, file: str, limit: int) -> Source | tuple[Diagnostic, ...]:
+    """Return the text of a file of at most `limit` bytes, whatever it says, or why it is none."""
+    refusal = _refuse_bytes(data, file, limit)
     if refusal:
         return (refusal,)
     try:
-        text = data.decode("utf-8-sig")
+        return Source(file, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return (_not_utf8(data, error, file),)
-    source = Source(file, text)
-    if _EMPTY.fullmatch(text):
-        return (_empty(file),)
-    found = (*islice(_forbidden_characters(source), _MAX_REPORTS), *islice(_conflicts(source), _MAX_REPORTS))
-    return found or source
 
 
-def _refuse_bytes(data: bytes, file: str) -> Diagnostic | None:
+def refuse_characters(source: Source) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic for each character that no YAML of ours may hold, and each mark of an unfinished merge."""
+    return (*islice(_forbidden_characters(source), _MAX_REPORTS), *islice(_conflicts(source), _MAX_REPORTS))
+
+
+def _refuse_bytes(data: bytes, file: str, limit: int) -> Diagnostic | None:
     place = Position(file)
     if data.startswith(_LOCKED):
         return Verdict("Y004", "this file is still locked by git-crypt", "run `git-crypt unlock`").at(place)
-    if len(data) > MAX_BYTES:
-        message = f"this file has {len(data)} bytes; {MAX_BYTES} are allowed"
+    if len(data) > limit:
+        message = f"this file has {len(data)} bytes; {limit} are allowed"
         return Verdict("Y001", message, "a plan is text only: look for pasted documents").at(place)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _mostly_null(data[0:512:2]) != _mostly_null(data[1:512:2]):
         return Verdict("Y003", "this file is saved as UTF-16", _SAVE_AS_UTF8).at(place)
@@ -94,7 +111,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:
     before = data[: error.start].decode("utf-8-sig")
     place = Position(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
     byte = data[error.start : error.start + 1]
-    message = f"this file is not saved as UTF-8: byte 0x{byte[0]:02X} stands here"
+    message = f"this file is not saved as UTF-8: byte 0x{byte[0]:02X} is here"
     likely = byte.decode("cp1252", "ignore")
     if likely:
         message += f"; it looks like Windows text (cp1252), where it means {likely}"
@@ -109,14 +126,14 @@ def _forbidden_characters(source: Source) -> Iterator[Diagnostic]:
     if source.text.replace("\n", "").isprintable():  # four times as fast as the search, and nearly always true
         return
     for match in _FORBIDDEN.finditer(source.text):
-        message = f"the invisible character U+{ord(match[0][0]):04X} ({_kind(match[0][0])}) stands here"
+        message = f"the invisible character U+{ord(match[0][0]):04X} ({_kind(match[0][0])}) is here"
         place = source.position(match.start(), match.start() + 1)
         yield Verdict("Y006", message, "delete it, or type the line again").at(place)
 
 
 def _kind(character: str) -> str:
     if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
-        return "it turns the reading direction"
+        return "it changes the reading direction"
     if character in "\r\x85\u2028\u2029":
         return "a line break that editors do not show"
     return "a control character"

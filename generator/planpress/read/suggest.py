@@ -14,7 +14,7 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
 
 
 def surely_meant(word: str, allowed: Iterable[str]) -> str:
-    """Return the allowed word that alone can have been meant, or an empty string when that is not certain."""
+    """Return the only allowed word that can have been meant, or an empty string when that is not certain."""
     by_form = {_plain(candidate): candidate for candidate in allowed}
     form = _plain(word)
     if form in by_form:

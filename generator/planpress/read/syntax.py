@@ -1,6 +1,6 @@
 """Syntax errors in plain words: what the author did, where, and how to mend it.
 
-Each recogniser knows one way in which YAML trips people up. The first one that recognises the trouble names it.
+Each recogniser knows one way in which YAML trips people up. The first that recognises the trouble names it.
 """
 
 import re
@@ -34,7 +34,7 @@ def _tab(trouble: Trouble) -> Diagnostic | None:
     blank = re.match(r" *(\t[ \t]*)", trouble.source.text[start:end])
     if not blank:
         return None
-    message = "a tab stands where YAML needs spaces"
+    message = "there is a tab where YAML needs spaces"
     return trouble.report(start + blank.start(1), start + blank.end(1), Verdict("Y011", message, _SPACES))
 
 
@@ -42,7 +42,7 @@ def _escape(trouble: Trouble) -> Diagnostic | None:
     if trouble.context != "while parsing a quoted scalar":
         return None
     start = trouble.source.text.rfind("\\", 0, trouble.at + 1)
-    message = "inside double quotes a backslash has a meaning of its own"
+    message = "inside double quotes, a backslash has a special meaning"
     return trouble.report(start, start + 2, Verdict("Y024", message, "use single quotes, or write the backslash twice"))
 
 
@@ -73,15 +73,15 @@ def _after_value(trouble: Trouble) -> Diagnostic | None:
     text = trouble.source.text
     if value.style in "|>":
         message = f"this line belongs to no key: the block of text that `{value.style}` opens ended above"
-        hint = "indent it as far as the first line of the block"
+        hint = "indent it as far as the first line of that block"
         return trouble.report(trouble.at, trouble.line_span[1], Verdict("Y020", message, hint))
     if "\n" in text[value.start : value.end]:
         return _never_closed(trouble, value.start)
     if trouble.is_first_on_line:
         return None
     other = "double quotes" if value.style == "'" else "single quotes"
-    hint = f"put the whole value in quotes; where the text holds {value.style} itself, use {other} around it"
-    message = "text stands after the closing quotation mark"
+    hint = f"put the whole value in quotes; if the text itself has {value.style} in it, use {other} around it"
+    message = "there is text after the closing quotation mark"
     return trouble.report(trouble.at, trouble.line_span[1], Verdict("Y016", message, hint))
 
 
@@ -98,7 +98,7 @@ def _bracket(trouble: Trouble) -> Diagnostic | None:
         return trouble.report(start, start + 1, Verdict("Y018", message, "close it, or put the whole text in quotes"))
     if text[:at].rstrip(" ").endswith(("]", "}")) and not trouble.is_first_on_line:
         return trouble.report(
-            at, trouble.line_span[1], Verdict("Y018", "text stands after the closing bracket", _QUOTE)
+            at, trouble.line_span[1], Verdict("Y018", "there is text after the closing bracket", _QUOTE)
         )
     return None
 
@@ -127,7 +127,7 @@ def _tight(trouble: Trouble) -> Diagnostic | None:
 
 
 def _suspects(trouble: Trouble) -> Iterator[tuple[int, int]]:
-    """Yield the lines that may lack a space: the one above the trouble first, as it is the cause of the next."""
+    """Yield the lines that may lack a space: the one above the trouble first, because it would be the cause."""
     if trouble.is_first_colon() or trouble.is_deeper:
         yield trouble.line_before(trouble.at)
     if trouble.context == "while scanning a simple key":
@@ -150,7 +150,7 @@ def _lost_comment(trouble: Trouble) -> Diagnostic | None:
 def _second_colon(trouble: Trouble) -> Diagnostic | None:
     if not trouble.problem.startswith("mapping values") or trouble.is_first_colon():
         return None
-    message = "a second colon stands in this line, and the text is not in quotes"
+    message = "there is a second colon on this line, and the text is not in quotes"
     return trouble.report(trouble.at, trouble.at + 1, Verdict("Y014", message, _QUOTE))
 
 
@@ -177,16 +177,16 @@ def _indentation(trouble: Trouble) -> Diagnostic | None:
         return None
     end = trouble.line_span[1]
     if trouble.problem.startswith("did not find expected '-'"):
-        message = "this line stands among list items, but is none"
+        message = "this line is among list items, but is not one itself"
         return trouble.report(
             start, end, Verdict("Y019", message, "start it with `- `, or indent it under the item above")
         )
     if text.startswith("-", start):
-        message = "a list item stands here where a key is expected"
+        message = "there is a list item here where a key is expected"
         return trouble.report(
-            start, end, Verdict("Y019", message, "put the list under its own key, or mend the indentation")
+            start, end, Verdict("Y019", message, "put the list under its own key, or correct the indentation")
         )
-    return trouble.report(start, end, Verdict("Y019", "this line lines up with none of the lines above", _LINE_UP))
+    return trouble.report(start, end, Verdict("Y019", "this line does not line up with any line above", _LINE_UP))
 
 
 def _no_colon(trouble: Trouble) -> Diagnostic | None:

@@ -1,4 +1,4 @@
-"""What YAML takes without a word although the author meant something else."""
+"""What YAML accepts without a word although the author meant something else."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _ANY_TIGHT_COLON = re.compile(r":(?=[^\s:/])")
 _TIGHT_DASH = re.compile(r"\n *-[a-z]")
 _LOST = Verdict(
     "Y022",
-    "this is lost: ` #` starts a comment",
+    "this text is lost, because ` #` starts a comment",
     "put the whole value in quotes; if a comment is meant, put two spaces before the #",
 )
 _TIGHT = Verdict(
@@ -31,17 +31,17 @@ _TIGHT = Verdict(
 )
 _ONE_TOO_MANY = Verdict(
     "Y013",
-    "this dash makes another key of the one behind it",
-    "take the dash away; it belongs before a list item only, and with a space behind it",
+    "this dash becomes part of the key that follows it",
+    "remove the dash; it belongs only before a list item, with a space after it",
 )
 _SWALLOWED_KEY = re.compile(r"\n[ -]*([a-z]\w*):(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A trap with what it spoils: the value at `path`, and the `key` beside or below it that YAML did not see.
+    """A trap with what it spoils: the value at `path`, and the `key` next to it or below it that YAML did not see.
 
-    It is a warning; where the loss makes the file unfit, whoever builds the noun makes it the error.
+    It is a warning; where the loss makes the file invalid, whoever builds the noun turns it into the error.
     """
 
     diagnostic: Diagnostic
@@ -86,7 +86,7 @@ def _tight_colon(tree: Tree, root: Node, sign: re.Match[str]) -> Iterator[Loss]:
 
 
 def _tight_dashes(tree: Tree, root: Node, known: AbstractSet[str]) -> Iterator[Loss]:
-    """Yield the dashes that became part of a key: beside ordinary keys one too many, else without its space."""
+    """Yield the dashes that became part of a key: one too many among ordinary keys, or one without its space."""
     entries = [(path, key) for path, key, _ in walk(root) if key]
     for path, key in entries:
         if key.style or not key.text.startswith("-") or key.text[1:] not in known:

@@ -31,7 +31,7 @@ class Trouble:
 
     @property
     def indent_end(self) -> int:
-        """The offset of the first character on the line that is no space."""
+        """The offset of the first character on the line that is not a space."""
         start, end = self.line_span
         line = self.source.text[start:end]
         return start + len(line) - len(line.lstrip(" "))
@@ -43,7 +43,7 @@ class Trouble:
 
     @property
     def is_first_on_line(self) -> bool:
-        """Whether nothing but spaces stands before the problem."""
+        """Whether there is nothing but spaces before the problem."""
         return self.indent_end >= self.at
 
     @property
@@ -69,7 +69,7 @@ class Trouble:
         return 0, 0
 
     def value_before(self) -> TextSpan | None:
-        """Return the last value that ended before the problem, when only spaces stand between."""
+        """Return the last value that ended before the problem, when there are only spaces between them."""
         last = None
         parser = CBaseLoader(self.source.text)
         try:
@@ -86,7 +86,7 @@ class Trouble:
 
 
 def trouble_from(error: MarkedYAMLError, source: Source) -> Trouble:
-    """Return the trouble that a parser error tells of."""
+    """Return the trouble that a parser error describes."""
     at = error.problem_mark.index if error.problem_mark else 0
     context_at = error.context_mark.index if error.context_mark else at
     size = len(source.text)

@@ -1,4 +1,4 @@
-"""What is said of a mistake, before it is known where it stands."""
+"""What is said about a mistake, before its place in the file is known."""
 
 from typing import NamedTuple
 

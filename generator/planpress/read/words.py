@@ -27,11 +27,16 @@ _KIND_CODES = {
     "text_hidden": "F008",
     "line_break": "F008",
     "id_form": "F009",
+    "email": "F009",
+    "field_name": "F009",
+    "https": "F009",
+    "markup": "F009",
+    "page_path": "F009",
 }
 
 
 def verdict_on(error: ErrorDetails, node: Node) -> Verdict:
-    """Return what to say of a value that validation refused; missing and unknown keys have words of their own."""
+    """Return what to say about a value that validation refused; missing and unknown keys have words of their own."""
     kind = error["type"]
     if kind in _MAPPING_TYPES:
         hint = "write its keys on the lines below, indented by two spaces"
@@ -45,14 +50,14 @@ def verdict_on(error: ErrorDetails, node: Node) -> Verdict:
             "F003", f"a single value is expected here, not {_named(node)}", "write one value after the colon"
         )
     if isinstance(node, Scalar) and not node.style and _CURLY.search(node.text):
-        hint = "use straight ones, or none"
+        hint = "use straight quotation marks, or none"
         return Verdict("Y023", "curly quotation marks are part of this value", hint, _uncurled(error, node.text))
     make = _MAKERS.get(kind) or _by_family(kind)
     return make(error, node.text if isinstance(node, Scalar) else "")
 
 
 def _concerns_a_group(error: ErrorDetails) -> bool:
-    """Return whether a validator of a whole part or list speaks, not one of a single value."""
+    """Return whether the error comes from a validator of a whole part or list, not from one of a single value."""
     own = error["type"] == "planpress" and error["ctx"].get("kind") not in _KIND_CODES
     return own or error["type"] in {"value_error", "assertion_error"}
 
@@ -71,7 +76,7 @@ def _named(node: Node) -> str:
 
 
 def _uncurled(error: ErrorDetails, text: str) -> str:
-    """Return what stands between curly quotation marks, when that, or what it can only mean, is allowed here."""
+    """Return what is between curly quotation marks, when that, or the only thing it can mean, is allowed here."""
     inner = without_curly_quotes(text)
     if error["type"] in {"enum", "literal_error"}:
         return mend_word(inner, _allowed(error))
@@ -127,7 +132,7 @@ def _too_short(error: ErrorDetails, _: str) -> Verdict:
 
 
 def _pattern(error: ErrorDetails, _: str) -> Verdict:
-    return Verdict("F009", "this does not have the form it should have", f"the form is {error['ctx']['pattern']}")
+    return Verdict("F009", "this is not written in the right form", f"the right form is {error['ctx']['pattern']}")
 
 
 def _day(_: ErrorDetails, __: str) -> Verdict:

@@ -1,1 +1,1 @@
-"""The register of issued documents: its entries, the files beside them, and what git says of both."""
+"""The register of issued documents: its entries, the PDFs next to them, and their history in git."""

@@ -1,4 +1,4 @@
-"""The plan as an issued version of it said, read from the commit that the register names."""
+"""The plan as it was in an issued version, read from the commit that the register names."""
 
 from collections.abc import Callable
 from functools import cache, partial
@@ -16,9 +16,9 @@ from planpress.record.register import read_register
 
 
 def last_issued_plans(root: Path) -> Callable[[Plan], IssuedPlan | None]:
-    """Return what finds the last issued version that did not say what the plan says now.
+    """Return a function that finds the last issued version whose content differs from the plan as it is now.
 
-    It finds nothing without one that can be read; git is asked only where there is one.
+    It returns None if there is none that can be read; git is asked only if the register has one.
     """
     history = cache(partial(open_history, root))
 
@@ -32,7 +32,7 @@ def last_issued_plans(root: Path) -> Callable[[Plan], IssuedPlan | None]:
 
 
 def read_issued(history: History, issue: Issue) -> IssuedPlan | None:
-    """Return the plan as it was issued; None where its commit is not to be had, is locked, or holds another plan."""
+    """Return the plan as it was issued; None if its commit is missing, is locked, or has another plan."""
     content = history.content_at(issue.commit, f"{PLANS_FOLDER}/{issue.plan}.yaml")
     if content is None or content.startswith(LOCKED):
         return None

@@ -1,4 +1,4 @@
-"""What git tells of the changes of each plan: one call for all commits, and no two versions are compared twice."""
+"""The changes of each plan, from git: one call for all commits, and no two versions are compared twice."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ from planpress.store.inputs import digest
 from planpress.store.store import get, put, stamps_of_code
 
 _LAYERS = ("compose", "derive", "model", "read")
-"""The code that compares two versions."""
+"""The layers whose code compares two versions."""
 _AT_ONCE = 200
 """How many pairs of versions are held at a time."""
 _NAME_LENGTH = 60
@@ -38,7 +38,7 @@ Kinds = tuple[str, ...]
 
 
 def read_changes(history: History, files: Iterable[SourceFile], cache: Path) -> dict[str, PlanHistory]:
-    """Return the history of each plan by its file's name; what was compared is kept in the cache for the next time."""
+    """Return the history of each plan by its file's name; comparisons are kept in the cache for the next time."""
     committed: dict[str, list[Version]] = defaultdict(list)
     for version in history.changes_below(PLANS_FOLDER):
         committed[version.path].append(version)
@@ -55,7 +55,7 @@ def read_changes(history: History, files: Iterable[SourceFile], cache: Path) -> 
 
 
 def _not_committed(history: History, file: SourceFile, newest: str) -> Iterator[Version]:
-    """Yield the file as it is, if that is not what was committed last; git may have given it other ends of lines."""
+    """Yield the file as it is, if it differs from the newest commit; git may have changed its line endings."""
     blob = history.blob_id(file.content)
     if newest not in {blob, history.blob_id(file.content.replace(b"\r\n", b"\n"))}:
         yield Version("", date.max, file.name, "M" if newest else "A", blob, newest, "")
@@ -72,16 +72,16 @@ def _history(versions: Sequence[Version], kinds: Mapping[Pair, Kinds], *, is_sha
 
 
 def _change(version: Version, kinds: Mapping[Pair, Kinds], *, is_shallow: bool) -> PlanChange | None:
-    """Return what a version changed; None for a file that git only keeps in another form, as git-crypt does."""
+    """Return what a version changed; None for a file that git merely stores differently, as with git-crypt."""
     if version.action == "D":
-        told: Kinds = (TAKEN_OUT,)
+        kinds_shown: Kinds = (TAKEN_OUT,)
     elif version.action == "A":
-        told = (EARLIEST if is_shallow and version.commit else WRITTEN,)
+        kinds_shown = (EARLIEST if is_shallow and version.commit else WRITTEN,)
     else:
-        told = kinds[_pair(version)]
+        kinds_shown = kinds[_pair(version)]
     if version.commit:
-        return PlanChange(told, version.on, _name(version.author))
-    return None if {NO_WORDS, UNREADABLE}.intersection(told) else PlanChange(told)
+        return PlanChange(kinds_shown, version.on, _name(version.author))
+    return None if {NO_WORDS, UNREADABLE}.intersection(kinds_shown) else PlanChange(kinds_shown)
 
 
 def _pair(version: Version) -> Pair:
@@ -89,12 +89,12 @@ def _pair(version: Version) -> Pair:
 
 
 def _name(author: str) -> str:
-    """Return an author's name as one line that shows; git lets it be anything."""
+    """Return an author's name as one printable line; git allows any text."""
     return visible(author.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))[:_NAME_LENGTH]
 
 
 def _kinds(history: History, pairs: Sequence[Pair], contents: Mapping[str, bytes], cache: Path) -> Mapping[Pair, Kinds]:
-    """Return what kind of change each pair makes, from the cache where it is known."""
+    """Return which kinds of change each pair makes, from the cache where they are known."""
     path, key = cache / "history.json", digest(*stamps_of_code(*_LAYERS))
     known = _recall(path, key)
     new = [pair for pair in pairs if pair not in known]
@@ -106,7 +106,7 @@ def _kinds(history: History, pairs: Sequence[Pair], contents: Mapping[str, bytes
             plans = _plans({**history.contents(sorted(wanted - contents.keys())), **contents}, wanted)
             kinds |= {pair: _compare(plans.get(pair[0]), plans.get(pair[1])) for pair in several}
     if new or len(kinds) < len(known):
-        put(path, key, kinds=[[*pair, *told] for pair, told in sorted(kinds.items())])
+        put(path, key, kinds=[[*pair, *several] for pair, several in sorted(kinds.items())])
     return kinds
 
 
@@ -120,6 +120,6 @@ def _compare(before: Plan | None, after: Plan | None) -> Kinds:
 
 def _recall(path: Path, key: str) -> dict[Pair, Kinds]:
     try:
-        return {(old, new): tuple(told) for old, new, *told in get(path, key)["kinds"]}
+        return {(old, new): tuple(several) for old, new, *several in get(path, key)["kinds"]}
     except (ValueError, LookupError, TypeError):
         return {}

@@ -1,4 +1,4 @@
-"""A plan as it was: at a commit, on a day, or in an issued version; under its earlier file names too."""
+"""A plan as it was at a commit, on a day, or in an issued version, also under its earlier file names."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _USUAL = "plan-client"
 
 @dataclass(frozen=True, slots=True)
 class PlanVersion:
-    """A plan as it was, and what to call that moment."""
+    """A plan as it was, and a name for that moment."""
 
     plan: Plan
     words: str
@@ -29,7 +29,7 @@ class PlanVersion:
 
 @dataclass(frozen=True, slots=True)
 class PlanVersions:
-    """Where the versions of one plan are found."""
+    """Finds the versions of one plan."""
 
     root: Path
     history: History
@@ -42,7 +42,7 @@ class PlanVersions:
 
     @property
     def reach(self) -> str:
-        """How far back one can look, where that is not to the beginning."""
+        """How far back the history goes, if it does not go back to the beginning."""
         if not self.history.is_shallow:
             return ""
         versions = self._versions()
@@ -61,7 +61,7 @@ class PlanVersions:
         return _version(file.content, "the file as it is")
 
     def usual_start(self) -> PlanVersion:
-        """Return what a plan is compared with when nobody says: its last issued version, else its last commit but one.
+        """Return what a plan is compared with by default: its last issued version, or else its last commit but one.
 
         Raises:
             UsageError: there is no earlier version, or it cannot be read.
@@ -93,23 +93,23 @@ class PlanVersions:
                 return self.issued(issue)
         commit = self.history.find_commit(name)
         if commit is None:
-            raise UsageError(f"{name} is no commit, no day and no issued version{self._reach()}")
+            raise UsageError(f"{name} is not a commit, a day or an issued version{self._reach()}")
         return self.at_commit(commit)
 
     def issued(self, issue: Issue) -> PlanVersion:
         """Return the plan as it was when a document was issued.
 
         Raises:
-            UsageError: its commit is not to be had.
+            UsageError: its commit is missing.
         """
-        found = self.at_commit(issue.commit)
-        return PlanVersion(found.plan, f"version {issue.version} of {issue.document}, issued {issue.on}")
+        version = self.at_commit(issue.commit)
+        return PlanVersion(version.plan, f"version {issue.version} of {issue.document}, issued {issue.on}")
 
     def at_commit(self, commit: str) -> PlanVersion:
-        """Return the plan as a commit holds it.
+        """Return the plan as it is in a commit.
 
         Raises:
-            UsageError: it holds none.
+            UsageError: it is not there.
         """
         for path in dict.fromkeys((self.path, *(version.path for version in self._versions()))):
             content = self.history.content_at(commit, path)
@@ -121,7 +121,7 @@ class PlanVersions:
         try:
             wanted = date.fromisoformat(day)
         except ValueError:
-            raise UsageError(f"No calendar has the day {day}") from None
+            raise UsageError(f"There is no such day as {day}") from None
         version = next((each for each in self._versions() if each.on <= wanted), None)
         if version is None:
             raise UsageError(f"There was no {self.path} on {day}{self._reach()}")
@@ -142,9 +142,11 @@ class PlanVersions:
 
 def _version(content: bytes, words: str) -> PlanVersion:
     if content.startswith(LOCKED):
-        raise UsageError(f"In {words} the plan is locked by git-crypt, and planpress runs no filter to open it")
+        raise UsageError(
+            f"In {words} the plan is locked by git-crypt, and planpress does not run the filter that opens it"
+        )
     reading = read_plan(content, "")
     if reading.value is None:
-        what = reading.diagnostics[0].message if reading.diagnostics else "it holds no plan"
+        what = reading.diagnostics[0].message if reading.diagnostics else "it is not a plan"
         raise UsageError(f"The plan in {words} cannot be read: {what}")
     return PlanVersion(reading.value, words)

@@ -1,4 +1,4 @@
-"""The register on disk: one small file for each entry, beside the PDF; each is written once and never again."""
+"""The register on disk: one small file for each entry, next to its PDF; each is written once and never changed."""
 
 import hashlib
 import re
@@ -33,7 +33,7 @@ _HANDOVER = re.compile(rf".*{GIVEN}\d+\.yaml")
 
 @dataclass(frozen=True, slots=True)
 class ReadRegister:
-    """A plan's register, what is wrong with how its files are written, and their bytes by their names."""
+    """A plan's register, what is wrong in its files, and their bytes by name."""
 
     register: Register
     diagnostics: tuple[Diagnostic, ...]
@@ -47,7 +47,7 @@ def register_ids(root: Path) -> tuple[str, ...]:
 
 
 def read_register(root: Path, plan_id: str, *, reads_documents: bool = True) -> ReadRegister:
-    """Read all that lies in a plan's folder of issued documents; digests are made only where documents are read."""
+    """Read everything in a plan's folder of issued documents; PDFs are read, for their digests, only if asked for."""
     entries: list[RegisterEntry] = []
     digests: dict[str, str] = {}
     strays: list[str] = []
@@ -83,7 +83,7 @@ def write_issue(root: Path, issue: Issue, pdf: bytes) -> Path:
     """Write the PDF, then its entry, and return the PDF's path; an interrupted issue leaves a PDF without an entry.
 
     Raises:
-        UsageError: one of them is there already; it stays as it is.
+        UsageError: one of them already exists; it is left unchanged.
     """
     folder = root / DOCUMENTS_FOLDER / issue.plan
     entry = folder / entry_name(issue.document, issue.version)
@@ -105,7 +105,7 @@ def write_withdrawal(root: Path, withdrawal: Withdrawal) -> Path:
     """Write the entry that withdraws a version, and return its path.
 
     Raises:
-        UsageError: it is there already.
+        UsageError: it already exists.
     """
     return _write_entry(root, withdrawal, withdrawal_name(withdrawal.document, withdrawal.version))
 
@@ -114,18 +114,18 @@ def write_handover(root: Path, given: HandedOver) -> Path:
     """Write the entry of a later handover, and return its path.
 
     Raises:
-        UsageError: it is there already.
+        UsageError: it already exists.
     """
     return _write_entry(root, given, handover_name(given.document, given.version, given.number))
 
 
-def yaml_text(said: dict[str, Any]) -> str:
+def yaml_text(entry: dict[str, Any]) -> str:
     """Return an entry as YAML, in the order of its keys; texts of many lines stay readable."""
-    return yaml.dump(said, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return yaml.dump(entry, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
 
 
 class _Dumper(yaml.SafeDumper):
-    """A dumper that quotes nothing but what YAML's own signs call for, as plans are written; a number is its digits."""
+    """A dumper that quotes only what YAML requires, as plans are written; a number is written as its digits."""
 
 
 def _scalar(dumper: yaml.SafeDumper, value: str | int) -> yaml.ScalarNode:
@@ -146,7 +146,7 @@ def _write_entry(root: Path, entry: RegisterEntry, name: str) -> Path:
 
 
 def _read_entry(file: SourceFile) -> Reading[Issue] | Reading[Withdrawal] | Reading[HandedOver]:
-    """Read an entry as what its name says that it is."""
+    """Read an entry as the kind that its file name says."""
     if file.name.removesuffix(".yaml").endswith(WITHDRAWN):
         return read_withdrawal(file.content, file.name)
     if _HANDOVER.fullmatch(file.name):
@@ -155,11 +155,11 @@ def _read_entry(file: SourceFile) -> Reading[Issue] | Reading[Withdrawal] | Read
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield what lies in the folder; hidden files are what an interrupted write left behind."""
+    """Yield the files in the folder, except hidden ones: those are left over from interrupted writes."""
     if folder.is_dir():
         yield from sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def _refuse_to_overwrite(path: Path) -> None:
     if path.exists():
-        raise UsageError(f"{path.name} is there already, and stays as it is; pull, look at it, then issue again")
+        raise UsageError(f"{path.name} already exists and was left unchanged; pull, look at it, then issue again")

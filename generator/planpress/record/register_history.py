@@ -1,4 +1,4 @@
-"""What git says of issued documents: each must still be what was committed when it was issued."""
+"""The history of issued documents: each must still be what was committed when it was issued."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,16 +23,16 @@ def committed_documents(history: History) -> Committed:
 
 
 def committed_plans(committed: Committed) -> frozenset[str]:
-    """Return the plans that anything was ever issued for, whether or not any of it is left."""
+    """Return the plans for which anything was ever issued, whether or not any of it is left."""
     parts = (path.split("/") for path in committed)
     return frozenset(folders[0] for _, *folders in parts if len(folders) > 1)
 
 
 def altered(root: Path, history: History, committed: Committed, plan_id: str) -> Iterator[Diagnostic]:
-    """Yield what was committed for a plan and is now otherwise, or gone; and what was not committed yet.
+    """Yield each file of a plan that has changed or disappeared since it was committed, or is not committed yet.
 
-    Two branches may both have added a file: then it may be either of them, as a person decided when they were merged.
-    Whoever adds a file anew after it was deleted puts another in its place.
+    Two branches may both have added a file: then it may be either version, as a person decided when they were merged.
+    A file that is added again after it was deleted counts as changed.
     """
     prefix = f"{DOCUMENTS_FOLDER}/{plan_id}/"
     for path, versions in sorted(committed.items()):
@@ -42,14 +42,14 @@ def altered(root: Path, history: History, committed: Committed, plan_id: str) ->
     for name in names:
         if name not in committed:
             hint = "commit it, so that nobody can lose it"
-            yield Diagnostic("R012", Severity.NOTE, Position(name), "this was issued, and is not committed yet", hint)
+            yield Diagnostic("R012", Severity.NOTE, Position(name), "this was issued, but is not committed yet", hint)
 
 
 def _compare(root: Path, history: History, path: str, versions: Sequence[Version]) -> Iterator[Diagnostic]:
     added = [version for version in versions if version.action == "A"]
     first = (added or versions)[-1]
     if not (root / path).exists():
-        message = f"this was committed on {first.on} ({first.commit[:12]}), and is gone"
+        message = f"this was committed on {first.on} ({first.commit[:12]}), but is gone"
         yield fault("R011", Position(path), message, _bring_back(first, path))
         return
     file = read_source(root, root / path)
@@ -66,7 +66,7 @@ def _bring_back(version: Version, path: str) -> str:
 
 
 def _rightful(history: History, versions: Sequence[Version], added: Sequence[Version]) -> frozenset[str]:
-    """Return the contents that a file may have: those that were added when nobody had deleted it yet, and the first."""
+    """Return the contents that a file may have: the first, and those added before anybody had deleted the file."""
     deleted = [version.commit for version in versions if version.action == "D"]
     later = {each.commit for each in added if any(history.is_ancestor(commit, each.commit) for commit in deleted)}
     return frozenset(each.blob for each in added if each is added[-1] or each.commit not in later)

@@ -1,4 +1,4 @@
-"""Real signatures: ssh-keygen signs the digest of an entry, and says whose key did."""
+"""Real signatures: ssh-keygen signs the digest of an entry, and later verifies whose key signed it."""
 
 import subprocess
 import tempfile
@@ -26,11 +26,11 @@ def sign(digest: str, key: Path) -> str:
     return done.stdout.decode("ascii").strip()
 
 
-def refusal(root: Path, *, digest: str, signature: str, by: str, on: date) -> str:
-    """Return why a signature over a digest does not hold, or nothing if it does; the key must have been valid then."""
+def signature_fault(root: Path, *, digest: str, signature: str, by: str, on: date) -> str:
+    """Return why a signature over a digest is not valid, or nothing if it is; the key must be valid on the day."""
     signers = root / ALLOWED_SIGNERS
     if not signers.is_file():
-        return f"{ALLOWED_SIGNERS} is not there, so nobody can say whose signature this is"
+        return f"{ALLOWED_SIGNERS} is missing, so nobody can tell whose signature this is"
     then = ("-O", f"verify-time={on:%Y%m%d}")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "signature")
@@ -53,4 +53,4 @@ def _run(words: tuple[str, ...], digest: str, seconds: int | None) -> subprocess
 
 def _words(done: subprocess.CompletedProcess[bytes]) -> str:
     lines = (done.stderr.strip() or done.stdout.strip()).decode("utf-8", "replace").splitlines()
-    return lines[0] if lines else "ssh-keygen failed without a word"
+    return lines[0] if lines else "ssh-keygen failed and did not say why"

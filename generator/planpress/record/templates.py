@@ -1,4 +1,4 @@
-"""Everything that gives documents their look, now or at an earlier commit, with a digest that names it."""
+"""Everything that decides how documents look, now or at an earlier commit, with a digest that identifies it."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -52,13 +52,13 @@ class Templates:
 
 
 def templates_now(root: Path) -> Templates:
-    """Return what documents are made with now: what planpress ships, and what the project puts in its place."""
+    """Return what documents are made with now: the shipped files, and those that the project replaces them with."""
     files = {name: content for folder in template_folders(root) for name, content in _read(folder)}
     return Templates(files | _shipped_catalogues() | dict(_catalogues(root / LOCALE)), font_folder(root))
 
 
 def templates_at(root: Path, history: History, commit: str) -> Templates:
-    """Return what documents were made with at a commit, as far as the project itself holds it."""
+    """Return what documents were made with at a commit, as far as the project itself contains it."""
     shipped = template_folders(root)[0]
     base = {} if shipped == (root / _FOLDER).resolve() else dict(_read(shipped))
     then = {

@@ -22,7 +22,7 @@ class BrokenTemplateError(PlanpressError):
 
 
 class UnknownField(StrictUndefined):
-    """What a template asks for in vain; it says which field, and which may be meant."""
+    """What a template asks for and nothing has; it says which field, and which may have been meant."""
 
     @property
     def _undefined_message(self) -> str:
@@ -31,13 +31,13 @@ class UnknownField(StrictUndefined):
             return super()._undefined_message
         if not is_dataclass(owner):
             # The name may be a text of the plan, as where a template looks it up in a table of its own.
-            return f"{object_type_repr(owner)} holds nothing of that name"
+            return f"{object_type_repr(owner)} has nothing with that name"
         hint = did_you_mean(asked, (field.name for field in fields(owner)))
         return f"there is no field '{asked}' here" + (f"; {hint}" if hint else "")
 
 
 def loader_of(sources: Mapping[str, str]) -> FunctionLoader:
-    """Return a loader that gives each template the name that its mistakes are told by."""
+    """Return a loader that gives each template the name by which its mistakes are reported."""
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         source = sources.get(name)
@@ -47,18 +47,18 @@ def loader_of(sources: Mapping[str, str]) -> FunctionLoader:
 
 
 def _is_theirs(file: str) -> bool:
-    """Whether a mistake of a template came to light there: in the template, or in Jinja, which does as it is told."""
+    """Whether a template's mistake came to light there: in the template, or in Jinja, which does as it is told."""
     return file.startswith(FOLDER) or "jinja2" in file.replace("\\", "/").split("/")
 
 
 @contextmanager
 def broken_templates_told(template: str, whose: str, sources: Mapping[str, str]) -> Iterator[None]:
-    """Tell a mistake of a template in words: template, line, whose page it was to be, and the line itself.
+    """Report a template's mistake in words: template, line, whose page it was to be, and the line itself.
 
-    Never a text of the plan. `template` is the path under `templates/` of the one that is set.
+    It never repeats a text of the plan. `template` is the path under `templates/` of the one that is set.
 
     Raises:
-        BrokenTemplateError: a template went wrong, and not what it calls.
+        BrokenTemplateError: a template went wrong, rather than what it calls.
     """
     try:
         yield
@@ -83,9 +83,9 @@ def _place(error: Exception, frames: traceback.StackSummary, template: str) -> t
 
 def _what(error: Exception, row: str) -> str:
     if isinstance(error, TemplateNotFound):
-        # A name that the line itself does not say was put together, and of what, nobody knows.
+        # A name that the line itself does not say was put together from parts that could be anything.
         return f"there is no template {error.name}" if str(error.name) in row else "there is no such template"
     if isinstance(error, TemplateError):
         return error.message or type(error).__name__
-    # What Python says of a value could repeat a client's words.
+    # What Python says about a value could repeat a client's words.
     return f"this cannot be worked out ({type(error).__name__})"

@@ -1,4 +1,4 @@
-"""Where the second of two columns begins, told beforehand, so that the printer need not find out by trying."""
+"""Where the second of two columns begins, worked out beforehand, so that the printer need not find out by trying."""
 
 import re
 from html import unescape
@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
-# In lines of the text: what stands between passages, and how high a column on a page of its own may become.
+# In lines of the text: the space between passages, and how high a column on a page of its own may become.
 _MARGIN: Final = 1.2
 _HIGHEST: Final = 28
 _LETTERS_IN_A_LINE: Final = 40

@@ -1,4 +1,4 @@
-"""What check and verify found as GitHub's workflow commands, which put each beside its line in a pull request."""
+"""What check and verify found as GitHub's workflow commands, which put each next to its line in a pull request."""
 
 from collections.abc import Iterable
 

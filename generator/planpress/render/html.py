@@ -16,10 +16,10 @@ from planpress.render.columns import begin_second_column
 from planpress.render.speech import foreign_attributes, plain, set_text
 
 SLOT = "\ufdd2"
-"""Stands in a fixed text for what a template puts there itself, such as a day in bold."""
+"""Holds the place, in a fixed text, of what a template puts there itself, such as a day in bold."""
 
 LOGO = "logo"
-"""Stands among the templates for the address of the picture on letterheads, if the team has one."""
+"""The name, among the templates, of the address of the picture on letterheads, if the team has one."""
 
 
 class Typesetter:
@@ -32,7 +32,7 @@ class Typesetter:
         self._environments: dict[str, ClosedEnvironment] = {}
 
     def set_document(self, document: Document) -> str:
-        """Return the document as a whole HTML page; `missing_translations` says what of it has no translation.
+        """Return the document as a whole HTML page; `missing_translations` says which parts have no translation.
 
         Raises:
             BrokenTemplateError: a template has a mistake.
@@ -62,7 +62,7 @@ class Typesetter:
 
 
 def _environment(loader: FunctionLoader, language: Language) -> ClosedEnvironment:
-    """Return the templates as they speak one language."""
+    """Return the templates as they are in one language."""
     environment = ClosedEnvironment(loader=loader, undefined=UnknownField, finalize=partial(_set, language=language))
     # Before the extension, which keeps what it finds: our `gettext` fills values in itself.
     environment.extend(newstyle_gettext=True)
@@ -81,5 +81,5 @@ def _set(value: object, language: Language) -> object:
 
 
 def _plain(value: str) -> Markup:
-    """Return a text for an attribute or the title, where no element may stand."""
+    """Return a text for an attribute or the title, where no element is allowed."""
     return escape(plain(value))

@@ -9,7 +9,7 @@ from planpress.render.visible import lines_visible
 
 
 def junit(files: Sequence[FileReport], verb: str = "check") -> str:
-    """Return the reports as XML: a file fails with its errors; its warnings and notes stand beside them."""
+    """Return the reports as XML: a file with errors fails; its warnings and notes are added to them."""
     failures = sum(bool(file.weighing(Severity.ERROR)) for file in files)
     counts = f'tests="{len(files)}" failures="{failures}" errors="0" skipped="0"'
     cases = "".join(_case(file, verb) for file in files)

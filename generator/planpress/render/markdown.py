@@ -7,9 +7,11 @@ from itertools import chain
 
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ")
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\x85]")
-_TARGET = re.compile(r"[A-Za-z0-9_./-]*(?:#[A-Za-z0-9_.-]+)?")
+_TARGET = re.compile(r"(?P<page>(?:[^/].*)?\.md|)(?P<anchor>#[\w.-]+)?")
+_AS_IS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
+"""What an address holds as it is; every other byte of a path is written as `%20`."""
 _HARMLESS_TITLE = re.compile(r"[A-Za-z0-9 .,:()-]+")
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_NAME = re.compile(r"[A-Za-z][\w-]*")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -30,7 +32,7 @@ _REPLACEMENT = 0xFFFD
 
 
 class Md(str):
-    """Markdown made by this module or written in our own source; every other text is coded before it meets a parser.
+    """Markdown made by this module or written in our own source; every other text is coded before it reaches a parser.
 
     Joining with `+`, `%` or `format` gives a plain text again, which the next function codes: a slip shows, but never
     leaks.
@@ -83,14 +85,15 @@ def bold(text: MarkdownText) -> Md:
 
 
 def link(label: MarkdownText, target: str) -> Md:
-    """Return a link to another page of the site.
+    """Return a link to another page of the site, whatever its file is called, or to an anchor.
 
     Raises:
-        ValueError: `target` is no plain relative path; paths are made of ids, never of plan text.
+        ValueError: `target` is not the relative path of a page; paths are made of file names, never of plan text.
     """
-    if not _TARGET.fullmatch(target) or target.startswith("/"):
+    found = _TARGET.fullmatch(target)
+    if not found:
         raise ValueError(f"not a page of this site: {target!r}")
-    return Md(f"[{_one_line(label)}]({target})")
+    return Md(f"[{_one_line(label)}]({_address(found['page'])}{found['anchor'] or ''})")
 
 
 def date_text(day: date) -> Md:
@@ -131,7 +134,7 @@ def _md(part: MarkdownText) -> str:
 def _one_line(part: MarkdownText) -> str:
     line = _md(part)
     if "\n" in line:
-        raise ValueError("a block cannot stand inside a line")
+        raise ValueError("a block cannot be inside a line")
     return line
 
 
@@ -151,6 +154,10 @@ def _code(character: str) -> str:
     """Return a character reference; what HTML forbids becomes the replacement character."""
     number = ord(character)
     return f"&#{_REPLACEMENT if number in _FORBIDDEN else number};"
+
+
+def _address(path: str) -> str:
+    return "".join(chr(byte) if byte in _AS_IS else f"%{byte:02X}" for byte in path.encode())
 
 
 def _checked_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The reference of the handbook, made from the model and the rules themselves, so that it cannot grow old."""
+"""The reference of the handbook, made from the model and the rules themselves, so that it cannot go out of date."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -31,7 +31,7 @@ READER_WORDS = {
 
 
 def reference_pages(verbs: tuple[Verb, ...] = ()) -> dict[str, Md]:
-    """Return the reference pages by path; that of the commands only where they are told, since they lie above."""
+    """Return the reference pages by path; that of the commands only where they are given: they are a higher layer."""
     commands = {VERBS: verbs_page(verbs)} if verbs else {}
     return {
         DOCUMENTS: _documents_page(),
@@ -68,7 +68,7 @@ def _fields_page(title: str, root: type[Part]) -> Md:
     parts = parts_below(root)
     return page(
         title,
-        paragraph("A star marks what may never be missing. All else can wait until it is needed."),
+        paragraph("A star marks what may never be missing. Everything else can wait until it is needed."),
         *(block for part in parts for block in _part_blocks(part)),
     )
 
@@ -87,11 +87,11 @@ def _part_blocks(part: type[Part]) -> Iterator[Md]:
                 _values_cell(field.annotation),
             )
         )
-    yield table(("Key", "What it says", "What may stand there"), rows)
+    yield table(("Key", "What it says", "What you can write there"), rows)
 
 
 def _values_cell(annotation: object) -> Md:
-    """Return what may stand in a field: codes with their meaning, parts with a link, or the kind of value."""
+    """Return what a field can hold: codes with their meaning, parts with a link, or the kind of value."""
     kinds = tuple(_kinds(annotation))
     many = "a list of " if get_origin(_without_none(annotation)) is tuple else ""
     cells = [_kind_cell(kind) for kind in kinds]
@@ -108,7 +108,9 @@ def _kind_cell(kind: type) -> Iterator[Md]:
             yield inline(Md(f"`{value}`"), " ", prose(meaning)) if meaning else Md(f"`{value}`")
     else:
         yield code_text(
-            {"date": "a day, as 2026-03-02", "bool": "yes or no", "int": "a whole number"}.get(kind.__name__, "words")
+            {"date": "a day, such as 2026-03-02", "bool": "yes or no", "int": "a whole number"}.get(
+                kind.__name__, "words"
+            )
         )
 
 
@@ -145,8 +147,8 @@ def _documents_page() -> Md:
         "Every document, and when it is made",
         paragraph(
             prose(
-                "`build` makes the documents that a plan calls for, and none that consent forbids. A team changes how "
-                "one looks with a template of the same name in `templates/documents/`."
+                "`build` makes the documents that a plan calls for, but none that consent forbids. A team can change "
+                "how one looks with a template of the same name in `templates/documents/`."
             )
         ),
         table(
@@ -161,7 +163,7 @@ def _documents_page() -> Md:
 
 
 def _rules_page() -> Md:
-    reading = [(Md(f"`{code}`"), prose(chapter.title)) for code, chapter in rule_book().items() if not chapter.demands]
+    reading = [(Md(f"`{code}`"), prose(chapter.title)) for code, chapter in rule_book().items() if not chapter.demand]
     return page(
         "Every check, and how to mend what it finds",
         paragraph("An error stops a plan's documents; a warning or a note does not."),
@@ -171,13 +173,13 @@ def _rules_page() -> Md:
         heading(2, "Mistakes of the file itself"),
         paragraph(
             prose(
-                "Each is an error at every save, and nothing is made of the plan until it is mended. "
-                "A text that YAML would lose, such as `Y022`, is a warning where the rest can be read."
+                "Each is an error at every save, and nothing is made from the plan until it is mended. "
+                "Text that YAML would lose, as with `Y022`, is a warning where the rest can be read."
             )
         ),
         table(("Code", "What is wrong"), reading),
         heading(2, "What verify finds in issued documents"),
-        paragraph(prose("`verify` looks at `documents/`. A note is no fault; everything else is an error.")),
+        paragraph(prose("`verify` looks at `documents/`. A note is not a fault; everything else is an error.")),
         *(block for code, said in RECORD_CODES.items() for block in _record_blocks(code, said)),
     )
 
@@ -194,7 +196,7 @@ def _rule_row(rule: Rule[Any]) -> tuple[Md, Md, str]:
 
 
 def _anchor(rule: Rule[Any]) -> str:
-    """Return the rule's place on the page: several rules may share a code, but no two a function."""
+    """Return the rule's place on the page, which says what it is about."""
     return rule.find.__name__.strip("_").replace("_", "-")
 
 

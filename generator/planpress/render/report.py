@@ -13,7 +13,7 @@ _FIX_HOLDS_NO_TEXT = frozenset({"F002", "F004", "F006", "Y012", "Y013"})
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A rule that a plan silences until a day, with the number of times it would have spoken."""
+    """A rule that a plan silences until a day, with the number of times it would have found something."""
 
     rule: str
     until: date
@@ -22,10 +22,11 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """A file and what is to be said of it.
+    """A file and what is to be said about it.
 
-    `plan_id` is empty for `service.yaml`, `status` also where the file could not be read as a plan. `in_force`
-    concerns the file as it is, `ahead` stands before the plan's next steps; both are in the order of the file.
+    `plan_id` is empty for `service.yaml` and the handbook's files, `status` also where the file could not be read as a
+    plan. `in_force` concerns the file as it is, `ahead` is to be mended before the plan's next steps; both are in
+    the file's order.
     """
 
     file: str
@@ -34,6 +35,7 @@ class FileReport:
     in_force: tuple[Diagnostic, ...] = ()
     ahead: tuple[Diagnostic, ...] = ()
     silenced: tuple[Silence, ...] = ()
+    is_of_handbook: bool = False
 
     def weighing(self, severity: Severity) -> tuple[Diagnostic, ...]:
         """Return what is in force with this severity."""
@@ -42,7 +44,7 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What check found on a day; the files are in order, `service.yaml` before the plans."""
+    """What check found on a day; the files are in order: `service.yaml`, the handbook's, the plans."""
 
     as_of: date
     files: tuple[FileReport, ...]
@@ -63,12 +65,13 @@ class Report:
 
     @property
     def plans(self) -> tuple[FileReport, ...]:
-        """The reports on plans, without the one on `service.yaml`."""
+        """The reports on plans, without those on `service.yaml` and the handbook."""
         return tuple(file for file in self.files if file.plan_id)
 
     def limited_to(self, only: Collection[str]) -> "Report":
-        """Return the same with these plans only."""
-        return replace(self, files=tuple(file for file in self.files if not file.plan_id or file.plan_id in only))
+        """Return the same with these plans only, and `service.yaml`, on which they rest."""
+        rest_on = (file for file in self.files if not (file.plan_id or file.is_of_handbook))
+        return replace(self, files=(*rest_on, *(file for file in self.plans if file.plan_id in only)))
 
     def strict(self) -> "Report":
         """Return the same with every warning as an error."""

@@ -6,7 +6,7 @@ from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.render.report import FileReport, Report, Silence, shown_fix
 
 FORMAT = 1
-"""Counts up when a script that reads the report would have to be changed."""
+"""Goes up when a script that reads the report would have to be changed."""
 
 ReportJson = str | int | list["ReportJson"] | dict[str, "ReportJson"]
 
@@ -15,11 +15,12 @@ def report_json(report: Report, version: str) -> str:
     """Return the report as JSON.
 
     At the top: `planpress` (the version), `format`, `as_of`, `counts` (`error`, `warning`, `note`) and `files`. A file
-    has `file`, `plan` (empty for service.yaml), `status` (empty too where it cannot be read as a plan), and three
-    lists: `in_force`, `ahead` (what stands before the next steps) and `silenced` (`rule`, `until`, `count`). An entry
-    of the first two has `code`, `severity`, `gate`, `message`, `hint`, a place (`file`, `line`, `column`, `width`;
-    lines and columns count from 1), `related` (places with a `message`) and, where there is one right answer, `fix`:
-    the `text` that belongs where the characters from `start` to `end` of the file stand, counted from 0.
+    has `file`, `plan` (empty for service.yaml and the handbook's files), `status` (empty too where it cannot be read as
+    a plan), and three lists: `in_force`, `ahead` (what to mend before the next steps) and `silenced` (`rule`, `until`,
+    `count`). An entry of the first two has `code`, `severity`, `gate`, `message`, `hint`, a place (`file`, `line`,
+    `column`, `width`; lines and columns count from 1), `related` (places with a `message`) and, where there is one
+    right answer, `fix`: the `text` that belongs in place of the characters from `start` to `end` of the file, counted
+    from 0.
     """
     counts = report.counts()
     whole: ReportJson = {

@@ -33,17 +33,17 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A code with all that its rules demand; for a code of reading, only with what is wrong."""
+    """A code with what its rule demands; for a code of reading, only with what is wrong."""
 
     code: str
     title: str
-    demands: tuple[Demand, ...] = ()
+    demand: Demand | None = None
     example: Example | None = None
 
     @property
     def severity(self) -> Severity:
-        """What the code weighs at most; a mistake of the file itself is an error."""
-        return max((demand.severity for demand in self.demands), default=Severity.ERROR)
+        """What the code weighs; a mistake of the file itself is an error."""
+        return self.demand.severity if self.demand else Severity.ERROR
 
 
 def rules_in_order() -> list[Rule[Any]]:
@@ -54,11 +54,13 @@ def rules_in_order() -> list[Rule[Any]]:
 @cache
 def rule_book() -> Mapping[str, Chapter]:
     """Return the chapters by code, in order."""
-    demands: dict[str, list[Demand]] = {}
-    for rule in rules_in_order():
-        demands.setdefault(rule.code, []).append(Demand(rule.severity, rule.gate, explain(rule)))
     reading = {code: _of_reading(code) for code in sorted(CODES)}
-    return reading | {code: Chapter(code, found[0].words.demand, tuple(found)) for code, found in demands.items()}
+    return reading | {rule.code: _of_rule(rule) for rule in rules_in_order()}
+
+
+def _of_rule(rule: Rule[Any]) -> Chapter:
+    words = explain(rule)
+    return Chapter(rule.code, words.demand, Demand(rule.severity, rule.gate, words))
 
 
 def _of_reading(code: str) -> Chapter:

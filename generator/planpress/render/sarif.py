@@ -1,7 +1,7 @@
 """The report of check as SARIF 2.1.0 (OASIS), which code hosts and editors read."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.render.report import Report, shown_fix
@@ -34,14 +34,10 @@ def _rule(chapter: Chapter) -> ReportJson:
         "shortDescription": {"text": chapter.title},
         "defaultConfiguration": {"level": _LEVELS[chapter.severity]},
     }
-    if chapter.demands:
-        rule["fullDescription"] = {"text": "\n".join(_each(demand.words.demand for demand in chapter.demands))}
-        rule["help"] = {"text": "\n\n".join(_each(demand.words.why for demand in chapter.demands))}
+    if chapter.demand:
+        rule["fullDescription"] = {"text": chapter.demand.words.demand}
+        rule["help"] = {"text": chapter.demand.words.why}
     return rule
-
-
-def _each(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(texts))
 
 
 def _result(found: Diagnostic, places: Mapping[str, int]) -> ReportJson:

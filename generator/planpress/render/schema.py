@@ -1,7 +1,7 @@
 """The JSON Schema of each kind of file, from which an editor completes, explains and marks what is written.
 
 The server behind editors reads draft-07 in its own way; its test is tests/editor. A message can be given to a schema
-once, for all of its keywords, so each demand stands alone in `allOf`. `$ref` would lose the words beside it, so
+once, for all of its keywords, so each demand stands alone in `allOf`. `$ref` would lose the words next to it, so
 everything is written out. A value that is not given is fine where it may be missing, and is never proposed: so nothing
 says `type: null`.
 """
@@ -60,7 +60,7 @@ def _no_other_keys(fields: dict[str, FieldInfo]) -> Schema:
     return {
         "properties": dict.fromkeys(fields, True),
         "additionalProperties": False,
-        "errorMessage": f"This key is not known here. Known are: {known}.",
+        "errorMessage": f"This key is not known here. The keys known here are: {known}.",
     }
 
 
@@ -102,7 +102,7 @@ def _holder(kind: Any, *, may_be_missing: bool) -> Schema:  # noqa: ANN401 - a t
 def _list(item: Any, *, may_be_missing: bool) -> Schema:  # noqa: ANN401 - a type as the model writes it
     """Return the schema of a list; the snippets of its items are offered wherever an item may begin."""
     is_part = isinstance(item, type) and issubclass(item, Part)
-    items = _group(item) if is_part else _value(item, "One of the list.", may_be_missing=False)
+    items = _group(item) if is_part else _value(item, "One item of the list.", may_be_missing=False)
     offered = _offered(snippets_of(item), "array") if is_part else {}
     return {**_only("array", _LIST, may_be_missing=may_be_missing), "items": items, **offered}
 

@@ -1,4 +1,4 @@
-"""What an editor offers to write at once, with stops for the tab key: a whole goal, strategy, consent and others."""
+"""What an editor offers to write in one go, with stops for the tab key: a whole goal, strategy, consent and others."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -31,11 +31,11 @@ class Snippet:
     words: str
     body: dict[str, Body]
     in_list: bool = True
-    """Whether it is an item of a list, with a dash before it; else it stands below a key."""
+    """Whether it is an item of a list, with a dash before it; if not, it goes below a key."""
 
 
 def snippets_of(part: type[Part]) -> tuple[Snippet, ...]:
-    """Return what to offer where this part may stand."""
+    """Return what to offer where this part may be written."""
     return SNIPPETS.get(part, ())
 
 
@@ -49,7 +49,7 @@ def _snippets() -> Iterable[tuple[type[Part], Snippet]]:
     yield Person, Snippet("person", "a person", "Someone around the client.", _person())
     yield Goal, Snippet("goal", "a goal", "Something the client wants to reach, in their words.", _goal())
     yield Strategy, Snippet("strategy", "a strategy", "A step towards a goal, with a name behind it.", _strategy())
-    yield Consent, Snippet("consent", "a consent", "What the client allows or forbids to be shared.", _consent())
+    yield Consent, Snippet("consent", "a consent", "What the client allows to be shared, or forbids.", _consent())
     yield Review, Snippet("review", "a review", "A review that was held, with its three questions.", _review())
     for snippet in _life_areas():
         yield LifeArea, snippet
@@ -62,11 +62,13 @@ def _life_areas() -> Iterable[Snippet]:
         "client_words": "${2:In the client's words}",
     }
     later: dict[str, Body] = {"status": "later", "revisit_on": f"${{1:{TODAY}}}"}
-    nothing = "nothing of it is recorded."
-    yield Snippet("area-discussed", "spoken of", "The area was spoken of.", spoken_of, in_list=False)
+    nothing = "nothing about it is recorded."
+    yield Snippet("area-discussed", "talked about", "The area was talked about.", spoken_of, in_list=False)
     yield Snippet("area-later", "left for later", f"Not yet: say when you ask again; {nothing}", later, in_list=False)
     withheld: dict[str, Body] = {"status": "withheld"}
-    yield Snippet("area-withheld", "withheld", f"The client prefers not to; {nothing}", withheld, in_list=False)
+    yield Snippet(
+        "area-withheld", "withheld", f"The client prefers not to talk about it; {nothing}", withheld, in_list=False
+    )
 
 
 def _person() -> dict[str, Body]:

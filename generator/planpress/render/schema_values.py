@@ -1,4 +1,4 @@
-"""What an editor knows of each kind of single value: its form, the words for a wrong one, and what to propose."""
+"""What an editor knows about each kind of single value: its form, the words for a wrong one, and what to propose."""
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -16,17 +16,19 @@ _DAY = (
     r"^[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
     r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))$"
 )
-_NOT_A_DAY = "This is not a day of the calendar. Write it as year-month-day, such as 2026-03-02."
+_NOT_A_DAY = "This is not a date. Write it as year-month-day, such as 2026-03-02."
 _NOT_A_FLAG = "This is neither yes nor no. Write yes or no."
 _NOT_AN_ID = "This is not an id. Use lower-case letters, digits and hyphens, such as g1 or mira-carer."
 _NOT_WHOLE = "This is not a whole number. Write digits only, such as 3."
 _NOT_A_NUMBER = "This is not a number. Write digits, such as 14 or 1.5."
+_OUT_OF_BOUNDS = "Write a number from {} to {}."
 _NOT_A_RATING = "This is not a score. Write digits only, such as 3, or not_rated."
+_NOT_AN_EMAIL = "This is not an e-mail address. Write the address alone, such as team@example.org."
 _NOT_ONE_LINE = "Write this on one line, in at most {} characters."
 _NOT_A_TEXT = f"Write some words, at most {values.MAX_CHARACTERS:,} characters, or delete the key."
 _TODAY: Schema = {
     "label": "today",
-    "markdownDescription": "The day of today.",
+    "markdownDescription": "Today's date.",
     "bodyText": "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE",
 }
 
@@ -52,12 +54,13 @@ _HINTS: Mapping[object, str] = MappingProxyType(
         values.parse_text: "Words, in one or more paragraphs.",
         values.parse_line: "Words on one line.",
         values.parse_id: "An id: lower-case letters, digits and hyphens.",
+        values.parse_email: "One address, such as team@example.org.",
     }
 )
 
 
 def value_hint(marks: Sequence[object]) -> str:
-    """Return what may stand there, in a few words: what a reference must name, else the kind of value."""
+    """Return what may be written there, in a few words: what a reference must name, or else the kind of value."""
     target = next((mark.target for mark in marks if isinstance(mark, Refers)), None)
     return _TARGETS[target] if target else _HINTS[_parser(marks)]
 
@@ -67,7 +70,16 @@ def value_schema(marks: Sequence[object]) -> Schema:
     longest = next((mark.max_length for mark in marks if isinstance(mark, StringConstraints)), None)
     names_a_person = any(isinstance(mark, Refers) and mark.target is ReferenceTarget.PERSON for mark in marks)
     proposed: Schema = {"defaultSnippets": [{"label": CLIENT, "body": CLIENT}]} if names_a_person else {}
-    return {**_MAKERS[_parser(marks)](longest or values.MAX_CHARACTERS), **proposed}
+    return {**_MAKERS[_parser(marks)](longest or values.MAX_CHARACTERS), **proposed, **_bounds(marks)}
+
+
+def _bounds(marks: Sequence[object]) -> Schema:
+    """Return what refuses a number out of bounds; a number in quotes is a text there, and passes."""
+    found = {side: getattr(mark, side) for mark in marks for side in ("ge", "le") if hasattr(mark, side)}
+    if found.keys() != {"ge", "le"}:
+        return {}
+    least, most = found["ge"], found["le"]
+    return {"allOf": [{"minimum": least, "maximum": most, "errorMessage": _OUT_OF_BOUNDS.format(least, most)}]}
 
 
 def _parser(marks: Sequence[object]) -> object:
@@ -106,6 +118,11 @@ def _line(longest: int) -> Schema:
     return _form(_PLAIN, rf"^\s*(?:\S|\S[^\n]{{0,{longest - 2}}}\S)\s*$", _NOT_ONE_LINE.format(longest))
 
 
+def _email(_: int) -> Schema:
+    name, part = r'[^\s@<>()\[\],:;"\\]+', r'[^\s@<>()\[\],:;"\\.]+'
+    return _form(("string",), rf"^\s*{name}@{part}(?:\.{part})+\s*$", _NOT_AN_EMAIL)
+
+
 def _id(longest: int) -> Schema:
     words = rf"^(?=.{{1,{longest}}}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
     return _form(("string", "boolean"), words, _NOT_AN_ID)
@@ -127,5 +144,6 @@ _MAKERS: Mapping[object, Callable[[int], Schema]] = MappingProxyType(
         values.parse_text: _text,
         values.parse_line: _line,
         values.parse_id: _id,
+        values.parse_email: _email,
     }
 )

@@ -12,7 +12,7 @@ from planpress.typeface.spelling import ARABIC, HAN, IN_TEXT_FACE
 def set_words(text: str) -> Markup:
     """Return the text as HTML, with the words that the text face cannot spell marked for the font that can.
 
-    A word is set whole: letters of two fonts side by side read as a misprint, and a mark above a letter lands in the
+    A word is set whole: letters of two fonts side by side read as a misprint, and a mark above a letter ends up in the
     wrong place. Where half of the words leave the text face, as in Vietnamese, all do. Arabic words that follow one
     another become one isolated run, as they are read from the right.
     """

@@ -38,7 +38,7 @@ def foreign_attributes(text: str, language: Language) -> Markup:
 
 
 def plain(text: str) -> str:
-    """Return a text for an attribute or a title, where no element may stand."""
+    """Return a text for an attribute or a title, where no element is allowed."""
     return text.translate(_PLAIN) if not text.isascii() else text
 
 
@@ -72,6 +72,6 @@ def _set_parts(text: str, language: Language) -> Iterator[Markup]:
 _MARK: Final = re.compile(f"([{LEFT_TO_RIGHT}{END_OF_ISOLATE}{UNTRANSLATED}{END_OF_UNTRANSLATED}])")
 _END: Final = Markup("</bdi>")
 _MISSING_OPENS: Final = Markup('<bdi class="untranslated" lang="en" dir="ltr" data-missing="{}">')
-# In an attribute, angle quotes between joiners that nobody types stand for the frame around a missing translation.
+# In an attribute, angle quotes between joiners that nobody types represent the frame around a missing translation.
 _PLAIN: Final = {ord(UNTRANSLATED): "\u2060\u2039", ord(END_OF_UNTRANSLATED): "\u203a\u2060"}
 _MISSING: Final = re.compile('data-missing="([^"]*)"|\u2060\u2039(.*?)\u203a\u2060', re.DOTALL)

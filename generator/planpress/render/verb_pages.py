@@ -1,4 +1,4 @@
-"""The page of the handbook on what can be typed, made from what each command says of itself."""
+"""The page of the handbook on what can be typed, made from what each command says about itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

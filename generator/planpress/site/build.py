@@ -12,7 +12,7 @@ from planpress.site.sources import RegisterPages, SiteSources
 
 
 def build_site(sources: SiteSources, target: Path, keep_shell: Path | None = None) -> None:
-    """Build the site into the folder `target`; its shell is kept, too, where the next build may look for it.
+    """Build the site into the folder `target`; its shell is kept as well, where the next build may look for it.
 
     On any failure `target` stays as it was.
 
@@ -33,7 +33,7 @@ def build_from_shell(shell: Path, registers: RegisterPages, target: Path) -> Non
 
 
 def _keep(shell: Path, target: Path) -> None:
-    """Keep a copy of the shell, in the place of any other that was kept beside it."""
+    """Keep a copy of the shell, in place of any other that was kept next to it."""
     shutil.rmtree(target.parent, ignore_errors=True)
     with _stage_beside(target) as stage:
         replace_folder(Path(shutil.copytree(shell, stage / "shell")), target)

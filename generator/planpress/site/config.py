@@ -1,12 +1,14 @@
 """The effective MkDocs configuration: constants of planpress and the checked settings of the team."""
 
+from pathlib import Path
 from typing import Any
 
+from planpress.model.handbook_settings import HandbookSettings
 from planpress.site.nav import Nav, to_mkdocs
-from planpress.site.settings import HandbookSettings
 
 HANDBOOK_FILE = "mkdocs.yml"
 TEAM_FILE = "team.yml"
+_HOOKS = Path(__file__).with_name("mkdocs_hooks.py")
 
 _FEATURES = [
     "content.tabs.link",
@@ -77,12 +79,15 @@ def handbook_config(settings: HandbookSettings, nav: Nav, feedback: str = "") ->
         "repo_name": "Source" if settings.repo_url else None,
         "edit_uri": "",
         "docs_dir": "docs",
+        # MkDocs leaves a folder of this name out, and pages may stand in any.
+        "exclude_docs": "!/templates/",
         "site_dir": "site",
         "use_directory_urls": False,
         "nav": to_mkdocs(nav),
         "theme": _theme(),
         "plugins": ["material/search", {"material/tags": {"export": False}}, "material/offline"],
         "markdown_extensions": _EXTENSIONS,
+        "hooks": [str(_HOOKS)],
         "extra_css": ["assets/site.css"],
         "extra_javascript": [{"path": "assets/site.js", "defer": True}],
         "extra": {"generator": False, "feedback": feedback, "polyfills": ["assets/iframe-worker.js"]},

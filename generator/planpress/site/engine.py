@@ -13,7 +13,7 @@ _ENGINE = Path(__file__).with_name("sandboxed.py")
 _TIME_LIMIT_SECONDS = 900
 _COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL) +- +(?P<message>.*(?:\n(?![A-Z]+ +- ).*)*)", re.MULTILINE)
 _BROKEN = re.compile(
-    r"Doc file '(?P<page>[^']+)' contains (?:a link|an (?:unrecognized|absolute) link) '(?P<link>[^']+)'"
+    r"Doc file '(?P<page>.+?\.md)' contains an? (?:unrecognized relative |absolute )?link '(?P<link>.+?)', (?:but|it) "
 )
 _SHOWN = 20
 
@@ -71,7 +71,7 @@ def _environment(as_of: date) -> dict[str, str]:
 def _say(message: str) -> str:
     found = _BROKEN.search(message)
     if found:
-        suggestion = re.search(r"Did you mean '([^']+)'", message)
+        suggestion = re.search(r"Did you mean '(.+)'\?", message)
         hint = f"; did you mean '{suggestion[1]}'?" if suggestion else ""
         return f"{found['page']}: the link '{found['link']}' leads nowhere{hint}"
     return " ".join(message.split())

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from planpress.render.markdown import Md, page, paragraph
 from planpress.render.pages import Page
-from planpress.site.finish import box_tables
 from planpress.site.sources import RegisterPages
 
 PLANS = "team/plans"
@@ -63,7 +62,7 @@ def _take_over(old: Path, new: Path) -> None:
 
 
 def _filled(html: str, filled: Page) -> str:
-    return html.replace(_CONTENT_HTML, f'<div class="about-plans">\n{box_tables(filled.html)}\n</div>', 1)
+    return html.replace(_CONTENT_HTML, f'<div class="about-plans">\n{filled.html}\n</div>', 1)
 
 
 def _add_to_search(site: Path, titles: Mapping[str, str]) -> None:

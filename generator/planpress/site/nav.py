@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import Any
-
-from planpress.errors import PlanpressError
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +25,9 @@ Nav = tuple[NavPage | NavSection, ...]
 """What a reader can walk through, in order."""
 
 
-def read_nav(entries: object) -> Nav:
-    """Return MkDocs' `nav` list as checked values, or say what is wrong with it."""
-    if not isinstance(entries, list):
-        raise PlanpressError("mkdocs.yml: `nav` must be a list of pages and sections")
-    return tuple(_read_entry(entry) for entry in entries)
+def nav_of(entries: Iterable[Any]) -> Nav:
+    """Return the navigation that a `mkdocs.yml` lists."""
+    return tuple(_entry_of(entry) for entry in entries)
 
 
 def pages_of(nav: Nav) -> Iterator[str]:
@@ -62,33 +57,11 @@ def to_mkdocs(nav: Iterable[NavPage | NavSection]) -> list[Any]:
     return [_to_entry(entry) for entry in nav]
 
 
-def _read_entry(entry: object) -> NavPage | NavSection:
-    match entry:
-        case str(path):
-            return NavPage(_checked_path(path))
-        case dict() if len(entry) == 1:
-            ((title, value),) = entry.items()
-            if isinstance(value, list):
-                return NavSection(_checked_title(title), read_nav(value))
-            return NavPage(_checked_path(value), _checked_title(title))
-        case _:
-            raise PlanpressError(f"mkdocs.yml: `nav` has an entry that is neither a page nor a section: {entry!r}")
-
-
-def _checked_path(path: object) -> str:
-    """Return a path that stays inside the content folder."""
-    if not isinstance(path, str) or not path.endswith(".md") or "\\" in path or ":" in path:
-        raise PlanpressError(f"mkdocs.yml: `nav` names {path!r}; write the path of a Markdown page in content/")
-    if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
-        raise PlanpressError(f"mkdocs.yml: `nav` names '{path}', which is outside content/; move it there")
-    return path
-
-
-def _checked_title(title: object) -> str:
-    """Return a title fit for HTML as it is: the theme escapes no label."""
-    if not isinstance(title, str) or not title.strip() or not title.isprintable() or set(title) & set('<>"&'):
-        raise PlanpressError(f'mkdocs.yml: the `nav` title {title!r} must be plain words, without < > " or &')
-    return title
+def _entry_of(entry: Any) -> NavPage | NavSection:  # noqa: ANN401 - MkDocs' own shape: text or a mapping of one key
+    if isinstance(entry, str):
+        return NavPage(entry)
+    ((title, below),) = entry.items()
+    return NavPage(below, title) if isinstance(below, str) else NavSection(title, nav_of(below))
 
 
 def _add(nav: Nav, addition: NavPage | NavSection) -> Nav:

@@ -1,4 +1,4 @@
-"""The two sites, and what is to be known of one that was made; light, since a build makes them in another process."""
+"""The two sites, and what a build has to know about one that was made; light, since another process makes them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +16,7 @@ class SiteName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PublishedSite:
-    """A site that had to be made again, why, where it lies, and what the next build has to know of it."""
+    """A site that had to be made again, why, where it is, and what the next build has to know about it."""
 
     which: SiteName
     why: str

@@ -4,6 +4,7 @@ import ctypes
 import os
 import signal
 import sys
+from pathlib import Path
 
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
@@ -18,10 +19,16 @@ def main() -> None:
     only one there is in this process is the sandboxed one.
     """
     _end_with_parent()
+    _find_planpress()
     jinja2.Environment = SandboxedEnvironment  # type: ignore[misc]
     from mkdocs.__main__ import cli
 
     cli(prog_name="mkdocs")
+
+
+def _find_planpress() -> None:
+    """Let the hooks import planpress, which a checkout has on no path that a process hands on."""
+    sys.path.append(str(Path(__file__).parents[2]))
 
 
 def _end_with_parent() -> None:

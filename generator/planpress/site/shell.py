@@ -5,16 +5,16 @@ from pathlib import Path
 
 import yaml
 
-from planpress.disk.safe_read import text_of
 from planpress.errors import PlanpressError
+from planpress.model.glossary import Glossary
+from planpress.model.handbook import HandbookPage
 from planpress.site.config import HANDBOOK_FILE, TEAM_FILE, handbook_config, team_config
 from planpress.site.engine import run_mkdocs
 from planpress.site.fill import empty_pages
-from planpress.site.finish import finish_html
-from planpress.site.glossary import explain_abbreviations, glossary_page, read_glossary
-from planpress.site.nav import Nav, NavPage, NavSection, merge, pages_of, put_first
-from planpress.site.review import due_page, pages_json, read_stamps
-from planpress.site.sources import GLOSSARY, SiteSources
+from planpress.site.glossary import explain_abbreviations, glossary_page
+from planpress.site.nav import Nav, NavPage, NavSection, merge, nav_of, put_first
+from planpress.site.review import due_page, pages_json, stamps_of
+from planpress.site.sources import SiteSources
 
 GLOSSARY_PAGE = "reference/glossary.md"
 DUE_PAGE = "reference/pages-due-for-review.md"
@@ -33,40 +33,39 @@ def make_shell(sources: SiteSources, stage: Path) -> Path:
     _write_tree(stage / "theme", sources.theme)
     _write_tree(stage / "docs", _documents(sources))
     site = run_mkdocs(_write_configs(stage, sources), sources.as_of)
-    _finish_tree(site)
+    for name in _DROPPED:
+        (site / name).unlink(missing_ok=True)
     return site
 
 
 def _documents(sources: SiteSources) -> dict[str, bytes]:
     """Return everything that MkDocs reads as pages and pictures."""
-    written = {path: text_of(text, f"content/{path}") for path, text in sources.content.items() if path.endswith(".md")}
-    _check_all_in_nav(sources, written)
-    stamps = read_stamps(written)
-    terms = read_glossary(text_of(sources.content.get(GLOSSARY, b"[]"), f"content/{GLOSSARY}"))
-    generated = {GLOSSARY_PAGE: glossary_page(terms), DUE_PAGE: due_page(stamps), **sources.pages}
+    handbook = sources.handbook
+    stamps = stamps_of(handbook.pages)
+    generated = {GLOSSARY_PAGE: glossary_page(handbook.glossary), DUE_PAGE: due_page(stamps), **sources.pages}
     if sources.registers:
         generated |= empty_pages(sources.registers)
-    for path in generated.keys() & sources.content.keys():
+    for path in generated.keys() & {*handbook.pages, *sources.pictures}:
         raise PlanpressError(f"content/{path}: planpress makes a page of this name itself; give yours another name")
-    explained = {path: explain_abbreviations(text, terms) for path, text in written.items()}
-    pictures = {path: content for path, content in sources.content.items() if path not in {*written, GLOSSARY}}
-    pages = {path: text.encode() for path, text in (explained | generated).items()}
-    return {**pictures, **pages, PAGES_JSON: pages_json(stamps)}
+    written = {path: _written(page, handbook.glossary) for path, page in handbook.pages.items()}
+    pages = {path: text.encode() for path, text in (written | generated).items()}
+    return {**sources.pictures, **pages, PAGES_JSON: pages_json(stamps)}
 
 
-def _check_all_in_nav(sources: SiteSources, written: Mapping[str, str]) -> None:
-    lost = sorted(written.keys() - set(pages_of(sources.settings.nav)))
-    if lost:
-        raise PlanpressError(
-            "`nav` in mkdocs.yml lists no such page, so no reader would find it:\n"
-            + "\n".join(f"  content/{path}" for path in lost),
-        )
+def _written(page: HandbookPage, glossary: Glossary) -> str:
+    """Return a page as MkDocs reads it.
+
+    Its head is written out of what was checked, an empty one, too: MkDocs has a reader of its own, which would take
+    the first words of a page without a head for one.
+    """
+    head = yaml.safe_dump(page.front.model_dump(exclude_unset=True), allow_unicode=True, sort_keys=False)
+    return f"---\n{head}---\n\n{explain_abbreviations(page.body, glossary)}"
 
 
 def _write_configs(stage: Path, sources: SiteSources) -> Path:
     """Write the effective configuration and return the file to build with."""
     nav = _handbook_nav(sources)
-    handbook = handbook_config(sources.settings, nav, sources.feedback)
+    handbook = handbook_config(sources.handbook.settings, nav, sources.feedback)
     _write_yaml(stage / HANDBOOK_FILE, handbook)
     if not sources.registers:
         return stage / HANDBOOK_FILE
@@ -76,14 +75,7 @@ def _write_configs(stage: Path, sources: SiteSources) -> Path:
 
 def _handbook_nav(sources: SiteSources) -> Nav:
     own = NavSection("Reference", (NavPage(GLOSSARY_PAGE), NavPage(DUE_PAGE)))
-    return merge(sources.settings.nav, (*sources.nav, own))
-
-
-def _finish_tree(site: Path) -> None:
-    for name in _DROPPED:
-        (site / name).unlink(missing_ok=True)
-    for path in sorted(site.rglob("*.html")):
-        path.write_text(finish_html(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    return merge(nav_of(sources.handbook.settings.nav), (*sources.nav, own))
 
 
 def _write_tree(folder: Path, files: Mapping[str, bytes]) -> None:

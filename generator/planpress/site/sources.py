@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from planpress.disk.project import GLOSSARY
 from planpress.disk.safe_read import files_below, read_regular_file
 from planpress.errors import PlanpressError
+from planpress.model.handbook import Handbook
 from planpress.render.pages import Page
 from planpress.site.nav import Nav, NavPage, NavSection
-from planpress.site.settings import HandbookSettings
 
 _CONTENT_SUFFIXES = frozenset({".md", ".csv", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"})
-GLOSSARY = "glossary.yml"
-"""The one file of the content that is no page or picture; the glossary is made from it."""
 
 _FONTS = tuple(f"AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "Bold", "Italic", "BoldItalic"))
 
@@ -43,27 +42,33 @@ class RegisterPages:
 class SiteSources:
     """All that one site is made of; each path is relative, with forward slashes.
 
-    `content` is hand-written; `pages` and `nav` are the generated reference, without client data.
+    `handbook` and `pictures` are the team's own; `pages` and `nav` are the generated reference, without client data.
     """
 
-    settings: HandbookSettings
+    handbook: Handbook
     as_of: date
     theme: Mapping[str, bytes]
-    content: Mapping[str, bytes]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     nav: Nav = ()
     feedback: str = ""
     registers: RegisterPages | None = None
 
 
-def read_content(folder: Path) -> dict[str, bytes]:
-    """Return the pages, pictures and glossary below the folder, by path; hidden files are left out."""
+def read_pictures(folder: Path) -> dict[str, bytes]:
+    """Return what lies below the folder of the content beside the pages and the glossary, by path.
+
+    Hidden files are left out.
+
+    Raises:
+        PlanpressError: a file is of a kind that no site needs.
+    """
     files = _read_tree(folder)
     for path in files:
-        if path != GLOSSARY and Path(path).suffix.lower() not in _CONTENT_SUFFIXES:
+        if path != GLOSSARY and _suffix(path) not in _CONTENT_SUFFIXES:
             known = ", ".join(sorted(_CONTENT_SUFFIXES))
             raise PlanpressError(f"{folder.name}/{path}: this kind of file has no place in the site; it takes {known}")
-    return files
+    return {path: content for path, content in files.items() if path != GLOSSARY and not path.endswith(".md")}
 
 
 def read_theme(templates: Iterable[Path]) -> dict[str, bytes]:
@@ -74,6 +79,12 @@ def read_theme(templates: Iterable[Path]) -> dict[str, bytes]:
         fonts = (folder / "fonts" / name for name in _FONTS)
         theme |= {f"assets/fonts/{font.name}": read_regular_file(font) for font in fonts if font.exists()}
     return theme
+
+
+def _suffix(path: str) -> str:
+    """Return the ending of a name, small but for a page's: MkDocs would take `.MD` for one, and nobody checked it."""
+    suffix = Path(path).suffix
+    return suffix if suffix.lower() == ".md" else suffix.lower()
 
 
 def _read_tree(folder: Path) -> dict[str, bytes]:

@@ -1,1 +1,1 @@
-"""What is kept between two runs: what was made from what, and what was learnt of the plans."""
+"""What is kept between two runs: what was made from which inputs, and what was found out about the plans."""

@@ -1,4 +1,4 @@
-"""Documents that were printed before, by the digest of all that went into them; so a switch of branches is cheap."""
+"""Documents printed earlier, by the digest of everything they were made from; this makes switching branches cheap."""
 
 import os
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ _SEAL_BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of documents; any file of it may go at any time."""
+    """A folder of documents; any file in it may be deleted at any time."""
 
     folder: Path
     limit_bytes: int = LIMIT_BYTES
 
     def get(self, key: str) -> bytes | None:
-        """Return the document, or None; one that is not as it was put there is taken away."""
+        """Return the document, or None; one that has changed since it was put there is deleted."""
         path = self._path(key)
         try:
             whole = path.read_bytes()
@@ -29,11 +29,11 @@ class Cache:
         if sha256(pdf).digest() != seal:
             path.unlink(missing_ok=True)
             return None
-        os.utime(path)  # the trimming takes first what nobody asked for longest
+        os.utime(path)  # trimming deletes the least recently used first
         return pdf
 
     def put(self, key: str, pdf: bytes) -> None:
-        """Keep the document; without a wait for the disk, since the seal tells a part from the whole."""
+        """Keep the document, without waiting for the disk, since the seal reveals an incomplete file."""
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
         staged = path.with_name(f"{STAGED}{os.getpid()}")
@@ -42,12 +42,12 @@ class Cache:
         staged.replace(path)
 
     def trim(self) -> None:
-        """Take away what was not asked for longest, until the rest is within four fifths of the limit."""
-        found = [(entry.stat(), entry) for entry in self.folder.rglob("*") if entry.is_file()]
-        total = sum(stat.st_size for stat, _ in found)
+        """Delete the least recently used documents until the rest is within four fifths of the limit."""
+        files = [(entry.stat(), entry) for entry in self.folder.rglob("*") if entry.is_file()]
+        total = sum(stat.st_size for stat, _ in files)
         if total <= self.limit_bytes:
             return
-        for stat, path in sorted(found, key=lambda each: (each[0].st_mtime_ns, each[1])):
+        for stat, path in sorted(files, key=lambda each: (each[0].st_mtime_ns, each[1])):
             path.unlink(missing_ok=True)
             total -= stat.st_size
             if total <= self.limit_bytes * 4 // 5:

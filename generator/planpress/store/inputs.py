@@ -1,4 +1,4 @@
-"""Everything on disk that a build is made from, with digests; what did not move since the last time is not read."""
+"""Everything on disk that a build is made from, with digests; what has not changed since the last time is not read."""
 
 import hashlib
 import os
@@ -17,14 +17,14 @@ from planpress.disk.shipped import shipped_folder
 from planpress.errors import PlanpressError
 
 Stamp = tuple[int, int, int, int]
-"""When a file was last written and touched, its size and its number: while they stay, so do its bytes."""
+"""A file's times of writing and of change, its size and its inode: while they stay the same, so do its bytes."""
 NO_STAMP: Stamp = (0, 0, 0, 0)
-"""Stands for a stamp that proves nothing; the file is read again the next time."""
+"""A stamp that proves nothing; the file is read again the next time."""
 
 SHIPPED = "planpress:"
-"""Before the name of a file that planpress brings along."""
+"""Prefix to the name of a file that is shipped with planpress."""
 
-# A file may be written twice within one tick of the clock, and look the same.
+# A file may be written twice within one tick of the clock and have the same stamp.
 _TICK_NS = 1_000_000_000
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SITE_PACKAGES = Path(click.__file__).resolve().parent.parent
@@ -32,30 +32,30 @@ _SITE_PACKAGES = Path(click.__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """A file as it was seen: its stamp, and the digest of its bytes."""
+    """A file as it was last seen: its stamp, and the digest of its bytes."""
 
     stamp: Stamp
     digest: str
 
 
 Inputs = Mapping[str, FileState]
-"""Files by name: the path from the project's folder, or from planpress's own behind `planpress:`."""
+"""Files by name: the path relative to the project's folder, or, after `planpress:`, to planpress's own."""
 
 
 def read_inputs(root: Path, before: Inputs) -> dict[str, FileState]:
     """Return every file that a build of the project may read, but none that it writes."""
     now = time.time_ns()
-    return {name: look(path, before.get(name), now) for name, path in _inputs(root)}
+    return {name: file_state(path, before.get(name), now) for name, path in _inputs(root)}
 
 
 def is_as_before(root: Path, before: Inputs) -> bool:
-    """Whether the project and planpress hold the same files with the same bytes as then."""
-    found = dict(_inputs(root))
-    return found.keys() == before.keys() and all(is_unchanged(found[name], seen) for name, seen in before.items())
+    """Whether the project and planpress have the same files with the same bytes as before."""
+    paths = dict(_inputs(root))
+    return paths.keys() == before.keys() and all(is_unchanged(paths[name], seen) for name, seen in before.items())
 
 
-def look(path: str, before: FileState | None, now: int) -> FileState:
-    """Return a file as it is at `now` (nanoseconds); where its stamp is the one of before, so is its digest."""
+def file_state(path: str, before: FileState | None, now: int) -> FileState:
+    """Return a file's state at `now` (nanoseconds); if its stamp has not changed, neither has its digest."""
     stamp = stamp_of(path)
     if before is not None and stamp == before.stamp != NO_STAMP:
         return before
@@ -63,22 +63,22 @@ def look(path: str, before: FileState | None, now: int) -> FileState:
 
 
 def is_unchanged(path: str, seen: FileState) -> bool:
-    """Whether the file still holds the bytes that were seen."""
+    """Whether the file still has the bytes that were seen."""
     stamp = stamp_of(path)
     return stamp != NO_STAMP and (stamp == seen.stamp or _digest_at(path) == seen.digest)
 
 
 def stamp_of(path: str) -> Stamp:
-    """Return the stamp of a file, or `NO_STAMP` if there is none."""
+    """Return the stamp of a file, or `NO_STAMP` if the file is missing."""
     try:
-        found = os.lstat(path)  # ten thousand of them in a build that makes nothing
+        status = os.lstat(path)  # called ten thousand times in a build that makes nothing
     except OSError:
         return NO_STAMP
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 def digest(*parts: bytes) -> str:
-    """Return one digest for all the parts in this order; where one ends and the next begins counts, too."""
+    """Return one digest for all the parts in this order; the boundaries between them count, too."""
     whole = hashlib.sha256()
     for part in parts:
         whole.update(b"%d:" % len(part))
@@ -93,7 +93,7 @@ def digest_of(inputs: Inputs, *starts: str) -> str:
 
 
 def libraries() -> tuple[str, ...]:
-    """Return what else decides how things come out: this Python, its zlib, and every installed library with version."""
+    """Return what else decides the result: this Python, its zlib, and every installed library with its version."""
     installed = sorted(name for name in os.listdir(_SITE_PACKAGES) if name.endswith(".dist-info"))  # noqa: PTH208
     return (sys.version, zlib.ZLIB_RUNTIME_VERSION, *installed)
 
@@ -103,22 +103,22 @@ def _inputs(root: Path) -> Iterator[tuple[str, str]]:
         if (root / name).exists():
             yield name, str(root / name)
     for folder in SOURCE_FOLDERS:
-        yield from _named(f"{folder}/", root / folder)
-    for name, path in _named(f"{DOCUMENTS_FOLDER}/", root / DOCUMENTS_FOLDER):
-        if "/plan-" in name and name.endswith(".yaml"):  # the register says which plan was issued when
+        yield from _named_files(f"{folder}/", root / folder)
+    for name, path in _named_files(f"{DOCUMENTS_FOLDER}/", root / DOCUMENTS_FOLDER):
+        if "/plan-" in name and name.endswith(".yaml"):  # the register records which plan was issued when
             yield name, path
-    yield from _named(f"{SHIPPED}code/", _PACKAGE)
+    yield from _named_files(f"{SHIPPED}code/", _PACKAGE)
     if shipped_folder() != root:
-        yield from _named(f"{SHIPPED}templates/", shipped_folder() / "templates")
+        yield from _named_files(f"{SHIPPED}templates/", shipped_folder() / "templates")
 
 
-def _named(start: str, folder: Path) -> Iterable[tuple[str, str]]:
+def _named_files(start: str, folder: Path) -> Iterable[tuple[str, str]]:
     length = len(str(folder)) + 1
     return ((start + path[length:].replace(os.sep, "/"), path) for path in _files(str(folder)))
 
 
 def _files(folder: str) -> Iterator[str]:
-    """Yield the files below a folder, but no hidden ones, and none that Python makes of them."""
+    """Yield the files below a folder, except hidden ones and those that Python compiles from them."""
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -133,7 +133,7 @@ def _files(folder: str) -> Iterator[str]:
 
 
 def _digest_at(path: str) -> str:
-    """Return the digest of a file's bytes; nothing is made of what is no regular file, or too large, so none is."""
+    """Return the digest of a file's bytes; empty for a file that planpress does not read, so makes nothing from."""
     try:
         return digest(read_regular_file(Path(path)))
     except (OSError, PlanpressError):

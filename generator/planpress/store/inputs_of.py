@@ -1,4 +1,4 @@
-"""Which files each thing is made from, in the words that `build --explain` uses."""
+"""Which inputs each document and site is made from, in the words that `build --explain` uses."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,13 +8,13 @@ from planpress.rebuild import InputDigests
 from planpress.store.inputs import SHIPPED, FileState, Inputs, digest, digest_of, libraries
 
 HISTORY: Final = "history"
-"""The input that is no file: what git says that it holds."""
+"""The one input that is not a file: the history that git has."""
 _TEMPLATES: Final = ("documents", "partials")
 
 
 def inputs_of_plans(inputs: Inputs, plans: Mapping[str, str], as_of: str) -> dict[str, InputDigests]:
-    """Return what the documents of each plan are made from; `plans` holds the digest of each plan's file."""
-    around = {
+    """Return what the documents of each plan are made from; `plans` has the digest of each plan's file."""
+    shared = {
         "service.yaml": digest_of(inputs, "service.yaml"),
         "templates": digest_of(inputs, *_in_templates(*_TEMPLATES), "templates/logo."),
         "styles": digest_of(inputs, *_in_templates("css")),
@@ -24,11 +24,11 @@ def inputs_of_plans(inputs: Inputs, plans: Mapping[str, str], as_of: str) -> dic
         "the day": as_of,
     }
     issued = _issued(inputs)
-    return {plan_id: {"plan": found} | issued.get(plan_id, {}) | around for plan_id, found in plans.items()}
+    return {plan_id: {"plan": plan_digest} | issued.get(plan_id, {}) | shared for plan_id, plan_digest in plans.items()}
 
 
 def inputs_of_sites(inputs: Inputs, as_of: str, history: str | None = None) -> dict[str, InputDigests]:
-    """Return what each site is made from; `history` stands for the one that the team site tells, if it tells one."""
+    """Return what each site is made from; `history` identifies the one shown on the team site, if it is shown."""
     handbook = {
         "pages": digest_of(inputs, "content/"),
         "mkdocs.yml": digest_of(inputs, "mkdocs.yml"),
@@ -37,12 +37,12 @@ def inputs_of_sites(inputs: Inputs, as_of: str, history: str | None = None) -> d
         **_machine(inputs),
         "the day": as_of,
     }
-    told = {} if history is None else {HISTORY: history}
-    return {"handbook": handbook, "team": {"plans": digest_of(inputs, "plans/"), **told, **handbook}}
+    shown_history = {} if history is None else {HISTORY: history}
+    return {"handbook": handbook, "team": {"plans": digest_of(inputs, "plans/"), **shown_history, **handbook}}
 
 
 def printing_digest(inputs: Inputs) -> str:
-    """Return the digest of all that turns a document's HTML into a PDF."""
+    """Return the digest of everything that turns a document's HTML into a PDF."""
     parts = (
         digest_of(inputs, *_in_templates("css")),
         digest_of(inputs, *_in_templates("fonts")),
@@ -53,7 +53,7 @@ def printing_digest(inputs: Inputs) -> str:
 
 
 def _issued(inputs: Inputs) -> dict[str, dict[str, str]]:
-    """Return what the register says of each plan that was issued."""
+    """Return the register entries of each plan that was issued, as one digest."""
     files: dict[str, dict[str, FileState]] = {}
     for name, seen in inputs.items():
         if name.startswith(f"{DOCUMENTS_FOLDER}/"):

@@ -1,4 +1,4 @@
-"""What the last builds made and of what, kept in `build/manifest.json`; quick to read, since most builds end there."""
+"""What the last builds made, and from what, in `build/manifest.json`; quick to read, since most builds need no more."""
 
 import json
 from collections.abc import Mapping
@@ -12,14 +12,14 @@ from planpress.store.inputs import FileState, Inputs, is_as_before, is_unchanged
 from planpress.store.inputs_of import HISTORY
 
 MANIFEST = "manifest.json"
-_FORM = 2
+_FORM = 3
 _UNREAD = "-"
-"""Stands for a digest, and is that of no file."""
+"""Stands in for a digest that was not computed; no file has it."""
 
 
 @dataclass(slots=True)
 class MadePlan:
-    """The documents of a plan, by name with the digest of what each says, and what they were made from."""
+    """The documents of a plan, each name with the digest of its content, and what they were made from."""
 
     inputs: InputDigests
     documents: dict[str, str]
@@ -32,16 +32,16 @@ class MadeSite:
     inputs: InputDigests
     files: dict[str, FileState]
     pages: dict[str, str] = field(default_factory=dict)
-    """The files about plans, with the digest of what each says."""
+    """The pages about plans, each with the digest of its content."""
 
 
 @dataclass(slots=True)
 class Manifest:
-    """What lies under `build/` because planpress put it there."""
+    """Everything in `build/` that planpress has put there."""
 
     as_of: str = ""
     is_sound: bool = False
-    """Whether the last build of everything left nothing to mend."""
+    """Whether the last build of everything succeeded completely."""
     warnings: int = 0
     libraries: tuple[str, ...] = ()
     inputs: Inputs = field(default_factory=dict)
@@ -52,42 +52,42 @@ class Manifest:
 
 
 def document_path(build: Path, plan_id: str, name: str) -> Path:
-    """Return where a document lies."""
+    """Return the path of a document."""
     return build / "documents" / plan_id / f"{name}.pdf"
 
 
 def read_manifest(build: Path) -> Manifest:
-    """Return what the last builds made; an empty manifest where there is none that can be read."""
+    """Return what the last builds made; an empty manifest if there is none that can be read."""
     try:
-        said = json.loads((build / MANIFEST).read_bytes())
-        return _parse(said) if said["form"] == _FORM else Manifest()
+        data = json.loads((build / MANIFEST).read_bytes())
+        return _parse(data) if data["form"] == _FORM else Manifest()
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Manifest()
 
 
 def write_manifest(build: Path, manifest: Manifest) -> None:
-    """Keep what was made; documents and sites are written before it."""
+    """Record what was made; documents and sites must have been written before."""
     table: dict[str, int] = {}
-    said = {
+    data = {
         "form": _FORM,
         "as_of": manifest.as_of,
         "is_sound": manifest.is_sound,
         "warnings": manifest.warnings,
         "libraries": manifest.libraries,
-        "inputs": _seen(manifest.inputs),
-        "plans": {name: [_place(table, made.inputs), made.documents] for name, made in sorted(manifest.plans.items())},
-        "outputs": _seen(manifest.outputs),
+        "inputs": _states_to_data(manifest.inputs),
+        "plans": {name: [_row_of(table, made.inputs), made.documents] for name, made in sorted(manifest.plans.items())},
+        "outputs": _states_to_data(manifest.outputs),
         "sites": {
-            name: [_place(table, made.inputs), _seen(made.files), made.pages]
+            name: [_row_of(table, made.inputs), _states_to_data(made.files), made.pages]
             for name, made in sorted(manifest.sites.items())
         },
-        "ingredients": [json.loads(entry) for entry in table],
+        "input_sets": [json.loads(entry) for entry in table],
     }
-    write_file(build / MANIFEST, json.dumps(said, separators=(",", ":")).encode())
+    write_file(build / MANIFEST, json.dumps(data, separators=(",", ":")).encode())
 
 
 def is_current(root: Path, build: Path, manifest: Manifest, as_of: str) -> bool:
-    """Whether a build on that day would make nothing: the same inputs, and all that was made lies there whole."""
+    """Whether a build on that day would make nothing: the inputs are the same, and all outputs are undamaged."""
     return (
         manifest.is_sound
         and manifest.as_of == as_of
@@ -100,17 +100,17 @@ def is_current(root: Path, build: Path, manifest: Manifest, as_of: str) -> bool:
 
 
 def _is_same_history(root: Path, manifest: Manifest) -> bool:
-    """Whether git holds what it held when a site told of it; where none did, git is not asked."""
-    told = [made.inputs[HISTORY] for made in manifest.sites.values() if HISTORY in made.inputs]
-    if not told:
+    """Whether the history is the one that the sites show; if no site shows it, git is not asked."""
+    shown = [made.inputs[HISTORY] for made in manifest.sites.values() if HISTORY in made.inputs]
+    if not shown:
         return True
     from planpress.git.history import head_of  # late: most builds that make nothing do not need it
 
-    return {head_of(root)} == set(told)
+    return {head_of(root)} == set(shown)
 
 
 def damaged_plans(build: Path, manifest: Manifest) -> dict[str, set[str]]:
-    """Return the documents that are no longer there, or not as they were made, by plan."""
+    """Return the documents that are missing or have been changed, by plan."""
     damaged: dict[str, set[str]] = {}
     for plan_id, made in manifest.plans.items():
         for name in made.documents:
@@ -121,46 +121,46 @@ def damaged_plans(build: Path, manifest: Manifest) -> dict[str, set[str]]:
 
 
 def damaged_sites(build: Path, manifest: Manifest) -> set[str]:
-    """Return the sites of which a file is no longer there, or not as it was made."""
-    return {name for name, made in manifest.sites.items() if not _is_whole(str(build / "site" / name), made.files)}
+    """Return the sites in which a file is missing or has been changed."""
+    return {name for name, made in manifest.sites.items() if not _is_undamaged(str(build / "site" / name), made.files)}
 
 
-def seen_below(folder: Path) -> dict[str, FileState]:
-    """Return the files of a site as they were put there; to read them all again would take longer than it saves."""
+def file_states_below(folder: Path) -> dict[str, FileState]:
+    """Return the state of each file in a site, without digests: to read all files would take longer than it saves."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): FileState(stamp_of(str(path)), _UNREAD) for path in paths}
 
 
-def _is_whole(folder: str, files: Mapping[str, FileState]) -> bool:
+def _is_undamaged(folder: str, files: Mapping[str, FileState]) -> bool:
     return all(is_unchanged(f"{folder}/{name}", seen) for name, seen in files.items())
 
 
-def _seen(files: Mapping[str, FileState]) -> dict[str, list[object]]:
+def _states_to_data(files: Mapping[str, FileState]) -> dict[str, list[object]]:
     return {name: [*seen.stamp, seen.digest] for name, seen in files.items()}
 
 
-def _place(table: dict[str, int], inputs: InputDigests) -> int:
-    """Return where the ingredients stand in the table; most plans share all but one of theirs."""
+def _row_of(table: dict[str, int], inputs: InputDigests) -> int:
+    """Return the row of these inputs in the table; most plans share all but one of theirs."""
     return table.setdefault(json.dumps(list(inputs.items())), len(table))
 
 
-def _parse(said: dict[str, Any]) -> Manifest:
-    table: list[InputDigests] = [dict(entry) for entry in said["ingredients"]]
+def _parse(data: dict[str, Any]) -> Manifest:
+    table: list[InputDigests] = [dict(entry) for entry in data["input_sets"]]
     return Manifest(
-        as_of=said["as_of"],
-        is_sound=said["is_sound"],
-        warnings=said["warnings"],
-        libraries=tuple(said["libraries"]),
-        inputs=_files(said["inputs"]),
-        plans={name: MadePlan(table[place], documents) for name, (place, documents) in said["plans"].items()},
-        outputs=_files(said["outputs"]),
+        as_of=data["as_of"],
+        is_sound=data["is_sound"],
+        warnings=data["warnings"],
+        libraries=tuple(data["libraries"]),
+        inputs=_files(data["inputs"]),
+        plans={name: MadePlan(table[place], documents) for name, (place, documents) in data["plans"].items()},
+        outputs=_files(data["outputs"]),
         sites={
-            name: MadeSite(table[place], _files(files), pages) for name, (place, files, pages) in said["sites"].items()
+            name: MadeSite(table[place], _files(files), pages) for name, (place, files, pages) in data["sites"].items()
         },
     )
 
 
-def _files(said: dict[str, list[Any]]) -> dict[str, FileState]:
+def _files(data: dict[str, list[Any]]) -> dict[str, FileState]:
     return {
-        name: FileState((mtime, ctime, size, inode), seen) for name, (mtime, ctime, size, inode, seen) in said.items()
+        name: FileState((mtime, ctime, size, inode), seen) for name, (mtime, ctime, size, inode, seen) in data.items()
     }

@@ -1,4 +1,4 @@
-"""What check found in a file, as plain data to keep between two runs: places and messages, and no word of a client."""
+"""What check found in a file, as plain data to keep between two runs: places and messages, but no client's words."""
 
 from datetime import date
 from typing import Any
@@ -8,15 +8,15 @@ from planpress.render.report import FileReport, Silence, shown_fix
 
 
 def report_to_data(file: FileReport) -> list[Any]:
-    """Return the report on a file as plain data; of a fix that may be a birthday or a text, only that there is one."""
+    """Return the report on a file as plain data; a fix that may be a birthday or a text is kept without its text."""
     found = ([_plain(entry) for entry in entries] for entries in (file.in_force, file.ahead))
     silenced = [[entry.rule, entry.until.isoformat(), entry.count] for entry in file.silenced]
-    return [file.file, file.plan_id, file.status, *found, silenced]
+    return [file.file, file.plan_id, file.status, *found, silenced, file.is_of_handbook]
 
 
 def report_from_data(kept: list[Any]) -> FileReport:
     """Return the report that was kept."""
-    file, plan_id, status, in_force, ahead, silenced = kept
+    file, plan_id, status, in_force, ahead, silenced, is_of_handbook = kept
     return FileReport(
         file,
         plan_id,
@@ -24,6 +24,7 @@ def report_from_data(kept: list[Any]) -> FileReport:
         tuple(map(_diagnostic, in_force)),
         tuple(map(_diagnostic, ahead)),
         tuple(Silence(rule, date.fromisoformat(until), count) for rule, until, count in silenced),
+        is_of_handbook=is_of_handbook,
     )
 
 

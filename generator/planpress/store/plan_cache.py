@@ -1,8 +1,8 @@
 """The plans as the last build read and judged them, so that the next one opens only those whose files changed.
 
-Only `build` writes it, into build/cache. A plan is kept as what it says, without places: whoever needs a place reads
-the file. It is kept only if nothing was wrong in reading it, and nothing between it and other plans: then what was
-found in it holds for as long as its file does.
+Only `build` writes it, into build/cache. A plan is kept with its content but without places: whoever needs a place
+reads the file. It is kept only if nothing was wrong in reading it, and nothing is wrong between it and other plans:
+then the findings hold for as long as the file stays the same.
 """
 
 from collections.abc import Iterable
@@ -21,11 +21,11 @@ from planpress.store.store import RULING_LAYERS, get, key_of, put
 
 @dataclass(frozen=True, slots=True)
 class CachedPlan:
-    """What is known of a plan from before: the report on it, what other plans may ask, and the plan once asked for."""
+    """What is known about a plan: the report on it, the facts that other plans need, and the plan itself as JSON."""
 
     report: FileReport
     facts: PlanFacts
-    said: str
+    plan_json: str
 
     @property
     def status(self) -> str:
@@ -33,35 +33,35 @@ class CachedPlan:
         return self.facts.status
 
     def plan(self) -> Plan:
-        """Return the plan, which knows no places."""
-        return Plan.model_validate_json(self.said)
+        """Return the plan, whose parts have no places."""
+        return Plan.model_validate_json(self.plan_json)
 
     @classmethod
     def of(cls, plan: Plan, report: FileReport, facts: PlanFacts) -> "CachedPlan":
-        """Return what the next build should know of a plan."""
+        """Return what the next build should know about a plan."""
         return cls(report, facts, plan.model_dump_json(by_alias=True, exclude_unset=True))
 
 
 class PlanCache:
-    """What is known of the plans of one project, on one day, by the rules of this planpress."""
+    """What is known about the plans of one project, on one day, by the rules of this planpress."""
 
     def __init__(self, project: Project, as_of: date) -> None:
-        """Read what the last build kept; nothing where it is not whole, or holds no longer."""
+        """Read what the last build kept; nothing if it is damaged or no longer applies."""
         self._path = project.build / "cache" / "plans.json"
         self._key = key_of(project.service.content, as_of, *RULING_LAYERS)
         plans = get(self._path, self._key).get("plans")
         self._kept: dict[str, list[Any]] = plans if isinstance(plans, dict) else {}
 
     def forget(self) -> None:
-        """Begin with nothing, whatever was kept."""
+        """Discard whatever was kept."""
         self._kept = {}
 
     def recall(self, file: SourceFile) -> CachedPlan | None:
-        """Return what is known of exactly this file."""
+        """Return what is known about exactly this file."""
         try:
-            read_from, said, report, facts = self._kept[file.name]
+            read_from, plan_json, report, facts = self._kept[file.name]
             if read_from == digest(file.content):
-                return CachedPlan(report_from_data(report), _facts(*facts), said)
+                return CachedPlan(report_from_data(report), _facts(*facts), plan_json)
         except (ValueError, LookupError, TypeError):
             pass
         return None
@@ -76,7 +76,7 @@ class PlanCache:
         read_from, before = digest(file.content), self._kept.get(file.name)
         if before is not None and before[0] == read_from:
             return before
-        return [read_from, plan.said, report_to_data(plan.report), list(astuple(plan.facts))]
+        return [read_from, plan.plan_json, report_to_data(plan.report), list(astuple(plan.facts))]
 
 
 def _facts(*kept: Any) -> PlanFacts:  # noqa: ANN401 - the fields of the facts, as JSON gives them back

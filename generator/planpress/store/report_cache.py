@@ -1,7 +1,7 @@
-"""What check found at the last build, so that the next check need not look again where nothing has changed.
+"""What check found at the last build, so that the next check need not look again if nothing has changed.
 
-Only `build` writes it, into build/cache; `check` reads it and writes nothing. It holds places and messages, and no word
-of a client.
+Only `build` writes it, into build/cache; `check` reads it and writes nothing. It contains places and messages, but no
+client's words.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from planpress.store.store import RULING_LAYERS, get, put, stamps_of_code
 
 
 def recall(project: Project, as_of: date) -> Report | None:
-    """Return what was found in exactly these files, by exactly these rules, on that day; None where it is not known."""
+    """Return what was found in exactly these files, by exactly these rules, on that day; None if it is not known."""
     try:
         files = get(_path(project), _key(project, as_of))["files"]
         return Report(as_of, tuple(map(report_from_data, files)))
@@ -26,7 +26,7 @@ def recall(project: Project, as_of: date) -> Report | None:
 
 
 def remember(project: Project, report: Report) -> None:
-    """Keep what was found; of a fix that could be a birthday or a text, only that there is one."""
+    """Keep what was found; a fix that may be a birthday or a text is kept without its text."""
     put(_path(project), _key(project, report.as_of), files=[report_to_data(file) for file in report.files])
 
 
@@ -35,7 +35,7 @@ def _path(project: Project) -> Path:
 
 
 def _key(project: Project, as_of: date) -> str:
-    """Return a digest of all that the report depends on."""
+    """Return a digest of everything that the report depends on."""
     return digest(*_pieces(project, as_of))
 
 
@@ -43,8 +43,8 @@ def _pieces(project: Project, as_of: date) -> Iterator[bytes]:
     yield as_of.isoformat().encode()
     yield planpress.__version__.encode()
     yield from stamps_of_code(*RULING_LAYERS)
-    for file in (project.service, *project.plans):
+    for file in project.files:
         yield file.name.encode("utf-8", "surrogateescape")
         yield file.content
-    for problem in project.unreadable:
+    for problem in (*project.unreadable, *project.handbook.unreadable):
         yield f"{problem.place.file} {problem.message}".encode("utf-8", "surrogateescape")

@@ -1,4 +1,4 @@
-"""What the registers said of each plan at the last build, so that the next one looks only into plans that changed."""
+"""The row of each plan in the registers at the last build, so that the next one works out only those that changed."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,7 +18,7 @@ class RowCache:
     """The rows of one project, on one day; each is kept under the digest of its plan's file."""
 
     def __init__(self, project: Project, as_of: date) -> None:
-        """Read what the last build kept; nothing where it is not whole, or holds no longer."""
+        """Read what the last build kept; nothing if it is damaged or no longer applies."""
         self._path = project.build / "cache" / "rows.json"
         self._key = key_of(project.service.content, as_of, *RULING_LAYERS, "derive", "compose")
         try:
@@ -27,11 +27,11 @@ class RowCache:
             self._kept = {}
 
     def forget(self) -> None:
-        """Begin with nothing, whatever was kept."""
+        """Discard whatever was kept."""
         self._kept = {}
 
     def recall(self, file: SourceFile) -> RegisterRow | None:
-        """Return what is known of exactly this file."""
+        """Return the row of exactly this file, if it is known."""
         return self._kept.get(_key(file))
 
     def keep(self, rows: Mapping[SourceFile, RegisterRow]) -> None:

@@ -24,10 +24,10 @@ _LAST_STREAM: Final = 2
 
 
 def settle_streams() -> None:
-    """Let any text reach any terminal: what a stream cannot show in UTF-8 is escaped, and nothing fails.
+    """Make sure that any text can be written to the standard streams: what is not valid in UTF-8 is escaped.
 
-    Where someone closed a stream, its number is taken up, or the next file would get it, and what is said would be
-    written into a document.
+    If a stream was closed, its number is taken; otherwise the next file to be opened would get that number, and
+    messages would be written into a document.
     """
     while (handle := os.open(os.devnull, os.O_RDWR)) <= _LAST_STREAM:
         pass
@@ -39,11 +39,11 @@ def settle_streams() -> None:
 
 
 def _nowhere() -> TextIO:
-    return open(os.devnull, "r+", encoding="utf-8")  # noqa: PTH123 - it stays open as long as the process
+    return open(os.devnull, "r+", encoding="utf-8")  # noqa: PTH123 - it stays open as long as the process runs
 
 
 class Console:
-    """Where a command speaks."""
+    """Where a command writes its results and messages."""
 
     def __init__(self) -> None:
         self._out = _terminal(sys.stdout)
@@ -63,7 +63,7 @@ class Console:
         _show(self._out, diagnostics, sources)
 
     def show_diagnostics(self, diagnostics: Iterable[Diagnostic], sources: Sources) -> None:
-        """Write diagnostics beside the result of the command."""
+        """Write diagnostics that are not the result of the command."""
         _show(self._err, diagnostics, sources)
 
     def error(self, words: str) -> None:
@@ -71,7 +71,7 @@ class Console:
         _write(self._err, Text.assemble(("error: ", "bold red"), lines_visible(words)))
 
     def note(self, words: str) -> None:
-        """Write a word about what is going on."""
+        """Write a message about what is going on."""
         _write(self._err, lines_visible(words))
 
     def made(self, what: str, path: Path) -> None:
@@ -79,18 +79,18 @@ class Console:
         self.say(Text.assemble("Made ", (what, "bold"), f": {visible(_from_here(path))}"))
 
     def say_waiting(self) -> None:
-        """Write why nothing happens for now."""
-        self.note("Another planpress is at work in build/: this one waits until it is done (Ctrl-C ends the wait)")
+        """Write why nothing is happening at the moment."""
+        self.note("Another planpress is at work in build/: this one waits until it is done (Ctrl-C stops waiting)")
 
     def say_left_out(self, files: Sequence[str], problems: int) -> None:
         """Write what could not be made."""
         if files:
-            self.error(f"{count(len(files), 'file')} with errors, nothing new was made from: {', '.join(files)}")
+            self.error(f"{count(len(files), 'file')} with errors, from which nothing new was made: {', '.join(files)}")
         if problems:
             self.error(f"{count(problems, 'document')} could not be printed; see above")
 
     def progress(self, label: str, items: Iterable[Item], total: int) -> Iterator[Item]:
-        """Yield the items, with a bar that is gone when the last one is done."""
+        """Yield the items, and show a progress bar until the last one is done."""
         if not self._err.is_terminal:
             yield from items
             return
@@ -102,7 +102,7 @@ class Console:
 
     @contextmanager
     def working(self, label: str) -> Iterator[None]:
-        """Show that something is going on, for as long as it does."""
+        """Show that something is going on, for as long as the block runs."""
         if not self._err.is_terminal:
             yield
             return
@@ -110,13 +110,13 @@ class Console:
             yield
 
     def bug(self, bug: BaseException) -> None:
-        """Write of a bug of ours what can be passed on: its kind and place, and no value that a plan may have held."""
+        """Report a bug of ours in a form that can be passed on: its kind and place, but no value from a plan."""
         frames = traceback.extract_tb(bug.__traceback__)
         ours = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents]
         where = f" in {_place(ours[-1])}" if ours else ""
         self.error(
             f"planpress {planpress.__version__} has a bug: {type(bug).__name__}{where}. Please send this line to "
-            f"whoever looks after planpress for you; it holds nothing of a plan. {DEBUG}=1 shows more."
+            f"whoever looks after planpress for you; it contains nothing from a plan. {DEBUG}=1 shows more."
         )
         if os.environ.get(DEBUG) == "1":
             for frame in frames:
@@ -124,21 +124,21 @@ class Console:
 
 
 class _Terminal(Terminal):
-    """A terminal, or a pipe whose reader may go away: then the one error boundary ends the command quietly."""
+    """A terminal, or a pipe whose reader may go away; then the error boundary in `main` ends the command quietly."""
 
     def on_broken_pipe(self) -> None:
-        """Raise it anew, without a number: Click would take the system's own for an ordinary failure."""
+        """Raise it again without an error number: Click would take one with a number for an ordinary failure."""
         self.quiet = True
         raise BrokenPipeError from None
 
 
 def _terminal(stream: IO[str]) -> Terminal:
-    # NO_COLOR is rich's own affair; a command's words are never mark-up, and never emoji codes.
+    # rich itself obeys NO_COLOR; a command's words are never markup, and never emoji codes.
     return _Terminal(file=stream, markup=False, emoji=False, highlight=False)
 
 
 def _write(terminal: Terminal, words: str | Text) -> None:
-    """Write lines as they are, however wide; a pipe needs none of the work that colours cost."""
+    """Write lines as they are, however wide; for a pipe, without the work that colours need."""
     if terminal.is_terminal:
         terminal.print(words, soft_wrap=True)
     else:
@@ -149,7 +149,7 @@ def _write(terminal: Terminal, words: str | Text) -> None:
 
 
 def _show(terminal: Terminal, diagnostics: Iterable[Diagnostic], sources: Sources) -> None:
-    """Write the diagnostics; a plan's own lines are for the person at the terminal, and never for a log."""
+    """Write the diagnostics; lines from a plan are shown to a person at a terminal, never written to a log."""
     shown = sources if _is_private(terminal) else {}
     for diagnostic in diagnostics:
         for line in diagnostic_lines(diagnostic, shown, terminal.width):
@@ -159,12 +159,12 @@ def _show(terminal: Terminal, diagnostics: Iterable[Diagnostic], sources: Source
 
 
 def _is_private(terminal: Terminal) -> bool:
-    """Whether a person reads this; FORCE_COLOR makes no terminal of a log, and CI may record a real one."""
+    """Whether a person reads this; a log with FORCE_COLOR is not a terminal, and CI may record a real one."""
     return terminal.file.isatty() and not os.environ.get("CI")
 
 
 def _from_here(path: Path) -> str:
-    """Return the path from the working folder where that is shorter to read."""
+    """Return the path relative to the working folder if it is within it."""
     here = Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 

@@ -1,4 +1,4 @@
-"""A line of a file as a terminal shows it: the place to mark stays under its mark, and a long line is cut around it."""
+"""A line of a file as a terminal shows it: the marked place is aligned with its caret, and a long line is cut."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ _CUT = "…"
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A line as it is shown; `indent` and `marked` count the terminal's cells before and under the caret."""
+    """A line as it is shown; `indent` and `marked` count the terminal's cells before the caret and under it."""
 
     text: str
     indent: int
@@ -31,13 +31,13 @@ def excerpt(line: str, column: int, width: int, columns: int) -> Excerpt:
 
 
 def line_of(source: bytes, number: int) -> str | None:
-    """Return a line of a file, counted from 1, as editors count; None where there is no such line."""
+    """Return a line of a file, counted from 1, as editors count; None if there is no such line."""
     lines = source.decode("utf-8-sig", "replace").split("\n")
     return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else None
 
 
 def _window(cells: list[str], start: int, columns: int) -> tuple[int, int]:
-    """Return which characters to show: the line from its beginning, or a part of it that has the place to mark."""
+    """Return which characters to show: the beginning of the line, or a part that contains the place to mark."""
     if sum(map(cell_len, cells)) <= columns:
         return 0, len(cells)
     room = max(columns - 2 * len(_CUT), 1)

@@ -1,4 +1,4 @@
-"""How diagnostics read: as lines for a person at a terminal, or for a log and an editor."""
+"""Diagnostics as lines: for a person at a terminal, for a log, or for an editor."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -16,7 +16,7 @@ Sources = Mapping[str, bytes]
 
 
 def diagnostic_lines(diagnostic: Diagnostic, sources: Sources, columns: int) -> Iterator[Text]:
-    """Yield what to show of a diagnostic; excerpts come from `sources`, and a file that is not there has none."""
+    """Yield the lines that show a diagnostic; excerpts come from `sources`, and a file that is not in it has none."""
     yield head_line(diagnostic.place, str(diagnostic.severity), diagnostic, _COLOURS[diagnostic.severity])
     frame = list(_excerpt_lines(diagnostic, sources, columns))
     yield from frame
@@ -24,7 +24,7 @@ def diagnostic_lines(diagnostic: Diagnostic, sources: Sources, columns: int) -> 
 
 
 def head_line(place: Position, weight: str, diagnostic: Diagnostic, colour: str) -> Text:
-    """Return the line that editors read: where, how serious, which rule, what is wrong."""
+    """Return the line that editors read: the place, the severity, the rule, and what is wrong."""
     return Text.assemble(
         (visible(str(place)), "bold"),
         ": ",
@@ -47,10 +47,10 @@ def count(number: int, noun: str) -> str:
 
 
 def tally(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return how many diagnostics there are of each weight, such as `1 error, 2 warnings`; empty if there is none."""
-    found = [entry.severity for entry in diagnostics]
+    """Return how many diagnostics there are of each severity, such as `1 error, 2 warnings`; or nothing."""
+    severities = [entry.severity for entry in diagnostics]
     weights = sorted(Severity, reverse=True)
-    return ", ".join(count(found.count(weight), str(weight)) for weight in weights if weight in found)
+    return ", ".join(count(severities.count(weight), str(weight)) for weight in weights if weight in severities)
 
 
 def _excerpt_lines(diagnostic: Diagnostic, sources: Sources, columns: int) -> Iterator[Text]:

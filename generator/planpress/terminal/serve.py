@@ -1,6 +1,7 @@
 """A small web server for one person on one machine: it shows the built folders, and pages reload when they change."""
 
 import mimetypes
+import os
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -26,7 +27,7 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-# A hidden tab lets go of its connection: a browser keeps six, and the seventh tab would wait for ever.
+# A hidden tab closes its connection: a browser keeps six, and the seventh tab would wait for ever.
 _SCRIPT = """<script>(() => {
   let events = null
   const listen = () => {
@@ -41,27 +42,27 @@ _SCRIPT = """<script>(() => {
 
 @dataclass
 class Reloads:
-    """Which state of the pages is the newest; whoever shows an older one is told."""
+    """The number of the newest state of the pages; a browser that shows an older one is notified."""
 
-    # Another number than the last server's, so that a tab left open from then reloads.
+    # It differs from the last server's number, so that a tab left open since then reloads.
     number: int = field(default_factory=lambda: time.time_ns() // 1_000_000)
     closed: bool = False
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
     def announce(self) -> None:
-        """Say that the pages have changed."""
+        """Notify everyone who waits that the pages have changed."""
         with self._changed:
             self.number += 1
             self._changed.notify_all()
 
     def close(self) -> None:
-        """Let everyone who waits go."""
+        """Release everyone who waits."""
         with self._changed:
             self.closed = True
             self._changed.notify_all()
 
     def wait(self, since: int, seconds: float) -> bool:
-        """Return whether there is another state than `since`, after at most that many seconds."""
+        """Return whether the state differs from `since`, after at most that many seconds."""
         with self._changed:
             self._changed.wait_for(lambda: self.closed or self.number != since, seconds)
             return self.number != since
@@ -85,21 +86,21 @@ class SiteServer(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where a browser finds it."""
+        """The address of the server, for a browser."""
         return f"http://{HOST}:{self.server_port}/"
 
     def is_addressed(self, host: str) -> bool:
-        """Whether a request means this server; a page of a stranger may send one under the stranger's own name."""
+        """Whether a request is meant for this server; a foreign site could send one under its own host name."""
         return host in {f"{name}:{self.server_port}" for name in (HOST, "localhost")}
 
     def find(self, path: str) -> Path | None:
-        """Return the file or folder that a path names, if it lies in one of the folders."""
+        """Return the file or folder that a path names, if it is in one of the folders."""
         parts = PurePosixPath(unquote(path)).parts[1:]
         if not parts or parts[0] not in self.folders or any(_is_hidden(part) for part in parts):
             return None
         root = self.folders[parts[0]].resolve()
-        found = root.joinpath(*parts[1:]).resolve()
-        return found if found.is_relative_to(root) else None
+        target = root.joinpath(*parts[1:]).resolve()
+        return target if target.is_relative_to(root) else None
 
     @contextmanager
     def running(self) -> "Iterator[SiteServer]":
@@ -124,7 +125,7 @@ class _Handler(BaseHTTPRequestHandler):
     timeout: ClassVar[float | None] = 60
 
     def do_GET(self) -> None:
-        """Answer with a page, a file, or news that there is a new one."""
+        """Answer with a page, a file, or a notice that the pages have changed."""
         try:
             self._answer()
         except (BrokenPipeError, ConnectionResetError):
@@ -132,8 +133,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET  # noqa: N815  # http.server looks for this name
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name that http.server gave it
-        """Say nothing: a plan's number in a log helps nobody."""
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name that http.server uses
+        """Log nothing: a plan's number in a log helps nobody."""
 
     def _answer(self) -> None:
         url = urlsplit(self.path)
@@ -142,16 +143,16 @@ class _Handler(BaseHTTPRequestHandler):
         elif url.path == "/":
             self._send(HTTPStatus.FOUND, b"", location=self.server.home)
         elif url.path == RELOAD:
-            self._tell_of_changes(url.query)
+            self._send_reload_event(url.query)
         else:
             self._show(url.path)
 
     def _show(self, path: str) -> None:
-        found = self.server.find(path)
-        if found and found.is_dir() and not path.endswith("/"):
+        target = self.server.find(path)
+        if target and target.is_dir() and not path.endswith("/"):
             self._send(HTTPStatus.FOUND, b"", location=quote(unquote(path)) + "/")
-        elif found and (page := _page_of(found)) is not None:
-            self._send(HTTPStatus.OK, page, kind=_kind_of(found))
+        elif target and (page := _page_of(target)) is not None:
+            self._send(HTTPStatus.OK, page, kind=_kind_of(target))
         else:
             self._send(HTTPStatus.NOT_FOUND, b"<!doctype html><title>Not here</title><p>There is no such page.")
 
@@ -169,8 +170,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def _tell_of_changes(self, query: str) -> None:
-        """Hold the line until there is a newer state than the asking page's, then say so."""
+    def _send_reload_event(self, query: str) -> None:
+        """Keep the connection open until the pages are newer than the asking one, then send an event."""
         since = query.removeprefix("since=")
         self.send_response(HTTPStatus.OK)
         for name, value in {**_HEADERS, "Content-Type": "text/event-stream"}.items():
@@ -187,19 +188,20 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _is_hidden(part: str) -> bool:
-    return part.startswith(".") or "\\" in part or "\0" in part or ":" in part
+    """Whether a part of a path is one that is never shown, or that Windows would read as more than a name."""
+    return part.startswith(".") or "\\" in part or "\0" in part or (os.name == "nt" and ":" in part)
 
 
-def _page_of(found: Path) -> bytes | None:
-    """Return a file's bytes, a folder's own page or a list of what is in it."""
-    if found.is_dir():
-        index = found / "index.html"
-        return index.read_bytes() if index.is_file() else _listing(found)
-    return found.read_bytes() if found.is_file() else None
+def _page_of(target: Path) -> bytes | None:
+    """Return the bytes of a file, or the index page of a folder, or a list of its content."""
+    if target.is_dir():
+        index = target / "index.html"
+        return index.read_bytes() if index.is_file() else _listing(target)
+    return target.read_bytes() if target.is_file() else None
 
 
-def _kind_of(found: Path) -> str:
-    kind = "text/html" if found.is_dir() else mimetypes.guess_type(found.name)[0] or "application/octet-stream"
+def _kind_of(target: Path) -> str:
+    kind = "text/html" if target.is_dir() else mimetypes.guess_type(target.name)[0] or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
@@ -211,7 +213,7 @@ def _listing(folder: Path) -> bytes:
 
 
 def _with_script(page: bytes, number: int) -> bytes:
-    """Return the page with the script that listens for changes; the file itself stays as it was built."""
+    """Return the page with the script that listens for changes; the file itself is not changed."""
     script = (_SCRIPT % (RELOAD, number)).encode()
     before, end, after = page.rpartition(b"</body>")
     return before + script + end + after if end else page + script

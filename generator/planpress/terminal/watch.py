@@ -7,18 +7,18 @@ from pathlib import Path
 from planpress.disk.project import SOURCE_FILES, SOURCE_FOLDERS
 
 _SOURCES = (*SOURCE_FOLDERS, *SOURCE_FILES)
-# Some network folders send no word of a change: then it is found by looking.
-_LOOK_AGAIN_MS = 3_000
+# Some network folders do not report changes; those are found by looking.
+_POLL_MS = 3_000
 _SETTLE_MS = 100
 
 Fingerprint = dict[str, tuple[int, int]]
 
 
 def changes(root: Path, seen: Fingerprint) -> Iterator[Fingerprint]:
-    """Yield the fingerprint of the sources each time it is another; what changes meanwhile is found afterwards.
+    """Yield the fingerprint of the sources each time it has changed; changes made in between are found afterwards.
 
-    An editor may write a file by putting another in its place, so what was watched once need not be there any more:
-    every wait watches anew, and the fingerprint decides.
+    An editor may save a file by replacing it, so a file that was watched may no longer exist: each wait sets up its
+    watches again, and only the fingerprint decides.
     """
     while True:
         now = fingerprint(root)
@@ -42,9 +42,7 @@ def _wait(root: Path) -> None:
     from watchfiles import watch
 
     watched = [root / name for name in _SOURCES if (root / name).exists()]
-    watching = watch(
-        *watched, debounce=4 * _SETTLE_MS, step=_SETTLE_MS, rust_timeout=_LOOK_AGAIN_MS, yield_on_timeout=True
-    )
+    watching = watch(*watched, debounce=4 * _SETTLE_MS, step=_SETTLE_MS, rust_timeout=_POLL_MS, yield_on_timeout=True)
     next(watching, None)
 
 
@@ -60,7 +58,7 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _stat(path: Path) -> os.stat_result | None:
-    """Return what the system says of a file, unless it is gone by now."""
+    """Return the status of a file, or None if it no longer exists."""
     try:
         return path.lstat()
     except OSError:

@@ -11,7 +11,7 @@ _OPENS = {"LRI", "RLI", "FSI"}
 def base_direction(text: str) -> Direction:
     """Return `rtl` where the first letter of the text is read from the right, otherwise `ltr`; for `dir=`.
 
-    What stands between isolates does not count, as in the Unicode Bidirectional Algorithm (rule P2).
+    What is between isolates does not count, as in the Unicode Bidirectional Algorithm (rule P2).
     """
     depth = 0
     for character in text:

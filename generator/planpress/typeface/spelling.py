@@ -35,9 +35,9 @@ def _class(points: Iterable[int]) -> str:
     return "".join(f"\\U{first:08X}-\\U{last:08X}" for first, last in _runs(points))
 
 
-# Soft hyphen, joiners and direction marks draw nothing: no font need hold them.
+# Soft hyphen, joiners and direction marks draw nothing: no font needs to have them.
 _INVISIBLE: Final = {0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)}
-# The text face holds some marks, but sets them beside their letter: a word with a loose mark leaves it.
+# The text face has some marks, but sets them next to their letter: a word with a loose mark is set in another.
 _LOOSE_MARKS: Final = set(range(0x0300, 0x0370))
 _TEXT: Final = _points(coverage.ATKINSON) - _LOOSE_MARKS
 _NOTO: Final = _points(coverage.NOTO)

@@ -5,9 +5,9 @@ import pikepdf
 import pytest
 
 from planpress.compose.documents import documents_for
-from planpress.render.html import Typesetter
 from tests.support.languages import TAGS, shipped
-from tests.support.plans import ROOT, a_plan_on_day, example_plans, example_service, templates
+from tests.support.outputs import typesetter
+from tests.support.plans import ROOT, a_plan_on_day, example_plans, example_service
 
 if TYPE_CHECKING:
     from planpress.printing.pdf.render import PdfPrinter
@@ -21,6 +21,6 @@ def test_an_example_prints_in_its_clients_language_with_every_letter(printer: "P
     on_day = a_plan_on_day(EXAMPLES[tag], example_service())
     document = next(documents_for(on_day, languages=shipped()))
 
-    with pikepdf.open(io.BytesIO(printer.print_pdf(Typesetter(templates()).set_document(document), CSS))) as pdf:
+    with pikepdf.open(io.BytesIO(printer.print_pdf(typesetter().set_document(document), CSS))) as pdf:
         assert pdf.Root.Lang == tag
         assert pdf.docinfo.Title == document.view.frame.title

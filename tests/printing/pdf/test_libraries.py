@@ -7,7 +7,7 @@ import pytest
 import weasyprint
 
 from planpress.printing.pdf.failures import MissingPangoError, WrongWeasyPrintError
-from planpress.printing.pdf.libraries import WEASYPRINT_VERSION, lead_to_pango, no_system_fonts, require_versions
+from planpress.printing.pdf.libraries import WEASYPRINT_VERSION, no_system_fonts, require_versions, set_pango_folder
 
 WITHOUT_PANGO = """
 import cffi
@@ -64,7 +64,7 @@ def test_a_pango_that_came_as_a_package_is_found_unless_another_is_chosen(
     if not chosen:
         monkeypatch.delenv("WEASYPRINT_DLL_DIRECTORIES")
 
-    lead_to_pango()
+    set_pango_folder()
 
     assert os.environ["WEASYPRINT_DLL_DIRECTORIES"] == (chosen or str(tmp_path / "gstreamer_libs/bin"))
 

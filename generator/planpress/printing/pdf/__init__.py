@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def open_printer(fonts: Path) -> "PdfPrinter":
-    """Return a printer with the fonts of a folder; it takes most of a second to load, so ask for it late and once."""
+    """Return a printer with the fonts of a folder; it takes almost a second to load, so ask for it late and once."""
     return printer_with(read_fonts(fonts))
 
 
@@ -26,6 +26,6 @@ def printer_with(fonts: Mapping[str, bytes]) -> "PdfPrinter":
 
 
 def import_printer() -> None:
-    """Import what a printer is made of and make none, since its fonts may start threads."""
+    """Import everything a printer needs, but make none, since its fonts may start threads."""
     load_libraries()
     importlib.import_module("planpress.printing.pdf.render")

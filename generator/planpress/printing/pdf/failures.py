@@ -18,7 +18,7 @@ class MissingPangoError(PlanpressError):
 
 
 class WrongWeasyPrintError(PlanpressError):
-    """Another version of WeasyPrint than the one whose gaps planpress mends."""
+    """WeasyPrint has another version than the one whose gaps planpress closes."""
 
     def __init__(self, needed: str, found: str) -> None:
         super().__init__(
@@ -28,18 +28,18 @@ class WrongWeasyPrintError(PlanpressError):
 
 
 class UnprintableError(PlanpressError):
-    """What someone wrote or drew keeps a document from becoming a PDF; its words say how to mend that."""
+    """A text or a picture prevents a document from being printed; the message says how to mend that."""
 
     exit_code = 1
 
 
 class MissingGlyphsError(UnprintableError):
-    """A document holds characters that no shipped font can draw."""
+    """A document contains characters that no shipped font can draw."""
 
     def __init__(self, characters: Sequence[str]) -> None:
         self.characters = tuple(characters)
         points = ", ".join(f"U+{ord(character):04X}" for character in characters)
-        super().__init__(f"No font that planpress ships can draw these characters: {points}; write them otherwise.")
+        super().__init__(f"No font that planpress ships can draw these characters: {points}; write them differently.")
 
 
 class BrokenStyleError(UnprintableError):
@@ -50,23 +50,23 @@ class BrokenStyleError(UnprintableError):
 
 
 class BrokenPictureError(UnprintableError):
-    """The team's own logo cannot be drawn; our documents hold no other picture by address."""
+    """The team's own logo cannot be drawn; our documents refer to no other picture."""
 
     def __init__(self) -> None:
         super().__init__(
-            "templates/logo.svg or logo.png cannot be drawn: it is broken, or asks for something elsewhere.\n"
-            "Save the picture again, or take the file away: letters are sound without it."
+            "templates/logo.svg or logo.png cannot be drawn: it is broken, or refers to something outside itself.\n"
+            "Save the picture again, or remove the file: letters are fine without it."
         )
 
 
 class RefusedAddressError(UnprintableError):
-    """A template or a stylesheet of the team's asks for something from outside; ours ask for nothing."""
+    """A template or stylesheet of the team asks for something from outside; ours ask for nothing."""
 
     def __init__(self, address: str) -> None:
-        # What follows a question mark or a comma may be a text of the plan, as in the address of a bar code.
+        # What follows a question mark or a comma may be text from the plan, as in the address of a bar code.
         asked = re.split("[?#,]", address)[0][:100]
-        super().__init__(f"A template asks for {asked}, and planpress fetches nothing: put the picture itself there.")
+        super().__init__(f"A template asks for {asked}, but planpress fetches nothing: embed the picture itself.")
 
 
 class UnsoundDocumentError(Exception):
-    """WeasyPrint complained of our own HTML or CSS: our bug."""
+    """WeasyPrint complained about our own HTML or CSS: our bug."""

@@ -1,6 +1,7 @@
-"""The last touch on a PDF/A-3a of WeasyPrint's: it becomes a PDF/UA-1 too, in the same file.
+"""The last step for a PDF/A-3a from WeasyPrint: the same file becomes a PDF/UA-1 as well.
 
-Upstream can claim either standard, not both. To go when `pdf_variant` takes two.
+WeasyPrint can claim either standard, but not both: upstream issues #2467 (PDF/A with PDF/UA) and #2783 (several
+variants). `claim_pdf_ua` can go when `pdf_variant` accepts two. No upstream issue is known for the repairs below it.
 """
 
 from typing import Any, Final
@@ -10,14 +11,14 @@ from weasyprint import Document
 
 from planpress.printing.pdf.tags import (
     StructureTree,
-    hang_annotations_under_links,
-    name_wordless_links,
-    put_items_into_bodies,
-    say_languages,
+    add_list_bodies,
+    describe_picture_links,
+    move_annotations_under_links,
     scope_header_cells,
+    set_languages,
 )
 
-# PDF/A allows a property that it does not know only beside a description of its schema.
+# PDF/A allows a property that it does not know only together with a description of its schema.
 _PDF_UA_CLAIM: Final = (
     b'<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
     b' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
@@ -36,23 +37,23 @@ _PDF_UA_CLAIM: Final = (
 
 
 def finish(document: Document, pdf: pydyf.PDF) -> None:
-    """Mend and claim; for `Document.write_pdf(finisher=…)` on pages that are `MarkedPage`s."""
+    """Repair the tags and claim PDF/UA; for `Document.write_pdf(finisher=…)` on pages that are `MarkedPage`s."""
     tree = StructureTree(pdf)
     for number, page in enumerate(document.pages):
         foreign = {mark: tag for mark, tag in page.languages.items() if tag and tag != document.metadata.lang}
-        say_languages(tree, number, foreign)
+        set_languages(tree, number, foreign)
         scope_header_cells(page.header_cells())
     if any(page.links for page in document.pages):
-        hang_annotations_under_links(tree)
-        name_wordless_links(tree)
-    put_items_into_bodies(tree)
+        move_annotations_under_links(tree)
+        describe_picture_links(tree)
+    add_list_bodies(tree)
     forbid_interpolation(pdf)
     claim_pdf_ua(tree.at(pdf.catalog["Metadata"]))
     pdf.objects[:] = [FinishedObject(thing) if thing.free == "n" else thing for thing in pdf.objects]
 
 
-class FinishedObject(pydyf.Object):  # type: ignore[misc]  # pydyf carries no types
-    """An object as the bytes that it becomes; pydyf 0.13 would work them out twice, to number the file and to write."""
+class FinishedObject(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
+    """An object as its final bytes; pydyf 0.13 would work them out twice, for the file's identifier and for writing."""
 
     data = b""
     compressible = False
@@ -62,14 +63,14 @@ class FinishedObject(pydyf.Object):  # type: ignore[misc]  # pydyf carries no ty
         self.number, self.data, self.compressible = thing.number, thing.data, thing.compressible
 
 
-def claim_pdf_ua(metadata: Any) -> None:  # noqa: ANN401  # a pydyf.Stream; pydyf carries no types
-    """Add the PDF/UA claim to the one RDF block of the metadata, which stays readable without unpacking."""
+def claim_pdf_ua(metadata: Any) -> None:  # noqa: ANN401  # a pydyf.Stream; pydyf has no types
+    """Add the PDF/UA claim to the only RDF block of the metadata, and leave the metadata uncompressed."""
     metadata.stream = [b"".join(metadata.stream).replace(b"</rdf:RDF>", _PDF_UA_CLAIM + b"</rdf:RDF>")]
     metadata.compress = False
 
 
 def forbid_interpolation(pdf: pydyf.PDF) -> None:
-    """Show pictures as they are: PDF/A forbids a viewer to smooth them."""
+    """Ask viewers not to smooth pictures, as PDF/A demands."""
     for thing in pdf.objects:
         if "Interpolate" in getattr(thing, "extra", {}):
             thing.extra["Interpolate"] = "false"

@@ -1,4 +1,4 @@
-"""The fonts that planpress brings along, as CSS for the printer."""
+"""The fonts shipped with planpress, as CSS for the printer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Face:
 
     @property
     def url(self) -> str:
-        """The address by which CSS asks for the face; nothing but the printer's own fetcher knows it."""
+        """The address by which CSS asks for the face; only the printer's own fetcher knows it."""
         return f"planpress:fonts/{self.file}"
 
     @property
@@ -45,7 +45,7 @@ FACES: Final = (
     Face("NotoSansSC-Bold.ttf", "Noto Sans SC", 700),
 )
 FAMILY_STACK: Final = tuple(dict.fromkeys(face.family for face in FACES))
-"""The families in the order in which a character looks for its glyph; `templates/css/fonts.css` names the same."""
+"""The families in the order in which they are searched for a glyph; `templates/css/fonts.css` has the same order."""
 
 
 def font_face_css() -> str:

@@ -1,8 +1,8 @@
-"""What a glyph says when a page is read aloud, searched or copied.
+"""The text of each glyph, which counts when a page is read aloud, searched or copied.
 
-WeasyPrint 70 lets the first glyph of a cluster say nothing and the last say all of it, and remembers that for the whole
-document: where a font builds "ị" from "i" and a dot, later words lose their "i", and PDF/A forbids a glyph without a
-text. So every glyph says its own character. To go when upstream writes such clusters with `ActualText`.
+WeasyPrint 70 gives the first glyph of a cluster no text and the last one all of it, for the whole document: where a
+font builds "ị" from "i" and a dot, later words lose their "i", and PDF/A forbids a glyph without a text. So every glyph
+gets its own character as its text. Upstream issue #2841; this can go when it is closed.
 """
 
 import io
@@ -12,16 +12,16 @@ from typing import Any, Final
 from fontTools.ttLib import TTFont
 
 _SILENT: Final = "\u200b"
-# By name and size: to find a Chinese font by its ten million bytes takes milliseconds each time.
-_known: Final[dict[tuple[str, int], dict[int, tuple[str, ...]]]] = {}
+# The key is name and size: to look up a Chinese font by its ten million bytes would take milliseconds each time.
+_characters_of: Final[dict[tuple[str, int], dict[int, tuple[str, ...]]]] = {}
 
 
-def mend_glyph_texts(font: Any) -> None:  # noqa: ANN401  # a type of WeasyPrint's
-    """Let each glyph that a page used say the character that it draws."""
+def repair_glyph_texts(font: Any) -> None:  # noqa: ANN401  # a type from WeasyPrint
+    """Give each glyph that a page uses the text of the character that it draws."""
     face = (font.hash, len(font.file_content))
-    if face not in _known:
-        _known[face] = _own_characters(font.file_content)
-    own = _known[face]
+    if face not in _characters_of:
+        _characters_of[face] = _own_characters(font.file_content)
+    own = _characters_of[face]
     for glyph, text in font.to_unicode.items():
         characters = own.get(glyph, ())
         if text not in characters:
@@ -29,10 +29,10 @@ def mend_glyph_texts(font: Any) -> None:  # noqa: ANN401  # a type of WeasyPrint
 
 
 def _own_characters(font_file: bytes) -> dict[int, tuple[str, ...]]:
-    """Return the characters that the font maps straight to each glyph, the lowest first."""
+    """Return the characters that the font maps directly to each glyph, the lowest first."""
     font = TTFont(io.BytesIO(font_file), lazy=True)
-    found: dict[int, tuple[str, ...]] = {}
+    characters: dict[int, tuple[str, ...]] = {}
     for point, name in sorted(font.getBestCmap().items()):
         glyph = font.getGlyphID(name)
-        found[glyph] = (*found.get(glyph, ()), chr(point))
-    return found
+        characters[glyph] = (*characters.get(glyph, ()), chr(point))
+    return characters

@@ -1,4 +1,4 @@
-"""The libraries that print: loaded once, late, and with no font of the machine in sight."""
+"""The libraries that print: loaded once, late, and without the machine's own fonts."""
 
 import ctypes
 import importlib.util
@@ -18,13 +18,13 @@ from planpress.printing.pdf.failures import MissingPangoError, WrongWeasyPrintEr
 WEASYPRINT_VERSION = "70.0"
 _OLDEST_PANGO = 14400
 _HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll", "harfbuzz.dll")
-"""What HarfBuzz is called on Linux, on macOS, and on Windows by those who build it."""
+"""The file names of HarfBuzz on Linux, on macOS, and in the builds for Windows."""
 _NO_FONTS = Path(__file__).with_name("fonts.conf")
 
 
 def load_libraries() -> None:
-    """Import WeasyPrint, or say what the machine lacks."""
-    lead_to_pango()
+    """Import WeasyPrint, or report what is missing on this machine."""
+    set_pango_folder()
     with no_system_fonts(), redirect_stdout(io.StringIO()):
         try:
             weasyprint = importlib.import_module("weasyprint")
@@ -34,27 +34,27 @@ def load_libraries() -> None:
 
 
 def pango_version() -> str:
-    """Return which Pango was loaded."""
+    """Return the version of Pango that was loaded."""
     return _dotted(importlib.import_module("weasyprint.text.ffi").pango.pango_version())
 
 
 def harfbuzz_version() -> str:
-    """Return which HarfBuzz was loaded with Pango; WeasyPrint does not ask, so we do."""
+    """Return the version of HarfBuzz that was loaded with Pango; WeasyPrint does not offer it."""
     for name in _HARFBUZZ:
         with suppress(OSError):
-            asked = ctypes.CDLL(name).hb_version_string
-            asked.restype = ctypes.c_char_p
-            return str(asked(), "ascii")
+            version_string = ctypes.CDLL(name).hb_version_string
+            version_string.restype = ctypes.c_char_p
+            return str(version_string(), "ascii")
     return "of an unknown version"
 
 
 def what_decides_bytes() -> tuple[str, ...]:
-    """Return what decides the bytes of a document beside its text: where all of this is the same, so are they.
+    """Return what decides the bytes of a document besides its text: where all of this is the same, so are the bytes.
 
-    Texts, tags and page numbers are the same everywhere; how a font is cut and how bytes are packed is not.
+    Texts, tags and page numbers are the same everywhere; how fonts are subsetted and bytes compressed is not.
     """
     load_libraries()
-    packages = ((name, version(name)) for name in ("WeasyPrint", "pydyf", "fontTools", "Jinja2", "Babel"))
+    packages = ((name, version(name)) for name in ("WeasyPrint", "pydyf", "fontTools", "Pillow", "Jinja2", "Babel"))
     return (
         f"planpress {planpress.__version__}",
         *(" ".join(package) for package in packages),
@@ -66,19 +66,19 @@ def what_decides_bytes() -> tuple[str, ...]:
 
 
 def subsets_with_harfbuzz() -> bool:
-    """Whether HarfBuzz cuts fonts to what a document uses; without it, printing is slower."""
+    """Whether HarfBuzz reduces fonts to the glyphs that a document uses; without it, printing is slower."""
     return importlib.import_module("weasyprint.text.ffi").harfbuzz_subset is not None
 
 
-def lead_to_pango() -> None:
-    """Show WeasyPrint the Pango that came as a Python package, as on Windows; not tried on such a machine yet."""
+def set_pango_folder() -> None:
+    """Point WeasyPrint to the Pango that comes as a Python package, as on Windows; not tried on such a machine yet."""
     package = importlib.util.find_spec("gstreamer_libs")
     for folder in (package and package.submodule_search_locations) or ():
         os.environ.setdefault("WEASYPRINT_DLL_DIRECTORIES", str(Path(folder, "bin")))
 
 
 def require_versions(weasyprint: str, pango: int) -> None:
-    """Refuse another WeasyPrint than the pinned one, and a Pango that is too old; `pango` is 15012 for 1.50.12."""
+    """Refuse any WeasyPrint but the pinned one, and a Pango that is too old; `pango` is 15012 for 1.50.12."""
     if weasyprint != WEASYPRINT_VERSION:
         raise WrongWeasyPrintError(WEASYPRINT_VERSION, weasyprint)
     if pango < _OLDEST_PANGO:

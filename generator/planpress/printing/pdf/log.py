@@ -1,4 +1,4 @@
-"""WeasyPrint's log, read as a result: what was missing, and what it complained of."""
+"""WeasyPrint's log, read as a result: missing characters and complaints."""
 
 import logging
 import re
@@ -7,32 +7,32 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+(?P<point>[0-9A-F]+)\)", re.DOTALL)
-# The machine lacks libharfbuzz-subset: printing is slower, and the document is sound. `doctor` says so, not each print.
+# The machine lacks libharfbuzz-subset: printing is slower, the document is sound. `doctor` reports it, not each print.
 _SLOWER = "Using fontTools instead of HarfBuzz-Subset"
 
 
 @dataclass(slots=True)
 class PrintLog:
-    """What WeasyPrint said during one print; each character and complaint once, in order of appearance."""
+    """What WeasyPrint logged during one print; each character and complaint once, in order of appearance."""
 
     missing: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
     def add(self, text: str) -> None:
-        """Take in one line of the log."""
+        """Add one line of the log."""
         if text.startswith(_SLOWER):
             return
         missing = _MISSING_GLYPH.match(text)
-        heap, entry = (self.missing, chr(int(missing["point"], 16))) if missing else (self.complaints, text)
-        if entry not in heap:
-            heap.append(entry)
+        entries, entry = (self.missing, chr(int(missing["point"], 16))) if missing else (self.complaints, text)
+        if entry not in entries:
+            entries.append(entry)
 
 
 @contextmanager
-def heard() -> Iterator[PrintLog]:
+def collect_log() -> Iterator[PrintLog]:
     """Collect the warnings and errors of WeasyPrint instead of showing them."""
     log = PrintLog()
-    logger, handler = logging.getLogger("weasyprint"), _Listener(log)
+    logger, handler = logging.getLogger("weasyprint"), _LogHandler(log)
     before = logger.propagate
     logger.addHandler(handler)
     logger.propagate = False
@@ -43,7 +43,7 @@ def heard() -> Iterator[PrintLog]:
         logger.propagate = before
 
 
-class _Listener(logging.Handler):
+class _LogHandler(logging.Handler):
     def __init__(self, log: PrintLog) -> None:
         super().__init__(logging.WARNING)
         self._log = log

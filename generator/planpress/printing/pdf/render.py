@@ -1,4 +1,4 @@
-"""The printer: HTML and CSS in, the bytes of one PDF out."""
+"""The printer: it turns HTML and CSS into the bytes of one PDF."""
 
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from planpress.printing.pdf.fetch import ClosedFetcher
 from planpress.printing.pdf.finish import finish
 from planpress.printing.pdf.fonts import font_face_css
 from planpress.printing.pdf.libraries import no_system_fonts
-from planpress.printing.pdf.log import heard
+from planpress.printing.pdf.log import collect_log
 from planpress.printing.pdf.marks import MarkedPage
 from planpress.printing.pdf.source import LeanPage
 
@@ -31,12 +31,12 @@ class PdfPrinter:
     """Prints any number of documents; fonts and stylesheets are read once and kept."""
 
     def __init__(self, resources: Mapping[str, bytes]) -> None:
-        """Make a printer that may use these resources (fonts, pictures), by their exact address, and no others."""
+        """Make a printer that may use these resources (fonts, pictures), by their exact addresses, and no others."""
         self._fetcher = ClosedFetcher(resources)
         with no_system_fonts():
             self._fonts = FontConfiguration()
         self._sheets: dict[str, CSS] = {}
-        with heard() as log:
+        with collect_log() as log:
             self._sheet(font_face_css())
         _refuse(log.complaints)
 
@@ -44,14 +44,14 @@ class PdfPrinter:
         """Return the document as PDF/UA-1 and PDF/A-3a; its title and language are those of the HTML.
 
         Raises:
-            MissingGlyphsError: no shipped font has a character of the text.
+            MissingGlyphsError: a character of the text is in none of the shipped fonts.
             RefusedAddressError: the document asks for a resource that the printer was not given.
             BrokenStyleError: the team's own stylesheet has a mistake.
             BrokenPictureError: the team's own logo cannot be drawn.
-            UnsoundDocumentError: WeasyPrint complained of our own HTML or CSS.
+            UnsoundDocumentError: WeasyPrint complained about our own HTML or CSS.
         """
         ours, theirs = self._styles(css)
-        with heard() as log:
+        with collect_log() as log:
             pdf = self._print(html, css, [*ours, *theirs])
         if log.missing:
             raise MissingGlyphsError(log.missing)
@@ -71,14 +71,14 @@ class PdfPrinter:
         self._styles(css)
 
     def _styles(self, css: str) -> tuple[list[CSS], list[CSS]]:
-        """Return our own sheet and the team's, if it has one."""
+        """Return our own stylesheet, and the team's if there is one."""
         ours, mark, theirs = css.partition(THEME_MARK)
-        with heard() as log:
+        with collect_log() as log:
             sheet = self._sheet(ours)
         _refuse(log.complaints)
         if not mark:
             return [sheet], []
-        with heard() as log:
+        with collect_log() as log:
             theme = self._sheet(theirs)
         if log.complaints:
             del self._sheets[theirs]
@@ -91,7 +91,7 @@ class PdfPrinter:
             laid_out = source.render(font_config=self._fonts, stylesheets=sheets, pdf_variant=_VARIANT)
             document = laid_out.copy([MarkedPage(page) for page in laid_out.pages])
             with warnings.catch_warnings():
-                # WeasyPrint 70 leaves its own colour profile open until Python closes it.
+                # WeasyPrint 70 leaves its own colour profile open until Python closes it (no upstream issue known).
                 warnings.filterwarnings("ignore", "unclosed file.*sRGB2014", ResourceWarning)
                 pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=_VARIANT)
         return pdf
@@ -105,7 +105,7 @@ class PdfPrinter:
 
 @contextmanager
 def _refusals() -> Iterator[None]:
-    """Raise what the fetcher refused as it was raised, and not as WeasyPrint wraps it."""
+    """Raise the fetcher's own error instead of the one that WeasyPrint wraps it in."""
     try:
         yield
     except FatalURLFetchingError as error:

@@ -1,7 +1,8 @@
-"""The structure tree of a tagged PDF, mended where WeasyPrint 70 leaves it short of PDF/UA-1.
+"""The structure tree of a tagged PDF, repaired where WeasyPrint 70 falls short of PDF/UA-1.
 
-Each repair goes when its gap is closed upstream: header cells without `Scope`, parts without `Lang`, list items whose
-content is not in an `LBody`, links around pictures whose annotation hangs beside the `Link`, and which have no words.
+Each repair can go when its gap is closed upstream: header cells without `Scope` (issue #2508); list items whose content
+is not in an `LBody` (#2497); annotations of links around pictures and blocks that are not under the `Link` (listed in
+#2482); links around pictures without a description, and parts without `Lang` (no upstream issue known for either).
 """
 
 from collections.abc import Iterator
@@ -11,11 +12,11 @@ import pydyf
 
 _SCOPES: Final = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
 
-Element = Any  # a pydyf.Dictionary; pydyf carries no types
+Element = Any  # a pydyf.Dictionary; pydyf has no types
 
 
 class StructureTree:
-    """The elements of a PDF that is about to be written, and the table that leads from content back to them."""
+    """The elements of a PDF that is about to be written, and the table that leads from content back to elements."""
 
     def __init__(self, pdf: pydyf.PDF) -> None:
         self._pdf = pdf
@@ -33,7 +34,7 @@ class StructureTree:
         return [self.at(kid) for kid in element["K"] if isinstance(kid, bytes)]
 
     def walk(self) -> tuple[tuple[Element, tuple[Element, ...]], ...]:
-        """Return every element with its ancestors, the nearest last; a snapshot that stands while the tree changes."""
+        """Return every element with its ancestors, the nearest last; a snapshot, even while the tree changes."""
         return tuple(self._below(self._document, ()))
 
     def new(self, tag: str, parent: Element, page: bytes) -> Element:
@@ -49,7 +50,7 @@ class StructureTree:
         return self.at(self._parents[self._places[page_number]][mark])
 
     def set_owner(self, key: int, element: Element) -> None:
-        """Say to which element the annotation with this `StructParent` belongs."""
+        """Record which element the annotation with this `StructParent` belongs to."""
         self._parents[self._places[key]] = element.reference
 
     def _below(self, element: Element, above: tuple[Element, ...]) -> Iterator[tuple[Element, tuple[Element, ...]]]:
@@ -60,27 +61,27 @@ class StructureTree:
 
 
 def scope_header_cells(cells: Iterator[tuple[str, Element]]) -> None:
-    """Say of each header cell whether it heads a column or a row."""
+    """Record for each header cell whether it heads a column or a row."""
     for scope, element in cells:
         element["A"]["Scope"] = _SCOPES[scope]
 
 
-def say_languages(tree: StructureTree, page_number: int, languages: dict[int, str]) -> None:
-    """Give marked content its language where it is not the document's."""
+def set_languages(tree: StructureTree, page_number: int, languages: dict[int, str]) -> None:
+    """Record the language of marked content where it is not that of the document."""
     for mark, language in languages.items():
         tree.owner_of_mark(page_number, mark)["Lang"] = pydyf.String(language)
 
 
-def hang_annotations_under_links(tree: StructureTree) -> None:
-    """Move each link's annotation under a `Link`, as a picture or a block inside a link carries its own beside it."""
+def move_annotations_under_links(tree: StructureTree) -> None:
+    """Move each link's annotation under a `Link`: pictures and blocks inside a link have theirs next to it."""
     for element, above in tree.walk():
         for kid in tree.kids(element):
             if element["S"] != "/Link" and _is_link_annotation(tree, kid):
-                _hang(tree, kid, element, above)
+                _move_under_link(tree, kid, element, above)
 
 
-def name_wordless_links(tree: StructureTree) -> None:
-    """Give a `Link` around a picture alone the words of its annotation."""
+def describe_picture_links(tree: StructureTree) -> None:
+    """Describe a `Link` that holds only a picture by the words of its annotation."""
     for element, _ in tree.walk():
         annotations = [kid for kid in tree.kids(element) if kid.get("Type") == "/OBJR"]
         figures = [kid for kid in tree.kids(element) if kid.get("S") == "/Figure"]
@@ -88,18 +89,18 @@ def name_wordless_links(tree: StructureTree) -> None:
             element["Alt"] = tree.at(annotations[0]["Obj"])["Contents"]
 
 
-def put_items_into_bodies(tree: StructureTree) -> None:
-    """Gather what an `LI` holds beside its label in one `LBody`."""
+def add_list_bodies(tree: StructureTree) -> None:
+    """Put everything in an `LI` except its label into one `LBody`."""
     for element, _ in tree.walk():
         if element["S"] == "/LI":
-            _gather_body(tree, element)
+            _add_list_body(tree, element)
 
 
 def _is_link_annotation(tree: StructureTree, kid: Element) -> bool:
     return bool(kid.get("Type") == "/OBJR" and tree.at(kid["Obj"]).get("Subtype") == "/Link")
 
 
-def _hang(tree: StructureTree, annotation: Element, element: Element, above: tuple[Element, ...]) -> None:
+def _move_under_link(tree: StructureTree, annotation: Element, element: Element, above: tuple[Element, ...]) -> None:
     place = element["K"].index(annotation.reference)
     link = next((ancestor for ancestor in reversed(above) if ancestor["S"] == "/Link"), None)
     if link is None:
@@ -111,16 +112,16 @@ def _hang(tree: StructureTree, annotation: Element, element: Element, above: tup
     tree.set_owner(tree.at(annotation["Obj"])["StructParent"], link)
 
 
-def _gather_body(tree: StructureTree, item: Element) -> None:
-    def belongs(kid: object) -> bool:
+def _add_list_body(tree: StructureTree, item: Element) -> None:
+    def is_label_or_body(kid: object) -> bool:
         return isinstance(kid, bytes) and tree.at(kid).get("S") in {"/Lbl", "/LBody"}
 
-    loose = [kid for kid in item["K"] if not belongs(kid)]
+    loose = [kid for kid in item["K"] if not is_label_or_body(kid)]
     if not loose:
         return
     body = tree.new("/LBody", item, item["Pg"])
     body["K"].extend(loose)
-    item["K"] = pydyf.Array([*filter(belongs, item["K"]), body.reference])
+    item["K"] = pydyf.Array([*filter(is_label_or_body, item["K"]), body.reference])
     for kid in tree.kids(body):
         if kid.get("Type") == "/StructElem":
             kid["P"] = body.reference

@@ -1,0 +1,57 @@
+"""Who may be named in the record of an issued document, and which document is meant."""
+
+from planpress.compose.documents import DocumentKind
+from planpress.derive.register import Register
+from planpress.errors import UsageError
+from planpress.flows.check_project import Checked
+from planpress.model.issue import TEAM, Issue
+from planpress.model.references import CLIENT
+from planpress.read.suggest import did_you_mean
+
+
+def team_of(checked: Checked) -> frozenset[str]:
+    """Return the ids of the team, as far as `service.yaml` can be read."""
+    return frozenset(member.id for member in checked.service.team) if checked.service else frozenset()
+
+
+def check_staff(ref: str | None, team: frozenset[str]) -> None:
+    """See that someone who decided something is on the team.
+
+    Raises:
+        UsageError: they are not.
+    """
+    if ref is not None and ref not in team:
+        raise UsageError(f"{ref} is not on the team in service.yaml; {did_you_mean(ref, team) or 'look there'}")
+
+
+def check_recipient(given_to: str, reader: str, team: frozenset[str]) -> None:
+    """See that it goes to the one whom it was made for: another reader has a document of their own.
+
+    Raises:
+        UsageError: it does not.
+    """
+    fits = given_to in team if reader == TEAM else given_to == reader
+    if not fits:
+        raise UsageError(f"This one is made for {reader}, and for nobody else")
+
+
+def find_issued(register: Register, kind: DocumentKind, version: int, reader: str | None) -> Issue:
+    """Return the one issued document that is meant; without a reader, the client's.
+
+    Raises:
+        UsageError: there is none, or more than one.
+    """
+    found = [entry for entry in register.issues if (entry.kind, entry.version) == (kind.value, version)]
+    if reader is not None:
+        found = [entry for entry in found if reader in _called(entry)]
+    found = [entry for entry in found if entry.reader == CLIENT] or found
+    if not found:
+        raise UsageError(f"No version {version} of such a {kind} was issued")
+    if len(found) > 1:
+        names = ", ".join(entry.document for entry in found)
+        raise UsageError(f"There is more than one; say which with --for: {names}")
+    return found[0]
+
+
+def _called(entry: Issue) -> tuple[str, ...]:
+    return (entry.reader, entry.document, entry.document.removeprefix(f"{entry.kind}-"))

@@ -1,0 +1,82 @@
+"""Each module is tested in the file of its name, or this list says through what it is tested."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GENERATOR = ROOT / "generator"
+_ELSEWHERE = """
+tests/cases/rules                       check: assessment case goals measures needed references repeated rights rule
+tests/cases/rules                       check: sign_off strategies treatment
+tests/check/test_folder.py              check: plan_facts
+tests/check/test_wording.py             check: passages vocabulary
+tests/cases/invalid                     read: codes faults plan service trouble verdict words
+tests/properties/test_sharing.py        model: about_me allowance assessment dependant measure record rights
+tests/properties/test_sharing.py        model: safety_plan section situation treatment
+tests/record/test_register.py           model: issue
+tests/record/test_register.py           read: issue
+tests/compose/test_outside_letters.py   compose: family_letter gp_letter referral_letter shared_plan
+tests/compose/test_pack.py              compose: pack_front
+tests/compose/test_pictures.py          compose: axis
+tests/compose/test_registers.py         compose: tally
+tests/compose/test_sharing.py           compose: topics
+tests/render/test_schema.py             render: schema_values
+tests/commands/test_build.py            commands: build_plans making options
+tests/commands/test_check.py            commands: reporting steps
+tests/commands/test_issue.py            commands: handing_over issue_answers withdrawing
+tests/commands/test_pack.py             commands: pack_query
+tests/commands/test_verb_book.py        commands: verbs
+tests/commands/test_doctor.py           flows: health
+tests/commands/test_issue.py            flows: issue
+tests/commands/test_pack.py             flows: pack
+tests/commands/test_verify.py           flows: verify
+tests/flows/test_build.py               flows: check_plans plans_on_day publish_sites team_pages
+tests/commands/test_diff.py             record: plan_versions
+tests/editing/test_new_review.py        editing: review_place
+tests/packs/test_merge.py               packs: pieces renumber source stamp taken writer
+tests/printing/test_cluster.py          printing: cluster_worker
+tests/printing/test_time_limit.py       printing: patience
+tests/printing/test_workers.py          printing: preload processes
+tests/printing/pdf/test_render.py       printing/pdf: failures
+tests/site/test_build.py                site: calendar config fill published shell
+tests/store/test_report_cache.py        store: plain_report
+tests/flows/test_check_project.py       disk: project
+tests/e2e/test_install.py               disk: shipped
+tests/e2e/test_cli.py                   .: __main__ diagnostic errors
+tests/e2e/test_launcher.py              bootstrap: environment launch words
+tests/editing/test_editor_files.py      tools: make_editor_files
+tests/typeface/test_coverage.py         tools: make_coverage
+tests/documents                         tools: variants
+by hand: someone looks at what it made  tools: contact_sheets make_pictures subset_fonts
+"""
+"""Where a module without a test file of its own is tested. A new module gets its own, or a place in this list."""
+
+
+def elsewhere() -> dict[str, str]:
+    """Return the place by the module, such as `check/goals`."""
+    places: dict[str, str] = {}
+    for line in _ELSEWHERE.strip().splitlines():
+        place, _, modules = line.partition("  ")
+        folder, _, names = modules.rpartition("  ")[2].strip().partition(": ")
+        places |= {(Path(folder) / name).as_posix(): place for name in names.split()}
+    return places
+
+
+def mirrored() -> dict[str, Path]:
+    """Return the test file that would mirror each module."""
+    modules = [path for path in GENERATOR.rglob("*.py") if path.name != "__init__.py"]
+    paths = [path.relative_to(GENERATOR).as_posix().removeprefix("planpress/") for path in modules]
+    return {
+        path.removesuffix(".py"): ROOT / "tests" / Path(path).with_name(f"test_{Path(path).name}")
+        for path in sorted(paths)
+    }
+
+
+def test_each_module_has_a_test_file_of_its_name_or_a_place_in_the_list() -> None:
+    assert {module for module, path in mirrored().items() if not path.exists()} == elsewhere().keys()
+
+
+@pytest.mark.parametrize("place", sorted(set(elsewhere().values())))
+def test_what_the_list_names_is_there(place: str) -> None:
+    assert place.startswith("by hand: ") or (ROOT / place).exists()
