@@ -24,24 +24,32 @@ tests/compose/test_sharing.py           compose: topics
 tests/render/test_schema.py             render: schema_values
 tests/commands/test_build.py            commands: build_plans making options
 tests/commands/test_check.py            commands: reporting steps
-tests/commands/test_issue.py            commands: handing_over issue_answers withdrawing
+tests/commands/test_issue.py            commands: client_answer model_words record_options team_member
+tests/commands/test_hand_over.py       commands: issued moved
 tests/commands/test_pack.py             commands: pack_query
 tests/commands/test_verb_book.py        commands: verbs
 tests/commands/test_doctor.py           flows: health
-tests/commands/test_issue.py            flows: issue
+tests/commands/test_issue.py            flows: print_final
 tests/commands/test_pack.py             flows: pack
-tests/commands/test_verify.py           flows: verify
+tests/commands/test_verify.py           flows: reproduce verify
 tests/flows/test_build.py               flows: check_plans plans_on_day publish_sites team_pages
 tests/commands/test_diff.py             record: plan_versions
 tests/editing/test_new_review.py        editing: review_place
-tests/packs/test_merge.py               packs: pieces renumber source stamp taken writer
+tests/packs/test_merge.py               packs: pieces renumber renumbered_part source stamp writer
 tests/printing/test_cluster.py          printing: cluster_worker
-tests/printing/test_time_limit.py       printing: patience
+tests/printing/test_workers.py          printing: watchdog
 tests/printing/test_workers.py          printing: preload processes
 tests/printing/pdf/test_render.py       printing/pdf: failures
 tests/site/test_build.py                site: calendar config fill published shell
 tests/store/test_report_cache.py        store: plain_report
 tests/flows/test_check_project.py       disk: project
+tests/commands/test_plan_id.py          disk: plan_ids
+tests/commands/test_hand_over.py        flows: hand_over issued_to
+tests/commands/test_withdraw.py         flows: withdraw
+tests/read/test_front_matter.py         model: front_matter
+tests/read/test_glossary.py             model: glossary
+tests/read/test_handbook_settings.py    model: handbook handbook_settings
+tests/site/test_theme_mends.py          site: mkdocs_hooks
 tests/e2e/test_install.py               disk: shipped
 tests/e2e/test_cli.py                   .: __main__ diagnostic errors
 tests/e2e/test_launcher.py              bootstrap: environment launch words

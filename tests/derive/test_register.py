@@ -6,11 +6,18 @@ from planpress.derive.register import (
     entry_name,
     handover_name,
     pdf_name,
+    sealed,
     version_name,
     withdrawal_name,
 )
 from planpress.model.issue import Answer
 from tests.support.issues import a_handover, a_register, a_withdrawal, an_issue
+
+
+def test_a_sealed_entry_carries_the_digest_of_all_that_it_says_and_of_nothing_else() -> None:
+    entry = sealed(an_issue().model_copy(update={"digest": "not known yet", "signature": None}))
+    assert entry.digest == digest_of(entry) != ""
+    assert "signature" not in entry.said()
 
 
 def test_versions_count_up_for_each_document_by_itself() -> None:

@@ -28,6 +28,10 @@ def test_keys_for_other_engines_are_left_to_them() -> None:
     assert told(SMALLEST + "theme:\n  name: mkdocs\nplugins: [x]\nmarkdown_extensions:\n  - toc: {a: 1}\n") == []
 
 
+def test_the_address_of_a_site_is_written_in_full() -> None:
+    assert told(SMALLEST + "repo_url: https://example.org/handbook\n") == []
+
+
 def test_a_text_may_be_left_empty_but_for_the_name() -> None:
     assert told(SMALLEST + 'copyright: ""\nrepo_url: ""\nsite_description:\n') == []
     assert [code for code, *_ in told(SMALLEST.replace("Handbook", '""'))] == ["F008"]
