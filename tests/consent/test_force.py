@@ -48,7 +48,7 @@ def test_one_that_has_ended_counts_on_the_days_before() -> None:
 @pytest.mark.parametrize(
     ("lacking", "said"),
     [
-        ({"given_on": None}, "consent c1 does not say since when it holds"),
+        ({"given_on": None}, "consent c1 does not say since when it is in force"),
         ({"status": "inactive"}, "consent c1 is no longer active, and does not say since when"),
     ],
 )

@@ -11,8 +11,8 @@ class Reason(StrEnum):
     """Why a decision is not in force; `%s` stands for its id or its day."""
 
     NOT_DECIDED = "consent {id} is not active"
-    NOT_YET = "consent {id} only holds from {day}"
-    UNDATED = "consent {id} does not say since when it holds"
+    NOT_YET = "consent {id} is only in force from {day}"
+    UNDATED = "consent {id} does not say since when it is in force"
     RAN_OUT = "consent {id} ran out on {day}"
     WITHDRAWN = "consent {id} was withdrawn on {day}"
     ENDED_UNDATED = "consent {id} is no longer active, and does not say since when"
