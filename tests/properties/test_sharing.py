@@ -42,6 +42,7 @@ class Full:
         "client.safe_contact.post": "yes",
         "people.0.must_not_be_told": "no",
         "people.1.must_not_be_told": "yes",
+        "people.1.agency": "harbour",
         "life_areas.safety.status": "withheld",
         "life_areas.daily_living_skills.status": "later",
         "goals.0.lifecycle_status": "active",
