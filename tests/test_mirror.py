@@ -32,6 +32,8 @@ tests/commands/test_doctor.py           flows: health
 tests/commands/test_issue.py            flows: print_final
 tests/commands/test_pack.py             flows: pack
 tests/commands/test_verify.py           flows: reproduce verify
+tests/consent/test_force.py             model: consent
+tests/check/test_sharing.py             consent: purposes
 tests/flows/test_build.py               flows: check_plans plans_on_day publish_sites team_pages
 tests/commands/test_diff.py             record: plan_versions
 tests/editing/test_new_review.py        editing: review_place

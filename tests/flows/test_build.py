@@ -157,6 +157,48 @@ def test_the_documents_of_a_plan_with_errors_stay_and_stay_ours(team: Path) -> N
     assert not (team / "build/documents/MH-2002").exists()
 
 
+SHARED = (
+    PLAN
+    + """\
+people:
+  - {id: sam, name: Sam Okafor, role: friend, involvement: takes_part}
+consents:
+  - id: c1
+    status: active
+    decision: permit
+    recipient: sam
+    purpose: share_plan
+    scope: [goals]
+    given_on: 2026-11-01
+    method: written
+    recorded_by: priya-nair
+"""
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "    withdrawn_on: 2026-11-20\n",
+        "    expires_on: 2026-11-23\n",
+        "    unknown: key\n",
+        "  - {id: c2, status: active, decision: deny, recipient: sam, purpose: refer, scope: [goals]}\n",
+        "\tnot YAML",
+    ],
+)
+def test_a_copy_that_rests_on_a_permission_goes_when_it_can_no_longer_be_justified(tmp_path: Path, change: str) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=SHARED)
+    build(folder)
+    copy = "MH-2001/MH-2001-shared-plan-c1.pdf"
+    assert copy in documents(folder)
+
+    write_plan(folder, "MH-2001", SHARED + change)
+    build(folder)
+
+    assert copy not in documents(folder)
+    assert "MH-2001/MH-2001-plan-client.pdf" in documents(folder)
+
+
 def test_a_document_that_could_not_be_printed_is_tried_again_and_its_last_good_one_stays(team: Path) -> None:
     before = documents(team)
     template = team / "templates/partials/base.html"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.sharing import Reader
-from planpress.model.consent import Purpose
+from planpress.model.consent import Consent, Purpose
 from planpress.model.plan import Plan
 from planpress.model.section import Section
 from planpress.printing.pdf import open_printer
@@ -42,6 +42,7 @@ class Full:
         "client.safe_contact.post": "yes",
         "people.0.must_not_be_told": "no",
         "people.1.must_not_be_told": "yes",
+        "people.1.agency": "harbour",
         "life_areas.safety.status": "withheld",
         "life_areas.daily_living_skills.status": "later",
         "goals.0.lifecycle_status": "active",
@@ -190,9 +191,22 @@ def who_and_what_for(plan: Plan, document: Document) -> tuple[str, Purpose]:
     return consent.recipient, consent.purpose
 
 
+def counts(consent: Consent) -> bool:
+    """Return whether a decision is in force, by plain reading."""
+    if consent.status not in {"active", "inactive"}:
+        return False
+    has_ended = (consent.withdrawn_on and consent.withdrawn_on <= AS_OF) or (
+        consent.expires_on and consent.expires_on < AS_OF
+    )
+    if has_ended or (consent.given_on and consent.given_on > AS_OF):
+        return False
+    says_when = consent.given_on and (consent.status == "active" or consent.withdrawn_on or consent.expires_on)
+    return consent.decision == "deny" or bool(says_when)
+
+
 def scope_of(plan: Plan, recipient: str, purpose: Purpose) -> set[str]:
     """Return the sections that the client said yes to, and not no, by plain counting."""
-    said = [consent for consent in plan.consents if consent.recipient == recipient and consent.holds_on(AS_OF)]
+    said = [consent for consent in plan.consents if consent.recipient == recipient and counts(consent)]
     yes = {
         part
         for consent in said

@@ -1,33 +1,18 @@
 """Rules about consent as the plan records it."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
 from planpress.check.case import Case
 from planpress.check.phrases import listed
 from planpress.check.rule import Finding, rule
+from planpress.consent.force import Yes, in_force, is_exception
 from planpress.diagnostic import Gate, Severity
-from planpress.model.consent import BasisKind, Consent, ConsentDecision, ConsentStatus
+from planpress.model.consent import ConsentDecision, ConsentStatus
 
 ASK_AGAIN_AFTER_MONTHS = 12
 """People change their minds: consent is gone through again each year."""
-
-
-def held_on(consent: Consent, day: date) -> bool:
-    """Return whether the decision was in force on that day, though it may have ended since."""
-    if consent.status not in {ConsentStatus.ACTIVE, ConsentStatus.INACTIVE}:
-        return False
-    begins = consent.given_on or (day if is_exception(consent) else date.max)
-    is_over = consent.expires_on is not None and consent.expires_on < day
-    is_withdrawn = consent.withdrawn_on is not None and consent.withdrawn_on <= day
-    return begins <= day and not is_over and not is_withdrawn
-
-
-def is_exception(consent: Consent) -> bool:
-    """Return whether it rests on the law and not on the client's word."""
-    return consent.basis is not None and consent.basis.kind is BasisKind.AUTHORISED_EXCEPTION
 
 
 @rule("P030", Severity.ERROR, Gate.SAVE)
@@ -52,7 +37,7 @@ def check_consent_is_complete(case: Case) -> Iterator[Finding]:
         if not consent.scope:
             message = f"consent {consent.id} covers no section"
             yield Finding(consent.place("scope"), message, "name the sections it covers, such as goals")
-        keys = ("recorded_by",) if is_exception(consent) else ("given_on", "method", "recorded_by")
+        keys = ("given_on", "recorded_by") if is_exception(consent) else ("given_on", "method", "recorded_by")
         lacking = [key for key in keys if getattr(consent, key) is None]
         if lacking and consent.status is ConsentStatus.ACTIVE:
             message = f"consent {consent.id} is active, but is missing {listed(lacking)}"
@@ -123,7 +108,7 @@ def check_consent_is_recent(case: Case) -> Iterator[Finding]:
         return
     a_year_ago = case.as_of - relativedelta(months=ASK_AGAIN_AFTER_MONTHS)
     for consent in case.plan.consents:
-        is_permit = consent.decision is ConsentDecision.PERMIT and consent.holds_on(case.as_of)
+        is_permit = consent.decision is ConsentDecision.PERMIT and isinstance(in_force(consent, case.as_of), Yes)
         if is_permit and consent.given_on and consent.given_on < a_year_ago:
             message = (
                 f"consent {consent.id} was given on {consent.given_on}, more than {ASK_AGAIN_AFTER_MONTHS} months ago"

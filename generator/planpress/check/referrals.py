@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from planpress.check.case import Case
-from planpress.check.consent import held_on
 from planpress.check.phrases import counted
 from planpress.check.rule import Finding, rule
+from planpress.consent.ruling import Recipient, covers, rule_on
 from planpress.diagnostic import Gate, Severity
-from planpress.model.consent import Consent, ConsentDecision, Purpose
+from planpress.model.consent import Consent, Purpose
 from planpress.model.ending import Referral, ReferralStatus
 
 
@@ -82,10 +82,11 @@ def _sent(case: Case) -> Iterator[Referral]:
 
 
 def _covers(case: Case, consent: Consent, referral: Referral) -> bool:
-    person = case.person(consent.recipient)
-    is_to_agency = referral.agency in {consent.recipient, person.agency if person else None}
-    is_permit = consent.decision is ConsentDecision.PERMIT and consent.purpose is Purpose.REFER
-    return is_to_agency and is_permit and (referral.sent_on is None or held_on(consent, referral.sent_on))
+    """Return whether the referral may rest on this consent, and nothing else forbids it."""
+    recipient = Recipient(referral.agency, Purpose.REFER)
+    if referral.sent_on is None:
+        return covers(consent, recipient, case.plan)
+    return consent.id in rule_on(case.plan, recipient, referral.sent_on).consents
 
 
 RULES = (check_referral_consent, check_referral_answer)

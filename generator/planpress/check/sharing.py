@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from planpress.check.case import Case
-from planpress.check.consent import held_on, is_exception
 from planpress.check.phrases import listed
 from planpress.check.rule import Finding, rule
+from planpress.consent.force import is_exception
+from planpress.consent.purposes import LETTER, purposes_of
+from planpress.consent.reach import in_the_way
+from planpress.consent.ruling import Refusal, Ruling, covers_someone, denials_for, rule_on_any
 from planpress.diagnostic import Gate, Position, Severity
-from planpress.model.consent import Consent, ConsentDecision, ConsentStatus, Purpose
+from planpress.model.consent import ConsentStatus, Purpose
 from planpress.model.person import Person
+from planpress.model.plan import Plan
 from planpress.model.references import CLIENT
 
 
@@ -20,9 +24,13 @@ class Share:
 
     person: Person
     on: date
-    purposes: frozenset[Purpose]
+    purposes: tuple[Purpose, ...]
     what: str
     place: Position
+
+    def ruling(self, plan: Plan) -> Ruling:
+        """Return what the client's decisions allowed on that day."""
+        return rule_on_any(plan, self.person.id, self.purposes, self.on)
 
 
 @rule("P031", Severity.ERROR, Gate.LEAVE)
@@ -45,11 +53,12 @@ def check_shared_with_consent(case: Case) -> Iterator[Finding]:
     if not case.knows_recipients():
         return
     for share in _shares(case):
-        decisions = {consent.decision for consent in _consents_for(case, share)}
-        if not decisions:
+        ruling = share.ruling(case.plan)
+        if ruling.ground is not None and not ruling.is_no:
+            why = f": {ruling.refusal}" if ruling.ground is Refusal.NOT_IN_FORCE else ""
             yield Finding(
                 share.place,
-                f"{share.person.id} {share.what} on {share.on}, but no consent covers it",
+                f"{share.person.id} {share.what} on {share.on}, but no consent covers it{why}",
                 "record the consent it rested on; if there was none, tell the client and your team leader",
             )
 
@@ -100,11 +109,10 @@ def check_no_beats_yes(case: Case) -> Iterator[Finding]:
         copies: []
     """
     for share in _shares(case):
-        for consent in _consents_for(case, share):
-            if consent.decision is ConsentDecision.DENY:
-                message = f"{share.person.id} {share.what} on {share.on}, though consent {consent.id} denies it"
-                yield Finding(share.place, message, "tell the client and your team leader what was shared")
-                break
+        ruling = share.ruling(case.plan)
+        if ruling.is_no:
+            message = f"{share.person.id} {share.what} on {share.on}, though {_why_not(case, share, ruling)}"
+            yield Finding(share.place, message, "tell the client and your team leader what was shared")
 
 
 @rule("P096", Severity.ERROR, Gate.LEAVE)
@@ -163,14 +171,13 @@ def check_may_see_is_consented(case: Case) -> Iterator[Finding]:
     for person in case.plan.people:
         if person.staff:
             continue
-        permits = [
-            consent
+        covered = {
+            section
             for consent in case.plan.consents
-            if consent.recipient in {person.id, person.agency}
-            and consent.status is ConsentStatus.ACTIVE
-            and consent.decision is ConsentDecision.PERMIT
-        ]
-        covered = {section for consent in permits for section in consent.scope}
+            # One that has run out is reported as such.
+            if covers_someone(consent, person.id, case.plan) and consent.status is ConsentStatus.ACTIVE
+            for section in consent.scope
+        }
         for index, section in enumerate(person.may_see):
             if section not in covered:
                 message = f"no consent lets {person.id} see {section}"
@@ -183,12 +190,11 @@ def _shares(case: Case) -> Iterator[Share]:
     for copy in case.plan.copies:
         person = _outsider(case, copy.to)
         if person and copy.on:
-            yield Share(person, copy.on, _purposes(copy.document), "was given a document", copy.place("to"))
+            yield Share(person, copy.on, purposes_of(copy.document), "was given a document", copy.place("to"))
     for entry in case.plan.ending.informed if case.plan.ending else ():
         person = _outsider(case, entry.person)
         if person and entry.on:
-            purposes = frozenset({Purpose.INFORM_OF_ENDING, Purpose.SHARE_LETTER})
-            yield Share(person, entry.on, purposes, "was told about the ending", entry.place("person"))
+            yield Share(person, entry.on, LETTER, "was told about the ending", entry.place("person"))
 
 
 def _outsider(case: Case, name: str) -> Person | None:
@@ -197,23 +203,13 @@ def _outsider(case: Case, name: str) -> Person | None:
     return None if is_inside or person is None or person.must_not_be_told else person
 
 
-def _purposes(document: str) -> frozenset[Purpose]:
-    """Return the purposes that cover a document; a referral is no letter of another kind."""
-    if "referral" in document:
-        return frozenset({Purpose.REFER})
-    if "letter" in document:
-        return frozenset({Purpose.SHARE_LETTER, Purpose.INFORM_OF_ENDING})
-    return frozenset({Purpose.SHARE_PLAN})
-
-
-def _consents_for(case: Case, share: Share) -> list[Consent]:
-    return [
-        consent
-        for consent in case.plan.consents
-        if consent.recipient in {share.person.id, share.person.agency}
-        and consent.purpose in share.purposes
-        and held_on(consent, share.on)
-    ]
+def _why_not(case: Case, share: Share, ruling: Ruling) -> str:
+    """Return who or what forbids it: a consent, or someone who would hear of it there."""
+    if ruling.ground is Refusal.SAID_NO:
+        denials = denials_for(case.plan, share.person.id, share.on)
+        return next(f"consent {denial.id} denies it" for denial in denials if denial.purpose in share.purposes)
+    silent = in_the_way(case.plan, share.person.id)
+    return f"{silent[0].id}, who must not be told, could read it there"
 
 
 RULES = (

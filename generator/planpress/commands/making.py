@@ -29,6 +29,8 @@ def print_documents(console: Console, build: Build, pool: PdfPool, *, workers: i
             console.say(f"{document.name}: {document.why}{' (from the cache)' if document.is_from_cache else ''}")
         if document.untranslated:
             console.note(_no_translation(document))
+    if build.taken_back:
+        console.say(f"Took away {count(len(build.taken_back), 'document')} for people outside: their plan has errors")
     if made:
         console.made(count(made, "document") + (f" ({kept} from the cache)" if kept else ""), pool.folder)
     return problems

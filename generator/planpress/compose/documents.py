@@ -10,7 +10,6 @@ from planpress.compose.completion_letter import (
     compose_completion_letter,
     needs_completion_letter,
 )
-from planpress.compose.consents import Ruling
 from planpress.compose.family_letter import FamilyLetter, compose_family_letter
 from planpress.compose.gp_letter import GpLetter, compose_gp_letter
 from planpress.compose.language import Language, Languages, language_for
@@ -22,6 +21,7 @@ from planpress.compose.review import ReviewRecord, Worksheet, compose_review_rec
 from planpress.compose.shared_plan import SharedPlan, compose_shared_plan
 from planpress.compose.sharing import Disclosed, Reader, disclose, disclose_to
 from planpress.compose.summary import Card, Summary, compose_card, compose_summary
+from planpress.consent.ruling import Ruling
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.derive.stage import OVER, Stage

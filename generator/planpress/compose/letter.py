@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from planpress.compose.consents import Recipient
 from planpress.compose.language import ENGLISH, Language
 from planpress.compose.names import Names
 from planpress.compose.words import day_or_blank, paragraphs
+from planpress.consent.ruling import Recipient
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.ending import ComeBack
 

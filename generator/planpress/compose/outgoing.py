@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planpress.compose.consents import Recipient, Ruling, rule_on
+from planpress.consent.purposes import LETTER
+from planpress.consent.ruling import Recipient, Ruling, rule_on, rule_on_any
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.consent import Purpose
 from planpress.model.ending import Referral
@@ -34,6 +35,11 @@ class Outgoing:
     def mark(self) -> str:
         """What sets this document apart in a file name: the referral's id, or the consent's; never a name."""
         return self.referral.id if self.referral else self.ruling.consents[0]
+
+
+def rests_on_permission(plan_id: str, document: str) -> bool:
+    """Return whether a document of this name is for someone outside the team, who may have it only by permission."""
+    return document.removeprefix(f"{plan_id}-").startswith(tuple(OutgoingKind))
 
 
 _PERSONAL = frozenset(
@@ -75,15 +81,10 @@ def _shared_plans(on_day: PlanOnDay) -> Iterator[Outgoing]:
 
 def _letters_of_ending(on_day: PlanOnDay, person: Person) -> Iterator[Outgoing]:
     """Yield the letter that tells someone about the ending."""
+    ruling = rule_on_any(on_day.plan, person.id, LETTER, on_day.as_of)
     if person.role is Role.GP:
-        rulings = [
-            rule_on(on_day.plan, Recipient(person.id, purpose), on_day.as_of)
-            for purpose in (Purpose.SHARE_LETTER, Purpose.INFORM_OF_ENDING)
-        ]
-        ruling = next((ruling for ruling in rulings if not ruling.refusal), rulings[0])
         yield Outgoing(OutgoingKind.GP_LETTER, ruling, asked=_asked_of(on_day, person))
     elif person.role in _PERSONAL:
-        ruling = rule_on(on_day.plan, Recipient(person.id, Purpose.INFORM_OF_ENDING), on_day.as_of)
         yield Outgoing(OutgoingKind.FAMILY_LETTER, ruling)
 
 

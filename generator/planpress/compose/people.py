@@ -5,6 +5,7 @@ from datetime import date
 
 from planpress.compose.names import Names
 from planpress.compose.words import day, listed, sentence, short_day, weekday_and_day, word, word_or_blank
+from planpress.consent.force import Yes, in_force
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.consent import Consent, ConsentDecision
 from planpress.model.plan import Plan, PlanStatus
@@ -77,7 +78,7 @@ def consent_rows(consents: tuple[Consent, ...], as_of: date, names: Names) -> tu
             until=short_day(consent.expires_on, names.language),
         )
         for consent in consents
-        if consent.holds_on(as_of)
+        if isinstance(in_force(consent, as_of), Yes)
     )
 
 

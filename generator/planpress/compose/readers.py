@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planpress.compose.consents import Recipient, Ruling, denials_for, rule_on
 from planpress.compose.sharing import ALLOWED, Reader
 from planpress.compose.topics import Topic
+from planpress.consent.ruling import Recipient, Ruling, denials_for, rule_on
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.consent import Purpose
 from planpress.model.references import CLIENT
@@ -63,7 +63,7 @@ def _inside(reader: Reader) -> SharingAnswers:
 def _outside(on_day: PlanOnDay, recipient: Recipient) -> SharingAnswers:
     ruling = rule_on(on_day.plan, recipient, on_day.as_of)
     use = recipient.purpose.value
-    if ruling.refusal:
+    if ruling.ground is not None:
         return SharingAnswers(use, ruling.refusal)
     return SharingAnswers(use, answers=tuple(_on_sections(on_day, ruling)))
 

@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 
 from pydantic.fields import FieldInfo
 
-from planpress.compose.consents import Recipient, Ruling
 from planpress.compose.language import ENGLISH, Language
 from planpress.compose.tally import Tally, tally_of
-from planpress.compose.topics import TOPICS, Topic
+from planpress.compose.topics import TOPICS, Topic, topics_under
+from planpress.consent.ruling import Recipient, Ruling
 from planpress.derive.plan_on_day import PlanOnDay, derive_plan_on_day
 from planpress.model.base import Part
 from planpress.model.client import Client
@@ -99,8 +99,8 @@ def disclose(on_day: PlanOnDay, reader: Reader) -> Disclosed:
 
 def disclose_to(on_day: PlanOnDay, ruling: Ruling) -> Disclosed:
     """Return the plan as someone outside the team may see it; the ruling must not be a refusal."""
-    allowed = ALLOWED[Reader.OUTSIDE] | ruling.topics
     person = next((person for person in on_day.plan.people if person.id == ruling.recipient.ref), None)
+    allowed = ALLOWED[Reader.OUTSIDE] | topics_under(ruling, person)
     addressee = _without(person, allowed, frozenset()) if person else None
     return replace(_disclosed(on_day, Reader.OUTSIDE, allowed), ruling=ruling, addressee=addressee)
 

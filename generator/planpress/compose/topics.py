@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from planpress.consent.ruling import Ruling
 from planpress.model.allowance import Allowance
 from planpress.model.assessment import Assessment, AssessmentPart
 from planpress.model.base import Part
 from planpress.model.client import Client
+from planpress.model.consent import Purpose
 from planpress.model.ending import Ending
 from planpress.model.life_area import LifeArea
 from planpress.model.measure import Measure
-from planpress.model.person import Person
+from planpress.model.person import Person, Role
 from planpress.model.plan import Plan
 from planpress.model.review import NextReview, Review
 from planpress.model.section import Section
@@ -133,3 +135,21 @@ OF_SECTION: Mapping[Section, frozenset[Topic]] = {
     Section.SUPPORTS: frozenset({Topic.PEOPLE}),
 }
 """What a consent to share a section covers; anything else must be named, too."""
+
+_ALWAYS: Mapping[Purpose, frozenset[Topic]] = {
+    Purpose.REFER: frozenset({Topic.IDENTITY}),
+    Purpose.SHARE_PLAN: frozenset(),
+    Purpose.SHARE_LETTER: frozenset({Topic.IDENTITY, Topic.ENDING_DAY}),
+    Purpose.INVOLVE_IN_PLANNING: frozenset({Topic.REVIEW_DATES}),
+    Purpose.INFORM_OF_ENDING: frozenset({Topic.ENDING_DAY}),
+}
+"""What a purpose cannot do without: an agency must know whom a referral is about."""
+
+
+def topics_under(ruling: Ruling, recipient: Person | None) -> frozenset[Topic]:
+    """Return what a ruling opens to its recipient, who is a person of the plan or else an agency."""
+    if ruling.ground is not None:
+        return frozenset()
+    # A doctor who may be told anything must know about whom.
+    doctor = frozenset({Topic.IDENTITY}) if recipient is not None and recipient.role is Role.GP else frozenset()
+    return doctor.union(_ALWAYS[ruling.recipient.purpose], *(OF_SECTION[section] for section in ruling.sections))

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Self
 
 from planpress.compose.documents import Document, documents_for
+from planpress.compose.outgoing import rests_on_permission
 from planpress.disk.files import write_file
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project, read_templates
@@ -88,6 +89,8 @@ class Build:
         self._manifest.libraries = libraries()
         self._cache = Cache(project.build / "cache" / "documents")
         self._saved = time.monotonic()
+        self.taken_back: list[str] = []
+        """The documents for people outside that were taken away, since their plan has errors."""
         self._sites: Callable[[], list[PublishedSite]] | None = None
         self._damaged = damaged_plans(project.build, self._manifest)
         self._plans = inputs_of_plans(
@@ -122,6 +125,7 @@ class Build:
         Raises:
             Exception: planpress has a bug; by then, all documents that it does not affect have been made.
         """
+        self._take_back()
         bug: Exception | None = None
         in_print: deque[_PlanInPrint] = deque()
         for result in pool.print_each(self._jobs(in_print), workers):
@@ -135,11 +139,28 @@ class Build:
         if bug is not None:
             raise bug
 
+    def _take_back(self) -> None:
+        """Take away what rests on a permission where nobody can say today whether it still holds.
+
+        The client's own last good copy stays, whatever is wrong with the plan; one for someone outside does not.
+        """
+        sound = {entry.plan_id for entry in self._checked.sound()}
+        looked_at = {entry.plan_id for entry in self._checked.plans} | {
+            _plan_id(name) for name in _unreadable_files(self._checked)
+        }
+        for plan_id in sorted((looked_at & self._manifest.plans.keys()) - sound):
+            documents = self._manifest.plans[plan_id].documents
+            names = [name for name in documents if rests_on_permission(plan_id, name)]
+            self._remove(plan_id, names)
+            self.taken_back += names
+            left = {name: key for name, key in documents.items() if name not in names}
+            self._manifest.plans[plan_id] = MadePlan({}, left)
+
     def clear_up(self) -> dict[str, str]:
         """Delete the documents of plans that no longer exist, and return their names with the reason."""
         made = {name: set(plan.documents) for name, plan in self._manifest.plans.items()}
         files = (*(entry.file.name for entry in self._checked.plans), *_unreadable_files(self._checked))
-        there = {PurePosixPath(name).stem for name in files}
+        there = {_plan_id(name) for name in files}
         gone = left_over(made, {name: documents for name, documents in made.items() if name in there})
         for plan_id in made.keys() - there:
             self._remove(plan_id, made[plan_id])
@@ -235,10 +256,10 @@ class Build:
         """Record the plan's documents, delete those that it no longer needs, and return what was made."""
         before = self._manifest.plans.get(plan.plan_id, MadePlan({}, {})).documents
         failed = {made.name for made in plan.made if made.problem}
-        # If a document failed, its last good version stays and is still recorded as ours.
-        documents = {name: before.get(name, "") if name in failed else key for name, key in plan.keys.items()}
-        documents = {name: key for name, key in documents.items() if key}
-        self._remove(plan.plan_id, left_over({plan.plan_id: set(before)}, {plan.plan_id: set(plan.keys)}))
+        # The last good document of a failed one stays, unless it rests on a permission that may have changed.
+        kept = {name: before[name] for name in failed & before.keys() if not rests_on_permission(plan.plan_id, name)}
+        documents = kept | {name: key for name, key in plan.keys.items() if key and name not in failed}
+        self._remove(plan.plan_id, left_over({plan.plan_id: set(before)}, {plan.plan_id: set(documents)}))
         self._manifest.plans[plan.plan_id] = MadePlan({} if failed else self._plans[plan.plan_id], documents)
         self._save_now_and_then()
         return tuple(sorted(plan.made, key=lambda made: list(plan.keys).index(made.name)))
@@ -269,6 +290,10 @@ def _saved_since(checked: Checked, inputs: Inputs) -> dict[str, FileState]:
         for name, file_digest in read.items()
         if name not in inputs or inputs[name].digest != file_digest
     }
+
+
+def _plan_id(file: str) -> str:
+    return PurePosixPath(file).stem
 
 
 def _unreadable_files(checked: Checked) -> Iterator[str]:

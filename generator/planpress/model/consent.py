@@ -1,6 +1,5 @@
 """Consent: what the client allows or forbids, to whom, for what, and until when."""
 
-from datetime import date
 from enum import StrEnum
 
 from planpress.model.base import Part
@@ -100,13 +99,3 @@ class Consent(Part):
     """When the client took it back."""
     basis: Basis | None = None
     """On what grounds, if not on the client's consent."""
-
-    def holds_on(self, day: date) -> bool:
-        """Return whether the decision is in force on that day."""
-        return (
-            self.status is ConsentStatus.ACTIVE
-            and self.given_on is not None
-            and self.given_on <= day
-            and (self.expires_on is None or day <= self.expires_on)
-            and (self.withdrawn_on is None or day < self.withdrawn_on)
-        )

@@ -2,8 +2,7 @@ from datetime import date
 
 import pytest
 
-from planpress.compose.consents import Recipient, Ruling, rule_on
-from planpress.compose.topics import OF_SECTION, Topic
+from planpress.consent.ruling import Recipient, Refusal, Ruling, rule_on, rule_on_any
 from planpress.model.consent import Purpose
 from planpress.model.plan import Plan
 from planpress.model.section import Section
@@ -18,22 +17,10 @@ def shared(*consents: dict[str, object], **person: object) -> Ruling:
     return ruling(a_plan(people=[a_person(**person)], consents=consents))
 
 
-def test_each_section_that_a_consent_may_name_opens_topics_of_its_own() -> None:
-    assert set(OF_SECTION) == set(Section)
-
-
-def test_assessment_does_not_open_substance_use_nor_any_section_what_is_the_teams_alone() -> None:
-    never = {Topic.CLINICAL, Topic.SCORES, Topic.AREA_TEAM_VIEW, Topic.TEAM_NOTES, Topic.THIRD_PARTY, Topic.ALERTS}
-
-    assert Topic.SUBSTANCE_USE not in OF_SECTION[Section.ASSESSMENT]
-    assert not never & frozenset().union(*OF_SECTION.values())
-
-
 def test_a_yes_opens_the_sections_that_it_names_and_no_others() -> None:
     given = shared(a_consent(scope=["goals", "about_me"]))
 
     assert given.sections == (Section.ABOUT_ME, Section.GOALS)
-    assert given.topics == {Topic.GOALS, Topic.ABOUT_ME}
     assert (given.consents, given.given_on, given.refusal, given.kept_back) == (("c1",), date(2026, 3, 1), "", ())
 
 
@@ -55,13 +42,13 @@ def test_a_yes_to_one_person_is_none_to_another() -> None:
 def test_who_must_not_be_told_outweighs_every_yes() -> None:
     refused = shared(a_consent(), must_not_be_told="yes")
 
-    assert (refused.refusal, refused.topics) == ("this person must not be told", frozenset())
+    assert (refused.refusal, refused.sections) == ("this person must not be told", ())
 
 
 def test_a_no_outweighs_a_yes_for_the_same_purpose() -> None:
     refused = shared(a_consent(), a_consent(id="c2", decision="deny", scope=["reviews"]))
 
-    assert (refused.refusal, refused.topics) == ("the client said no", frozenset())
+    assert (refused.refusal, refused.sections) == ("the client said no", ())
 
 
 def test_a_no_for_another_purpose_takes_its_sections_out() -> None:
@@ -69,18 +56,64 @@ def test_a_no_for_another_purpose_takes_its_sections_out() -> None:
     given = shared(a_consent(scope=["goals", "reviews"]), no)
 
     assert (given.sections, given.kept_back) == ((Section.REVIEWS,), (Section.GOALS,))
-    assert Topic.GOALS not in given.topics
 
 
-def test_a_no_to_an_agency_holds_for_whoever_works_there_and_a_no_to_them_not_for_the_agency() -> None:
+def at_the_clinic(*consents: dict[str, object], **person: object) -> Plan:
+    colleague = a_person(id="tom", agency="clinic")
+    return a_plan(people=[a_person(agency="clinic", **person), colleague], consents=consents)
+
+
+def test_a_no_to_an_agency_is_one_to_whoever_works_there() -> None:
     no = a_consent(id="c2", decision="deny", recipient="clinic")
-    plan = a_plan(people=[a_person(agency="clinic")], consents=[a_consent(), no])
 
-    assert ruling(plan).refusal == "the client said no"
-    assert shared(a_consent(), no).refusal == ""
+    assert ruling(at_the_clinic(a_consent(), no)).ground is Refusal.SAID_NO
 
-    no_to_one = [a_consent(recipient="clinic"), a_consent(id="c2", decision="deny")]
-    assert ruling(a_plan(people=[a_person(agency="clinic")], consents=no_to_one), ref="clinic").refusal == ""
+
+def test_a_no_to_one_who_works_there_is_one_to_the_agency_and_none_to_a_colleague_by_name() -> None:
+    no = a_consent(id="c3", decision="deny")
+    plan = at_the_clinic(a_consent(recipient="clinic"), a_consent(id="c2", recipient="tom"), no)
+
+    assert ruling(plan, ref="clinic").ground is Refusal.SAID_NO
+    assert ruling(plan, ref="tom").ground is None
+
+
+def test_a_yes_to_an_agency_is_one_to_whoever_works_there_and_not_the_other_way_round() -> None:
+    assert ruling(at_the_clinic(a_consent(recipient="clinic"))).ground is None
+    assert ruling(at_the_clinic(a_consent()), ref="clinic").ground is Refusal.NOT_RECORDED
+
+
+def test_an_agency_and_its_people_get_nothing_where_someone_works_who_must_not_be_told() -> None:
+    plan = at_the_clinic(a_consent(recipient="clinic"), a_consent(id="c2", recipient="tom"), must_not_be_told="yes")
+
+    assert ruling(plan, ref="clinic").ground is Refusal.SOMEONE_THERE_MUST_NOT
+    assert ruling(plan, ref="tom").ground is Refusal.SOMEONE_THERE_MUST_NOT
+    assert ruling(plan).ground is Refusal.MUST_NOT_BE_TOLD
+
+
+@pytest.mark.parametrize(
+    ("other", "ground"),
+    [
+        (["12 fern st", "BRUNSWICK"], Refusal.SOMEONE_THERE_MUST_NOT),
+        (["14 Fern St", "Brunswick"], None),
+        ([], None),
+    ],
+)
+def test_nothing_goes_to_the_house_of_someone_who_must_not_be_told(other: list[str], ground: Refusal | None) -> None:
+    people = [
+        a_person(contact={"address": ["12 Fern St,", "Brunswick"]}),
+        a_person(id="tom", contact={"address": other}, must_not_be_told="yes"),
+    ]
+
+    assert ruling(a_plan(people=people, consents=[a_consent()])).ground is ground
+
+
+def test_a_no_to_one_purpose_is_a_no_to_what_could_rest_on_another() -> None:
+    letter = (Purpose.SHARE_LETTER, Purpose.INFORM_OF_ENDING)
+    yes = a_consent(purpose="inform_of_ending")
+    no = a_consent(id="c2", decision="deny", purpose="share_letter", scope=["reviews"])
+
+    assert rule_on_any(a_plan(people=[a_person()], consents=[yes]), "mira", letter, AS_OF).consents == ("c1",)
+    assert rule_on_any(a_plan(people=[a_person()], consents=[yes, no]), "mira", letter, AS_OF).ground is Refusal.SAID_NO
 
 
 def test_a_no_that_no_longer_holds_takes_nothing_out() -> None:
@@ -104,26 +137,6 @@ def test_what_a_person_may_see_narrows_a_yes_and_never_widens_it() -> None:
 )
 def test_a_refusal_says_why_no_yes_holds(change: dict[str, str], why: str) -> None:
     assert shared(a_consent(**change)).refusal == why
-
-
-@pytest.mark.parametrize(
-    ("purpose", "always"),
-    [
-        (Purpose.REFER, {Topic.IDENTITY}),
-        (Purpose.SHARE_PLAN, set()),
-        (Purpose.SHARE_LETTER, {Topic.IDENTITY, Topic.ENDING_DAY}),
-        (Purpose.INVOLVE_IN_PLANNING, {Topic.REVIEW_DATES}),
-        (Purpose.INFORM_OF_ENDING, {Topic.ENDING_DAY}),
-    ],
-)
-def test_each_purpose_opens_only_what_it_cannot_do_without(purpose: Purpose, always: set[Topic]) -> None:
-    given = ruling(a_plan(people=[a_person()], consents=[a_consent(purpose=purpose, scope=[])]), purpose)
-
-    assert given.topics == always
-
-
-def test_a_doctor_knows_of_whom_they_are_told() -> None:
-    assert shared(a_consent(scope=[]), role="gp").topics == {Topic.IDENTITY}
 
 
 def test_an_agency_needs_no_entry_among_the_people() -> None:

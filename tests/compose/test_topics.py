@@ -1,0 +1,51 @@
+import pytest
+
+from planpress.compose.topics import OF_SECTION, Topic, topics_under
+from planpress.consent.ruling import Recipient, Refusal, Ruling
+from planpress.model.consent import Purpose
+from planpress.model.person import Person
+from planpress.model.section import Section
+from tests.support.plans import a_person
+
+
+def test_each_section_that_a_consent_may_name_opens_topics_of_its_own() -> None:
+    assert set(OF_SECTION) == set(Section)
+
+
+def test_assessment_does_not_open_substance_use_nor_any_section_what_is_the_teams_alone() -> None:
+    never = {Topic.CLINICAL, Topic.SCORES, Topic.AREA_TEAM_VIEW, Topic.TEAM_NOTES, Topic.THIRD_PARTY, Topic.ALERTS}
+
+    assert Topic.SUBSTANCE_USE not in OF_SECTION[Section.ASSESSMENT]
+    assert not never & frozenset().union(*OF_SECTION.values())
+
+
+@pytest.mark.parametrize(
+    ("purpose", "always"),
+    [
+        (Purpose.REFER, {Topic.IDENTITY}),
+        (Purpose.SHARE_PLAN, set()),
+        (Purpose.SHARE_LETTER, {Topic.IDENTITY, Topic.ENDING_DAY}),
+        (Purpose.INVOLVE_IN_PLANNING, {Topic.REVIEW_DATES}),
+        (Purpose.INFORM_OF_ENDING, {Topic.ENDING_DAY}),
+    ],
+)
+def test_each_purpose_opens_only_what_it_cannot_do_without(purpose: Purpose, always: set[Topic]) -> None:
+    assert topics_under(Ruling(Recipient("mira", purpose)), None) == always
+
+
+def test_a_section_that_is_shared_opens_its_topics() -> None:
+    ruling = Ruling(Recipient("mira", Purpose.SHARE_PLAN), sections=(Section.GOALS, Section.ABOUT_ME))
+
+    assert topics_under(ruling, None) == {Topic.GOALS, Topic.ABOUT_ME}
+
+
+def test_a_doctor_knows_about_whom_they_are_told() -> None:
+    doctor = Person.model_validate(a_person(role="gp"))
+
+    assert topics_under(Ruling(Recipient("mira", Purpose.SHARE_PLAN)), doctor) == {Topic.IDENTITY}
+
+
+def test_a_refusal_opens_nothing() -> None:
+    refused = Ruling(Recipient("mira", Purpose.REFER), ground=Refusal.SAID_NO, refusal="the client said no")
+
+    assert topics_under(refused, None) == frozenset()
