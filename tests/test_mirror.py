@@ -20,7 +20,6 @@ tests/compose/test_outside_letters.py   compose: family_letter gp_letter referra
 tests/compose/test_pack.py              compose: pack_front
 tests/compose/test_pictures.py          compose: axis
 tests/compose/test_registers.py         compose: tally
-tests/compose/test_sharing.py           compose: topics
 tests/render/test_schema.py             render: schema_values
 tests/commands/test_build.py            commands: build_plans making options
 tests/commands/test_check.py            commands: reporting steps
