@@ -1,7 +1,7 @@
 import pytest
 
 from planpress.compose.topics import OF_SECTION, Topic, topics_under
-from planpress.consent.ruling import Recipient, RefusalGround, Ruling
+from planpress.consent.ruling import Recipient, Ruling, WhyNot
 from planpress.model.consent import Purpose
 from planpress.model.person import Person
 from planpress.model.section import Section
@@ -46,6 +46,6 @@ def test_a_doctor_knows_about_whom_they_are_told() -> None:
 
 
 def test_a_refusal_opens_nothing() -> None:
-    refused = Ruling(Recipient("mira", Purpose.REFER), ground=RefusalGround.SAID_NO, refusal="the client said no")
+    refused = Ruling(Recipient("mira", Purpose.REFER), ground=WhyNot.SAID_NO, refusal="the client said no")
 
     assert topics_under(refused, None) == frozenset()

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from planpress.consent.ruling import Recipient, RefusalGround, Ruling, rule_on, rule_on_any
+from planpress.consent.ruling import Recipient, Ruling, WhyNot, rule_on, rule_on_any
 from planpress.model.consent import Purpose
 from planpress.model.plan import Plan
 from planpress.model.section import Section
@@ -66,41 +66,39 @@ def at_the_clinic(*consents: dict[str, object], **person: object) -> Plan:
 def test_a_no_to_an_agency_is_one_to_whoever_works_there() -> None:
     no = a_consent(id="c2", decision="deny", recipient="clinic")
 
-    assert ruling(at_the_clinic(a_consent(), no)).ground is RefusalGround.SAID_NO
+    assert ruling(at_the_clinic(a_consent(), no)).ground is WhyNot.SAID_NO
 
 
 def test_a_no_to_one_who_works_there_is_one_to_the_agency_and_none_to_a_colleague_by_name() -> None:
     no = a_consent(id="c3", decision="deny")
     plan = at_the_clinic(a_consent(recipient="clinic"), a_consent(id="c2", recipient="tom"), no)
 
-    assert ruling(plan, ref="clinic").ground is RefusalGround.SAID_NO
+    assert ruling(plan, ref="clinic").ground is WhyNot.SAID_NO
     assert ruling(plan, ref="tom").ground is None
 
 
 def test_a_yes_to_an_agency_is_one_to_whoever_works_there_and_not_the_other_way_round() -> None:
     assert ruling(at_the_clinic(a_consent(recipient="clinic"))).ground is None
-    assert ruling(at_the_clinic(a_consent()), ref="clinic").ground is RefusalGround.NOT_RECORDED
+    assert ruling(at_the_clinic(a_consent()), ref="clinic").ground is WhyNot.NOT_RECORDED
 
 
 def test_an_agency_and_its_people_get_nothing_where_someone_works_who_must_not_be_told() -> None:
     plan = at_the_clinic(a_consent(recipient="clinic"), a_consent(id="c2", recipient="tom"), must_not_be_told="yes")
 
-    assert ruling(plan, ref="clinic").ground is RefusalGround.SOMEONE_THERE_MUST_NOT
-    assert ruling(plan, ref="tom").ground is RefusalGround.SOMEONE_THERE_MUST_NOT
-    assert ruling(plan).ground is RefusalGround.MUST_NOT_BE_TOLD
+    assert ruling(plan, ref="clinic").ground is WhyNot.SOMEONE_THERE_MUST_NOT
+    assert ruling(plan, ref="tom").ground is WhyNot.SOMEONE_THERE_MUST_NOT
+    assert ruling(plan).ground is WhyNot.MUST_NOT_BE_TOLD
 
 
 @pytest.mark.parametrize(
     ("other", "ground"),
     [
-        (["12 fern st", "BRUNSWICK"], RefusalGround.SOMEONE_THERE_MUST_NOT),
+        (["12 fern st", "BRUNSWICK"], WhyNot.SOMEONE_THERE_MUST_NOT),
         (["14 Fern St", "Brunswick"], None),
         ([], None),
     ],
 )
-def test_nothing_goes_to_the_house_of_someone_who_must_not_be_told(
-    other: list[str], ground: RefusalGround | None
-) -> None:
+def test_nothing_goes_to_the_house_of_someone_who_must_not_be_told(other: list[str], ground: WhyNot | None) -> None:
     people = [
         a_person(contact={"address": ["12 Fern St,", "Brunswick"]}),
         a_person(id="tom", contact={"address": other}, must_not_be_told="yes"),
@@ -115,10 +113,7 @@ def test_a_no_to_one_purpose_is_a_no_to_what_could_rest_on_another() -> None:
     no = a_consent(id="c2", decision="deny", purpose="share_letter", scope=["reviews"])
 
     assert rule_on_any(a_plan(people=[a_person()], consents=[yes]), "mira", letter, AS_OF).consents == ("c1",)
-    assert (
-        rule_on_any(a_plan(people=[a_person()], consents=[yes, no]), "mira", letter, AS_OF).ground
-        is RefusalGround.SAID_NO
-    )
+    assert rule_on_any(a_plan(people=[a_person()], consents=[yes, no]), "mira", letter, AS_OF).ground is WhyNot.SAID_NO
 
 
 def test_a_no_that_no_longer_holds_takes_nothing_out() -> None:

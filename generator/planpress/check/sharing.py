@@ -10,7 +10,7 @@ from planpress.check.rule import Finding, rule
 from planpress.consent.force import is_exception
 from planpress.consent.purposes import LETTER, purposes_of
 from planpress.consent.reach import in_the_way
-from planpress.consent.ruling import RefusalGround, Ruling, covers_someone, denials_for, rule_on_any
+from planpress.consent.ruling import Ruling, WhyNot, covers_someone, denials_for, rule_on_any
 from planpress.diagnostic import Gate, Position, Severity
 from planpress.model.consent import ConsentStatus, Purpose
 from planpress.model.person import Person
@@ -55,7 +55,7 @@ def check_shared_with_consent(case: Case) -> Iterator[Finding]:
     for share in _shares(case):
         ruling = share.ruling(case.plan)
         if ruling.ground is not None and not ruling.is_no:
-            why = f": {ruling.refusal}" if ruling.ground is RefusalGround.NOT_IN_FORCE else ""
+            why = f": {ruling.refusal}" if ruling.ground is WhyNot.NOT_IN_FORCE else ""
             yield Finding(
                 share.place,
                 f"{share.person.id} {share.what} on {share.on}, but no consent covers it{why}",
@@ -205,7 +205,7 @@ def _outsider(case: Case, name: str) -> Person | None:
 
 def _why_not(case: Case, share: Share, ruling: Ruling) -> str:
     """Return who or what forbids it: a consent, or someone who would hear of it there."""
-    if ruling.ground is RefusalGround.SAID_NO:
+    if ruling.ground is WhyNot.SAID_NO:
         denials = denials_for(case.plan, share.person.id, share.on)
         return next(f"consent {denial.id} denies it" for denial in denials if denial.purpose in share.purposes)
     silent = in_the_way(case.plan, share.person.id)

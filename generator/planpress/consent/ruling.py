@@ -20,7 +20,7 @@ class Recipient:
     purpose: Purpose
 
 
-class RefusalGround(StrEnum):
+class WhyNot(StrEnum):
     """On what ground nothing may be shared."""
 
     MUST_NOT_BE_TOLD = "this person must not be told"
@@ -43,16 +43,16 @@ class Ruling:
     kept_back: tuple[Section, ...] = ()
     consents: tuple[str, ...] = ()
     given_on: date | None = None
-    ground: RefusalGround | None = None
+    ground: WhyNot | None = None
     refusal: str = ""
 
     @property
     def is_no(self) -> bool:
         """Whether somebody decided against it: then no other purpose may stand in for this one."""
         return self.ground in {
-            RefusalGround.MUST_NOT_BE_TOLD,
-            RefusalGround.SOMEONE_THERE_MUST_NOT,
-            RefusalGround.SAID_NO,
+            WhyNot.MUST_NOT_BE_TOLD,
+            WhyNot.SOMEONE_THERE_MUST_NOT,
+            WhyNot.SAID_NO,
         }
 
 
@@ -67,16 +67,16 @@ def rule_on(plan: Plan, recipient: Recipient, day: date) -> Ruling:
     silent = in_the_way(plan, recipient.ref)
     if silent:
         is_them = any(person.id == recipient.ref for person in silent)
-        return _refused(recipient, RefusalGround.MUST_NOT_BE_TOLD if is_them else RefusalGround.SOMEONE_THERE_MUST_NOT)
+        return _refused(recipient, WhyNot.MUST_NOT_BE_TOLD if is_them else WhyNot.SOMEONE_THERE_MUST_NOT)
     denials = denials_for(plan, recipient.ref, day)
     if any(denial.purpose is recipient.purpose for denial in denials):
-        return _refused(recipient, RefusalGround.SAID_NO)
+        return _refused(recipient, WhyNot.SAID_NO)
     permits = [consent for consent in plan.consents if covers(consent, recipient, plan)]
     found = [(consent, in_force(consent, day)) for consent in permits]
     holding = [consent for consent, answer in found if isinstance(answer, Yes)]
     if not holding:
         words = next((answer.words for _, answer in reversed(found) if isinstance(answer, No)), "")
-        return _refused(recipient, RefusalGround.NOT_IN_FORCE if words else RefusalGround.NOT_RECORDED, words)
+        return _refused(recipient, WhyNot.NOT_IN_FORCE if words else WhyNot.NOT_RECORDED, words)
     covered = {section for consent in holding for section in consent.scope}
     denied = {section for denial in denials for section in denial.scope}
     person = next((person for person in plan.people if person.id == recipient.ref), None)
@@ -120,5 +120,5 @@ def denials_for(plan: Plan, ref: str, day: date) -> tuple[Consent, ...]:
     )
 
 
-def _refused(recipient: Recipient, ground: RefusalGround, words: str = "") -> Ruling:
+def _refused(recipient: Recipient, ground: WhyNot, words: str = "") -> Ruling:
     return Ruling(recipient, ground=ground, refusal=words or ground.value)
