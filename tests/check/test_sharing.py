@@ -76,3 +76,16 @@ def test_what_another_person_may_see_is_theirs_alone() -> None:
     other = _consent("decision: permit, recipient: gp, purpose: share_plan")
 
     assert findings(check_may_see_is_consented, other) == ["no consent lets mira see goals"]
+
+
+def test_nothing_may_be_given_where_someone_who_must_not_be_told_could_read_it() -> None:
+    people = """people:
+  - {id: mira, name: Mira Holt, role: family, contact: {address: [1 Fern St]}}
+  - {id: gp, name: Dr Ana Ruiz, role: gp, agency: clinic}
+  - {id: ida, name: Ida Holt, role: family, contact: {address: [1 Fern St]}, must_not_be_told: yes}
+"""
+    consent = _consent("decision: permit, recipient: mira, purpose: inform_of_ending")
+    said = "mira was told about the ending on 2026-11-20, though ida, who must not be told, could read it there"
+
+    assert findings(check_no_beats_yes, INFORMED + consent) == []
+    assert findings(check_no_beats_yes, people + INFORMED + consent) == [said]

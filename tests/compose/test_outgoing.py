@@ -1,6 +1,6 @@
 import pytest
 
-from planpress.compose.outgoing import OutgoingKind, outgoing_documents
+from planpress.compose.outgoing import OutgoingKind, outgoing_documents, rests_on_permission
 from tests.support.plans import Plain, a_consent, a_person, a_plan, a_plan_on_day
 
 DECIDED: Plain = {"decision": {"date": "2026-11-12"}}
@@ -93,3 +93,10 @@ def test_a_doctors_letter_asks_what_the_referral_to_their_practice_asks_where_th
     letters = [entry for entry in outgoing_documents(a_plan_on_day(plan)) if entry.kind is OutgoingKind.GP_LETTER]
 
     assert [letter.asked for letter in letters] == [asked]
+
+
+def test_a_document_for_someone_outside_is_known_by_its_name() -> None:
+    assert rests_on_permission("MH-1003", "MH-1003-shared-plan-c1")
+    assert rests_on_permission("MH-1003", "MH-1003-referral-ref1")
+    assert not rests_on_permission("MH-1003", "MH-1003-plan-client")
+    assert not rests_on_permission("MH-1003", "MH-1003-completion-letter")
