@@ -41,7 +41,9 @@ def check_consent_is_complete(case: Case) -> Iterator[Finding]:
         lacking = [key for key in keys if getattr(consent, key) is None]
         if lacking and consent.status is ConsentStatus.ACTIVE:
             message = f"consent {consent.id} is active, but is missing {listed(lacking)}"
-            yield Finding(consent.place("status"), message, "complete it, or write `status: draft`")
+            is_no = consent.decision is ConsentDecision.DENY
+            hint = "complete it; the no counts all the same" if is_no else "complete it, or write `status: draft`"
+            yield Finding(consent.place("status"), message, hint)
 
 
 @rule("P093", Severity.ERROR, Gate.SAVE)
