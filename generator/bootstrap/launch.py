@@ -15,6 +15,8 @@ TEST_PROGRAMS = ("git", "node", "npm")
 """The programs that the tests call; npm installs the language server that editors run."""
 LINUX_PROGRAMS = ("git-crypt", "chromium", "ssh-keygen", "strace")
 """Programs that tests call only on Linux, where packages provide them; Chromium reads the sites."""
+TEST_MODULES = ("ensurepip",)
+"""What `python3 -m venv` needs, which the tests call as people do."""
 ROOT_PROGRAMS = ("debootstrap",)
 """Programs for the tests of bare systems, which only root can make, and not within another bare system."""
 
@@ -35,7 +37,7 @@ def _launch(root: Path, arguments: list[str]) -> int:
     testing = arguments[:1] == ["test"]
     python = environment.provide(root, environment.DEV_LOCK if testing else environment.RUN_LOCK)
     if testing and arguments[1:] != ["--quick"]:
-        system.provide(libraries=system.LIBRARIES, programs=programs_of_tests())
+        system.provide(libraries=system.LIBRARIES, programs=programs_of_tests(), modules=TEST_MODULES)
     elif prints(arguments):
         system.provide(libraries=system.PRINTING)
     variables = system.variables(root)

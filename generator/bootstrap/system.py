@@ -17,8 +17,8 @@ TESTING = {"libatomic.so.1": "libatomic1"}
 """The library that the Node.js in Playwright's package needs, although the package does not say so."""
 LIBRARIES = PRINTING | TESTING
 
-PROGRAMS = {"node": "nodejs", "ssh-keygen": "openssh-client"}
-"""The programs whose package has a different name."""
+PROGRAMS = {"node": "nodejs", "ssh-keygen": "openssh-client", "ensurepip": "python3-venv"}
+"""The programs, and the part of Python, whose package has a different name."""
 
 MAC_LIBRARIES = ("libpango-1.0.0.dylib", "libpangoft2-1.0.0.dylib", "libharfbuzz-subset.0.dylib")
 MAC_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib")
@@ -33,9 +33,9 @@ INSTALLERS = {
 """How to call each package manager, and its names for the libraries; only apt-get's have been tried."""
 
 
-def provide(libraries: Iterable[str] = (), programs: Iterable[str] = ()) -> None:
+def provide(libraries: Iterable[str] = (), programs: Iterable[str] = (), modules: Iterable[str] = ()) -> None:
     """Install what is missing if that is allowed, otherwise show the line that installs it."""
-    missing = [*missing_libraries(libraries), *missing_programs(programs)]
+    missing = [*missing_libraries(libraries), *missing_programs(programs), *missing_modules(modules)]
     if missing:
         _install(missing)
 
@@ -59,6 +59,13 @@ def missing_programs(needed: Iterable[str]) -> list[str]:
     import shutil
 
     return [name for name in needed if not shutil.which(name)]
+
+
+def missing_modules(needed: Iterable[str]) -> list[str]:
+    """Return the modules of Python itself that are not there: Debian packages some of them by themselves."""
+    import importlib.util
+
+    return [name for name in needed if importlib.util.find_spec(name) is None]
 
 
 def packages_of(missing: Iterable[str], installer: str) -> list[str]:

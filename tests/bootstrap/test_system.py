@@ -35,6 +35,11 @@ def test_the_line_to_run_is_named_as_each_system_wants_it(installer: str, line: 
     assert system.install_line([PANGO, "libharfbuzz-subset.so.0", "git"], installer) == line
 
 
+def test_a_part_of_python_that_is_not_there_is_found_missing_and_called_by_its_package() -> None:
+    assert system.missing_modules(["json", "no_such_module"]) == ["no_such_module"]
+    assert system.install_line(["ensurepip"], "apt-get") == "sudo apt-get install -y python3-venv"
+
+
 def test_a_program_is_called_by_the_name_of_its_package() -> None:
     assert system.install_line(["node", "npm"], "apt-get") == "sudo apt-get install -y nodejs npm"
     assert system.install_line(["node", "npm"], "dnf") == "sudo dnf install -y nodejs npm"

@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planpress.compose.documents import Document, DocumentKind
+from planpress.compose.documents import Document
+from planpress.compose.outgoing import outgoing_documents
 from planpress.compose.sharing import Reader
 from planpress.model.consent import Consent, Purpose
 from planpress.model.plan import Plan
 from planpress.model.section import Section
 from planpress.printing.pdf import open_printer
 from tests.support.outputs import LETTERS, documents, outputs, typesetter
-from tests.support.plans import AS_OF, ROOT
+from tests.support.plans import AS_OF, ROOT, a_plan_on_day
 from tests.support.readers import ALWAYS, ANYWHERE, FIELDS, IDENTITY, UNDER_CONSENT, may_print, prints, section_of
 from tests.support.sowing import BIRTHDAY, ID_SIGN, Sown, sow
 
@@ -183,12 +184,14 @@ def test_every_output_of_any_plan_says_what_its_reader_is_owed(sown: Sown) -> No
 
 
 def who_and_what_for(plan: Plan, document: Document) -> tuple[str, Purpose]:
-    """Return whom a document for someone outside is for, by the id of the consent or referral in its name."""
-    mark = document.name.removeprefix(f"{plan.id}-{document.kind}-")
-    if document.kind is DocumentKind.REFERRAL and plan.ending:
-        return next(referral.agency for referral in plan.ending.referrals if referral.id == mark), Purpose.REFER
-    consent = next(consent for consent in plan.consents if consent.id == mark)
-    return consent.recipient, consent.purpose
+    """Return whom a document for someone outside is for, and on what it rests, by its name."""
+    called_for = {
+        f"{plan.id}-{each.kind}-{each.mark}": each
+        for each in outgoing_documents(a_plan_on_day(plan))
+        if each.ruling.ground is None
+    }
+    recipient = called_for[document.name].ruling.recipient
+    return recipient.ref, recipient.purpose
 
 
 def counts(consent: Consent) -> bool:
@@ -206,14 +209,18 @@ def counts(consent: Consent) -> bool:
 
 def scope_of(plan: Plan, recipient: str, purpose: Purpose) -> set[str]:
     """Return the sections that the client said yes to, and not no, by plain counting."""
-    said = [consent for consent in plan.consents if consent.recipient == recipient and counts(consent)]
+    agency = next((person.agency for person in plan.people if person.id == recipient), None)
+    office = {recipient, agency} | {person.id for person in plan.people if person.agency == recipient}
+    said = [consent for consent in plan.consents if counts(consent)]
     yes = {
         part
         for consent in said
-        if consent.decision == "permit" and consent.purpose is purpose
+        if consent.decision == "permit" and consent.purpose is purpose and consent.recipient in {recipient, agency}
         for part in consent.scope
     }
-    no = {part for consent in said if consent.decision == "deny" for part in consent.scope}
+    no = {
+        part for consent in said if consent.decision == "deny" and consent.recipient in office for part in consent.scope
+    }
     return {str(section) for section in yes - no}
 
 

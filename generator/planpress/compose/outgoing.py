@@ -1,7 +1,8 @@
 """What goes to people and agencies outside the team: what a plan calls for, and what no consent allows."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from planpress.consent.purposes import LETTER
@@ -30,11 +31,16 @@ class Outgoing:
     referral: Referral | None = None
     asked: tuple[str, ...] = ()
     """What the letter asks its reader to do: the purposes of the referrals to their own practice."""
+    number: int = 1
+    """Which of the documents of its kind that rest on one consent this is: a yes to an agency may call for several."""
 
     @property
     def mark(self) -> str:
         """What sets this document apart in a file name: the referral's id, or the consent's; never a name."""
-        return self.referral.id if self.referral else self.ruling.consents[0]
+        if self.referral:
+            return self.referral.id
+        consent = self.ruling.consents[0]
+        return consent if self.number == 1 else f"{consent}-{self.number}"
 
 
 def rests_on_permission(plan_id: str, document: str) -> bool:
@@ -58,6 +64,17 @@ _PERSONAL = frozenset(
 
 def outgoing_documents(on_day: PlanOnDay) -> Iterator[Outgoing]:
     """Yield each document that this plan calls for, allowed or not, in the order of the file."""
+    numbers: Counter[tuple[OutgoingKind, str]] = Counter()
+    for outgoing in _called_for(on_day):
+        if outgoing.ruling.ground is not None:
+            yield outgoing
+            continue
+        key = (outgoing.kind, outgoing.mark)
+        numbers[key] += 1
+        yield replace(outgoing, number=numbers[key])
+
+
+def _called_for(on_day: PlanOnDay) -> Iterator[Outgoing]:
     yield from _shared_plans(on_day)
     ending = on_day.plan.ending
     if ending is None:

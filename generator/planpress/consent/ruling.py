@@ -73,7 +73,10 @@ def rule_on(plan: Plan, recipient: Recipient, day: date) -> Ruling:
         return _refused(recipient, WhyNot.SAID_NO)
     permits = [consent for consent in plan.consents if covers(consent, recipient, plan)]
     found = [(consent, in_force(consent, day)) for consent in permits]
-    holding = [consent for consent, answer in found if isinstance(answer, Yes)]
+    # One that names the recipient comes before one for their agency.
+    holding = sorted(
+        (each for each, answer in found if isinstance(answer, Yes)), key=lambda each: each.recipient != recipient.ref
+    )
     if not holding:
         words = next((answer.words for _, answer in reversed(found) if isinstance(answer, No)), "")
         return _refused(recipient, WhyNot.NOT_IN_FORCE if words else WhyNot.NOT_RECORDED, words)
