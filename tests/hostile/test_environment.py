@@ -76,6 +76,7 @@ def test_a_machine_that_knows_only_ascii_and_no_home_makes_the_same(team: Path, 
         ("$planpress status | true", 0),
         ("$planpress explain P001 | head -1 > /dev/null", 0),
         ("$planpress check --format json > /dev/full", 2),
+        ("$planpress --version > /dev/full", 2),
         ("$planpress build MH-2001 --workers 1 <&- >&- 2>&-", 0),
     ],
 )

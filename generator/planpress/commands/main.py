@@ -53,6 +53,12 @@ def main() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         code = _end_quietly()
+    except OSError as error:
+        # From Python 3.14 on, what could not be written is still there, and its failure may have been told already.
+        _discard_output()
+        if code != EXIT_USAGE:
+            Console().error(_say(error))
+        code = EXIT_USAGE
     sys.exit(code)
 
 
@@ -103,9 +109,13 @@ def _end(console: Console, end: BaseException) -> int:
 
 def _end_quietly() -> int:
     """Stop as a program does when its reader has gone away, as in `planpress check | head`."""
-    # Python flushes once more on its way out, and would complain.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _discard_output()
     return EXIT_INTERRUPTED
+
+
+def _discard_output() -> None:
+    """Throw away what could not be written: Python flushes once more on its way out, and would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(error: OSError) -> str:
