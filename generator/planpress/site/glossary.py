@@ -6,6 +6,7 @@ from itertools import groupby
 
 from planpress.model.glossary import Glossary, Term
 from planpress.render.markdown import Md, bold, code_text, heading, inline, link, page, paragraph
+from planpress.site.anchors import anchor_of
 
 
 def glossary_page(glossary: Glossary) -> Md:
@@ -29,8 +30,9 @@ def _in_order(glossary: Glossary) -> Iterable[Term]:
 
 
 def _anchor(term: str) -> str:
-    """Return the place of a term on its page."""
-    return "term-" + re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
+    """Return the place of a term on its page; signs between words part them."""
+    words = "".join(sign if sign.isalnum() or not sign.isascii() else " " for sign in term)
+    return f"term-{anchor_of(words, '-')}"
 
 
 def _definition(term: Term) -> Md:
