@@ -199,6 +199,13 @@ def test_a_copy_that_rests_on_a_permission_goes_when_it_can_no_longer_be_justifi
     assert "MH-2001/MH-2001-plan-client.pdf" in documents(folder)
 
 
+def test_a_mistake_that_is_taken_back_again_makes_nothing_stale(team: Path) -> None:
+    write_plan(team, "MH-2001", PLAN + "unknown: key\n")
+    build(team)
+    write_plan(team, "MH-2001", PLAN)
+    assert build(team) == {}
+
+
 def test_a_document_that_could_not_be_printed_is_tried_again_and_its_last_good_one_stays(team: Path) -> None:
     before = documents(team)
     template = team / "templates/partials/base.html"

@@ -30,7 +30,9 @@ def print_documents(console: Console, build: Build, pool: PdfPool, *, workers: i
         if document.untranslated:
             console.note(_no_translation(document))
     if build.taken_back:
-        console.say(f"Took away {count(len(build.taken_back), 'document')} for people outside: their plan has errors")
+        console.say(
+            f"Took away {count(len(build.taken_back), 'document')} for people outside, until the errors are mended"
+        )
     if made:
         console.made(count(made, "document") + (f" ({kept} from the cache)" if kept else ""), pool.folder)
     return problems

@@ -145,27 +145,29 @@ class Build:
         The client's own last good copy stays, whatever is wrong with the plan; one for someone outside does not.
         """
         sound = {entry.plan_id for entry in self._checked.sound()}
-        looked_at = {entry.plan_id for entry in self._checked.plans} | {
-            _plan_id(name) for name in _unreadable_files(self._checked)
-        }
-        for plan_id in sorted((looked_at & self._manifest.plans.keys()) - sound):
+        for plan_id in sorted((self._plans_on_disk() & self._manifest.plans.keys()) - sound):
             documents = self._manifest.plans[plan_id].documents
             names = [name for name in documents if rests_on_permission(plan_id, name)]
-            self._remove(plan_id, names)
-            self.taken_back += names
-            left = {name: key for name, key in documents.items() if name not in names}
-            self._manifest.plans[plan_id] = MadePlan({}, left)
+            if names:
+                self._remove(plan_id, names)
+                self.taken_back += names
+                left = {name: key for name, key in documents.items() if name not in names}
+                self._manifest.plans[plan_id] = MadePlan({}, left)
 
     def clear_up(self) -> dict[str, str]:
         """Delete the documents of plans that no longer exist, and return their names with the reason."""
         made = {name: set(plan.documents) for name, plan in self._manifest.plans.items()}
-        files = (*(entry.file.name for entry in self._checked.plans), *_unreadable_files(self._checked))
-        there = {_plan_id(name) for name in files}
+        there = self._plans_on_disk()
         gone = left_over(made, {name: documents for name, documents in made.items() if name in there})
         for plan_id in made.keys() - there:
             self._remove(plan_id, made[plan_id])
             del self._manifest.plans[plan_id]
         return gone
+
+    def _plans_on_disk(self) -> set[str]:
+        """Return the ids of the plan files that were looked at, whether or not they could be read."""
+        names = (problem.place.file for problem in self._checked.unreadable)
+        return {entry.plan_id for entry in self._checked.plans} | {PurePosixPath(name).stem for name in names}
 
     def begin_sites(self, verbs: Callable[[], tuple[Verb, ...]]) -> None:
         """Start to make the stale sites now, alongside the documents; `verbs` returns the commands that get a page."""
@@ -290,11 +292,3 @@ def _saved_since(checked: Checked, inputs: Inputs) -> dict[str, FileState]:
         for name, file_digest in read.items()
         if name not in inputs or inputs[name].digest != file_digest
     }
-
-
-def _plan_id(file: str) -> str:
-    return PurePosixPath(file).stem
-
-
-def _unreadable_files(checked: Checked) -> Iterator[str]:
-    return (problem.place.file for problem in checked.unreadable)
