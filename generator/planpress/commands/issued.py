@@ -1,13 +1,14 @@
 """The issued document that a command is about, with those who may be named beside it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planpress.commands.options import project_here
+from planpress.commands.options import root_here
 from planpress.compose.documents import DocumentKind
 from planpress.derive.register import Register
 from planpress.disk.plan_ids import plan_ids_in, require_plans
+from planpress.disk.project import Project, read_service_file
 from planpress.flows.check_project import check_project
 from planpress.flows.issued_to import find_issued, team_of
 from planpress.model.issue import Issue
@@ -34,13 +35,13 @@ def issued_here(
         UsageError: there is no such plan, or no such document.
         SystemExit: `service.yaml` or the register cannot be read.
     """
-    project = project_here()
-    require_plans((plan_id,), plan_ids_in(project.root) | set(register_ids(project.root)))
-    checked = check_project(replace(project, plans=(), unreadable=()), on)
-    read = read_register(project.root, plan_id, reads_documents=False)
+    root = root_here()
+    require_plans((plan_id,), plan_ids_in(root) | set(register_ids(root)))
+    checked = check_project(Project(root, read_service_file(root), plans=(), unreadable=()), on)
+    read = read_register(root, plan_id, reads_documents=False)
     if checked.service is None or read.diagnostics:
         console.show_diagnostics((*checked.diagnostics(), *read.diagnostics), {**checked.sources(), **read.sources})
         console.error("Nothing was written: mend this first.")
         raise SystemExit(1)
     entry = find_issued(read.register, kind, version, reader)
-    return IssuedDocument(project.root, read.register, entry, team_of(checked))
+    return IssuedDocument(root, read.register, entry, team_of(checked))

@@ -103,9 +103,7 @@ def open_project(root: Path) -> Project:
     Raises:
         UsageError: `service.yaml` cannot be read.
     """
-    service = read_source(root, root / SERVICE_FILE)
-    if isinstance(service, Diagnostic):
-        raise UsageError(f"{SERVICE_FILE}: {service.message}; {service.hint}")
+    service = read_service_file(root)
     read = [read_source(root, path) for path in plan_paths(root)]
     return Project(
         root=root,
@@ -114,6 +112,18 @@ def open_project(root: Path) -> Project:
         unreadable=tuple(problem for problem in read if isinstance(problem, Diagnostic)),
         handbook=read_handbook_files(root),
     )
+
+
+def read_service_file(root: Path) -> SourceFile:
+    """Read the service file alone.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    service = read_source(root, root / SERVICE_FILE)
+    if isinstance(service, Diagnostic):
+        raise UsageError(f"{SERVICE_FILE}: {service.message}; {service.hint}")
+    return service
 
 
 def read_handbook_files(root: Path) -> HandbookFiles:
