@@ -4,7 +4,7 @@ from datetime import date
 
 from planpress.derive.register import UNSEALED, Register, sealed
 from planpress.errors import UsageError
-from planpress.flows.issued_to import check_recipient
+from planpress.flows.issued_to import check_not_before, check_recipient
 from planpress.model.issue import ClientAgreement, HandedOver, Handover, Issue
 
 
@@ -16,8 +16,7 @@ def check_handover(register: Register, entry: Issue, to: str, *, on: date, team:
     """
     if register.withdrawal_of(entry.document, entry.version):
         raise UsageError(f"Version {entry.version} of {entry.document} was withdrawn: nobody is to be given it")
-    if on < entry.on:
-        raise UsageError(f"Version {entry.version} of {entry.document} was issued on {entry.on}, not before")
+    check_not_before(entry, on)
     check_recipient(to, entry.reader, team)
 
 

@@ -1,5 +1,7 @@
 """Who may be named in the record of an issued document, and which document is meant."""
 
+from datetime import date
+
 from planpress.compose.documents import DocumentKind
 from planpress.derive.register import Register
 from planpress.errors import UsageError
@@ -33,6 +35,16 @@ def check_recipient(given_to: str, reader: str, team: frozenset[str]) -> None:
     fits = given_to in team if reader == TEAM else given_to == reader
     if not fits:
         raise UsageError(f"This one is made for {reader}, and for nobody else")
+
+
+def check_not_before(entry: Issue, on: date) -> None:
+    """See that what happened to an issued document did not happen before it was issued.
+
+    Raises:
+        UsageError: it did.
+    """
+    if on < entry.on:
+        raise UsageError(f"Version {entry.version} of {entry.document} was issued on {entry.on}, not before")
 
 
 def find_issued(register: Register, kind: DocumentKind, version: int, reader: str | None) -> Issue:

@@ -4,6 +4,7 @@ from datetime import date
 
 from planpress.derive.register import UNSEALED, Register, sealed
 from planpress.errors import UsageError
+from planpress.flows.issued_to import check_not_before
 from planpress.model.issue import Issue, Withdrawal
 
 
@@ -13,8 +14,7 @@ def check_withdrawal(register: Register, entry: Issue, on: date) -> None:
     Raises:
         UsageError: it was withdrawn before, or it was issued later.
     """
-    if on < entry.on:
-        raise UsageError(f"Version {entry.version} of {entry.document} was issued on {entry.on}, not before")
+    check_not_before(entry, on)
     if register.withdrawal_of(entry.document, entry.version):
         raise UsageError(f"Version {entry.version} of {entry.document} was withdrawn before")
 
