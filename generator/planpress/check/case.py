@@ -55,7 +55,7 @@ class Case:
 
     def person(self, name: str) -> Person | None:
         """Return the person of the plan with this id."""
-        return next((person for person in self.plan.people if person.id == name), None)
+        return self.plan.person(name)
 
     def staff(self, name: str) -> StaffMember | None:
         """Return the member of the team with this id."""

@@ -99,7 +99,7 @@ def disclose(on_day: PlanOnDay, reader: Reader) -> Disclosed:
 
 def disclose_to(on_day: PlanOnDay, ruling: Ruling) -> Disclosed:
     """Return the plan as someone outside the team may see it; the ruling must not be a refusal."""
-    person = next((person for person in on_day.plan.people if person.id == ruling.recipient.ref), None)
+    person = on_day.plan.person(ruling.recipient.ref)
     allowed = ALLOWED[Reader.OUTSIDE] | topics_under(ruling, person)
     addressee = _without(person, allowed, frozenset()) if person else None
     return replace(_disclosed(on_day, Reader.OUTSIDE, allowed), ruling=ruling, addressee=addressee)

@@ -28,7 +28,7 @@ def whose_no_counts(plan: Plan, ref: str) -> frozenset[str]:
 
 def in_the_way(plan: Plan, ref: str) -> tuple[Person, ...]:
     """Return those who must not be told and could read what the recipient gets: in the office, or at home."""
-    recipient = _person(plan, ref)
+    recipient = plan.person(ref)
     office = ref if recipient is None else recipient.agency
     home = _home_of(recipient)
     return tuple(
@@ -40,12 +40,8 @@ def in_the_way(plan: Plan, ref: str) -> tuple[Person, ...]:
 
 
 def _agency_of(plan: Plan, ref: str) -> tuple[str, ...]:
-    person = _person(plan, ref)
+    person = plan.person(ref)
     return (person.agency,) if person is not None and person.agency is not None else ()
-
-
-def _person(plan: Plan, ref: str) -> Person | None:
-    return next((person for person in plan.people if person.id == ref), None)
 
 
 def _home_of(person: Person | None) -> str:

@@ -82,7 +82,7 @@ def rule_on(plan: Plan, recipient: Recipient, day: date) -> Ruling:
         return _refused(recipient, WhyNot.NOT_IN_FORCE if words else WhyNot.NOT_RECORDED, words)
     covered = {section for consent in holding for section in consent.scope}
     denied = {section for denial in denials for section in denial.scope}
-    person = next((person for person in plan.people if person.id == recipient.ref), None)
+    person = plan.person(recipient.ref)
     wanted = set(person.may_see) if person is not None and person.may_see else covered
     shared = covered & wanted - denied
     return Ruling(

@@ -128,6 +128,10 @@ class Plan(Part):
     allow: tuple[Allowance, ...] = ()
     """Rules of `check` that are silent about this plan, for a reason and until a day."""
 
+    def person(self, ref: str) -> Person | None:
+        """Return the person around the client with this id; an agency's id, or one of the team's, names none."""
+        return next((person for person in self.people if person.id == ref), None)
+
     @property
     def first_day(self) -> date | None:
         """The day from which the plan applies."""
