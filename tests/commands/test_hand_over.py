@@ -4,22 +4,14 @@ import pytest
 
 from planpress.record.register import yaml_text
 from tests.support import life
-from tests.support.life import PLAN_ID, hand_over, issue, planpress, save, withdraw
+from tests.support.life import PLAN_ID, begin_with_issued, hand_over, issued_folder, planpress, withdraw
 from tests.support.project import AS_OF, call, make_project
 from tests.support.repository import Repository
 
 
 @pytest.fixture
 def issued(tmp_path: Path) -> Repository:
-    """Return a repository in which the client's copy of a plan was issued."""
-    repository = life.begin(tmp_path / "team")
-    save(repository, life.active(), "agree on the plan")
-    assert issue(repository, "plan").code == 0
-    return repository
-
-
-def documents(repository: Repository) -> Path:
-    return repository.folder / "documents" / PLAN_ID
+    return begin_with_issued(tmp_path / "team", "plan")
 
 
 GIVEN = ("--version", "1", "--given-to", "client", "--how", "by post")
@@ -29,16 +21,16 @@ def test_each_handover_is_recorded_beside_the_ones_before(issued: Repository) ->
     by_post = hand_over(issued, "plan", *GIVEN)
     by_hand = hand_over(issued, "plan", *GIVEN[:-1], "by hand")
     assert (by_post.code, by_hand.code) == (0, 0), by_post.err + by_hand.err
-    first = (documents(issued) / "plan-client-v1-given-1.yaml").read_text()
+    first = (issued_folder(issued) / "plan-client-v1-given-1.yaml").read_text()
     assert f"number: 1\non: {AS_OF}\nto: client\nhow: by post\ndigest: " in first
-    assert "how: by hand\n" in (documents(issued) / "plan-client-v1-given-2.yaml").read_text()
+    assert "how: by hand\n" in (issued_folder(issued) / "plan-client-v1-given-2.yaml").read_text()
     assert planpress(issued, "verify").code == 0
 
 
 def test_what_the_client_said_is_asked_for_and_recorded(issued: Repository) -> None:
     ran = hand_over(issued, "plan", *GIVEN, "--client", "not_able_to_sign", answers="Asleep.\n")
     assert ran.code == 0, ran.err
-    said = (documents(issued) / "plan-client-v1-given-1.yaml").read_text()
+    said = (issued_folder(issued) / "plan-client-v1-given-1.yaml").read_text()
     assert "answer: not_able_to_sign\n  reason: Asleep.\n" in said
 
 
@@ -69,7 +61,7 @@ def test_a_handover_that_cannot_have_been_is_refused(issued: Repository, options
     ran = hand_over(issued, "plan", *options)
     assert ran.code == 2
     assert words in ran.err
-    assert [path.name for path in documents(issued).glob("*-given-*")] == []
+    assert [path.name for path in issued_folder(issued).glob("*-given-*")] == []
 
 
 def test_nobody_is_given_what_was_withdrawn(issued: Repository) -> None:

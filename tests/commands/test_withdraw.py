@@ -2,37 +2,28 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import life
-from tests.support.life import PLAN_ID, issue, planpress, save, withdraw
+from tests.support.life import begin_with_issued, issue, issued_folder, planpress, withdraw
 from tests.support.project import AS_OF
 from tests.support.repository import Repository
 
 
 @pytest.fixture
 def issued(tmp_path: Path) -> Repository:
-    """Return a repository in which the client's card was issued."""
-    repository = life.begin(tmp_path / "team")
-    save(repository, life.active(), "agree on the plan")
-    assert issue(repository, "card").code == 0
-    return repository
-
-
-def documents(repository: Repository) -> Path:
-    return repository.folder / "documents" / PLAN_ID
+    return begin_with_issued(tmp_path / "team", "card")
 
 
 def test_a_withdrawal_is_recorded_beside_the_document_which_stays(issued: Repository) -> None:
     ran = withdraw(issued, "card", "--version", "1", "--reason", "The wrong number.", "--approved-by", "leilani-fonoti")
     assert ran.code == 0, ran.err
-    said = (documents(issued) / "card-v1-withdrawn.yaml").read_text()
+    said = (issued_folder(issued) / "card-v1-withdrawn.yaml").read_text()
     assert f"on: {AS_OF}\nreason: The wrong number.\ndecided_by: leilani-fonoti\ndigest: " in said
-    assert (documents(issued) / f"{AS_OF}-card-v1.pdf").is_file()
+    assert (issued_folder(issued) / f"{AS_OF}-card-v1.pdf").is_file()
     assert planpress(issued, "verify").code == 0
 
 
 def test_the_reason_is_asked_for_where_it_was_not_given(issued: Repository) -> None:
     assert withdraw(issued, "card", "--version", "1", answers="The wrong number.\n").code == 0
-    assert "reason: The wrong number.\n" in (documents(issued) / "card-v1-withdrawn.yaml").read_text()
+    assert "reason: The wrong number.\n" in (issued_folder(issued) / "card-v1-withdrawn.yaml").read_text()
 
 
 def test_a_version_is_withdrawn_only_once(issued: Repository) -> None:
@@ -61,4 +52,4 @@ def test_what_cannot_be_meant_is_said_and_nothing_is_written(
     ran = withdraw(issued, "card", *options)
     assert ran.code == 2
     assert words in ran.err
-    assert not (documents(issued) / "card-v1-withdrawn.yaml").exists()
+    assert not (issued_folder(issued) / "card-v1-withdrawn.yaml").exists()

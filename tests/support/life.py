@@ -121,3 +121,16 @@ def reseal(path: Path, **changes: str) -> None:
     path.write_text(
         yaml_text(sealed(Issue.model_validate({**said, **changes, "digest": UNSEALED})).said()), encoding="utf-8"
     )
+
+
+def begin_with_issued(folder: Path, kind: str) -> Repository:
+    """Return a repository in which a document for the client was issued from an active plan."""
+    repository = begin(folder)
+    save(repository, active(), "agree on the plan")
+    assert issue(repository, kind).code == 0
+    return repository
+
+
+def issued_folder(repository: Repository) -> Path:
+    """Return the folder of the plan's issued documents and their entries."""
+    return repository.folder / "documents" / PLAN_ID
