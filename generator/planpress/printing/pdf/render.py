@@ -62,14 +62,6 @@ class PdfPrinter:
         _refuse(log.complaints)
         return pdf
 
-    def read_style(self, css: str) -> None:
-        """Read a style before the first document asks for it.
-
-        Raises:
-            BrokenStyleError: the team's own stylesheet has a mistake.
-        """
-        self._styles(css)
-
     def _styles(self, css: str) -> tuple[list[CSS], list[CSS]]:
         """Return our own stylesheet, and the team's if there is one."""
         ours, mark, theirs = css.partition(THEME_MARK)
