@@ -33,7 +33,7 @@ def collect_rarely() -> None:
 
 
 def freeze_loaded_objects() -> None:
-    """Leave everything that is loaded out of garbage collection from now on; call once, before the first fork."""
+    """Leave what is loaded out of garbage collection from now on; call it before a fork, and once more is loaded."""
     gc.collect()
     gc.freeze()
     collect_rarely()
