@@ -90,7 +90,7 @@ class Build:
         self._cache = Cache(project.build / "cache" / "documents")
         self._saved = time.monotonic()
         self.taken_back: list[str] = []
-        """The documents for people outside that were taken away, since their plan has errors."""
+        """The documents for people outside that were taken away until errors are mended."""
         self._sites: Callable[[], list[PublishedSite]] | None = None
         self._damaged = damaged_plans(project.build, self._manifest)
         self._plans = inputs_of_plans(
