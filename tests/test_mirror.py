@@ -10,10 +10,11 @@ _ELSEWHERE = """
 tests/cases/rules                       check: assessment case goals measures needed references repeated rights rule
 tests/cases/rules                       check: sign_off strategies treatment
 tests/check/test_folder.py              check: plan_facts
-tests/check/test_wording.py             check: passages vocabulary
+tests/check/test_wording.py             check: vocabulary
 tests/cases/invalid                     read: codes faults plan service trouble verdict words
 tests/properties/test_sharing.py        model: about_me allowance assessment dependant measure record rights
 tests/properties/test_sharing.py        model: safety_plan section situation treatment
+tests/model/test_plan_part.py           model: topic traits
 tests/record/test_register.py           model: issue
 tests/record/test_register.py           read: issue
 tests/compose/test_outside_letters.py   compose: family_letter gp_letter referral_letter shared_plan

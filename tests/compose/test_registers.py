@@ -4,13 +4,14 @@ import pytest
 
 from planpress.compose.registers import NO_CASE_MANAGER, CalendarDay, RegisterRow, register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
-from planpress.compose.tally import Tally
+from planpress.compose.tally import Tally, tally_of
 from planpress.model.plan import Plan
 from tests.support.plans import AS_OF, Plain, a_consent, a_goal, a_plan, a_plan_on_day
 
 
 def row_of(plan: Plan, as_of: date = AS_OF) -> RegisterRow:
-    return register_row(disclose(a_plan_on_day(plan, as_of=as_of), Reader.REGISTER))
+    on_day = a_plan_on_day(plan, as_of=as_of)
+    return register_row(disclose(on_day, Reader.REGISTER), tally_of(on_day))
 
 
 def test_a_row_holds_a_number_initials_a_case_manager_and_dates() -> None:

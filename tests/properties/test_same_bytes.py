@@ -11,6 +11,7 @@ import hashlib
 from planpress.compose.documents import documents_for
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import register_row, registers_of
+from planpress.compose.tally import tally_of
 from planpress.compose.sharing import Reader, disclose
 from planpress.render.html import Typesetter
 from planpress.render.pages import PageSetter
@@ -20,7 +21,7 @@ digest, typesetter, setter, rows = hashlib.sha256(), Typesetter(templates()), Pa
 for plan in example_plans():
     on_day = a_plan_on_day(plan, example_service())
     disclosed = disclose(on_day, Reader.TEAM_SITE)
-    rows.append(register_row(disclosed))
+    rows.append(register_row(disclosed, tally_of(on_day)))
     digest.update(setter.plan_page(compose_plan_page(disclosed, ())).html.encode())
     for document in documents_for(on_day):
         digest.update(document.name.encode() + typesetter.set_document(document).encode())

@@ -17,15 +17,26 @@ from planpress.model.consent import Consent, Purpose
 from planpress.model.plan import Plan
 from planpress.model.section import Section
 from planpress.printing.pdf import open_printer
-from tests.support.outputs import LETTERS, documents, outputs, typesetter
+from tests.support.outputs import COLUMNS, documents, outputs, typesetter
 from tests.support.plans import AS_OF, ROOT, a_plan_on_day
-from tests.support.readers import ALWAYS, ANYWHERE, FIELDS, IDENTITY, UNDER_CONSENT, may_print, prints, section_of
+from tests.support.readers import (
+    ALWAYS,
+    ANYWHERE,
+    FIELDS,
+    IDENTITY,
+    PLAN_PAGES,
+    REGISTERS,
+    UNDER_CONSENT,
+    may_print,
+    prints,
+    section_of,
+)
 from tests.support.sowing import BIRTHDAY, ID_SIGN, Sown, sow
 
 if TYPE_CHECKING:
     from planpress.printing.pdf.render import PdfPrinter
 
-EVERY_OUTPUT = [*LETTERS.values(), "g", "s"]
+EVERY_OUTPUT = [*COLUMNS.values(), REGISTERS, PLAN_PAGES]
 _MARK = re.compile(r"Zq\d{4}x|77\d{4}|190[12]")
 _UTF_16 = re.compile(r"<FEFF((?:[0-9A-F]{4})*)>", re.IGNORECASE)
 _BIRTH_YEAR = BIRTHDAY[:4]
@@ -148,39 +159,39 @@ def found_in(sown: Sown, text: str) -> set[str]:
 def fields_by_output() -> dict[str, set[str]]:
     """Return what each output prints of the full plan."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for letter, text in outputs(full_plan().plan):
-        found[letter] |= found_in(full_plan(), text)
+    for column, text in outputs(full_plan().plan):
+        found[column] |= found_in(full_plan(), text)
     return found
 
 
-def test_the_table_of_readers_names_each_field_that_a_plan_can_say_something_in() -> None:
+def test_the_grid_of_readers_names_each_field_that_a_plan_can_say_something_in() -> None:
     assert set(full_plan().fields.values()) | {"client.date_of_birth"} == FIELDS
 
 
-@pytest.mark.parametrize("letter", EVERY_OUTPUT)
-def test_an_output_of_a_full_plan_says_all_that_it_should_and_nothing_else(letter: str) -> None:
-    found = fields_by_output()[letter]
+@pytest.mark.parametrize("column", EVERY_OUTPUT)
+def test_an_output_of_a_full_plan_says_all_that_it_should_and_nothing_else(column: str) -> None:
+    found = fields_by_output()[column]
 
-    assert {field for field in FIELDS if letter in prints(field)} - found == set()
-    assert {field for field in found if letter not in may_print(field)} == set()
+    assert {field for field in FIELDS if column in prints(field)} - found == set()
+    assert {field for field in found if column not in may_print(field)} == set()
 
 
 @given(plans())
 def test_no_output_of_any_plan_says_what_its_reader_may_not_see(sown: Sown) -> None:
-    for letter, text in outputs(sown.plan):
-        denied = {field for field in found_in(sown, text) if letter not in may_print(field)}
+    for column, text in outputs(sown.plan):
+        denied = {field for field in found_in(sown, text) if column not in may_print(field)}
 
-        assert (letter, denied) == (letter, set())
+        assert (column, denied) == (column, set())
 
 
 @given(plans())
 def test_every_output_of_any_plan_says_what_its_reader_is_owed(sown: Sown) -> None:
     owed = {mark: field for mark, field in sown.fields.items() if field in ALWAYS}
-    for letter, text in outputs(sown.plan):
-        here = {mark: field for mark, field in owed.items() if letter in prints(field) - UNDER_CONSENT}
+    for column, text in outputs(sown.plan):
+        here = {mark: field for mark, field in owed.items() if column in prints(field) - UNDER_CONSENT}
         missing = {field for mark, field in here.items() if mark not in text}
 
-        assert (letter, missing) == (letter, set())
+        assert (column, missing) == (column, set())
 
 
 def who_and_what_for(plan: Plan, document: Document) -> tuple[str, Purpose]:
@@ -243,8 +254,8 @@ def test_what_goes_outside_lies_within_what_the_client_said_yes_to(sown: Sown) -
 
 @given(plans())
 def test_no_document_shows_an_id_or_a_word_of_the_code(sown: Sown) -> None:
-    for letter, text in outputs(sown.plan):
-        if letter in LETTERS.values():
+    for column, text in outputs(sown.plan):
+        if column in COLUMNS.values():
             shown = re.sub(r"<[^>]*>", " ", text)
 
             assert re.findall(rf"\S*{ID_SIGN}|\bNone\b|\bTrue\b|\bFalse\b|\b[a-z]+_[a-z_]+\b", shown) == []
@@ -277,22 +288,22 @@ def printer() -> "PdfPrinter":
 @settings(max_examples=settings().max_examples // 30)
 @given(sown=plans())
 def test_no_part_of_any_pdf_says_what_its_reader_may_not_see(printer: "PdfPrinter", sown: Sown) -> None:
-    for letter, document in documents(sown.plan):
+    for column, document in documents(sown.plan):
         pages, rest = in_pdf(printer.print_pdf(typesetter().set_document(document), css()))
         hidden = {mark for mark in _MARK.findall(rest) if mark.startswith("Zq")}
         found = found_in(sown, pages) | {sown.fields[mark] for mark in hidden}
 
-        assert (letter, {field for field in found if letter not in may_print(field)}) == (letter, set())
+        assert (column, {field for field in found if column not in may_print(field)}) == (column, set())
 
 
 def test_the_pdfs_of_a_full_plan_hold_what_their_pages_say_and_nothing_else(printer: "PdfPrinter") -> None:
     sown = full_plan()
 
-    for letter, document in documents(sown.plan):
+    for column, document in documents(sown.plan):
         html = typesetter().set_document(document)
         pages, rest = in_pdf(printer.print_pdf(html, css()))
         hidden = {mark for mark in _MARK.findall(rest) if mark.startswith("Zq")}
         shown = found_in(sown, html)
 
-        assert (letter, found_in(sown, pages)) == (letter, shown)
+        assert (column, found_in(sown, pages)) == (column, shown)
         assert {sown.fields[mark] for mark in hidden} <= shown

@@ -18,14 +18,14 @@ from planpress.site.published import SiteName
 from tests.properties.test_sharing import Full
 from tests.support.plans import AS_OF, a_service
 from tests.support.project import PLAN, make_project
-from tests.support.readers import may_print, prints
+from tests.support.readers import PLAN_PAGES, REGISTERS, may_print, prints
 from tests.support.repository import new_repository
 from tests.support.sowing import BIRTHDAY, CLOSED_DAY, ID_SIGN, Sown, sow
 
 PLAN_ID = "MH-7351"
 """A number that no example of the handbook has."""
-LETTER = {Exposure.NONE: "", Exposure.REGISTER: "g", Exposure.TEAM: "s"}
-"""The column of the table of readers that holds for a site."""
+COLUMN = {Exposure.NONE: "", Exposure.REGISTER: REGISTERS, Exposure.TEAM: PLAN_PAGES}
+"""The column of the grid of readers that holds for a site."""
 
 _ADDRESS = re.compile(r'(?:href|src|action)="([^"]*)"')
 _TITLE = re.compile(r"<title>(.*?)</title>|<h1[^>]*>(.*?)</h1>", re.DOTALL)
@@ -107,11 +107,11 @@ def text_of(files: Mapping[str, bytes]) -> str:
 def test_no_byte_of_a_team_site_says_more_than_the_service_exposes(
     sites: Mapping[Exposure, Built], exposure: Exposure
 ) -> None:
-    letter = LETTER[exposure]
+    column = COLUMN[exposure]
     found = fields_in(text_of(sites[exposure].own))
 
-    assert {field for field in found if not letter or letter not in may_print(field)} == set()
-    assert {field for field in sown().fields.values() if letter and letter in prints(field)} - found == set()
+    assert {field for field in found if not column or column not in may_print(field)} == set()
+    assert {field for field in sown().fields.values() if column and column in prints(field)} - found == set()
 
 
 @pytest.mark.parametrize("exposure", Exposure)

@@ -9,6 +9,7 @@ from planpress.compose.plan_history import PlanChange, PlanHistory
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import Registers, register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
+from planpress.compose.tally import tally_of
 from planpress.model.plan import Plan
 from planpress.render.pages import Page, PageSetter, register_titles
 from tests.support.plans import AS_OF, a_consent, a_goal, a_plan, a_plan_on_day, a_review, templates
@@ -20,7 +21,9 @@ SETTER = PageSetter(templates())
 
 
 def view_of(*plans: Plan) -> Registers:
-    return registers_of((register_row(disclose(a_plan_on_day(plan), Reader.REGISTER)) for plan in plans), AS_OF)
+    on_days = [a_plan_on_day(plan) for plan in plans]
+    rows = (register_row(disclose(on_day, Reader.REGISTER), tally_of(on_day)) for on_day in on_days)
+    return registers_of(rows, AS_OF)
 
 
 def pages_of(*plans: Plan) -> dict[str, Page]:

@@ -6,8 +6,8 @@ import pytest
 
 from planpress.model.plan import Plan
 from planpress.model.service import Service
+from planpress.model.shape import parts_below
 from planpress.model.words import field_words
-from planpress.render.reference_pages import parts_below
 from planpress.render.schema import plan_schema, service_schema
 
 DOCUMENTS = {Plan: plan_schema(), Service: service_schema()}

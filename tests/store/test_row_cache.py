@@ -5,6 +5,7 @@ import pytest
 
 from planpress.compose.registers import RegisterRow, register_row
 from planpress.compose.sharing import Reader, disclose
+from planpress.compose.tally import tally_of
 from planpress.derive.plan_on_day import derive_plan_on_day
 from planpress.disk.project import Project, SourceFile, open_project
 from planpress.flows.check_project import check_project
@@ -27,11 +28,9 @@ def project(tmp_path: Path) -> Project:
 def rows(project: Project) -> dict[SourceFile, RegisterRow]:
     checked = check_project(project, AS_OF)
     assert checked.service is not None
-    return {
-        entry.file: register_row(disclose(derive_plan_on_day(entry.plan, checked.service, AS_OF), Reader.TEAM_SITE))
-        for entry in checked.sound()
-        if entry.plan is not None
-    }
+    plans = [(entry.file, entry.plan) for entry in checked.sound() if entry.plan is not None]
+    on_days = {file: derive_plan_on_day(plan, checked.service, AS_OF) for file, plan in plans}
+    return {file: register_row(disclose(day, Reader.TEAM_SITE), tally_of(day)) for file, day in on_days.items()}
 
 
 def test_the_rows_of_all_examples_come_back_as_they_were(project: Project) -> None:

@@ -12,6 +12,7 @@ from planpress.compose.language import Languages
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import READER_AT, disclose
+from planpress.compose.tally import tally_of
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project, SourceFile
 from planpress.flows.check_project import check_project
@@ -45,7 +46,7 @@ def everything_made_of(data: bytes) -> int:
         texts += [typesetter().set_document(document) for document in documents]
         for exposure in (Exposure.REGISTER, Exposure.TEAM):
             disclosed = disclose(on_day, READER_AT[exposure])
-            view = registers_of([register_row(disclosed)], AS_OF)
+            view = registers_of([register_row(disclosed, tally_of(on_day))], AS_OF)
             texts += [page.html for page in page_setter().register_pages(view).values()]
             texts.append(page_setter().plan_page(compose_plan_page(disclosed, ())).html)
             texts.append(review_calendar(view, AS_OF).decode())

@@ -7,26 +7,28 @@ from planpress.compose.documents import Document, DocumentKind, documents_for
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import register_row, registers_of
 from planpress.compose.sharing import Reader, disclose
+from planpress.compose.tally import tally_of
 from planpress.model.plan import Plan
 from planpress.render.html import Typesetter
 from planpress.render.pages import PageSetter
 from tests.support.plans import AS_OF, a_plan_on_day, templates
+from tests.support.readers import PLAN_PAGES, REGISTERS
 
-LETTERS: Mapping[tuple[DocumentKind, Reader], str] = {
-    (DocumentKind.PLAN, Reader.CLIENT): "c",
-    (DocumentKind.PLAN, Reader.TEAM): "t",
-    (DocumentKind.SUMMARY, Reader.CLIENT): "m",
-    (DocumentKind.CARD, Reader.CLIENT): "k",
-    (DocumentKind.REVIEW_WORKSHEET, Reader.CLIENT): "w",
-    (DocumentKind.REVIEW, Reader.CLIENT): "r",
-    (DocumentKind.REVIEW, Reader.TEAM): "R",
-    (DocumentKind.COMPLETION_LETTER, Reader.CLIENT): "l",
-    (DocumentKind.SHARED_PLAN, Reader.OUTSIDE): "o",
-    (DocumentKind.FAMILY_LETTER, Reader.OUTSIDE): "f",
-    (DocumentKind.GP_LETTER, Reader.OUTSIDE): "G",
-    (DocumentKind.REFERRAL, Reader.OUTSIDE): "e",
+COLUMNS: Mapping[tuple[DocumentKind, Reader], str] = {
+    (DocumentKind.PLAN, Reader.CLIENT): "Plan, client",
+    (DocumentKind.PLAN, Reader.TEAM): "Plan, team",
+    (DocumentKind.SUMMARY, Reader.CLIENT): "One-page summary",
+    (DocumentKind.CARD, Reader.CLIENT): "Card",
+    (DocumentKind.REVIEW_WORKSHEET, Reader.CLIENT): "Worksheet",
+    (DocumentKind.REVIEW, Reader.CLIENT): "Review, client",
+    (DocumentKind.REVIEW, Reader.TEAM): "Review, team",
+    (DocumentKind.COMPLETION_LETTER, Reader.CLIENT): "Completion letter",
+    (DocumentKind.SHARED_PLAN, Reader.OUTSIDE): "Shared plan",
+    (DocumentKind.FAMILY_LETTER, Reader.OUTSIDE): "Family letter",
+    (DocumentKind.GP_LETTER, Reader.OUTSIDE): "GP letter",
+    (DocumentKind.REFERRAL, Reader.OUTSIDE): "Referral",
 }
-"""The letter of each document in the table of readers."""
+"""The column of each document in the grid of readers."""
 
 
 @cache
@@ -42,17 +44,17 @@ def page_setter() -> PageSetter:
 
 
 def documents(plan: Plan) -> Iterator[tuple[str, Document]]:
-    """Yield each document that the plan calls for, with its letter."""
+    """Yield each document that the plan calls for, with its column."""
     for document in documents_for(a_plan_on_day(plan)):
-        yield LETTERS[document.kind, document.reader], document
+        yield COLUMNS[document.kind, document.reader], document
 
 
 def outputs(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Yield the source of each document and page, with its letter."""
-    for letter, document in documents(plan):
-        yield letter, typesetter().set_document(document)
-    yield "g", _pages(plan, Reader.REGISTER)
-    yield "s", _pages(plan, Reader.TEAM_SITE)
+    """Yield the source of each document and page, with its column."""
+    for column, document in documents(plan):
+        yield column, typesetter().set_document(document)
+    yield REGISTERS, _pages(plan, Reader.REGISTER)
+    yield PLAN_PAGES, _pages(plan, Reader.TEAM_SITE)
 
 
 def _pages(plan: Plan, reader: Reader) -> str:
@@ -60,6 +62,7 @@ def _pages(plan: Plan, reader: Reader) -> str:
     disclosed = disclose(on_day, reader)
     names = tuple(document.name for document in documents_for(on_day))
     setter = page_setter()
-    pages = [*setter.register_pages(registers_of([register_row(disclosed)], AS_OF)).values()]
+    view = registers_of([register_row(disclosed, tally_of(on_day))], AS_OF)
+    pages = [*setter.register_pages(view).values()]
     pages.append(setter.plan_page(compose_plan_page(disclosed, names)))
     return "\n".join(page.title + page.html for page in pages)

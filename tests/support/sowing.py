@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Any, Protocol, get_args, get_origin
+from typing import Protocol
 
 from pydantic import BeforeValidator
 
@@ -13,8 +13,9 @@ from planpress.model.base import Part
 from planpress.model.life_area import LifeArea
 from planpress.model.person import Person
 from planpress.model.plan import Plan
-from planpress.model.references import CLIENT, ReferenceTarget, Refers
+from planpress.model.references import CLIENT, ReferenceTarget
 from planpress.model.review import Review
+from planpress.model.shape import Field, Holds, fields_of
 from tests.support.plans import Plain, written
 
 BIRTHDAY = "1901-02-03"
@@ -92,47 +93,40 @@ class _Sower:
     sizes: dict[str, int] = field(default_factory=dict)
 
     def part(self, noun: type[Part], path: str, name: str) -> Plain:
-        """Return a part; `name` is the path without numbers, as the table of readers has it."""
+        """Return a part; `name` is the path without numbers, as the grid of readers has it."""
         plain: Plain = {}
         state = _STATE.get(noun)
         if state:
-            plain[state] = self.value(noun, state, (_join(path, state), ""))
+            of = next(each for each in fields_of(noun) if each.name == state)
+            plain[state] = self.value(of, _join(path, state), "")
             name = _join(name, _state_word(noun, str(plain[state])))
-        for key, info in noun.model_fields.items():
-            inner = _join(path, info.alias or key)
-            if key not in plain and (info.is_required() or self.choices.has(inner)):
-                plain[info.alias or key] = self.value(noun, key, (inner, _join(name, info.alias or key)))
+        for each in fields_of(noun):
+            inner = _join(path, each.key)
+            if each.name not in plain and (each.is_required or self.choices.has(inner)):
+                plain[each.key] = self.value(each, inner, _join(name, each.key))
         return plain
 
-    def value(self, noun: type[Part], key: str, where: tuple[str, str]) -> object:
-        info = noun.model_fields[key]
-        return self.of(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation, where)
-
-    def of(self, annotation: Any, where: tuple[str, str]) -> object:  # noqa: ANN401
-        path, name = where
-        kind, inner = get_origin(annotation), get_args(annotation)
+    def value(self, of: Field, path: str, name: str) -> object:
         if name in _FIXED:
             return _FIXED[name]
-        if type(None) in inner:
-            return self.of(next(option for option in inner if option is not type(None)), where)
-        if kind is tuple:
+        if of.holds is Holds.LIST:
             size = self.sizes.get(path) or self.choices.count(path)
-            return [self.of(inner[0], (f"{path}.{number}", name)) for number in range(size)]
-        if kind is Annotated:
-            return self.scalar(inner[1:], path, name)
-        return {"1": self.number(name)} if kind is dict else self.noun(annotation, path, name)
+            return [self.one(of, f"{path}.{number}", name) for number in range(size)]
+        return {"1": self.number(name)} if of.holds is Holds.BY_KEY else self.one(of, path, name)
 
-    def noun(self, kind: type[Part | StrEnum], path: str, name: str) -> object:
-        if issubclass(kind, StrEnum):
-            return self.choices.pick(path, [member.value for member in kind])
-        alike = _NAMED_ALIKE.get(kind)
-        return self.part(kind, path, alike if alike and name not in _NAMED_APART else name)
+    def one(self, of: Field, path: str, name: str) -> object:
+        if of.part:
+            alike = _NAMED_ALIKE.get(of.part)
+            return self.part(of.part, path, alike if alike and name not in _NAMED_APART else name)
+        if isinstance(of.kind, type) and issubclass(of.kind, StrEnum):
+            return self.choices.pick(path, [member.value for member in of.kind])
+        return self.scalar(of, path, name)
 
-    def scalar(self, marks: Sequence[object], path: str, name: str) -> str:
-        refers = next((mark for mark in marks if isinstance(mark, Refers)), None)
-        if refers:
-            return self.choices.pick(path, list(self.known(refers.target)))
-        parse = next(mark.func for mark in marks if isinstance(mark, BeforeValidator))
+    def scalar(self, of: Field, path: str, name: str) -> str:
+        if of.target:
+            return self.choices.pick(path, list(self.known(of.target)))
+        reads = of.mark(BeforeValidator)
+        assert reads
         makers: dict[Callable[..., object], Callable[[], str]] = {
             values.parse_text: lambda: self.word(name),
             values.parse_line: lambda: self.word(name),
@@ -142,7 +136,7 @@ class _Sower:
             values.parse_day: lambda: self.day(path, name),
             values.parse_id: lambda: f"{path.replace('.', '-').replace('_', '').removesuffix('-id')}{ID_SIGN}",
         }
-        return makers[parse]()
+        return makers[reads.func]()
 
     def known(self, target: ReferenceTarget) -> Iterator[str]:
         """Yield the ids of everything in the plan and the service that a reference may name."""

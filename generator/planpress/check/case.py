@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from planpress.check.passages import ClientText, passages_in
-from planpress.check.walk import parts_of, text_of
+from planpress.check.walk import ClientText, client_texts_in, parts_of, text_of
 from planpress.model.base import Part
 from planpress.model.goal import Goal
 from planpress.model.person import Person
@@ -36,7 +35,7 @@ class Case:
     def __post_init__(self) -> None:
         object.__setattr__(self, "parts", tuple(parts_of(self.plan)))
         object.__setattr__(self, "words", text_of(self.parts))
-        object.__setattr__(self, "passages", passages_in(self.parts))
+        object.__setattr__(self, "passages", client_texts_in(self.parts))
 
     @property
     def is_active(self) -> bool:

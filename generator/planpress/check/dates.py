@@ -1,49 +1,17 @@
 """Rules about the order of days: the cheapest mistakes to catch."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from planpress.check.case import Case
 from planpress.check.rule import Finding, rule
+from planpress.check.walk import past_days_in
 from planpress.diagnostic import Gate, Severity
 from planpress.model.assessment import AssessmentPart, AssessmentStatus
 from planpress.model.base import Part
-from planpress.model.consent import Consent
-from planpress.model.dependant import Dependants
-from planpress.model.ending import EndingDecision, Explained, Informed, Referral
-from planpress.model.goal import Goal
-from planpress.model.life_area import LifeArea
+from planpress.model.ending import EndingDecision
 from planpress.model.measure import Measure
-from planpress.model.record import Copy, SignOff
 from planpress.model.review import Review
-from planpress.model.rights import AdvanceStatement, NominatedSupportPerson
-from planpress.model.safety_plan import SafetyPlan
-from planpress.model.situation import Situation
-from planpress.model.strategy import Progress
-from planpress.model.treatment import Involved
-
-_HAPPENED: Mapping[type[Part], tuple[str, ...]] = {
-    AdvanceStatement: ("made_on",),
-    AssessmentPart: ("date",),
-    Consent: ("given_on", "withdrawn_on"),
-    Copy: ("on",),
-    Dependants: ("asked_on",),
-    EndingDecision: ("date",),
-    Explained: ("on",),
-    Goal: ("status_date",),
-    Informed: ("on",),
-    Involved: ("on",),
-    LifeArea: ("discussed_on",),
-    Measure: ("date",),
-    NominatedSupportPerson: ("appointed_on",),
-    Progress: ("on",),
-    Referral: ("sent_on", "answered_on"),
-    Review: ("held_on",),
-    SafetyPlan: ("discussed_on",),
-    SignOff: ("on",),
-    Situation: ("as_of",),
-}
-"""The days that the plan gives for things that have happened, not for things to come."""
 
 _UNDER_THIS_PLAN = (Review, EndingDecision)
 """What can only happen once the plan has begun; assessments and consents are often older."""
@@ -188,9 +156,8 @@ def _known_birth(case: Case) -> date:
 
 def _days_of_what_happened(parts: Iterable[Part]) -> Iterator[tuple[Part, str, date]]:
     for part in parts:
-        for key in _HAPPENED.get(type(part), ()):
-            day: date | None = getattr(part, key)
-            if day is not None and not _is_planned(part):
+        if not _is_planned(part):
+            for key, day in past_days_in(part):
                 yield part, key, day
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from planpress.check.case import Case
 from planpress.check.phrases import counted
 from planpress.check.rule import Finding, Rule, rule
+from planpress.check.walk import words_in
 from planpress.diagnostic import Diagnostic, Gate, Severity
 from planpress.model.base import Part
 from planpress.model.consent import Consent
@@ -14,8 +15,6 @@ from planpress.model.goal import Goal
 from planpress.model.person import Person
 from planpress.model.plan import Plan, PlanStatus
 from planpress.model.strategy import Strategy
-
-_AREA_TEXTS = ("client_words", "team_view", "strengths")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ def _before_a_gap(item: _Named, earlier: tuple[Earlier, ...]) -> tuple[Earlier, 
 
 def _tells_of(plan: Plan, key: str) -> bool:
     area: Part | None = getattr(plan.life_areas, key, None) if plan.life_areas else None
-    return area is not None and any(getattr(area, name) is not None for name in _AREA_TEXTS)
+    return area is not None and any(words_in(area))
 
 
 def _has_held(plan: Plan, review_id: str) -> bool:

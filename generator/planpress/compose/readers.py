@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planpress.compose.sharing import ALLOWED, Reader
-from planpress.compose.topics import Topic
 from planpress.consent.ruling import Recipient, Ruling, denials_for, rule_on
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.consent import Purpose
 from planpress.model.references import CLIENT
 from planpress.model.section import Section
+from planpress.model.topic import Topic
 
 TEAM = "team"
 """What `explain` calls everyone on the team."""

@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from planpress.check.phrases import counted
 from planpress.compose.names import names_for
 from planpress.compose.sharing import Disclosed
-from planpress.compose.tally import Tally
+from planpress.compose.tally import NOTHING_COUNTED, Tally
 from planpress.compose.words import day, month_in_full, sentence, word
 from planpress.derive.goals import GoalState
 from planpress.derive.stage import OVER, Stage
@@ -156,8 +156,8 @@ class Registers(_OverPlans):
         return sum(entry.late for entry in self.goals)
 
 
-def register_row(disclosed: Disclosed) -> RegisterRow:
-    """Return what the registers say about one plan."""
+def register_row(disclosed: Disclosed, tally: Tally = NOTHING_COUNTED) -> RegisterRow:
+    """Return what the registers say about one plan, with what was counted in the whole of it."""
     on_day = disclosed.on_day
     manager = on_day.plan.case_manager
     over = on_day.stage in OVER
@@ -170,7 +170,7 @@ def register_row(disclosed: Disclosed) -> RegisterRow:
         review_due=_day(on_day.review_due) if on_day.review_due and not over else None,
         days_late=None if over else on_day.days_late,
         is_over=over,
-        tally=disclosed.tally,
+        tally=tally,
     )
 
 

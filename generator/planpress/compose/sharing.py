@@ -10,23 +10,24 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
-from pydantic.fields import FieldInfo
-
 from planpress.compose.language import ENGLISH, Language
-from planpress.compose.tally import Tally, tally_of
-from planpress.compose.topics import TOPICS, Topic, topics_under
+from planpress.consent.opened import topics_opened
 from planpress.consent.ruling import Recipient, Ruling
 from planpress.derive.plan_on_day import PlanOnDay, derive_plan_on_day
-from planpress.model.base import Part
 from planpress.model.client import Client
 from planpress.model.life_area import KEPT_OF_CLOSED_AREA, LifeArea
 from planpress.model.person import Person
 from planpress.model.plan import Plan
+from planpress.model.plan_part import PlanPart
 from planpress.model.service import Exposure
+from planpress.model.shape import Field, fields_of
+from planpress.model.topic import Topic
+from planpress.model.traits import Trait
 
-P = TypeVar("P", bound=Part)
+P = TypeVar("P", bound=PlanPart)
 
 
 class Reader(StrEnum):
@@ -49,8 +50,6 @@ class Disclosed:
     on_day: PlanOnDay
     reader: Reader
     initials: str
-    tally: Tally
-    """What the registers count; it has no words and no names."""
     ruling: Ruling | None = None
     """What someone outside the team may see, and on what grounds; None for every other reader."""
     addressee: Person | None = None
@@ -86,8 +85,6 @@ ALLOWED: Mapping[Reader, frozenset[Topic]] = {
 _TOLD_OF_CHANGES = frozenset({Reader.TEAM})
 """Who is given the plan as it was: what it once said may have been removed for good reason."""
 
-_ABOUT_SOMEONE = ("person", "recipient", "to")
-
 READER_AT: Mapping[Exposure, Reader] = {Exposure.REGISTER: Reader.REGISTER, Exposure.TEAM: Reader.TEAM_SITE}
 """Whom the team site is made for at each exposure; at `none` there is nothing to make."""
 
@@ -100,8 +97,8 @@ def disclose(on_day: PlanOnDay, reader: Reader) -> Disclosed:
 def disclose_to(on_day: PlanOnDay, ruling: Ruling) -> Disclosed:
     """Return the plan as someone outside the team may see it; the ruling must not be a refusal."""
     person = on_day.plan.person(ruling.recipient.ref)
-    allowed = ALLOWED[Reader.OUTSIDE] | topics_under(ruling, person)
-    addressee = _without(person, allowed, frozenset()) if person else None
+    allowed = ALLOWED[Reader.OUTSIDE] | topics_opened(ruling, person)
+    addressee = _without(person, allowed | {Topic.PEOPLE}, frozenset()) if person else None
     return replace(_disclosed(on_day, Reader.OUTSIDE, allowed), ruling=ruling, addressee=addressee)
 
 
@@ -131,7 +128,7 @@ def _disclosed(on_day: PlanOnDay, reader: Reader, allowed: AbstractSet[Topic]) -
     told = replace(last, plan=_plan_without(last.plan, allowed)) if last and reader in _TOLD_OF_CHANGES else None
     left = derive_plan_on_day(_plan_without(on_day.plan, allowed), on_day.service, on_day.as_of, told)
     # The stage is no secret, and would come out wrong without the sections that it follows from.
-    return Disclosed(replace(left, stage=on_day.stage), reader, _initials(on_day.plan.client), tally_of(on_day))
+    return Disclosed(replace(left, stage=on_day.stage), reader, _initials(on_day.plan.client))
 
 
 def _plan_without(plan: Plan, allowed: AbstractSet[Topic]) -> Plan:
@@ -141,46 +138,65 @@ def _plan_without(plan: Plan, allowed: AbstractSet[Topic]) -> Plan:
 
 def _without(part: P, allowed: frozenset[Topic], unnamed: frozenset[str]) -> P:
     """Return the part with every denied field blank, and without the people whom only the team copy may name."""
-    topics = TOPICS.get(type(part), {})
     changed: dict[str, Any] = {}
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        if topics.get(name, None) not in {None, *allowed} or _is_closed_text(part, name):
-            changed[name] = _blank(field)
+    for field in fields_of(type(part)):
+        value = getattr(part, field.name)
+        if not _is_open(part, field, allowed):
+            changed[field.name] = _blank(value, field)
         else:
-            left = _left_of(value, allowed, unnamed)
+            left = _left_of(value, field, allowed, unnamed)
             if left is not value:
-                changed[name] = left
+                changed[field.name] = left
     return part.model_copy(update=changed) if changed else part
 
 
-def _left_of(value: object, allowed: frozenset[Topic], unnamed: frozenset[str]) -> object:
-    if isinstance(value, Part):
-        return _without(value, allowed, unnamed)
+def _is_open(part: PlanPart, field: Field, allowed: frozenset[Topic]) -> bool:
+    """Return whether anything in the field may be seen; a field whose topic nobody said is closed to everyone."""
+    if field.name not in part.topics or _is_closed_text(part, field.name):
+        return False
+    topic = part.topics[field.name]
+    if topic is not None:
+        return topic in allowed
+    inner = field.part
+    if inner is None or field.is_required:
+        return True
+    return issubclass(inner, PlanPart) and not allowed.isdisjoint(inner.topics_within)
+
+
+def _left_of(value: object, field: Field, allowed: frozenset[Topic], unnamed: frozenset[str]) -> object:
+    if isinstance(value, PlanPart):
+        return _blank(value, field) if _is_about(value, unnamed) else _without(value, allowed, unnamed)
     if isinstance(value, tuple) and value:
-        kept = (item for item in value if not _names(item, unnamed))
-        return tuple(_without(item, allowed, unnamed) if isinstance(item, Part) else item for item in kept)
+        kept = (item for item in value if not _is_about(item, unnamed))
+        return tuple(_without(item, allowed, unnamed) if isinstance(item, PlanPart) else item for item in kept)
     return value
 
 
-def _names(item: object, unnamed: frozenset[str]) -> bool:
-    """Whether a list item is, or is about, someone who must not be told: a page at home may be read by them."""
-    if not isinstance(item, Part):
+def _is_about(item: object, unnamed: frozenset[str]) -> bool:
+    """Whether a value is, or is about, someone who must not be told: a page at home may be read by them."""
+    if not isinstance(item, PlanPart):
         return item in unnamed
-    about = (getattr(item, field, None) for field in (*_ABOUT_SOMEONE, *(("id",) if isinstance(item, Person) else ())))
-    return any(ref in unnamed for ref in about)
+    return any(getattr(item, name) in unnamed for name in _subjects(type(item)))
 
 
-def _is_closed_text(part: Part, name: str) -> bool:
+@cache
+def _subjects(noun: type[PlanPart]) -> tuple[str, ...]:
+    """Return the fields that say whom a part is about."""
+    return tuple(field.name for field in fields_of(noun) if field.has(Trait.SUBJECT))
+
+
+def _is_closed_text(part: PlanPart, name: str) -> bool:
     """Whether the field belongs to a life area about which nothing may be recorded; `check/` already refuses it."""
     return isinstance(part, LifeArea) and part.is_closed and name not in KEPT_OF_CLOSED_AREA
 
 
-def _blank(field: FieldInfo) -> object:
-    """Return what replaces a denied value; required ones are texts and days."""
-    if not field.is_required():
-        return field.get_default(call_default_factory=True)
-    return date.min if field.annotation is date else ""
+def _blank(value: object, field: Field) -> object:
+    """Return what replaces a denied value; a part that may never be missing stays, with nothing in it."""
+    if not field.is_required:
+        return field.default
+    if isinstance(value, PlanPart):
+        return _without(value, frozenset(), frozenset())
+    return date.min if field.kind is date else ""
 
 
 def _initials(client: Client) -> str:

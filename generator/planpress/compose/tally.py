@@ -46,6 +46,9 @@ class Tally:
     silenced: tuple[SilencedRule, ...] = ()
 
 
+NOTHING_COUNTED = Tally()
+
+
 def tally_of(on_day: PlanOnDay) -> Tally:
     """Return the counts of one plan."""
     counts = Counter(progress.state for progress in on_day.goals)

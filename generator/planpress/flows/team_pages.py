@@ -11,6 +11,7 @@ from planpress.compose.plan_history import PlanHistory
 from planpress.compose.plan_page import PlanPage, compose_plan_page
 from planpress.compose.registers import RegisterRow, register_row, registers_of
 from planpress.compose.sharing import READER_AT, Disclosed, Reader, disclose
+from planpress.compose.tally import tally_of
 from planpress.derive.plan_on_day import PlanOnDay, derive_plan_on_day
 from planpress.disk.project import Project, read_templates
 from planpress.flows.check_plans import CheckedPlan
@@ -124,8 +125,8 @@ class _DisclosedPlans:
         self._known: dict[str, tuple[PlanOnDay, Disclosed]] = {}
 
     def row(self, entry: CheckedPlan) -> RegisterRow:
-        _, disclosed = self._of(entry)
-        return register_row(disclosed)
+        on_day, disclosed = self._of(entry)
+        return register_row(disclosed, tally_of(on_day))
 
     def page(self, entry: CheckedPlan, history: PlanHistory | None) -> PlanPage:
         on_day, disclosed = self._of(entry)

@@ -1,10 +1,11 @@
 """About me: what matters to the client, before any problem is named."""
 
-from planpress.model.base import Part
+from planpress.model.plan_part import PlanPart
+from planpress.model.topic import Topic
 from planpress.model.values import Text
 
 
-class AboutMe(Part):
+class AboutMe(PlanPart, about=Topic.ABOUT_ME):
     """The client's own introduction."""
 
     what_matters: Text | None = None

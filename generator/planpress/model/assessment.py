@@ -1,10 +1,13 @@
 """The full assessment in its four named parts: "not done" must be as visible as "done"."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from planpress.model.base import Part
+from planpress.model.plan_part import HOLDER, PlanPart
 from planpress.model.references import PersonRef
-from planpress.model.values import Day, Text
+from planpress.model.topic import About, Topic
+from planpress.model.traits import PastDay, TextForClient
+from planpress.model.values import Text
 
 
 class AssessmentStatus(StrEnum):
@@ -17,31 +20,31 @@ class AssessmentStatus(StrEnum):
     NOT_POSSIBLE = "not_possible"
 
 
-class AssessmentPart(Part):
+class AssessmentPart(PlanPart, about=HOLDER):
     """One of the four parts."""
 
     status: AssessmentStatus
     """How far it has come."""
-    date: Day | None = None
+    date: PastDay | None = None
     """When it was done, or is arranged for."""
     by: PersonRef | None = None
     """Who did it, or will do it."""
-    plain: Text | None = None
+    plain: TextForClient | None = None
     """What was found, in plain words; printed on the client's copy."""
-    clinical: Text | None = None
+    clinical: Annotated[Text | None, About(Topic.CLINICAL)] = None
     """What was found, in clinical words; printed on the team copy only."""
-    reason: Text | None = None
+    reason: TextForClient | None = None
     """Why it was not done."""
 
 
-class Assessment(Part):
+class Assessment(PlanPart, about=Topic.ASSESSMENT):
     """The four parts that the service promises every client."""
 
-    mental_state: AssessmentPart | None = None
+    mental_state: Annotated[AssessmentPart | None, About(Topic.ASSESSMENT)] = None
     """The mental state examination."""
-    physical: AssessmentPart | None = None
+    physical: Annotated[AssessmentPart | None, About(Topic.ASSESSMENT)] = None
     """The physical examination."""
-    substance_use: AssessmentPart | None = None
+    substance_use: Annotated[AssessmentPart | None, About(Topic.SUBSTANCE_USE)] = None
     """Mental health and substance use together."""
-    service_need: AssessmentPart | None = None
+    service_need: Annotated[AssessmentPart | None, About(Topic.ASSESSMENT)] = None
     """What services the client needs."""

@@ -1,8 +1,10 @@
 """The client: the person whose plan it is."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from planpress.model.base import Part
+from planpress.model.plan_part import PlanPart
+from planpress.model.topic import About, Topic
 from planpress.model.values import Day, Line, Text, YesNoAsk, YesNoNotAsked
 
 
@@ -18,7 +20,7 @@ class Format(StrEnum):
     TRANSLATED = "translated"
 
 
-class SafeContact(Part):
+class SafeContact(PlanPart, about=Topic.REACHING):
     """Which ways to reach the client are safe: a letter opened by the wrong person can do harm."""
 
     post: YesNoAsk | None = None
@@ -35,32 +37,32 @@ class SafeContact(Part):
     """What the client answered, or how to reach them instead."""
 
 
-class Client(Part):
+class Client(PlanPart):
     """Who the client is, and how they want to be addressed and reached."""
 
-    ur_number: Line
+    ur_number: Annotated[Line, About(Topic.IDENTITY)]
     """The number of the clinical record, to which the plan refers for everything that it does not hold."""
-    legal_name: Line
+    legal_name: Annotated[Line, About(Topic.IDENTITY)]
     """The name on official papers."""
-    preferred_name: Line
+    preferred_name: Annotated[Line, About(Topic.NAME)]
     """The name the client likes; documents use this one."""
-    pronouns: Line | None = None
+    pronouns: Annotated[Line | None, About(Topic.NAME)] = None
     """Such as she/her, they/them."""
-    date_of_birth: Day
+    date_of_birth: Annotated[Day, About(Topic.IDENTITY)]
     """The client's date of birth."""
-    address: tuple[Line, ...] = ()
+    address: Annotated[tuple[Line, ...], About(Topic.REACHING)] = ()
     """The address for letters, line by line."""
-    phone: Line | None = None
+    phone: Annotated[Line | None, About(Topic.REACHING)] = None
     """The client's own number."""
-    language: Line | None = None
+    language: Annotated[Line | None, About(Topic.COMMUNICATION)] = None
     """The language the client likes to speak and read, as a tag such as en, vi, ar, zh-Hans."""
-    interpreter: YesNoNotAsked | None = None
+    interpreter: Annotated[YesNoNotAsked | None, About(Topic.COMMUNICATION)] = None
     """Does the client want an interpreter?"""
-    formats: tuple[Format, ...] = ()
+    formats: Annotated[tuple[Format, ...], About(Topic.COMMUNICATION)] = ()
     """How documents must be made for this client; the first is used."""
     safe_contact: SafeContact | None = None
     """Which ways to reach the client are safe."""
-    legal_status: Line | None = None
+    legal_status: Annotated[Line | None, About(Topic.IDENTITY)] = None
     """One of the legal statuses that `service.yaml` lists; printed on the team copy only."""
 
     @property

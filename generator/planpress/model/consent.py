@@ -1,10 +1,13 @@
 """Consent: what the client allows or forbids, to whom, for what, and until when."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from planpress.model.base import Part
+from planpress.model.plan_part import PlanPart
 from planpress.model.references import RecipientRef, StaffRef
 from planpress.model.section import Section
+from planpress.model.topic import Topic
+from planpress.model.traits import PastDay, Trait
 from planpress.model.values import Day, Id, Text
 
 
@@ -59,7 +62,7 @@ class BasisKind(StrEnum):
     """An exception that the law allows: rare, named, and decided by a person."""
 
 
-class Basis(Part):
+class Basis(PlanPart, about=Topic.CONSENTS):
     """The grounds for sharing; an exception is rare, named and decided by a person."""
 
     kind: BasisKind
@@ -72,7 +75,7 @@ class Basis(Part):
     """Why."""
 
 
-class Consent(Part):
+class Consent(PlanPart, about=Topic.CONSENTS):
     """One decision of the client about sharing."""
 
     id: Id
@@ -81,13 +84,13 @@ class Consent(Part):
     """Whether it is in force."""
     decision: ConsentDecision
     """Yes or no."""
-    recipient: RecipientRef
+    recipient: Annotated[RecipientRef, Trait.SUBJECT]
     """Who would be told."""
     purpose: Purpose
     """For what."""
     scope: tuple[Section, ...]
     """Which sections it covers, and no others."""
-    given_on: Day | None = None
+    given_on: PastDay | None = None
     """When the client said it."""
     method: ConsentMethod | None = None
     """How they said it."""
@@ -95,7 +98,7 @@ class Consent(Part):
     """Who wrote it down."""
     expires_on: Day | None = None
     """The last day on which it is in force."""
-    withdrawn_on: Day | None = None
+    withdrawn_on: PastDay | None = None
     """When the client took it back."""
     basis: Basis | None = None
     """On what grounds, if not on the client's consent."""

@@ -2,9 +2,11 @@
 
 from enum import StrEnum
 
-from planpress.model.base import Part
+from planpress.model.plan_part import PlanPart
 from planpress.model.references import PersonRef
-from planpress.model.values import Day, Flag, Line, Text, WholeNumber, YesNoNotAsked
+from planpress.model.topic import Topic
+from planpress.model.traits import PastDay
+from planpress.model.values import Flag, Line, Text, WholeNumber, YesNoNotAsked
 
 
 class Wellbeing(StrEnum):
@@ -16,7 +18,7 @@ class Wellbeing(StrEnum):
     CONCERN = "concern"
 
 
-class Dependant(Part):
+class Dependant(PlanPart, about=Topic.DEPENDANTS):
     """Someone who relies on the client."""
 
     first_name: Line
@@ -37,12 +39,12 @@ class Dependant(Part):
     """Do they have a care plan of their own?"""
 
 
-class Dependants(Part):
+class Dependants(PlanPart, about=Topic.DEPENDANTS):
     """Whether anyone relies on the client, and who."""
 
     has_dependants: YesNoNotAsked | None = None
     """Does anyone rely on the client?"""
-    asked_on: Day | None = None
+    asked_on: PastDay | None = None
     """When that was asked."""
     list: tuple[Dependant, ...] = ()
     """Those who rely on the client."""

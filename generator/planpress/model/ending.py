@@ -1,10 +1,13 @@
 """The ending of involvement: decided together, explained, and with a way back."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from planpress.model.base import Part
+from planpress.model.plan_part import PlanPart
 from planpress.model.references import AgencyRef, ConsentRef, PersonRef
 from planpress.model.review import ClientAgrees
+from planpress.model.topic import About, Topic
+from planpress.model.traits import PastDay, TextForClient, Trait
 from planpress.model.values import Day, Id, Line, Text
 
 
@@ -30,31 +33,31 @@ class ReferralStatus(StrEnum):
     NO_ANSWER = "no_answer"
 
 
-class EndingDecision(Part):
+class EndingDecision(PlanPart, about=Topic.ENDING):
     """Who decided, when, and whether the client agrees."""
 
-    date: Day
+    date: PastDay
     """The day of the decision."""
     made_with: tuple[PersonRef, ...] = ()
     """Who took part in it."""
     client_agrees: ClientAgrees | None = None
     """Whether the client agrees."""
-    without_client_reason: Text | None = None
+    without_client_reason: TextForClient | None = None
     """Why it was decided without the client."""
 
 
-class Explained(Part):
+class Explained(PlanPart, about=Topic.INFORMED):
     """To whom the ending was explained."""
 
-    person: PersonRef
+    person: Annotated[PersonRef, Trait.SUBJECT]
     """Who."""
-    on: Day | None = None
+    on: PastDay | None = None
     """When."""
     how: Line | None = None
     """How: at a meeting, by phone."""
 
 
-class Referral(Part):
+class Referral(PlanPart, about=Topic.REFERRALS):
     """A referral to another agency, always with consent (FHIR ServiceRequest)."""
 
     id: Id
@@ -67,48 +70,48 @@ class Referral(Part):
     """The consent it rests on."""
     status: ReferralStatus
     """How far it has come."""
-    sent_on: Day | None = None
+    sent_on: PastDay | None = None
     """When the letter went out."""
-    answered_on: Day | None = None
+    answered_on: PastDay | None = None
     """When they answered."""
     appointment: Line | None = None
     """The first appointment, as the client would read it."""
 
 
-class ComeBack(Part):
+class ComeBack(PlanPart, about=Topic.ENDING_DAY):
     """How to use the service again."""
 
-    how: Text | None = None
+    how: TextForClient | None = None
     """What to do."""
     phone: Line | None = None
     """The number to ring."""
-    who_can_refer: Text | None = None
+    who_can_refer: TextForClient | None = None
     """Who can ask for it: the client, family, a doctor."""
 
 
-class Informed(Part):
+class Informed(PlanPart, about=Topic.INFORMED):
     """Who was told about the ending, and on which consent; or why they were not."""
 
-    person: PersonRef
+    person: Annotated[PersonRef, Trait.SUBJECT]
     """Who."""
     consent: ConsentRef | None = None
     """The consent it rests on."""
-    on: Day | None = None
+    on: PastDay | None = None
     """When."""
     reason: Text | None = None
     """Why they were not told."""
 
 
-class Ending(Part):
+class Ending(PlanPart, about=Topic.ENDING):
     """The ending of involvement."""
 
     kind: EndingKind | None = None
     """Why it ends."""
-    planned_for: Day | None = None
+    planned_for: Annotated[Day | None, About(Topic.ENDING_DAY)] = None
     """The last day, while the ending is being planned."""
     decision: EndingDecision | None = None
     """Who decided, and when."""
-    why_no_longer_needed: Text | None = None
+    why_no_longer_needed: TextForClient | None = None
     """Why the plan is no longer needed, in words for the client."""
     achieved: Text | None = None
     """What the client has achieved, in their words."""

@@ -1,12 +1,15 @@
 """A goal: something the client wants to reach, in the client's words."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
-from planpress.model.base import Part
 from planpress.model.life_area import LifeAreaKey
+from planpress.model.plan_part import PlanPart
 from planpress.model.references import PersonRef
+from planpress.model.topic import Topic
+from planpress.model.traits import PastDay, TextForClient, Trait
 from planpress.model.values import Day, Id, Line, Text, WholeNumber
 
 
@@ -75,7 +78,7 @@ class AcceptanceStatus(StrEnum):
     """They have not said yet."""
 
 
-class Target(Part):
+class Target(PlanPart, about=Topic.GOALS):
     """How we will know."""
 
     measure: Line | None = None
@@ -86,10 +89,10 @@ class Target(Part):
     """By when."""
 
 
-class Acceptance(Part):
+class Acceptance(PlanPart, about=Topic.GOALS):
     """One person's view of the goal."""
 
-    person: PersonRef
+    person: Annotated[PersonRef, Trait.SUBJECT]
     """Who."""
     status: AcceptanceStatus
     """Whether they agree."""
@@ -97,7 +100,7 @@ class Acceptance(Part):
     """Why they do not; printed under "where we do not agree"."""
 
 
-class GoalAttainment(Part):
+class GoalAttainment(PlanPart, about=Topic.GOALS):
     """The goal attainment scale: five levels written down beforehand (GAS)."""
 
     minus2: Text | None = None
@@ -116,7 +119,7 @@ class GoalAttainment(Part):
     """The level reached, from -2 to 2."""
 
 
-class Goal(Part):
+class Goal(PlanPart, about=Topic.GOALS):
     """Something the client wants to reach."""
 
     id: Id
@@ -137,9 +140,9 @@ class Goal(Part):
     """When work on it begins."""
     target: Target | None = None
     """How we will know, and by when."""
-    status_date: Day | None = None
+    status_date: PastDay | None = None
     """Since when it has had this status."""
-    status_reason: Text | None = None
+    status_reason: TextForClient | None = None
     """Why the goal was put on hold, stopped or turned down."""
     acceptance: tuple[Acceptance, ...] = ()
     """Who agrees with it."""

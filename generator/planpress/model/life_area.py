@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Annotated
 
-from planpress.model.base import Part
+from planpress.model.plan_part import PlanPart
+from planpress.model.topic import About, Topic
+from planpress.model.traits import PastDay
 from planpress.model.values import Day, Text
 
 
@@ -34,18 +37,18 @@ class LifeAreaStatus(StrEnum):
     """It plays no part now."""
 
 
-class LifeArea(Part):
+class LifeArea(PlanPart, about=Topic.LIFE_AREAS):
     """What was said about one area, in two voices."""
 
     status: LifeAreaStatus
     """Whether the area was talked about."""
     revisit_on: Day | None = None
     """When to ask again about an area left for later."""
-    discussed_on: Day | None = None
+    discussed_on: PastDay | None = None
     """When it was talked about."""
     client_words: Text | None = None
     """What the client says."""
-    team_view: Text | None = None
+    team_view: Annotated[Text | None, About(Topic.AREA_TEAM_VIEW)] = None
     """What the team sees."""
     strengths: Text | None = None
     """What goes well here."""
@@ -60,7 +63,7 @@ KEPT_OF_CLOSED_AREA = ("status", "revisit_on")
 """All that a plan may say about an area that is closed."""
 
 
-class LifeAreas(Part):
+class LifeAreas(PlanPart, about=Topic.LIFE_AREAS):
     """The nine areas."""
 
     emotional_mental_wellbeing: LifeArea | None = None

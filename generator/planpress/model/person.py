@@ -1,10 +1,13 @@
 """The people around the client: family, carers, advocates and the professionals who help."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from planpress.model.base import Part
+from planpress.model.plan_part import PlanPart
 from planpress.model.references import AgencyRef, StaffRef
 from planpress.model.section import Section
+from planpress.model.topic import About, Topic
+from planpress.model.traits import Trait
 from planpress.model.values import Flag, Id, Line, Text
 
 
@@ -41,7 +44,7 @@ class Involvement(StrEnum):
     NOT_ASKED = "not_asked"
 
 
-class Contact(Part):
+class Contact(PlanPart, about=Topic.PEOPLE):
     """How to reach someone."""
 
     phone: Line | None = None
@@ -52,10 +55,10 @@ class Contact(Part):
     """A postal address, line by line."""
 
 
-class Person(Part):
+class Person(PlanPart, about=Topic.PEOPLE):
     """Someone around the client."""
 
-    id: Id
+    id: Annotated[Id, Trait.SUBJECT]
     """The id that the rest of the plan uses for this person."""
     name: Line
     """Their name, as the client says it."""
@@ -71,11 +74,11 @@ class Person(Part):
     """How to reach them."""
     involvement: Involvement | None = None
     """How far they take part in the plan."""
-    involvement_reason: Text | None = None
+    involvement_reason: Annotated[Text | None, About(Topic.ALERTS)] = None
     """Why they do not take part, where that is so."""
     may_see: tuple[Section, ...] = ()
     """What the client said this person may see; a consent must record it too."""
-    must_not_be_told: Flag = False
+    must_not_be_told: Annotated[Flag, About(Topic.ALERTS)] = False
     """Nothing may reach this person: it outweighs every consent."""
 
     @property

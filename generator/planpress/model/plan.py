@@ -2,12 +2,11 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from planpress.model.about_me import AboutMe
 from planpress.model.allowance import Allowance
 from planpress.model.assessment import Assessment
-from planpress.model.base import Part
 from planpress.model.client import Client
 from planpress.model.consent import Consent
 from planpress.model.dependant import Dependants
@@ -16,6 +15,7 @@ from planpress.model.goal import Goal
 from planpress.model.life_area import LifeAreas
 from planpress.model.measure import Measure
 from planpress.model.person import Person
+from planpress.model.plan_part import PlanPart
 from planpress.model.record import Copy, SignOff, ThirdParty
 from planpress.model.references import PlanRef, StaffRef
 from planpress.model.review import NextReview, Review
@@ -23,6 +23,8 @@ from planpress.model.rights import AdvanceStatement, NominatedSupportPerson
 from planpress.model.safety_plan import SafetyPlan
 from planpress.model.situation import Situation
 from planpress.model.strategy import Strategy
+from planpress.model.topic import About, Topic
+from planpress.model.traits import TextForClient
 from planpress.model.treatment import TreatmentPlan
 from planpress.model.values import Day, Line, Text, WholeNumber
 
@@ -44,7 +46,7 @@ class PlanStatus(StrEnum):
     """It should never have been written; `status_reason` says why."""
 
 
-class Period(Part):
+class Period(PlanPart, about=Topic.PLAN):
     """From when to when the plan applies."""
 
     start: Day | None = None
@@ -53,28 +55,28 @@ class Period(Part):
     """The last day."""
 
 
-class Plan(Part):
+class Plan(PlanPart):
     """One client's plan."""
 
-    id: Line
+    id: Annotated[Line, About(Topic.PLAN)]
     """The plan's number; the same as the file's name, never a client's name."""
-    schema_version: WholeNumber
+    schema_version: Annotated[WholeNumber, About(Topic.PLAN)]
     """The version of this file format; now 1."""
-    status: PlanStatus
+    status: Annotated[PlanStatus, About(Topic.PLAN)]
     """Where the plan is in its life."""
-    status_reason: Text | None = None
+    status_reason: Annotated[Text | None, About(Topic.SITUATION)] = None
     """Why it was put on hold or revoked."""
-    intent: Literal["plan"] = "plan"
+    intent: Annotated[Literal["plan"], About(Topic.PLAN)] = "plan"
     """Always `plan` (FHIR CarePlan.intent)."""
-    version: WholeNumber = 1
+    version: Annotated[WholeNumber, About(Topic.PLAN)] = 1
     """Goes up with each version that is signed."""
     period: Period | None = None
     """From when to when the plan applies."""
-    replaces: PlanRef | None = None
+    replaces: Annotated[PlanRef | None, About(Topic.PLAN)] = None
     """The earlier plan of this client that this one follows."""
-    case_manager: StaffRef | None = None
+    case_manager: Annotated[StaffRef | None, About(Topic.PLAN)] = None
     """The case manager, by id from `service.yaml`."""
-    summary: Text | None = None
+    summary: Annotated[TextForClient | None, About(Topic.SITUATION)] = None
     """The plan in a few sentences."""
 
     client: Client
@@ -121,7 +123,7 @@ class Plan(Part):
     """Who approved which version."""
     copies: tuple[Copy, ...] = ()
     """Who was given which document."""
-    notes_team: Text | None = None
+    notes_team: Annotated[Text | None, About(Topic.TEAM_NOTES)] = None
     """Notes that never leave the team copy."""
     third_party: tuple[ThirdParty, ...] = ()
     """What others told the team; team copy only."""

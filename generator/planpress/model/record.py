@@ -1,13 +1,16 @@
 """What was signed and handed over: sign-offs, copies, and the notes that stay with the team."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
-from planpress.model.base import Part
 from planpress.model.client import Format
+from planpress.model.plan_part import PlanPart
 from planpress.model.references import PersonRef
-from planpress.model.values import Day, Flag, Line, Text, WholeNumber
+from planpress.model.topic import Topic
+from planpress.model.traits import PastDay, Trait
+from planpress.model.values import Flag, Line, Text, WholeNumber
 
 
 class SignOffMethod(StrEnum):
@@ -18,14 +21,14 @@ class SignOffMethod(StrEnum):
     DECLINED = "declined"
 
 
-class SignOff(Part):
+class SignOff(PlanPart, about=Topic.RECORD):
     """One person's approval of one version, or that they declined and why."""
 
     role: Line
     """In what role: client, case manager, psychiatrist, carer."""
-    person: PersonRef
+    person: Annotated[PersonRef, Trait.SUBJECT]
     """Who."""
-    on: Day
+    on: PastDay
     """When."""
     version: WholeNumber | None = None
     """Which version of the plan."""
@@ -35,18 +38,18 @@ class SignOff(Part):
     """Why they declined."""
 
 
-class Copy(Part):
+class Copy(PlanPart, about=Topic.RECORD):
     """Who was given which document, or why not."""
 
     document: Line
     """Which kind of document."""
     which: Line | None = Field(default=None, alias="copy")
     """Which copy: client or team."""
-    to: PersonRef
+    to: Annotated[PersonRef, Trait.SUBJECT]
     """Who was given it."""
     format: Format | None = None
     """In which format."""
-    on: Day | None = None
+    on: PastDay | None = None
     """When."""
     method: Line | None = None
     """How: by hand, by post."""
@@ -54,7 +57,7 @@ class Copy(Part):
     """Why it was not given."""
 
 
-class ThirdParty(Part):
+class ThirdParty(PlanPart, about=Topic.THIRD_PARTY):
     """What someone else told the team; printed on the team copy only."""
 
     from_person: PersonRef

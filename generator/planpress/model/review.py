@@ -2,12 +2,15 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
-from planpress.model.base import Part
 from planpress.model.life_area import LifeAreaKey
+from planpress.model.plan_part import PlanPart
 from planpress.model.references import GoalOrStrategyRef, GoalRef, PersonRef
+from planpress.model.topic import About, Topic
+from planpress.model.traits import PastDay, TextForClient
 from planpress.model.values import Day, Flag, Id, Line, Text
 
 
@@ -82,7 +85,7 @@ class StillNeedsService(StrEnum):
     NOT_SURE = "not_sure"
 
 
-class GoalReview(Part):
+class GoalReview(PlanPart, about=Topic.REVIEWS):
     """What the review says about one goal."""
 
     goal: GoalRef
@@ -91,11 +94,11 @@ class GoalReview(Part):
     """Is it working for the client?"""
     outcome: Outcome | None = None
     """Is it met?"""
-    comment: Text | None = None
+    comment: TextForClient | None = None
     """More about it, in plain words."""
 
 
-class Change(Part):
+class Change(PlanPart, about=Topic.REVIEWS):
     """One change to the plan, and why."""
 
     target: GoalOrStrategyRef
@@ -106,13 +109,13 @@ class Change(Part):
     """What it said before."""
     to: Text | None = None
     """What it says now."""
-    why: Text | None = None
+    why: TextForClient | None = None
     """Why it changed."""
     client_agrees: ClientAgrees | None = None
     """Whether the client agrees."""
 
 
-class AreaOffered(Part):
+class AreaOffered(PlanPart, about=Topic.REVIEWS):
     """The note that an area which the client preferred not to discuss was offered again; nothing else about it."""
 
     life_area: LifeAreaKey
@@ -121,24 +124,24 @@ class AreaOffered(Part):
     """Was the client asked again?"""
 
 
-class Review(Part):
+class Review(PlanPart, about=Topic.REVIEWS):
     """One review of the plan."""
 
-    id: Id
+    id: Annotated[Id, About(Topic.REVIEW_DATES)]
     """The id of this review."""
-    kind: ReviewKind
+    kind: Annotated[ReviewKind, About(Topic.REVIEW_DATES)]
     """Why it is held."""
-    status: ReviewStatus
+    status: Annotated[ReviewStatus, About(Topic.REVIEW_DATES)]
     """Whether it took place."""
-    due: Day
+    due: Annotated[Day, About(Topic.REVIEW_DATES)]
     """The day it was planned for."""
-    held_on: Day | None = None
+    held_on: Annotated[PastDay | None, About(Topic.REVIEW_DATES)] = None
     """The day it took place."""
     how: Meeting | None = None
     """How people met."""
     attended: tuple[PersonRef, ...] = ()
     """Who came."""
-    client_absent_reason: Text | None = None
+    client_absent_reason: TextForClient | None = None
     """Why the client was not there."""
     goals: tuple[GoalReview, ...] = ()
     """What it says about each goal."""
@@ -164,10 +167,10 @@ class Review(Part):
         return self.held_on or self.due
 
 
-class NextReview(Part):
+class NextReview(PlanPart, about=Topic.REVIEWS):
     """When, how and with whom the plan is reviewed next."""
 
-    date: Day
+    date: Annotated[Day, About(Topic.REVIEW_DATES)]
     """The day."""
     how: Meeting | None = None
     """How people meet."""

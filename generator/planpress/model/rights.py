@@ -1,10 +1,13 @@
 """What the client has laid down for times when they cannot speak for themselves."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from planpress.model.base import Part
+from planpress.model.plan_part import PlanPart
 from planpress.model.references import PersonRef
-from planpress.model.values import Day, Flag, Line
+from planpress.model.topic import Topic
+from planpress.model.traits import PastDay, Trait
+from planpress.model.values import Flag, Line
 
 
 class StatementStatus(StrEnum):
@@ -16,12 +19,12 @@ class StatementStatus(StrEnum):
     NOT_WANTED = "not_wanted"
 
 
-class AdvanceStatement(Part):
+class AdvanceStatement(PlanPart, about=Topic.SAFETY):
     """The client's own statement of what they want; once signed it is never edited, only replaced."""
 
     status: StatementStatus
     """Whether there is one."""
-    made_on: Day | None = None
+    made_on: PastDay | None = None
     """When it was made."""
     signed: Flag | None = None
     """Is it signed?"""
@@ -31,12 +34,12 @@ class AdvanceStatement(Part):
     """Where it is kept."""
 
 
-class NominatedSupportPerson(Part):
+class NominatedSupportPerson(PlanPart, about=Topic.PEOPLE):
     """The person the client has named to support them and speak up for them."""
 
-    person: PersonRef
+    person: Annotated[PersonRef, Trait.SUBJECT]
     """Who."""
-    appointed_on: Day | None = None
+    appointed_on: PastDay | None = None
     """Since when."""
     accepted_in_writing: Flag | None = None
     """Did they agree in writing?"""

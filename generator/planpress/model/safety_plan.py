@@ -1,14 +1,18 @@
 """The safety plan: what the client and others do when things get hard."""
 
-from planpress.model.base import Part
+from typing import Annotated
+
+from planpress.model.plan_part import PlanPart
 from planpress.model.references import PersonRef
-from planpress.model.values import Day, Line, YesNo
+from planpress.model.topic import Topic
+from planpress.model.traits import PastDay, Trait
+from planpress.model.values import Line, YesNo
 
 
-class SomeoneToAsk(Part):
+class SomeoneToAsk(PlanPart, about=Topic.SAFETY):
     """Someone to turn to: a person of the plan, or any name with a number."""
 
-    person: PersonRef | None = None
+    person: Annotated[PersonRef | None, Trait.SUBJECT] = None
     """Someone who is already in the plan."""
     name: Line | None = None
     """Or a name."""
@@ -18,7 +22,7 @@ class SomeoneToAsk(Part):
     """When they can be reached."""
 
 
-class SafetyPlan(Part):
+class SafetyPlan(PlanPart, about=Topic.SAFETY):
     """Six steps, and how the client wants others to respond (after the Stanley-Brown safety plan)."""
 
     triggers: tuple[Line, ...] = ()
@@ -43,5 +47,5 @@ class SafetyPlan(Part):
     """Whose voice reaches me best."""
     discussed_with_client: YesNo | None = None
     """Was it made together with the client?"""
-    discussed_on: Day | None = None
+    discussed_on: PastDay | None = None
     """When it was last gone through together."""

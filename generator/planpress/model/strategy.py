@@ -2,9 +2,11 @@
 
 from enum import StrEnum
 
-from planpress.model.base import Part
+from planpress.model.plan_part import PlanPart
 from planpress.model.references import GoalRef, PersonRef
-from planpress.model.values import Day, Id, Line, Text
+from planpress.model.topic import Topic
+from planpress.model.traits import PastDay, TextForClient
+from planpress.model.values import Day, Id, Line
 
 
 class StrategyStatus(StrEnum):
@@ -32,23 +34,23 @@ class Helped(StrEnum):
     NOT_TRIED = "not_tried"
 
 
-class Progress(Part):
+class Progress(PlanPart, about=Topic.GOALS):
     """What happened with the step on one day."""
 
-    on: Day
+    on: PastDay
     """When."""
-    note: Text
+    note: TextForClient
     """What happened, in plain words."""
 
 
-class Strategy(Part):
+class Strategy(PlanPart, about=Topic.GOALS):
     """A step towards one or more goals."""
 
     id: Id
     """The id that reviews use for this step; never used again for another."""
     goals: tuple[GoalRef, ...]
     """The goals it leads to."""
-    what: Text
+    what: TextForClient
     """What will be done."""
     who: tuple[PersonRef, ...]
     """Who does it; `client` may be one of them."""
@@ -62,7 +64,7 @@ class Strategy(Part):
     """Where."""
     status: StrategyStatus
     """Where the step is."""
-    status_reason: Text | None = None
+    status_reason: TextForClient | None = None
     """Why it was put on hold or stopped."""
     helped: Helped | None = None
     """Whether it helped."""

@@ -1,18 +1,21 @@
 """The treatment plan: what is offered and chosen, with the client's preferences first."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from planpress.model.base import Part
+from planpress.model.plan_part import PlanPart
 from planpress.model.references import PersonRef
-from planpress.model.values import Day, Line, Text
+from planpress.model.topic import Topic
+from planpress.model.traits import PastDay, TextForClient, Trait
+from planpress.model.values import Line, Text
 
 
-class Treatment(Part):
+class Treatment(PlanPart, about=Topic.TREATMENT):
     """One treatment that was agreed; never a medication list, which the clinical record holds."""
 
-    what: Line
+    what: Annotated[Line, Trait.FOR_CLIENT]
     """What it is."""
-    why: Text | None = None
+    why: TextForClient | None = None
     """What it is hoped to do."""
     who: tuple[PersonRef, ...] = ()
     """Who provides it."""
@@ -30,20 +33,20 @@ class TakingPart(StrEnum):
     NOT_POSSIBLE = "not_possible"
 
 
-class Involved(Part):
+class Involved(PlanPart, about=Topic.TREATMENT):
     """Someone's part in the treatment plan, or why they had none."""
 
-    person: PersonRef
+    person: Annotated[PersonRef, Trait.SUBJECT]
     """Who."""
     how: TakingPart
     """How they took part."""
-    on: Day | None = None
+    on: PastDay | None = None
     """When."""
     reason: Text | None = None
     """Why they did not take part."""
 
 
-class TreatmentPlan(Part):
+class TreatmentPlan(PlanPart, about=Topic.TREATMENT):
     """What was offered, chosen and not wanted, and who had a say."""
 
     treatments: tuple[Treatment, ...] = ()
@@ -52,7 +55,7 @@ class TreatmentPlan(Part):
     """What the client prefers."""
     does_not_want: Text | None = None
     """What the client does not want."""
-    choices_offered: Text | None = None
+    choices_offered: TextForClient | None = None
     """What else was offered."""
     involved: tuple[Involved, ...] = ()
     """Who had a say: the client, and each carer or advocate."""

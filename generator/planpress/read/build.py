@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.model.base import Part, Path
+from planpress.model.shape import fields_of
 from planpress.read.faults import Fault, FaultFinder, prune
 from planpress.read.nodes import Mapping, Node, Scalar, Sequence, plain
 from planpress.read.traps import Loss
@@ -108,4 +109,4 @@ _NO_OTHER_NAMES: dict[str, str] = {}
 @cache
 def _attributes(kind: type[Part]) -> dict[str, str]:
     """Return the attribute for each key of the file whose attribute has another name."""
-    return {field.alias: name for name, field in kind.model_fields.items() if field.alias}
+    return {field.key: field.name for field in fields_of(kind) if field.key != field.name}

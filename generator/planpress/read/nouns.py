@@ -1,9 +1,9 @@
 """Which keys a noun has, at any depth of it."""
 
 from collections.abc import Iterator
-from typing import get_args
 
 from planpress.model.base import Part, Path
+from planpress.model.shape import fields_of, parts_below
 
 
 def keys_at(noun: type[Part], path: Path) -> tuple[str, ...]:
@@ -11,38 +11,19 @@ def keys_at(noun: type[Part], path: Path) -> tuple[str, ...]:
     parts: list[type[Part]] = [noun]
     for step in path:
         if isinstance(step, str):
-            parts = [part for parent in parts for part in _parts_below(parent, step)]
-    return tuple(dict.fromkeys(key for part in parts for key in _fields(part)))
+            parts = [part for parent in parts for part in _parts_under(parent, step)]
+    return tuple(dict.fromkeys(field.key for part in parts for field in fields_of(part)))
 
 
 def all_keys(noun: type[Part]) -> frozenset[str]:
     """Return every key that may occur somewhere in a noun."""
-    seen: dict[type[Part], None] = {noun: None}
-    waiting = [noun]
-    while waiting:
-        for annotation in _fields(waiting.pop()).values():
-            found = [part for part in _parts_in(annotation) if part not in seen]
-            waiting.extend(found)
-            seen |= dict.fromkeys(found)
-    return frozenset(key for part in seen for key in _fields(part))
+    return frozenset(field.key for part in parts_below(noun) for field in fields_of(part))
 
 
-def _fields(part: type[Part]) -> dict[str, object]:
-    return {field.alias or name: field.annotation for name, field in part.model_fields.items()}
-
-
-def _parts_below(part: type[Part], key: str) -> Iterator[type[Part]]:
-    """Yield the parts under a key; a key that the author chose (in a dictionary) leads to the same part."""
-    fields = _fields(part)
-    if key in fields:
-        yield from _parts_in(fields[key])
-    else:
+def _parts_under(part: type[Part], key: str) -> Iterator[type[Part]]:
+    """Yield the noun under a key; a key that the author chose (in a dictionary) leads to the same noun."""
+    field = next((field for field in fields_of(part) if field.key == key), None)
+    if field is None:
         yield part
-
-
-def _parts_in(annotation: object) -> Iterator[type[Part]]:
-    """Yield the parts that an annotation mentions: `X | None`, tuples, dictionaries and annotated types."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _parts_in(argument)
+    elif field.part is not None:
+        yield field.part

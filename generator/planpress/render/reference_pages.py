@@ -1,9 +1,10 @@
 """The reference of the handbook, made from the model and the rules themselves, so that it cannot go out of date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
 from planpress.check.explain import explain
 from planpress.check.rule import Rule
@@ -13,6 +14,7 @@ from planpress.derive.record_codes import RECORD_CODES, RecordCode
 from planpress.model.base import Part
 from planpress.model.plan import Plan
 from planpress.model.service import Service
+from planpress.model.shape import Field, Holds, fields_of, parts_below
 from planpress.model.words import code_words, field_words
 from planpress.render.markdown import Md, code_text, heading, inline, page, paragraph, table
 from planpress.render.rule_book import WHEN, rule_book, rules_in_order
@@ -27,6 +29,14 @@ READER_WORDS = {
     Reader.CLIENT: "the client",
     Reader.TEAM: "the team",
     Reader.OUTSIDE: "the person or agency that the consent names",
+}
+
+
+_IN_WORDS: Mapping[type, str] = {
+    date: "a day, such as 2026-03-02",
+    bool: "yes or no",
+    int: "a whole number",
+    Decimal: "a number",
 }
 
 
@@ -48,22 +58,6 @@ def prose(text: str) -> Md:
     return inline(*(Md(f"`{piece}`") if number % 2 else piece for number, piece in enumerate(pieces)))
 
 
-def parts_below(root: type[Part]) -> tuple[type[Part], ...]:
-    """Return the part and every part it can hold, each once, in the order of the fields."""
-    found: dict[type[Part], None] = {}
-
-    def walk(part: type[Part]) -> None:
-        if part not in found:
-            found[part] = None
-            for field in part.model_fields.values():
-                for kind in _kinds(field.annotation):
-                    if issubclass(kind, Part):
-                        walk(kind)
-
-    walk(root)
-    return tuple(found)
-
-
 def _fields_page(title: str, root: type[Part]) -> Md:
     parts = parts_below(root)
     return page(
@@ -78,24 +72,16 @@ def _part_blocks(part: type[Part]) -> Iterator[Md]:
     yield heading(2, _title(part), anchor=part.__name__.lower())
     yield paragraph(prose(_first_line(part)))
     rows = []
-    for name, field in part.model_fields.items():
-        key = field.alias or name
-        rows.append(
-            (
-                inline(Md("`"), Md(key), Md("`"), " *" if field.is_required() else ""),
-                prose(words[key]),
-                _values_cell(field.annotation),
-            )
-        )
+    for field in fields_of(part):
+        key = inline(Md("`"), Md(field.key), Md("`"), " *" if field.is_required else "")
+        rows.append((key, prose(words[field.key]), _values_cell(field)))
     yield table(("Key", "What it says", "What you can write there"), rows)
 
 
-def _values_cell(annotation: object) -> Md:
+def _values_cell(field: Field) -> Md:
     """Return what a field can hold: codes with their meaning, parts with a link, or the kind of value."""
-    kinds = tuple(_kinds(annotation))
-    many = "a list of " if get_origin(_without_none(annotation)) is tuple else ""
-    cells = [_kind_cell(kind) for kind in kinds]
-    return inline(many, *(piece for cell in cells for piece in cell)) if cells else Md("words")
+    many = "a list of " if field.holds is Holds.LIST else ""
+    return inline(many, *_kind_cell(field.kind)) if isinstance(field.kind, type) else Md("words")
 
 
 def _kind_cell(kind: type) -> Iterator[Md]:
@@ -107,28 +93,7 @@ def _kind_cell(kind: type) -> Iterator[Md]:
             yield Md("<br>") if number else Md("")
             yield inline(Md(f"`{value}`"), " ", prose(meaning)) if meaning else Md(f"`{value}`")
     else:
-        yield code_text(
-            {"date": "a day, such as 2026-03-02", "bool": "yes or no", "int": "a whole number"}.get(
-                kind.__name__, "words"
-            )
-        )
-
-
-def _kinds(annotation: object) -> Iterator[type]:
-    """Yield the types inside an annotation: of `tuple[Goal, ...] | None`, only `Goal`."""
-    origin = get_origin(annotation)
-    if origin in {Union, UnionType, tuple, dict}:
-        for inner in get_args(annotation):
-            yield from _kinds(inner)
-    elif origin is not None and get_args(annotation):
-        yield from _kinds(get_args(annotation)[0])
-    elif isinstance(annotation, type) and annotation is not type(None):
-        yield annotation
-
-
-def _without_none(annotation: object) -> object:
-    inner = [kind for kind in get_args(annotation) if kind is not type(None)]
-    return inner[0] if get_origin(annotation) in {Union, UnionType} and len(inner) == 1 else annotation
+        yield code_text(_IN_WORDS.get(kind, "words"))
 
 
 def _title(part: type[Part]) -> str:

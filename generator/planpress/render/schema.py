@@ -9,15 +9,13 @@ says `type: null`.
 import json
 from collections.abc import Iterator
 from enum import StrEnum
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
-
-from pydantic.fields import FieldInfo
+from typing import Any, Literal, get_args, get_origin
 
 from planpress.compose.words import sentence, word
 from planpress.model.base import Part
 from planpress.model.plan import Plan
 from planpress.model.service import Service
+from planpress.model.shape import Field, Holds, fields_of
 from planpress.model.words import code_words, field_words
 from planpress.render.schema_snippets import Snippet, snippets_of
 from planpress.render.schema_values import Schema, value_hint, value_schema
@@ -46,64 +44,60 @@ def _document(noun: type[Part]) -> str:
 
 def _group(part: type[Part], *, may_be_missing: bool = False) -> Schema:
     """Return the schema of a mapping with a part's keys."""
-    words = field_words(part)
-    fields = {field.alias or name: field for name, field in part.model_fields.items()}
+    words, fields = field_words(part), fields_of(part)
     return {
         **_only("object", _GROUP, may_be_missing=may_be_missing),
-        "properties": {key: _field(field, words[key]) for key, field in fields.items()},
+        "properties": {field.key: _field(field, words[field.key]) for field in fields},
         "allOf": [_no_other_keys(fields), *_needed_keys(fields)],
     }
 
 
-def _no_other_keys(fields: dict[str, FieldInfo]) -> Schema:
-    known = ", ".join(fields)
+def _no_other_keys(fields: tuple[Field, ...]) -> Schema:
+    known = ", ".join(field.key for field in fields)
     return {
-        "properties": dict.fromkeys(fields, True),
+        "properties": dict.fromkeys((field.key for field in fields), True),
         "additionalProperties": False,
         "errorMessage": f"This key is not known here. The keys known here are: {known}.",
     }
 
 
-def _needed_keys(fields: dict[str, FieldInfo]) -> Iterator[Schema]:
-    for key, field in fields.items():
-        if field.is_required():
-            yield {"required": [key], "errorMessage": f"The key `{key}` is missing here."}
+def _needed_keys(fields: tuple[Field, ...]) -> Iterator[Schema]:
+    for field in fields:
+        if field.is_required:
+            yield {"required": [field.key], "errorMessage": f"The key `{field.key}` is missing here."}
 
 
-def _field(field: FieldInfo, words: str) -> Schema:
-    kind = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-    return _value(kind, words, may_be_missing=not field.is_required())
+def _field(field: Field, words: str) -> Schema:
+    """Return the schema of what a field holds: one value, a list, or a mapping with free keys."""
+    may_be_missing = not field.is_required
+    if field.holds is Holds.LIST:
+        return {**_list(field, may_be_missing=may_be_missing), **_says(words)}
+    if field.holds is Holds.BY_KEY:
+        entries = _value(field, "One entry.", may_be_missing=True)
+        return {
+            **_only("object", _GROUP, may_be_missing=may_be_missing),
+            "additionalProperties": entries,
+            **_says(words),
+        }
+    return _value(field, words, may_be_missing=may_be_missing)
 
 
-def _value(kind: Any, words: str, *, may_be_missing: bool) -> Schema:  # noqa: ANN401 - a type as the model writes it
-    """Return the schema of a field, a list item or an entry, with the words that explain it."""
-    if get_origin(kind) is Annotated:
-        _, *marks = get_args(kind)
-        return _scalar(value_schema(marks), f"{words}\n\n{value_hint(marks)}", may_be_missing=may_be_missing)
-    if get_origin(kind) in {Union, UnionType}:
-        (inner,) = (each for each in get_args(kind) if each is not type(None))
-        return _value(inner, words, may_be_missing=True)
-    meanings = _meanings(kind)
+def _value(field: Field, words: str, *, may_be_missing: bool) -> Schema:
+    """Return the schema of one value of a field, with the words that explain it."""
+    if field.part:
+        group = _group(field.part, may_be_missing=may_be_missing)
+        return {**group, **_offered(snippets_of(field.part), "object"), **_says(words)}
+    meanings = _meanings(field.kind)
     if meanings:
         return _scalar(_one_of(meanings), words, may_be_missing=may_be_missing)
-    return {**_holder(kind, may_be_missing=may_be_missing), **_says(words)}
+    hint = value_hint(field.marks)
+    return _scalar(value_schema(field.marks), f"{words}\n\n{hint}", may_be_missing=may_be_missing)
 
 
-def _holder(kind: Any, *, may_be_missing: bool) -> Schema:  # noqa: ANN401 - a type as the model writes it
-    """Return the schema of what holds other values: a list, a mapping with free keys, or a part."""
-    if get_origin(kind) is tuple:
-        return _list(get_args(kind)[0], may_be_missing=may_be_missing)
-    if get_origin(kind) is dict:
-        entries = _value(get_args(kind)[1], "One entry.", may_be_missing=True)
-        return {**_only("object", _GROUP, may_be_missing=may_be_missing), "additionalProperties": entries}
-    return {**_group(kind, may_be_missing=may_be_missing), **_offered(snippets_of(kind), "object")}
-
-
-def _list(item: Any, *, may_be_missing: bool) -> Schema:  # noqa: ANN401 - a type as the model writes it
+def _list(field: Field, *, may_be_missing: bool) -> Schema:
     """Return the schema of a list; the snippets of its items are offered wherever an item may begin."""
-    is_part = isinstance(item, type) and issubclass(item, Part)
-    items = _group(item) if is_part else _value(item, "One item of the list.", may_be_missing=False)
-    offered = _offered(snippets_of(item), "array") if is_part else {}
+    items = _group(field.part) if field.part else _value(field, "One item of the list.", may_be_missing=False)
+    offered = _offered(snippets_of(field.part), "array") if field.part else {}
     return {**_only("array", _LIST, may_be_missing=may_be_missing), "items": items, **offered}
 
 

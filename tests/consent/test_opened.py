@@ -1,10 +1,11 @@
 import pytest
 
-from planpress.compose.topics import OF_SECTION, Topic, topics_under
+from planpress.consent.opened import OF_SECTION, topics_opened
 from planpress.consent.ruling import Recipient, Ruling, WhyNot
 from planpress.model.consent import Purpose
 from planpress.model.person import Person
 from planpress.model.section import Section
+from planpress.model.topic import Topic
 from tests.support.plans import a_person
 
 
@@ -30,22 +31,22 @@ def test_assessment_does_not_open_substance_use_nor_any_section_what_is_the_team
     ],
 )
 def test_each_purpose_opens_only_what_it_cannot_do_without(purpose: Purpose, always: set[Topic]) -> None:
-    assert topics_under(Ruling(Recipient("mira", purpose)), None) == always
+    assert topics_opened(Ruling(Recipient("mira", purpose)), None) == always
 
 
 def test_a_section_that_is_shared_opens_its_topics() -> None:
     ruling = Ruling(Recipient("mira", Purpose.SHARE_PLAN), sections=(Section.GOALS, Section.ABOUT_ME))
 
-    assert topics_under(ruling, None) == {Topic.GOALS, Topic.ABOUT_ME}
+    assert topics_opened(ruling, None) == {Topic.GOALS, Topic.ABOUT_ME}
 
 
 def test_a_doctor_knows_about_whom_they_are_told() -> None:
     doctor = Person.model_validate(a_person(role="gp"))
 
-    assert topics_under(Ruling(Recipient("mira", Purpose.SHARE_PLAN)), doctor) == {Topic.IDENTITY}
+    assert topics_opened(Ruling(Recipient("mira", Purpose.SHARE_PLAN)), doctor) == {Topic.IDENTITY}
 
 
 def test_a_refusal_opens_nothing() -> None:
     refused = Ruling(Recipient("mira", Purpose.REFER), ground=WhyNot.SAID_NO, refusal="the client said no")
 
-    assert topics_under(refused, None) == frozenset()
+    assert topics_opened(refused, None) == frozenset()

@@ -1,0 +1,45 @@
+"""Which topics of the plan a ruling opens to its recipient."""
+
+from collections.abc import Mapping
+
+from planpress.consent.ruling import Ruling
+from planpress.model.consent import Purpose
+from planpress.model.person import Person, Role
+from planpress.model.section import Section
+from planpress.model.topic import Topic
+
+OF_SECTION: Mapping[Section, frozenset[Topic]] = {
+    Section.ABOUT_ME: frozenset({Topic.ABOUT_ME}),
+    Section.SITUATION: frozenset({Topic.SITUATION}),
+    Section.ASSESSMENT: frozenset({Topic.ASSESSMENT}),
+    Section.SUBSTANCE_USE: frozenset({Topic.SUBSTANCE_USE}),
+    Section.LIFE_AREAS: frozenset({Topic.LIFE_AREAS}),
+    Section.TREATMENT_PLAN: frozenset({Topic.TREATMENT}),
+    Section.GOALS: frozenset({Topic.GOALS}),
+    Section.SAFETY_PLAN: frozenset({Topic.SAFETY}),
+    Section.DEPENDANTS: frozenset({Topic.DEPENDANTS}),
+    Section.MEASURES: frozenset({Topic.MEASURES}),
+    Section.REVIEWS: frozenset({Topic.REVIEW_DATES, Topic.REVIEWS}),
+    Section.ENDING: frozenset({Topic.ENDING_DAY, Topic.ENDING}),
+    Section.COMMUNICATION: frozenset({Topic.COMMUNICATION}),
+    Section.SUPPORTS: frozenset({Topic.PEOPLE}),
+}
+"""What a consent to share a section covers; anything else must be named, too."""
+
+OF_PURPOSE: Mapping[Purpose, frozenset[Topic]] = {
+    Purpose.REFER: frozenset({Topic.IDENTITY}),
+    Purpose.SHARE_PLAN: frozenset(),
+    Purpose.SHARE_LETTER: frozenset({Topic.IDENTITY, Topic.ENDING_DAY}),
+    Purpose.INVOLVE_IN_PLANNING: frozenset({Topic.REVIEW_DATES}),
+    Purpose.INFORM_OF_ENDING: frozenset({Topic.ENDING_DAY}),
+}
+"""What a purpose cannot do without: an agency must know whom a referral is about."""
+
+
+def topics_opened(ruling: Ruling, recipient: Person | None) -> frozenset[Topic]:
+    """Return what a ruling opens to its recipient, who is a person of the plan or else an agency."""
+    if ruling.ground is not None:
+        return frozenset()
+    # A doctor who may be told anything must know about whom.
+    doctor = frozenset({Topic.IDENTITY}) if recipient is not None and recipient.role is Role.GP else frozenset()
+    return doctor.union(OF_PURPOSE[ruling.recipient.purpose], *(OF_SECTION[section] for section in ruling.sections))
