@@ -7,7 +7,8 @@ from planpress.compose.changes_since import ChangesSince, changes_since
 from planpress.compose.documents import documents_for
 from planpress.compose.plan_team import compose_team_plan
 from planpress.compose.review import compose_review_record
-from planpress.compose.sharing import Disclosed, Reader, disclose
+from planpress.compose.sharing import Disclosed, disclose
+from planpress.consent.opened import Reader
 from planpress.derive.plan_on_day import IssuedPlan, derive_plan_on_day
 from planpress.model.plan import Plan
 from tests.support.outputs import typesetter

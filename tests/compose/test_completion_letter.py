@@ -9,7 +9,8 @@ from planpress.compose.completion_letter import (
     needs_completion_letter,
 )
 from planpress.compose.letter import LastDay, Signatory, WayBack
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
+from planpress.consent.opened import Reader
 from tests.support.plans import AS_OF, Plain, a_client, a_goal, a_person, a_plan, a_plan_on_day, a_service
 
 DECISION: Plain = {"date": "2026-11-12"}

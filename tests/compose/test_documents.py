@@ -10,7 +10,7 @@ from planpress.compose.documents import (
     left_out_of,
     template_of,
 )
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.derive.fingerprint import fingerprint
 from planpress.model.plan import Plan
 from tests.support.languages import shipped

@@ -1,7 +1,8 @@
 import pytest
 
 from planpress.compose.frame import CaseManager, complaints, frame_for
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
+from planpress.consent.opened import Reader
 from tests.support.plans import a_plan, a_plan_on_day, a_service
 
 LINE = {"name": "Night Lantern", "phone": "1800 975 707"}

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from planpress.compose.goals import Disagreement, GoalBlock, Step, disagreements, goal_blocks
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
 from tests.support.plans import a_goal, a_person, a_plan, a_plan_on_day, a_strategy, names_of
 

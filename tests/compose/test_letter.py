@@ -2,7 +2,8 @@ import pytest
 
 from planpress.compose.letter import Addressee, addressee
 from planpress.compose.names import names_for
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
+from planpress.consent.opened import Reader
 from planpress.consent.ruling import Recipient
 from planpress.model.consent import Purpose
 from tests.support.plans import a_person, a_plan, a_plan_on_day, a_service, names_of

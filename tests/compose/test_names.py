@@ -1,7 +1,7 @@
 import pytest
 
 from planpress.compose.names import SOMEONE
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from tests.support.plans import a_person, a_plan, names_of
 
 PLAN = a_plan(people=[a_person(), a_person(id="gp", name="Dr Mehra", contact={"email": "mehra@example.org"})])

@@ -7,7 +7,8 @@ from planpress.compose.family_letter import FamilyLetter
 from planpress.compose.gp_letter import GpLetter
 from planpress.compose.referral_letter import ReferralLetter
 from planpress.compose.shared_plan import SharedPlan
-from planpress.compose.sharing import Reader, disclose, ruling_of
+from planpress.compose.sharing import disclose, ruling_of
+from planpress.consent.opened import Reader
 from tests.support.plans import Plain, a_client, a_consent, a_goal, a_person, a_plan, a_plan_on_day, a_service
 
 V = TypeVar("V")

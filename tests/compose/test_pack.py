@@ -5,7 +5,7 @@ import pytest
 from planpress.compose.documents import DocumentKind, documents_for
 from planpress.compose.pack import Chosen, Place, Query, chosen_from, lay_out, pack_name, readers_of, wants_plan
 from planpress.compose.pack_front import Pack, PackAddressee, PackEntry, compose_front
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.derive.stage import Stage
 from planpress.model.plan import Plan
 from tests.support.plans import AS_OF, Plain, a_client, a_consent, a_person, a_plan, a_plan_on_day, a_review, a_service

@@ -10,7 +10,7 @@ from planpress.compose.people import (
     people_rows,
     signatures,
 )
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from tests.support.plans import AS_OF, Plain, a_consent, a_person, a_plan, a_plan_on_day, a_review, names_of
 
 SIGNED: Plain = {"role": "client", "person": "client", "on": "2026-11-12", "method": "signed"}

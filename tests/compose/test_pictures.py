@@ -3,7 +3,8 @@ import pytest
 from planpress.compose.axis import LARGE, USUAL, WIDTH
 from planpress.compose.names import names_for
 from planpress.compose.pictures import GoalsOverTime, TimeLine, goals_over_time, time_line
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
+from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
 from tests.support.languages import shipped
 from tests.support.plans import a_client, a_goal, a_plan, a_plan_on_day, a_review, a_strategy

@@ -1,5 +1,6 @@
 from planpress.compose.plan_client import ClientPlan, compose_client_plan
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
+from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from tests.support.plans import a_goal, a_measure, a_plan, a_plan_on_day, a_service

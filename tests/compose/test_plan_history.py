@@ -12,7 +12,7 @@ from planpress.compose.plan_history import (
     compose_history,
     kinds_of_change,
 )
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from tests.support.plans import a_goal, a_plan, a_strategy
 
 BEFORE = a_plan(goals=[a_goal()], summary="Sleep first.")

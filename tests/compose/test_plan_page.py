@@ -5,7 +5,8 @@ import pytest
 from planpress.compose.plan_history import PlanChange, PlanHistory, compose_history
 from planpress.compose.plan_page import PlanPage, ReviewLine, compose_plan_page
 from planpress.compose.registers import register_row
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
+from planpress.consent.opened import Reader
 from tests.support.plans import a_goal, a_plan, a_plan_on_day, a_review
 
 PLAN = a_plan(

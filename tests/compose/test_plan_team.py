@@ -1,7 +1,8 @@
 import pytest
 
 from planpress.compose.plan_team import CopyRow, Identity, MeasureRow, TeamPlan, compose_team_plan, measure_row
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
+from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
 from tests.support.plans import a_client, a_measure, a_person, a_plan, a_plan_on_day
 

@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 
 from planpress.compose.registers import NO_CASE_MANAGER, CalendarDay, RegisterRow, register_row, registers_of
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
 from planpress.compose.tally import Tally, tally_of
+from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
 from tests.support.plans import AS_OF, Plain, a_consent, a_goal, a_plan, a_plan_on_day
 

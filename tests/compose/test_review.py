@@ -9,7 +9,8 @@ from planpress.compose.review import (
     compose_review_record,
     compose_worksheet,
 )
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
+from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
 from tests.support.plans import a_goal, a_measure, a_person, a_plan, a_plan_on_day, a_review, a_strategy
 

@@ -1,5 +1,5 @@
 from planpress.compose.safety import SomeoneToCall, safety_page
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from tests.support.plans import Plain, a_person, a_plan, names_of
 
 WORDS: Plain = {

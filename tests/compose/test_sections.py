@@ -15,7 +15,7 @@ from planpress.compose.sections import (
     passages,
     treatment,
 )
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from tests.support.plans import Plain, a_person, a_plan, names_of
 
 ABOUT: Plain = {

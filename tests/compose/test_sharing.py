@@ -7,8 +7,8 @@ import pytest
 
 from planpress.check.walk import parts_of, words_in
 from planpress.compose.documents import documents_for
-from planpress.compose.sharing import ALLOWED, READER_AT, Disclosed, Reader, disclose, disclosed_plan
-from planpress.consent.opened import OF_PURPOSE, OF_SECTION
+from planpress.compose.sharing import READER_AT, Disclosed, disclose, disclosed_plan
+from planpress.consent.opened import ALLOWED, OF_PURPOSE, OF_SECTION, Reader
 from planpress.derive.plan_on_day import IssuedPlan, derive_plan_on_day
 from planpress.derive.stage import Stage
 from planpress.model.base import Part

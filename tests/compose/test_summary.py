@@ -1,5 +1,6 @@
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
 from planpress.compose.summary import NextStep, compose_card, compose_summary
+from planpress.consent.opened import Reader
 from tests.support.plans import a_goal, a_plan, a_plan_on_day, a_strategy
 
 

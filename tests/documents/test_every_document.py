@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from planpress.compose.documents import Document, DocumentKind
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from tests.support.document_faults import faults_of_layout
 from tests.support.printed import examples, html_of
 from tests.support.sheets import SheetFile

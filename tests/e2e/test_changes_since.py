@@ -12,7 +12,7 @@ import pytest
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Query
 from planpress.compose.plan_team import TeamPlan
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.disk.project import open_project
 from planpress.flows.build import Build
 from planpress.flows.check_project import check_project

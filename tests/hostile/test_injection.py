@@ -16,7 +16,8 @@ from icalendar import Calendar
 
 from planpress.commands.reporting import ReportFormat
 from planpress.compose.registers import register_row, registers_of
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
+from planpress.consent.opened import Reader
 from planpress.disk.project import SourceFile, open_project, read_templates, style_of
 from planpress.flows.check_plans import CheckedPlan
 from planpress.flows.check_project import Checked

@@ -9,7 +9,7 @@ from planpress.check.case import Case
 from planpress.check.sharing import check_must_not_be_told, check_no_beats_yes, check_shared_with_consent
 from planpress.compose.documents import Document, documents_for
 from planpress.compose.outgoing import outgoing_documents
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.consent.reach import in_the_way
 from planpress.model.consent import ConsentDecision, ConsentStatus, Purpose
 from planpress.model.plan import Plan

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planpress.compose.documents import Document, DocumentKind, documents_for
 from planpress.compose.language import Language
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.render.speech import missing_translations

@@ -12,7 +12,8 @@ from planpress.compose.documents import documents_for
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import register_row, registers_of
 from planpress.compose.tally import tally_of
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
+from planpress.consent.opened import Reader
 from planpress.render.html import Typesetter
 from planpress.render.pages import PageSetter
 from tests.support.plans import AS_OF, a_plan_on_day, example_plans, example_service, templates

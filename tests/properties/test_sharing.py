@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planpress.compose.documents import Document
 from planpress.compose.outgoing import outgoing_documents
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.model.consent import Consent, Purpose
 from planpress.model.plan import Plan
 from planpress.model.section import Section

@@ -12,7 +12,7 @@ from planpress.compose.documents import Document, documents_for
 from planpress.compose.names import SOMEONE
 from planpress.compose.pack import Query, chosen_from, lay_out
 from planpress.compose.pack_front import Pack, compose_front
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
 from planpress.render.broken import BrokenTemplateError
 from planpress.render.html import Typesetter

@@ -8,8 +8,9 @@ import tinyhtml5
 from planpress.compose.plan_history import PlanChange, PlanHistory
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import Registers, register_row, registers_of
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
 from planpress.compose.tally import tally_of
+from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
 from planpress.render.pages import Page, PageSetter, register_titles
 from tests.support.plans import AS_OF, a_consent, a_goal, a_plan, a_plan_on_day, a_review, templates

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from planpress.compose.registers import RegisterRow, register_row
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
 from planpress.compose.tally import tally_of
+from planpress.consent.opened import Reader
 from planpress.derive.plan_on_day import derive_plan_on_day
 from planpress.disk.project import Project, SourceFile, open_project
 from planpress.flows.check_project import check_project

@@ -6,8 +6,9 @@ from functools import cache
 from planpress.compose.documents import Document, DocumentKind, documents_for
 from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import register_row, registers_of
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
 from planpress.compose.tally import tally_of
+from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
 from planpress.render.html import Typesetter
 from planpress.render.pages import PageSetter

@@ -8,7 +8,8 @@ from pathlib import Path
 import yaml
 
 from planpress.compose.names import Names, names_for
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
+from planpress.consent.opened import Reader
 from planpress.derive.plan_on_day import PlanOnDay, derive_plan_on_day
 from planpress.model.plan import Plan
 from planpress.model.service import Service

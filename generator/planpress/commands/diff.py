@@ -10,8 +10,9 @@ from planpress.commands.options import json_option
 from planpress.commands.plan_id import PLAN_ID
 from planpress.commands.record_options import for_option
 from planpress.compose.changes import ChangeLine, say_changes
-from planpress.compose.sharing import Reader, disclosed_plan
+from planpress.compose.sharing import disclosed_plan
 from planpress.compose.words import sentence
+from planpress.consent.opened import Reader
 from planpress.derive.changes import FieldChange, changes_between
 from planpress.disk.plan_ids import plan_ids_in, require_plans
 from planpress.disk.project import find_root

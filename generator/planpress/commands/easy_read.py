@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from planpress.compose.documents import READERS
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.model.client import Format
 from planpress.model.plan import Plan
 from planpress.terminal.console import Console

@@ -19,7 +19,7 @@ from planpress.commands.options import (
 from planpress.commands.pack_query import COPIES, STAGES, PackOptions, query_of, refuse_shared_sheets
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Chosen
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.disk.languages import read_languages
 from planpress.disk.lock import build_lock
 from planpress.flows.check_project import check_project

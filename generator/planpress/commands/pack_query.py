@@ -7,7 +7,7 @@ from datetime import datetime
 from planpress.commands.team_member import find_member
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Chosen, Query, readers_of
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.derive.stage import Stage
 from planpress.errors import UsageError
 from planpress.model.service import Service

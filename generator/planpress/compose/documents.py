@@ -19,8 +19,9 @@ from planpress.compose.plan_team import TeamPlan, compose_team_plan
 from planpress.compose.referral_letter import ReferralLetter, compose_referral_letter
 from planpress.compose.review import ReviewRecord, Worksheet, compose_review_record, compose_worksheet
 from planpress.compose.shared_plan import SharedPlan, compose_shared_plan
-from planpress.compose.sharing import Disclosed, Reader, disclose, disclose_to
+from planpress.compose.sharing import Disclosed, disclose, disclose_to
 from planpress.compose.summary import Card, Summary, compose_card, compose_summary
+from planpress.consent.opened import Reader
 from planpress.consent.ruling import Ruling
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.plan_on_day import PlanOnDay

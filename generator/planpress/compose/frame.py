@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from planpress.compose.language import Language
 from planpress.compose.names import Names, names_for
-from planpress.compose.sharing import Disclosed, Reader
+from planpress.compose.sharing import Disclosed
 from planpress.compose.words import day, paragraphs, sentence
+from planpress.consent.opened import Reader
 from planpress.model.client import Format
 from planpress.model.service import Helpline, Service
 from planpress.typeface.direction import Direction

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planpress.compose.documents import READERS, Document, DocumentKind, documents_for, left_out_of
 from planpress.compose.language import Languages
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.diagnostic import Diagnostic, Gate, Severity
 from planpress.model.plan import PlanStatus

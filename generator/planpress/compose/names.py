@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planpress.compose.language import Language, message
-from planpress.compose.sharing import Disclosed, Reader
+from planpress.compose.sharing import Disclosed
 from planpress.compose.words import listed
+from planpress.consent.opened import Reader
 from planpress.model.person import Contact, Person
 from planpress.model.references import CLIENT
 from planpress.model.service import Agency, StaffMember

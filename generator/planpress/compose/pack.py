@@ -6,8 +6,9 @@ from datetime import date
 
 from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.names import names_for
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
 from planpress.compose.words import sentence
+from planpress.consent.opened import Reader
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.derive.stage import OVER, Stage
 

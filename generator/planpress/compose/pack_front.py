@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from planpress.compose.pack import Chosen, Place, Query, readers_of
-from planpress.compose.sharing import Reader, disclose
+from planpress.compose.sharing import disclose
 from planpress.compose.words import day, listed, sentence, word
+from planpress.consent.opened import Reader
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.service import Service
 

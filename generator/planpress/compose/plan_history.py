@@ -5,8 +5,9 @@ from datetime import date
 
 from planpress.check.phrases import counted
 from planpress.compose.changes import say_changes
-from planpress.compose.sharing import Reader, disclosed_plan
+from planpress.compose.sharing import disclosed_plan
 from planpress.compose.words import day
+from planpress.consent.opened import Reader
 from planpress.derive.changes import changes_between
 from planpress.model.plan import Plan
 

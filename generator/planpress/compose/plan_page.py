@@ -7,8 +7,9 @@ from planpress.compose.names import names_for
 from planpress.compose.pictures import GoalsOverTime, TimeLine, goals_over_time, time_line
 from planpress.compose.plan_history import HistoryView, PlanHistory, compose_history
 from planpress.compose.registers import RegisterRow, register_row
-from planpress.compose.sharing import Disclosed, Reader
+from planpress.compose.sharing import Disclosed
 from planpress.compose.words import day, day_or_blank, word, word_or_blank
+from planpress.consent.opened import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planpress.compose.sharing import ALLOWED, Reader
+from planpress.consent.opened import ALLOWED, Reader
 from planpress.consent.ruling import Recipient, Ruling, denials_for, rule_on
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.consent import Purpose

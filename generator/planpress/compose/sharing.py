@@ -1,20 +1,18 @@
-"""The sharing rules: the one place that decides what a reader may see.
+"""What a reader is given of a plan: the sharing rules of `consent/opened.py`, carried out.
 
 Every output is composed from a `Disclosed` plan, and only `disclose` and `disclose_to` make one. They take out of
 the plan what its reader may not see before anything is composed, so a document cannot say what it was never given.
-What is not allowed by name is denied.
 """
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
 from planpress.compose.language import ENGLISH, Language
-from planpress.consent.opened import topics_opened
+from planpress.consent.opened import ALLOWED, Reader, topics_opened
 from planpress.consent.ruling import Recipient, Ruling
 from planpress.derive.plan_on_day import PlanOnDay, derive_plan_on_day
 from planpress.model.client import Client
@@ -28,19 +26,6 @@ from planpress.model.topic import Topic
 from planpress.model.traits import Trait
 
 P = TypeVar("P", bound=PlanPart)
-
-
-class Reader(StrEnum):
-    """Whom an output is made for."""
-
-    CLIENT = "client copy"
-    TEAM = "team copy"
-    REGISTER = "register"
-    """The team site where only numbers, initials and dates are shown."""
-    TEAM_SITE = "team site"
-    """The team site where plans have their own page."""
-    OUTSIDE = "copy for someone else"
-    """Someone outside the team, who sees what the client's consent covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +47,6 @@ class Disclosed:
     It follows from all that the plan says, so nobody outside is given it.
     """
 
-
-_CLIENT = frozenset(Topic) - {
-    Topic.ALERTS,
-    Topic.CLINICAL,
-    Topic.AREA_TEAM_VIEW,
-    Topic.SCORES,
-    Topic.SILENCED,
-    Topic.TEAM_NOTES,
-    Topic.THIRD_PARTY,
-}
-_REGISTER = frozenset({Topic.PLAN, Topic.SILENCED, Topic.REVIEW_DATES})
-
-ALLOWED: Mapping[Reader, frozenset[Topic]] = {
-    Reader.CLIENT: _CLIENT,
-    Reader.TEAM: frozenset(Topic),
-    Reader.REGISTER: _REGISTER,
-    Reader.TEAM_SITE: _REGISTER | {Topic.GOALS, Topic.REVIEWS, Topic.ENDING},
-    Reader.OUTSIDE: frozenset({Topic.PLAN, Topic.NAME}),
-}
 
 _TOLD_OF_CHANGES = frozenset({Reader.TEAM})
 """Who is given the plan as it was: what it once said may have been removed for good reason."""

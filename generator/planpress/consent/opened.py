@@ -1,12 +1,46 @@
-"""Which topics of the plan a ruling opens to its recipient."""
+"""The sharing rules: which topics of the plan each reader may see. What is not allowed by name is denied."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from planpress.consent.ruling import Ruling
 from planpress.model.consent import Purpose
 from planpress.model.person import Person, Role
 from planpress.model.section import Section
 from planpress.model.topic import Topic
+
+
+class Reader(StrEnum):
+    """Whom an output is made for."""
+
+    CLIENT = "client copy"
+    TEAM = "team copy"
+    REGISTER = "register"
+    """The team site where only numbers, initials and dates are shown."""
+    TEAM_SITE = "team site"
+    """The team site where plans have their own page."""
+    OUTSIDE = "copy for someone else"
+    """Someone outside the team, who sees what the client's consent covers."""
+
+
+_CLIENT = frozenset(Topic) - {
+    Topic.ALERTS,
+    Topic.CLINICAL,
+    Topic.AREA_TEAM_VIEW,
+    Topic.SCORES,
+    Topic.SILENCED,
+    Topic.TEAM_NOTES,
+    Topic.THIRD_PARTY,
+}
+_REGISTER = frozenset({Topic.PLAN, Topic.SILENCED, Topic.REVIEW_DATES})
+
+ALLOWED: Mapping[Reader, frozenset[Topic]] = {
+    Reader.CLIENT: _CLIENT,
+    Reader.TEAM: frozenset(Topic),
+    Reader.REGISTER: _REGISTER,
+    Reader.TEAM_SITE: _REGISTER | {Topic.GOALS, Topic.REVIEWS, Topic.ENDING},
+    Reader.OUTSIDE: frozenset({Topic.PLAN, Topic.NAME}),
+}
 
 OF_SECTION: Mapping[Section, frozenset[Topic]] = {
     Section.ABOUT_ME: frozenset({Topic.ABOUT_ME}),

@@ -10,8 +10,9 @@ from planpress.compose.documents import document_names
 from planpress.compose.plan_history import PlanHistory
 from planpress.compose.plan_page import PlanPage, compose_plan_page
 from planpress.compose.registers import RegisterRow, register_row, registers_of
-from planpress.compose.sharing import READER_AT, Disclosed, Reader, disclose
+from planpress.compose.sharing import READER_AT, Disclosed, disclose
 from planpress.compose.tally import tally_of
+from planpress.consent.opened import Reader
 from planpress.derive.plan_on_day import PlanOnDay, derive_plan_on_day
 from planpress.disk.project import Project, read_templates
 from planpress.flows.check_plans import CheckedPlan

@@ -16,7 +16,7 @@ from planpress.compose.plan_history import (
     PlanHistory,
     kinds_of_change,
 )
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.disk.project import PLANS_FOLDER, SourceFile
 from planpress.git.history import History, Version
 from planpress.model.plan import Plan

@@ -9,7 +9,7 @@ from typing import Any
 from planpress.check.explain import explain
 from planpress.check.rule import Rule
 from planpress.compose.documents import READERS, DocumentKind, template_of
-from planpress.compose.sharing import Reader
+from planpress.consent.opened import Reader
 from planpress.derive.record_codes import RECORD_CODES, RecordCode
 from planpress.model.base import Part
 from planpress.model.plan import Plan
