@@ -57,6 +57,12 @@ def test_family_hear_why_and_the_warning_signs_where_the_client_said_so() -> Non
     assert (letter.why, letter.warning_signs) == (("You sleep.",), ("I wake at three",))
 
 
+def test_a_referral_names_only_the_sections_that_stand_in_it() -> None:
+    letter = made(ReferralLetter, a_consent(recipient="clinic", purpose="refer", scope=["goals", "life_areas"]))
+
+    assert letter.tells == "goals and steps"
+
+
 def test_a_doctor_hears_who_it_is_about_and_only_what_is_in_scope() -> None:
     bare = made(GpLetter, a_consent(recipient="gp", purpose="share_letter", scope=[]))
     full = made(
@@ -69,13 +75,11 @@ def test_a_doctor_hears_who_it_is_about_and_only_what_is_in_scope() -> None:
     assert (full.physical_health, full.why) == (("Thyroid fine.",), ("You sleep.",))
 
 
-def test_an_agency_hears_what_is_asked_and_what_the_consent_leaves_out() -> None:
+def test_an_agency_hears_what_is_asked_and_what_the_letter_tells() -> None:
     letter = made(ReferralLetter, a_consent(recipient="clinic", purpose="refer", scope=["goals", "communication"]))
 
     assert (letter.to.name, letter.asked) == ("Creamery Road Clinic", ("A visit each month",))
-    assert letter.consent.covers == "goals and steps and communication"
-    assert "dependants" in letter.consent.excludes
-    assert letter.consent.given_on == "1 March 2026"
+    assert (letter.consent_given_on, letter.tells) == ("1 March 2026", "goals and steps and communication")
     assert [goal.words for goal in letter.goals] == ["To sleep at night."]
     assert [(entry.heading, entry.paragraphs) for entry in letter.communication] == [
         ("Language", ("Vietnamese",)),

@@ -20,7 +20,7 @@ def test_the_client_the_team_people_staff_and_agencies_can_be_asked_about() -> N
 def test_the_client_sees_the_goals_and_never_the_notes_of_the_team() -> None:
     answers = _seen("client")["client copy"]
 
-    assert answers["goals and strategies"].is_seen
+    assert answers["goals"].is_seen
     assert answers["the team's notes"] == SharingAnswer(
         "the team's notes", is_seen=False, ground="never in the client copy"
     )

@@ -8,13 +8,16 @@ import pytest
 from planpress.check.walk import parts_of, words_in
 from planpress.compose.documents import documents_for
 from planpress.compose.sharing import READER_AT, Disclosed, disclose, disclosed_plan
-from planpress.consent.opened import ALLOWED, OF_PURPOSE, OF_SECTION, Reader
+from planpress.consent.opened import ALLOWED, Reader, topics_opened
+from planpress.consent.ruling import Recipient, Ruling
 from planpress.derive.plan_on_day import IssuedPlan, derive_plan_on_day
 from planpress.derive.stage import Stage
 from planpress.model.base import Part
 from planpress.model.client import Client
+from planpress.model.consent import Purpose
 from planpress.model.plan import Plan
 from planpress.model.plan_part import PlanPart
+from planpress.model.section import Section
 from planpress.model.service import Exposure
 from planpress.model.shape import fields_of, parts_below
 from planpress.model.topic import Topic
@@ -90,16 +93,14 @@ def test_each_reader_sees_the_topics_that_the_handbook_says(topic: Topic) -> Non
     ]
 
 
+@pytest.mark.parametrize("purpose", Purpose)
 @pytest.mark.parametrize("topic", Topic)
-def test_someone_outside_sees_a_topic_with_the_sections_and_for_the_purposes_that_the_handbook_says(
-    topic: Topic,
-) -> None:
-    ways = [f"with `{section}`" for section, topics in OF_SECTION.items() if topic in topics]
-    ways += [f"for `{purpose}`" for purpose, topics in OF_PURPOSE.items() if topic in topics]
-    if topic in ALLOWED[Reader.OUTSIDE]:
-        ways = ["always"]
+def test_someone_outside_sees_the_topics_that_the_handbook_says(topic: Topic, purpose: Purpose) -> None:
+    bare = topics_opened(Ruling(Recipient("mira", purpose)), None) | ALLOWED[Reader.OUTSIDE]
+    rulings = {section: Ruling(Recipient("mira", purpose), sections=(section,)) for section in Section}
+    ways = [f"with `{section}`" for section, ruling in rulings.items() if topic in topics_opened(ruling, None)]
 
-    assert BY_TOPIC[topic]["Anyone else"].removesuffix(", and a doctor").split(", ") == (ways or ["never"])
+    assert BY_TOPIC[topic][f"`{purpose}`"] == ("yes" if topic in bare else ", ".join(ways))
 
 
 @pytest.mark.parametrize("path", sorted(TOPIC_OF))

@@ -34,10 +34,15 @@ def test_each_purpose_opens_only_what_it_cannot_do_without(purpose: Purpose, alw
     assert topics_opened(Ruling(Recipient("mira", purpose)), None) == always
 
 
-def test_a_section_that_is_shared_opens_its_topics() -> None:
-    ruling = Ruling(Recipient("mira", Purpose.SHARE_PLAN), sections=(Section.GOALS, Section.ABOUT_ME))
+def test_a_section_that_is_shared_opens_its_topics_where_the_papers_have_a_place_for_them() -> None:
+    sections = (Section.GOALS, Section.ABOUT_ME)
+    plan, letter = (
+        topics_opened(Ruling(Recipient("mira", purpose), sections=sections), None)
+        for purpose in (Purpose.SHARE_PLAN, Purpose.INFORM_OF_ENDING)
+    )
 
-    assert topics_opened(ruling, None) == {Topic.GOALS, Topic.ABOUT_ME}
+    assert plan == {Topic.GOALS, Topic.STEPS, Topic.ABOUT_ME}
+    assert letter == {Topic.ENDING_DAY}
 
 
 def test_a_doctor_knows_about_whom_they_are_told() -> None:

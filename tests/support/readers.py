@@ -61,5 +61,5 @@ def may_print(field: str) -> frozenset[str]:
 def section_of(field: str) -> str:
     """Return the section that a consent must name before someone outside may see a field; blank where none will do."""
     topic = TOPIC_OF[field]
-    found = re.search(r"with `(\w+)`", BY_TOPIC[topic[0].lower() + topic[1:]]["Anyone else"])
+    found = re.search(r"with `(\w+)`", BY_TOPIC[topic[0].lower() + topic[1:]]["`share_plan`"])
     return found[1] if found else ""

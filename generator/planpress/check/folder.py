@@ -1,11 +1,11 @@
 """Rules about all plans of a folder together."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from planpress.check.case import Case
-from planpress.check.plan_facts import FolderPlan, sentence_of, sentences_in
+from planpress.check.name_forms import holds_form, is_unspaced, plain_form
+from planpress.check.plan_facts import FolderPlan, sentences_in
 from planpress.check.rule import Finding, rule
 from planpress.check.walk import words_in
 from planpress.diagnostic import Gate, Related, Severity
@@ -126,14 +126,15 @@ def check_no_other_client(folder: Folder) -> Iterator[Finding]:
           client: {ur_number: UR100043, legal_name: Dora Novak, preferred_name: Dora}
     """
     owners = _owners(folder)
-    by_first_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for known in owners:
-        sentence = sentence_of(known)
-        by_first_word[sentence.partition(" ")[0]].append((sentence, known))
+    run_together = [known for known in owners if is_unspaced(known)]
+    by_first_word: dict[str, list[str]] = defaultdict(list)
+    for known in owners.keys() - run_together:
+        by_first_word[known.partition(" ")[0]].append(known)
     for folder_plan in folder:
         text = folder_plan.facts.text
         used = by_first_word.keys() & set(text.split(" "))
-        near = {known for first in used for sentence, known in by_first_word[first] if sentence in text}
+        likely = [*run_together, *(known for first in used for known in by_first_word[first])]
+        near = {known for known in likely if holds_form(text, known)}
         for known in sorted(near.difference(folder_plan.facts.around)):
             yield from _named_in(folder_plan.case, known, min(owners[known]))
 
@@ -175,7 +176,7 @@ def check_no_cloned_text(folder: Folder) -> Iterator[Finding]:
 
 
 def _owners(folder: Folder) -> dict[str, set[str]]:
-    """Return each client's full names and UR number, with the ids of that client's plans."""
+    """Return the forms of each client's full names and UR number, with the ids of that client's plans."""
     owners: dict[str, set[str]] = defaultdict(set)
     for folder_plan in folder:
         for known in folder_plan.facts.client:
@@ -184,10 +185,9 @@ def _owners(folder: Folder) -> dict[str, set[str]]:
 
 
 def _named_in(case: Case, known: str, owner: str) -> Iterator[Finding]:
-    whole = re.compile(rf"\b{re.escape(known)}\b")
     for part in case.parts:
         for text, path in _told(part):
-            if whole.search(text.lower()):
+            if holds_form(plain_form(text), known):
                 message = f"{path[0]} names the client of plan {owner}"
                 yield Finding(part.place(*path), message, "take it out; was this text copied from that plan?")
 

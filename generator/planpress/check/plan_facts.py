@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from planpress.check.case import Case
+from planpress.check.name_forms import full_forms, is_telling, plain_form
 from planpress.diagnostic import Position
 from planpress.model.base import Part
 from planpress.model.plan import Plan, PlanStatus
@@ -12,7 +13,6 @@ from planpress.model.plan import Plan, PlanStatus
 FEWEST_WORDS_OF_A_CLONE = 4
 """Shorter texts are alike by chance."""
 
-_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\w*\d{4,}\w*")
 
 
@@ -25,9 +25,9 @@ class PlanFacts:
     replaces: str
     ur_number: str
     client: tuple[str, ...]
-    """The client's full names and UR number, in small letters; no other plan should hold them."""
+    """The plain forms of the client's full names and UR number; no other plan should hold them."""
     around: tuple[str, ...]
-    """Every name that belongs in the plan: the client's, and those of the people around the client."""
+    """The plain forms of the names that belong in the plan: the client's, and those of the people around them."""
     text: str
     """All that the plan says, as a sentence to compare with others."""
     sentences: tuple[str, ...]
@@ -66,31 +66,26 @@ def facts_of(case: Case) -> PlanFacts:
         ur_number=plan.client.ur_number,
         client=tuple(_names_of_client(plan)),
         around=tuple(_names_around(plan)),
-        text=sentence_of(case.words),
+        text=plain_form(case.words),
         sentences=tuple(said for said, _, _ in sentences_in(plan) if said.count(" ") >= FEWEST_WORDS_OF_A_CLONE - 1),
     )
 
 
-def sentence_of(text: str) -> str:
-    """Return a text to compare with others: its words in small letters, with one space between them."""
-    return " ".join(_WORD.findall(text.lower()))
-
-
 def sentences_in(plan: Plan) -> Iterator[tuple[str, Part, str]]:
     """Yield what each goal and each step says, with the part and the key it is said under."""
-    yield from ((sentence_of(goal.description), goal, "description") for goal in plan.goals)
-    yield from ((sentence_of(strategy.what), strategy, "what") for strategy in plan.strategies)
+    yield from ((plain_form(goal.description), goal, "description") for goal in plan.goals)
+    yield from ((plain_form(strategy.what), strategy, "what") for strategy in plan.strategies)
 
 
 def _names_of_client(plan: Plan) -> Iterator[str]:
-    """Yield the names that are the client's alone; one without a letter, such as `? ?`, names nobody."""
-    for name in dict.fromkeys((plan.client.legal_name.lower(), plan.client.preferred_name.lower())):
-        if " " in name and _WORD.search(name):
-            yield name
+    """Yield the forms of the names that are the client's alone; one without a letter, such as `? ?`, names nobody."""
+    names = (plan.client.legal_name, plan.client.preferred_name)
+    yield from dict.fromkeys(form for name in names for form in full_forms(name) if is_telling(form))
     if _NUMBER.search(plan.client.ur_number):
-        yield plan.client.ur_number.lower()
+        yield plain_form(plan.client.ur_number)
 
 
 def _names_around(plan: Plan) -> Iterator[str]:
-    yield from (plan.client.legal_name.lower(), plan.client.preferred_name.lower(), plan.client.ur_number.lower())
-    yield from (person.name.lower() for person in plan.people)
+    names = (plan.client.legal_name, plan.client.preferred_name, *(person.name for person in plan.people))
+    yield from dict.fromkeys(form for name in names for form in full_forms(name))
+    yield plain_form(plan.client.ur_number)

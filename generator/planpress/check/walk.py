@@ -7,8 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from planpress.model.base import Part
+from planpress.model.plan_part import PlanPart
 from planpress.model.references import ReferenceTarget
 from planpress.model.shape import Field, fields_of
+from planpress.model.topic import Topic
 from planpress.model.traits import Trait
 
 
@@ -18,6 +20,15 @@ class ClientText(NamedTuple):
     part: Part
     key: str
     text: str
+
+
+class TopicText(NamedTuple):
+    """A text of a plan: what it is about, and the part and the path it is written under."""
+
+    topic: Topic | None
+    part: Part
+    text: str
+    path: tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,20 @@ def words_in(part: Part) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         held = getattr(part, field.name)
         if held:
             yield from _values(held, field.key)
+
+
+def words_about(part: PlanPart, of_holder: Topic | None = None) -> Iterator[TopicText]:
+    """Yield every text and line of a part and of the parts in it, with what it is about."""
+    fields = _fields(type(part))
+    for field in fields.words:
+        held = getattr(part, field.name)
+        for text, path in _values(held, field.key) if held else ():
+            yield TopicText(part.topics[field.name] or of_holder, part, text, path)
+    for name in fields.parts:
+        held = getattr(part, name)
+        for inner in held if isinstance(held, tuple) else (held,):
+            if isinstance(inner, PlanPart):
+                yield from words_about(inner, part.topics[name])
 
 
 def client_texts_in(parts: Iterable[Part]) -> tuple[ClientText, ...]:

@@ -13,6 +13,8 @@ from planpress.model.service import Agency, StaffMember
 
 SOMEONE = message("someone else")
 """Used for a person whose name this reader may not see."""
+OTHERS = message("others")
+"""Used for several of them: a list does not count those it does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,11 @@ class Names:
         return self.language.say(SOMEONE)
 
     def all_of(self, refs: Iterable[str]) -> str:
-        """Return several references as one phrase: you, Mira and Kim."""
-        return listed((self.of(ref) for ref in refs), self.language)
+        """Return several references as one phrase: you, Mira and Kim; those who are not named come last."""
+        known = {ref: self.knows(ref) for ref in refs}
+        hidden = sum(not is_known for is_known in known.values())
+        masks = [self.language.say(SOMEONE if hidden == 1 else OTHERS)] if hidden else []
+        return listed([*(self.of(ref) for ref in known if known[ref]), *masks], self.language)
 
     def contact_of(self, ref: str) -> Contact | None:
         """Return how to reach a person of the plan."""

@@ -23,15 +23,6 @@ from planpress.model.section import Section
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentGiven:
-    """What the referral rests on."""
-
-    given_on: str
-    covers: str
-    excludes: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReferralLetter:
     """What the referral says; each part only where the consent covers it."""
 
@@ -41,7 +32,7 @@ class ReferralLetter:
     legal_name: str
     date_of_birth: str
     asked: tuple[str, ...]
-    consent: ConsentGiven
+    consent_given_on: str
     communication: tuple[Passage, ...]
     situation: tuple[Passage, ...]
     about: tuple[Passage, ...]
@@ -52,6 +43,21 @@ class ReferralLetter:
     warning_signs: tuple[str, ...]
     answer_days: int
     signed_by: Signatory
+
+    @property
+    def tells(self) -> str:
+        """What the letter tells beside the request, in the order of its pages: what it has nothing on is not named."""
+        told = (
+            (Section.SITUATION, self.situation),
+            (Section.ABOUT_ME, self.about),
+            (Section.GOALS, self.goals),
+            (Section.ASSESSMENT, self.assessment),
+            (Section.SUPPORTS, self.supports),
+            (Section.COMMUNICATION, self.communication),
+            (Section.SAFETY_PLAN, self.warning_signs),
+            (Section.DEPENDANTS, self.dependants),
+        )
+        return listed(word(section) for section, content in told if content)
 
 
 def compose_referral_letter(disclosed: Disclosed, referral: Referral, *, is_draft: bool) -> ReferralLetter:
@@ -65,7 +71,7 @@ def compose_referral_letter(disclosed: Disclosed, referral: Referral, *, is_draf
         legal_name=client.legal_name,
         date_of_birth=day(client.date_of_birth),
         asked=paragraphs(referral.purpose),
-        consent=_consent_given(disclosed),
+        consent_given_on=day_or_blank(ruling_of(disclosed).given_on),
         communication=passages(
             ("Language", language_name(client.language) if client.language else None),
             ("Interpreter", word_or_blank(client.interpreter)),
@@ -80,14 +86,4 @@ def compose_referral_letter(disclosed: Disclosed, referral: Referral, *, is_draf
         warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
         answer_days=on_day.service.referral_answer_days,
         signed_by=signatory(on_day, names),
-    )
-
-
-def _consent_given(disclosed: Disclosed) -> ConsentGiven:
-    """Return what was agreed to and when, and what was not agreed to: the agency must know what it was not told."""
-    ruling = ruling_of(disclosed)
-    return ConsentGiven(
-        given_on=day_or_blank(ruling.given_on),
-        covers=listed(word(section) for section in ruling.sections),
-        excludes=listed(word(section) for section in Section if section not in ruling.sections),
     )

@@ -38,7 +38,7 @@ ALLOWED: Mapping[Reader, frozenset[Topic]] = {
     Reader.CLIENT: _CLIENT,
     Reader.TEAM: frozenset(Topic),
     Reader.REGISTER: _REGISTER,
-    Reader.TEAM_SITE: _REGISTER | {Topic.GOALS, Topic.REVIEWS, Topic.ENDING},
+    Reader.TEAM_SITE: _REGISTER | {Topic.GOALS, Topic.STEPS, Topic.REVIEWS, Topic.ENDING},
     Reader.OUTSIDE: frozenset({Topic.PLAN, Topic.NAME}),
 }
 
@@ -49,11 +49,11 @@ OF_SECTION: Mapping[Section, frozenset[Topic]] = {
     Section.SUBSTANCE_USE: frozenset({Topic.SUBSTANCE_USE}),
     Section.LIFE_AREAS: frozenset({Topic.LIFE_AREAS}),
     Section.TREATMENT_PLAN: frozenset({Topic.TREATMENT}),
-    Section.GOALS: frozenset({Topic.GOALS}),
-    Section.SAFETY_PLAN: frozenset({Topic.SAFETY}),
+    Section.GOALS: frozenset({Topic.GOALS, Topic.STEPS}),
+    Section.SAFETY_PLAN: frozenset({Topic.WARNING_SIGNS, Topic.SAFETY}),
     Section.DEPENDANTS: frozenset({Topic.DEPENDANTS}),
     Section.MEASURES: frozenset({Topic.MEASURES}),
-    Section.REVIEWS: frozenset({Topic.REVIEW_DATES, Topic.REVIEWS}),
+    Section.REVIEWS: frozenset({Topic.REVIEW_DATES, Topic.NEXT_MEETING}),
     Section.ENDING: frozenset({Topic.ENDING_DAY, Topic.ENDING}),
     Section.COMMUNICATION: frozenset({Topic.COMMUNICATION}),
     Section.SUPPORTS: frozenset({Topic.PEOPLE}),
@@ -70,10 +70,36 @@ OF_PURPOSE: Mapping[Purpose, frozenset[Topic]] = {
 """What a purpose cannot do without: an agency must know whom a referral is about."""
 
 
+_LETTER = frozenset({Topic.ASSESSMENT, Topic.TREATMENT, Topic.WARNING_SIGNS, Topic.ENDING_DAY, Topic.ENDING})
+_REFERRAL = frozenset(
+    {
+        Topic.COMMUNICATION,
+        Topic.SITUATION,
+        Topic.ABOUT_ME,
+        Topic.ASSESSMENT,
+        Topic.SUBSTANCE_USE,
+        Topic.GOALS,
+        Topic.PEOPLE,
+        Topic.DEPENDANTS,
+        Topic.WARNING_SIGNS,
+    }
+)
+HAS_A_PLACE_FOR: Mapping[Purpose, frozenset[Topic]] = {
+    Purpose.REFER: _REFERRAL,
+    Purpose.SHARE_PLAN: frozenset(Topic),
+    Purpose.SHARE_LETTER: _LETTER,
+    Purpose.INVOLVE_IN_PLANNING: frozenset(),
+    Purpose.INFORM_OF_ENDING: _LETTER,
+}
+"""What the papers for a purpose tell at most: whatever else the scope covers, they have no place for it."""
+
+
 def topics_opened(ruling: Ruling, recipient: Person | None) -> frozenset[Topic]:
     """Return what a ruling opens to its recipient, who is a person of the plan or else an agency."""
     if ruling.ground is not None:
         return frozenset()
     # A doctor who may be told anything must know about whom.
     doctor = frozenset({Topic.IDENTITY}) if recipient is not None and recipient.role is Role.GP else frozenset()
-    return doctor.union(OF_PURPOSE[ruling.recipient.purpose], *(OF_SECTION[section] for section in ruling.sections))
+    purpose = ruling.recipient.purpose
+    covered = frozenset[Topic]().union(*(OF_SECTION[section] for section in ruling.sections))
+    return doctor | OF_PURPOSE[purpose] | (covered & HAS_A_PLACE_FOR[purpose])

@@ -78,7 +78,7 @@ class Referral(PlanPart, about=Topic.REFERRALS):
     """The first appointment, as the client would read it."""
 
 
-class ComeBack(PlanPart, about=Topic.ENDING_DAY):
+class ComeBack(PlanPart, about=Topic.COMING_BACK):
     """How to use the service again."""
 
     how: TextForClient | None = None
@@ -113,7 +113,7 @@ class Ending(PlanPart, about=Topic.ENDING):
     """Who decided, and when."""
     why_no_longer_needed: TextForClient | None = None
     """Why the plan is no longer needed, in words for the client."""
-    achieved: Text | None = None
+    achieved: Annotated[Text | None, About(Topic.GOAL_NOTES)] = None
     """What the client has achieved, in their words."""
     explained_to: tuple[Explained, ...] = ()
     """To whom this was explained."""

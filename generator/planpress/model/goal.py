@@ -8,7 +8,7 @@ from pydantic import Field
 from planpress.model.life_area import LifeAreaKey
 from planpress.model.plan_part import PlanPart
 from planpress.model.references import PersonRef
-from planpress.model.topic import Topic
+from planpress.model.topic import About, Topic
 from planpress.model.traits import PastDay, TextForClient, Trait
 from planpress.model.values import Day, Id, Line, Text, WholeNumber
 
@@ -81,9 +81,9 @@ class AcceptanceStatus(StrEnum):
 class Target(PlanPart, about=Topic.GOALS):
     """How we will know."""
 
-    measure: Line | None = None
+    measure: Annotated[Line | None, About(Topic.GOAL_NOTES)] = None
     """What is looked at."""
-    detail: Line | None = None
+    detail: Annotated[Line | None, About(Topic.GOAL_NOTES)] = None
     """What the result should be."""
     due: Day | None = None
     """By when."""
@@ -96,22 +96,22 @@ class Acceptance(PlanPart, about=Topic.GOALS):
     """Who."""
     status: AcceptanceStatus
     """Whether they agree."""
-    reason: Text | None = None
+    reason: Annotated[Text | None, About(Topic.GOAL_NOTES)] = None
     """Why they do not; printed under "where we do not agree"."""
 
 
 class GoalAttainment(PlanPart, about=Topic.GOALS):
     """The goal attainment scale: five levels written down beforehand (GAS)."""
 
-    minus2: Text | None = None
+    minus2: Annotated[Text | None, About(Topic.GOAL_NOTES)] = None
     """Much less than expected."""
-    minus1: Text | None = None
+    minus1: Annotated[Text | None, About(Topic.GOAL_NOTES)] = None
     """Less than expected."""
-    zero: Text | None = None
+    zero: Annotated[Text | None, About(Topic.GOAL_NOTES)] = None
     """The expected level; described first."""
-    plus1: Text | None = None
+    plus1: Annotated[Text | None, About(Topic.GOAL_NOTES)] = None
     """More than expected."""
-    plus2: Text | None = None
+    plus2: Annotated[Text | None, About(Topic.GOAL_NOTES)] = None
     """Much more than expected."""
     baseline: WholeNumber | None = None
     """The level at the start, from -2 to 2."""
@@ -142,7 +142,7 @@ class Goal(PlanPart, about=Topic.GOALS):
     """How we will know, and by when."""
     status_date: PastDay | None = None
     """Since when it has had this status."""
-    status_reason: TextForClient | None = None
+    status_reason: Annotated[TextForClient | None, About(Topic.GOAL_NOTES)] = None
     """Why the goal was put on hold, stopped or turned down."""
     acceptance: tuple[Acceptance, ...] = ()
     """Who agrees with it."""

@@ -167,7 +167,7 @@ class Review(PlanPart, about=Topic.REVIEWS):
         return self.held_on or self.due
 
 
-class NextReview(PlanPart, about=Topic.REVIEWS):
+class NextReview(PlanPart, about=Topic.NEXT_MEETING):
     """When, how and with whom the plan is reviewed next."""
 
     date: Annotated[Day, About(Topic.REVIEW_DATES)]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from planpress.model.plan_part import PlanPart
 from planpress.model.references import PersonRef
-from planpress.model.topic import Topic
+from planpress.model.topic import About, Topic
 from planpress.model.traits import PastDay, Trait
 from planpress.model.values import Flag, Line
 
@@ -30,7 +30,7 @@ class AdvanceStatement(PlanPart, about=Topic.SAFETY):
     """Is it signed?"""
     witnessed: Flag | None = None
     """Was the signature witnessed?"""
-    kept_where: Line | None = None
+    kept_where: Annotated[Line | None, About(Topic.RECORD)] = None
     """Where it is kept."""
 
 

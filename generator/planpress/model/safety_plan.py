@@ -4,7 +4,7 @@ from typing import Annotated
 
 from planpress.model.plan_part import PlanPart
 from planpress.model.references import PersonRef
-from planpress.model.topic import Topic
+from planpress.model.topic import About, Topic
 from planpress.model.traits import PastDay, Trait
 from planpress.model.values import Line, YesNo
 
@@ -27,7 +27,7 @@ class SafetyPlan(PlanPart, about=Topic.SAFETY):
 
     triggers: tuple[Line, ...] = ()
     """What can make things worse."""
-    warning_signs: tuple[Line, ...] = ()
+    warning_signs: Annotated[tuple[Line, ...], About(Topic.WARNING_SIGNS)] = ()
     """How I notice that I am becoming unwell."""
     coping_alone: tuple[Line, ...] = ()
     """What I can do by myself."""

@@ -1,10 +1,11 @@
 """A strategy: a step towards one or more goals, with a name behind it."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from planpress.model.plan_part import PlanPart
 from planpress.model.references import GoalRef, PersonRef
-from planpress.model.topic import Topic
+from planpress.model.topic import About, Topic
 from planpress.model.traits import PastDay, TextForClient
 from planpress.model.values import Day, Id, Line
 
@@ -34,16 +35,16 @@ class Helped(StrEnum):
     NOT_TRIED = "not_tried"
 
 
-class Progress(PlanPart, about=Topic.GOALS):
+class Progress(PlanPart, about=Topic.STEPS):
     """What happened with the step on one day."""
 
     on: PastDay
     """When."""
-    note: TextForClient
+    note: Annotated[TextForClient, About(Topic.GOAL_NOTES)]
     """What happened, in plain words."""
 
 
-class Strategy(PlanPart, about=Topic.GOALS):
+class Strategy(PlanPart, about=Topic.STEPS):
     """A step towards one or more goals."""
 
     id: Id
@@ -64,7 +65,7 @@ class Strategy(PlanPart, about=Topic.GOALS):
     """Where."""
     status: StrategyStatus
     """Where the step is."""
-    status_reason: TextForClient | None = None
+    status_reason: Annotated[TextForClient | None, About(Topic.GOAL_NOTES)] = None
     """Why it was put on hold or stopped."""
     helped: Helped | None = None
     """Whether it helped."""
