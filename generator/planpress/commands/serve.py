@@ -35,7 +35,9 @@ _ENDINGS = ("SIGTERM", "SIGHUP")
 @click.option(
     "--open/--no-open", "opens", default=None, show_default="at a terminal", help="Whether to open your browser."
 )
-@click.option("--not-shared", is_flag=True, help="Nobody else has an account on this computer: do not ask who it is.")
+@click.option(
+    "--not-shared", is_flag=True, help="Nobody else has an account on this computer: do not ask whose request it is."
+)
 @as_of_option
 @workers_option
 @click.pass_obj
@@ -51,14 +53,14 @@ def serve(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Show the sites in your browser, and make them again whenever you save.
 
-    The browser opens by itself. Its address has a key in it, another one at each start: give it to nobody. Only you
-    can read the pages, and only on this computer. Where the computer does not say who asks, as on Windows and macOS,
-    add --not-shared if nobody else has an account on it. Where the output goes to a file, it names no key: it names a
-    page to open that only you can read.
+    The browser opens by itself, with the team site; the handbook is at handbook/, the documents at documents/. Errors
+    are shown here, and the last good state stays on the sites. With ids, only these plans' documents are made while
+    you write, and only their mistakes are shown; the sites show every plan. Ctrl-C ends it.
 
-    Besides the team site there are the handbook at handbook/ and the documents at documents/. Errors are shown here,
-    and the last good state stays on the sites. With ids, only these plans' documents are made while you write, and
-    only their mistakes are shown; the sites show every plan. Ctrl-C ends it.
+    Only you can read the pages, and only on this computer. Their address holds a key, another one at each start: give
+    it to nobody. Where the output goes to a file, the key is not written: open the page that is named, which only you
+    can read. Other users of the computer are refused. Only Linux says who asks: elsewhere, add --not-shared if nobody
+    else has an account on the computer.
 
     \b
     Examples:
@@ -100,7 +102,7 @@ def _show(console: Console, address: str, entrance: Path, *, opens: bool | None)
         console.say(f"Serving at {address} (Ctrl-C ends it)")
     else:
         console.say(f"Serving; open {entrance} in your browser (Ctrl-C ends it)")
-    if can_open() if opens is None and console.is_private else opens:
+    if console.is_private and can_open() if opens is None else opens:
         open_in_browser(entrance)
 
 

@@ -24,7 +24,6 @@ MOST_CONNECTIONS: Final = 32
 _HTML = "text/html; charset=utf-8"
 _NOT_HERE = f"{HEAD}<title>Not here</title><p>There is no such page.</p></html>".encode()
 _GO_ON = HEAD + '<title>planpress</title><meta http-equiv="refresh" content="0; url={}"></html>'
-_MUCH = 65_536
 _CANNOT_TELL = (
     "This computer does not say which of its users asks for a page, so others who use it could read what is made of "
     "the plans. If nobody else has an account on it: --not-shared"
@@ -206,8 +205,6 @@ def _turn_away(connection: socket, status: HTTPStatus) -> None:
         connection.settimeout(0)
         connection.send(_refusal(status))
         connection.shutdown(SHUT_WR)
-        # A connection that is closed while something unread has arrived is cut, and the answer may be lost.
-        connection.recv(_MUCH)
 
 
 def _connection(request: Asking) -> socket:
