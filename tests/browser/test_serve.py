@@ -113,6 +113,15 @@ def test_a_page_from_elsewhere_can_only_lead_to_the_entry(browser: Browser, serv
         assert led.value.status == 403
 
 
+def test_no_other_server_learns_the_address(browser: Browser, server: SiteServer, sites: Sites) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{server.door.address}nothing")
+        with page.expect_request(sites.at(GUIDED)) as led:
+            page.evaluate("to => location.assign(to)", sites.at(GUIDED))
+        assert "referer" not in led.value.all_headers()
+
+
 def test_no_page_from_elsewhere_shows_one_of_ours_in_a_frame(
     browser: Browser, server: SiteServer, sites: Sites
 ) -> None:
