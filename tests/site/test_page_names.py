@@ -1,6 +1,5 @@
 import json
 import unicodedata
-from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -9,7 +8,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planpress.terminal.serve import SiteServer
+from tests.support.behind_door import ask, server_of
 from tests.support.project import AS_OF, call, make_project
 from tests.support.site_links import broken_links, links_of, read_page
 
@@ -96,12 +95,9 @@ def test_the_search_knows_where_each_page_is(site: Path) -> None:
 
 
 def test_serve_shows_each_page(site: Path) -> None:
-    with SiteServer(0, {"handbook": site}, "/handbook/").running() as server:
-        connection = HTTPConnection("127.0.0.1", server.server_port, timeout=60)
+    with server_of({"handbook": site}).running() as server:
         for name in NAMES:
-            connection.request("GET", f"/handbook/{quote(name)}.html")
-            assert b"review-stamp" in connection.getresponse().read(), name
-            connection.close()
+            assert b"review-stamp" in ask(server, f"/handbook/{quote(name)}.html")[1], name
 
 
 def test_a_page_without_a_title_is_called_by_its_name_and_the_name_is_no_markup(site: Path) -> None:

@@ -1,5 +1,6 @@
 """`planpress serve`: show the sites while the plans and pages are being written."""
 
+import signal
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,56 +16,101 @@ from planpress.disk.project import Project, open_project
 from planpress.errors import PlanpressError
 from planpress.flows.build import Build
 from planpress.flows.check_project import Checked, check_project
+from planpress.loopback.entrance import can_open, entrance_to, open_in_browser
+from planpress.loopback.served_folders import ServedFolders
+from planpress.loopback.site_server import SiteServer
 from planpress.printing.pdf_pool import pdf_pool_of
 from planpress.site.published import SiteName
 from planpress.terminal.console import Console
-from planpress.terminal.serve import SiteServer
 from planpress.terminal.watch import Fingerprint, changes, fingerprint
 
-PORT = 8000
-HOME = f"/{SiteName.TEAM}/"
+_ENDINGS = ("SIGTERM", "SIGHUP")
 
 
 @click.command()
 @plans_argument
-@click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port.")
+@click.option(
+    "--port", metavar="N", type=click.IntRange(0, 65535), default=0, show_default="a free one", help="The port."
+)
+@click.option(
+    "--open/--no-open", "opens", default=None, show_default="at a terminal", help="Whether to open your browser."
+)
+@click.option(
+    "--not-shared", is_flag=True, help="Nobody else has an account on this computer: do not ask whose request it is."
+)
 @as_of_option
 @workers_option
 @click.pass_obj
-def serve(console: Console, plan_ids: tuple[str, ...], *, port: int, as_of: date, workers: int) -> None:
+def serve(  # noqa: PLR0913 - one for each option
+    console: Console,
+    plan_ids: tuple[str, ...],
+    port: int,
+    opens: bool | None,  # noqa: FBT001 - None: nobody said
+    *,
+    not_shared: bool,
+    as_of: date,
+    workers: int,
+) -> None:
     """Show the sites in your browser, and make them again whenever you save.
 
-    The team site is at /team/, the handbook at /handbook/, the documents at /documents/. Only this computer can reach
-    them. Errors are shown here, and the last good state stays on the sites. With ids, only these plans' documents
-    are made while you write, and only their mistakes are shown; the sites show every plan. Ctrl-C ends it.
+    The browser opens by itself, with the team site; the handbook is at handbook/, the documents at documents/. Errors
+    are shown here, and the last good state stays on the sites. With ids, only these plans' documents are made while
+    you write, and only their mistakes are shown; the sites show every plan. Ctrl-C ends it.
+
+    Only you can read the pages, and only on this computer. Their address holds a key, another one at each start: give
+    it to nobody. Where the output goes to a file, the key is not written: open the page that is named, which only you
+    can read. Other users of the computer are refused. Only Linux says who asks: elsewhere, add --not-shared if nobody
+    else has an account on the computer.
 
     \b
     Examples:
       planpress serve
       planpress serve MH-1042
-      planpress serve --port 8080
+      planpress serve --no-open --port 8080
 
     \b
     Exit codes:
       0    you ended it
-      2    there is no project here, or the port is taken
+      2    there is no project here, the port is taken, or others could read the pages
     """
     project = project_here(plan_ids)
     making = partial(_make, console, project.root, plan_ids=plan_ids, as_of=as_of, workers=workers)
-    folders = {str(which): project.build / "site" / which for which in SiteName}
-    server = SiteServer(port, {**folders, "documents": project.build / "documents"}, HOME)
+    server = SiteServer(port, _folders(project.build), console, is_shared=not not_shared)
     before = fingerprint(project.root)
+    _end_as_with_control_c()
     try:
         made = making(None)
-        with server.running():
-            console.say(f"Serving at {server.address} (Ctrl-C ends it)")
+        with server.running(), entrance_to(server.door.address) as entrance:
+            _show(console, server.door.address, entrance, opens=opens)
             for now in changes(project.root, before):
                 console.note(f"\nChanged: {', '.join(_changed(before, now))}")
                 made = making(made)
-                server.reloads.announce()
+                server.show_newest()
                 before = now
     except KeyboardInterrupt:
         console.note("\nStopped.")
+
+
+def _folders(build: Path) -> ServedFolders:
+    sites = {str(which): build / "site" / which for which in SiteName}
+    return ServedFolders({**sites, "documents": build / "documents"}, first=SiteName.TEAM, authored=SiteName.HANDBOOK)
+
+
+def _show(console: Console, address: str, entrance: Path, *, opens: bool | None) -> None:
+    """Say where the pages are, and open the browser; the key is shown to a person, and never written into a log."""
+    if console.is_private:
+        console.say(f"Serving at {address} (Ctrl-C ends it)")
+    else:
+        console.say(f"Serving; open {entrance} in your browser (Ctrl-C ends it)")
+    if console.is_private and can_open() if opens is None else opens:
+        open_in_browser(entrance)
+
+
+def _end_as_with_control_c() -> None:
+    """Leave nothing behind either when the terminal is closed, unless whoever started this wants it to go on."""
+    for number in (getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 @dataclass(frozen=True, slots=True)

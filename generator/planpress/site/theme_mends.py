@@ -1,4 +1,4 @@
-"""What the theme's own templates get wrong in accessibility and validity, mended as they are loaded."""
+"""What the theme's own templates get wrong in accessibility, validity and safety, mended as they are loaded."""
 
 from dataclasses import dataclass
 
@@ -51,6 +51,13 @@ MENDS = (
     # The theme escapes the title twice in this name; the link's own words say the same.
     Mend("partials/footer.html", ' aria-label="{{ direction }}: {{ page.previous_page.title | e }}"', ""),
     Mend("partials/footer.html", ' aria-label="{{ direction }}: {{ page.next_page.title | e }}"', ""),
+    # One script on all pages, whatever their depth: what lets it run by its digest need not know all pages.
+    Mend(
+        "partials/javascripts/base.html",
+        '<script>__md_scope=new URL("{{ config.extra.scope | d(base_url) }}",location)',
+        '<script data-base="{{ config.extra.scope | d(base_url) }}">'
+        "__md_scope=new URL(document.currentScript.dataset.base,location)",
+    ),
 )
 
 

@@ -1,1 +1,1 @@
-"""What a person sees at a terminal, or on this computer's own web server."""
+"""What a person sees at a terminal."""
