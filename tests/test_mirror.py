@@ -31,12 +31,13 @@ tests/commands/test_verb_book.py        commands: verbs
 tests/commands/test_doctor.py           flows: health
 tests/commands/test_issue.py            flows: print_final
 tests/commands/test_pack.py             flows: pack
+tests/commands/test_sign.py             flows: sign
 tests/commands/test_verify.py           flows: reproduce verify
 tests/consent/test_force.py             model: consent
 tests/check/test_sharing.py             consent: purposes
 tests/flows/test_build.py               flows: check_plans plans_on_day publish_sites team_pages
 tests/commands/test_diff.py             record: plan_versions
-tests/editing/test_new_review.py        editing: review_place
+tests/editing/test_new_review.py        editing: list_place
 tests/packs/test_merge.py               packs: pieces renumber renumbered_part source stamp writer
 tests/printing/test_cluster.py          printing: cluster_worker
 tests/printing/test_workers.py          printing: watchdog

@@ -21,7 +21,7 @@ def test_no_day_of_the_calendar_is_too_much_for_a_rule(file: Path, day: str) -> 
 def test_diagnostics_come_in_the_order_of_the_file() -> None:
     found = check_plan(case_of("next_review:\nsummary:\ndependants:\n"))
 
-    assert [diagnostic.code for diagnostic in found] == ["P051", "P026", "P009"]
+    assert [diagnostic.code for diagnostic in found] == ["P051", "P026", "P009", "P116", "P116"]
 
 
 def test_a_pattern_that_cannot_be_read_is_not_held_against_the_plans() -> None:

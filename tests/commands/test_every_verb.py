@@ -26,12 +26,13 @@ OF_MANY_PLANS = ("build", "check", "pack", "serve", "status", "verify")
 ABOUT_PLANS = {
     **dict.fromkeys(OF_MANY_PLANS, ()),
     "explain": (),
+    "sign": (),
     "diff": (),
     "new review": (),
     **{name: ("plan", "--version", "1", "--given-to", "client", "--how", "by post")[:words] for name, words in
        (("issue", 1), ("withdraw", 3), ("hand-over", 7))},
 }  # fmt: skip
-TAKES_ONE = ("diff", "new review", "issue", "withdraw", "hand-over")
+TAKES_ONE = ("sign", "diff", "new review", "issue", "withdraw", "hand-over")
 
 
 def options() -> dict[str, list[tuple[str, click.Option]]]:

@@ -122,7 +122,7 @@ def test_no_command_changes_or_removes_what_was_issued(issued: Repository, tmp_p
     issued.git("clone", "-q", str(issued.folder), str(tmp_path / "team"))
     copy = Repository(tmp_path / "team")
     before = tree(copy.folder / "documents")
-    said = life.ended() | {"notes_team": "Changed."}
+    said = life.agreed(life.ended() | {"notes_team": "Changed."})
     copy.write(f"plans/{PLAN_ID}.yaml", yaml_text(said))
     copy.commit(AS_OF, "end involvement")
     for words in (

@@ -7,7 +7,7 @@ from planpress.derive.register import Register
 from planpress.derive.waiting import Wait, Waiting, waiting_in
 from planpress.model.plan import Plan
 from tests.support.issues import a_handover, a_register, an_issue
-from tests.support.plans import a_plan
+from tests.support.plans import a_plan, signed
 
 AS_OF = date(2026, 11, 24)
 SIGNED = [
@@ -23,8 +23,8 @@ def waits(plan: Plan, register: Register = NOTHING) -> list[tuple[Wait, str]]:
 
 
 def test_nothing_waits_in_a_plan_that_is_signed_and_not_due() -> None:
-    assert waits(a_plan(sign_off=SIGNED)) == []
-    assert waits(a_plan(sign_off=SIGNED, next_review={"date": "2026-12-09"})) == []
+    assert waits(signed(sign_off=SIGNED)) == []
+    assert waits(signed(sign_off=SIGNED, next_review={"date": "2026-12-09"})) == []
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_nothing_waits_in_a_plan_that_is_signed_and_not_due() -> None:
     ],
 )
 def test_a_review_waits_from_two_weeks_before_its_day(day: str, expected: tuple[Wait, str]) -> None:
-    assert waits(a_plan(sign_off=SIGNED, next_review={"date": day})) == [expected]
+    assert waits(signed(sign_off=SIGNED, next_review={"date": day})) == [expected]
 
 
 @pytest.mark.parametrize("status", ["draft", "completed", "revoked"])
@@ -47,13 +47,13 @@ def test_a_plan_that_is_not_at_work_waits_for_no_review_and_no_signature(status:
 
 
 def test_whoever_has_not_signed_this_version_is_named() -> None:
-    assert waits(a_plan(sign_off=SIGNED[:1])) == [(Wait.UNSIGNED, "version 1, by priya")]
-    assert waits(a_plan(sign_off=SIGNED, version=2)) == [(Wait.UNSIGNED, "version 2, by client and priya")]
+    assert waits(signed(sign_off=SIGNED[:1])) == [(Wait.UNSIGNED, "version 1, by priya")]
+    assert waits(signed(sign_off=SIGNED, version=2)) == [(Wait.UNSIGNED, "version 2, by client and priya")]
     assert waits(a_plan(case_manager=None)) == [(Wait.UNSIGNED, "version 1, by client")]
 
 
 def test_a_plan_that_says_something_else_than_its_last_issue_waits() -> None:
-    plan = a_plan(sign_off=SIGNED)
+    plan = signed(sign_off=SIGNED)
     same = an_issue(plan_fingerprint=fingerprint(plan), given=GIVEN)
     assert waits(plan, a_register(same)) == []
     assert waits(plan, a_register(same, an_issue(version=2, given=GIVEN))) == [(Wait.CHANGED, "plan-client version 2")]
@@ -62,7 +62,7 @@ def test_a_plan_that_says_something_else_than_its_last_issue_waits() -> None:
 
 def test_the_record_of_a_review_says_how_it_was_and_does_not_grow_old() -> None:
     review = an_issue(document="review-2026-11-20-client", kind="review", given=GIVEN)
-    assert waits(a_plan(sign_off=SIGNED), a_register(review)) == []
+    assert waits(signed(sign_off=SIGNED), a_register(review)) == []
 
 
 def test_a_letter_waits_until_somebody_says_that_it_was_given_or_why_not() -> None:
@@ -70,16 +70,16 @@ def test_a_letter_waits_until_somebody_says_that_it_was_given_or_why_not() -> No
     given = an_issue(document="gp-letter-c1", kind="gp-letter", reader="gp", given={"to": "gp", "how": "by post"})
     copy = {"document": "gp-letter", "to": "gp"}
     waiting = [(Wait.UNSENT, "gp-letter-c1 version 1, for gp")]
-    assert waits(a_plan(sign_off=SIGNED), a_register(letter)) == waiting
-    assert waits(a_plan(sign_off=SIGNED), a_register(given)) == []
-    assert waits(a_plan(sign_off=SIGNED, copies=[copy | {"on": "2026-11-24"}]), a_register(letter)) == []
-    assert waits(a_plan(sign_off=SIGNED, copies=[copy | {"not_given_reason": "He moved."}]), a_register(letter)) == []
-    assert waits(a_plan(sign_off=SIGNED, copies=[copy | {"on": "2026-11-01"}]), a_register(letter)) == waiting
-    assert waits(a_plan(sign_off=SIGNED, copies=[copy | {"to": "mira"}]), a_register(letter)) == waiting
+    assert waits(signed(sign_off=SIGNED), a_register(letter)) == waiting
+    assert waits(signed(sign_off=SIGNED), a_register(given)) == []
+    assert waits(signed(sign_off=SIGNED, copies=[copy | {"on": "2026-11-24"}]), a_register(letter)) == []
+    assert waits(signed(sign_off=SIGNED, copies=[copy | {"not_given_reason": "He moved."}]), a_register(letter)) == []
+    assert waits(signed(sign_off=SIGNED, copies=[copy | {"on": "2026-11-01"}]), a_register(letter)) == waiting
+    assert waits(signed(sign_off=SIGNED, copies=[copy | {"to": "mira"}]), a_register(letter)) == waiting
 
 
 def test_the_clients_copy_of_a_plan_at_work_waits_to_be_given_and_the_teams_does_not() -> None:
-    plan = a_plan(sign_off=SIGNED)
+    plan = signed(sign_off=SIGNED)
     issue = an_issue(plan_fingerprint=fingerprint(plan))
     team = an_issue(plan_fingerprint=fingerprint(plan), document="plan-team", reader="team")
     assert waits(plan, a_register(issue, team)) == [(Wait.UNSENT, "plan-client version 1, for client")]
@@ -95,7 +95,7 @@ def test_the_clients_copy_of_a_plan_at_work_waits_to_be_given_and_the_teams_does
     ],
 )
 def test_what_the_client_did_not_agree_with_waits_until_they_do(said: dict[str, str], words: str) -> None:
-    plan = a_plan(sign_off=SIGNED)
+    plan = signed(sign_off=SIGNED)
     issue = an_issue(plan_fingerprint=fingerprint(plan), given=GIVEN, client_agreement=said)
     assert waits(plan, a_register(issue)) == [(Wait.UNSIGNED, f"plan-client version 1: {words}")]
     agreed = a_handover(client_agreement={"answer": "agreed"})

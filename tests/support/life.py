@@ -5,9 +5,11 @@ from typing import Any
 
 import yaml
 
+from planpress.consent.agreement import seal_of
 from planpress.derive.register import UNSEALED, sealed
 from planpress.editing.starter import TEAMWORK
 from planpress.model.issue import Issue
+from planpress.read.plan import read_plan
 from planpress.record.register import yaml_text
 from tests.support.project import ROOT, Ran, call, make_project
 from tests.support.repository import Repository
@@ -32,8 +34,10 @@ def begin(folder: Path) -> Repository:
 
 
 def ended() -> Said:
-    """Return the plan as the example has it: ended, with all its letters."""
+    """Return the plan as the example has it: ended, with all its letters, and signed as it will be saved."""
     said: Said = yaml.load(_ENDED.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes texts only
+    for entry in said["sign_off"]:
+        del entry["seal"]
     return said
 
 
@@ -88,9 +92,16 @@ def signed(version: str) -> list[Said]:
     ]
 
 
+def agreed(said: Said) -> Said:
+    """Return the plan with a seal in each sign-off that has none, if it can be read."""
+    read = read_plan(yaml_text(said).encode(), "").value
+    seal = {"seal": seal_of(read)} if read else {}
+    return said | {"sign_off": [seal | entry for entry in said.get("sign_off", [])]}
+
+
 def save(repository: Repository, said: Said, subject: str) -> str:
-    """Write the plan, and commit it."""
-    repository.write(f"plans/{PLAN_ID}.yaml", yaml_text(said))
+    """Write the plan, signed as it is, and commit it."""
+    repository.write(f"plans/{PLAN_ID}.yaml", yaml_text(agreed(said)))
     return repository.commit(AS_OF, f"{PLAN_ID}: {subject}")
 
 

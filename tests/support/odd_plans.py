@@ -12,7 +12,7 @@ LONG_WORD: Final = "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüss
 MIXED: Final = "Mai Nguyễn Thị Hạnh سمعت الخبر يوم الاثنين (اتصل) 陈美玲说慢慢来 then we sang, Σταύρος and Ольга too."
 FOUR_NAMES: Final = "María del Carmen Fernández-Castellano y Ruiz Papadopoulos"
 _NAMES: Final = {"name", "preferred_name", "legal_name"}
-_KEPT: Final = {"ur_number", "phone", "after_hours_phone", "language", "dose"}
+_KEPT: Final = {"ur_number", "phone", "after_hours_phone", "language", "dose", "seal"}
 _RICH: Final = ("MH-1009", "MH-1042")
 
 

@@ -9,6 +9,7 @@ import yaml
 
 from planpress.compose.names import Names, names_for
 from planpress.compose.sharing import disclose
+from planpress.consent.agreement import seal_of
 from planpress.consent.opened import Reader
 from planpress.derive.plan_on_day import PlanOnDay, derive_plan_on_day
 from planpress.model.plan import Plan
@@ -108,6 +109,13 @@ def a_plan_on_day(plan: Plan | None = None, service: Service | None = None, as_o
 def names_of(plan: Plan, reader: Reader = Reader.CLIENT) -> Names:
     """Return the names that a reader's copy of the plan uses."""
     return names_for(disclose(a_plan_on_day(plan), reader))
+
+
+def signed(**changes: object) -> Plan:
+    """Return a plan whose sign-offs are sealed with what it says."""
+    plan = a_plan(**changes)
+    sealed = tuple(entry.model_copy(update={"seal": seal_of(plan)}) for entry in plan.sign_off)
+    return plan.model_copy(update={"sign_off": sealed})
 
 
 @cache

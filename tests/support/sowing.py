@@ -133,6 +133,7 @@ class _Sower:
             values.parse_whole_number: lambda: self.number(name),
             values.parse_number: lambda: f"{self.number(name)}.5",
             values.parse_flag: lambda: self.choices.pick(path, ["yes", "no"]),
+            values.parse_seal: lambda: "summary=00000000",
             values.parse_day: lambda: self.day(path, name),
             values.parse_id: lambda: f"{path.replace('.', '-').replace('_', '').removesuffix('-id')}{ID_SIGN}",
         }

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from planpress.check.case import Case
+from planpress.check.phrases import listed
 from planpress.check.rule import Finding, rule
+from planpress.consent.agreement import changed_since
 from planpress.diagnostic import Gate, Severity
 from planpress.model.record import SignOffMethod
 from planpress.model.references import CLIENT
@@ -60,4 +62,56 @@ def check_missing_signature_or_copy_is_explained(case: Case) -> Iterator[Finding
             yield Finding(copy.place("to"), message, "add `on` with the day, or `not_given_reason`")
 
 
-RULES = (check_version_is_signed, check_missing_signature_or_copy_is_explained)
+@rule("P116", Severity.ERROR, Gate.PRINT)
+def check_nothing_changed_since_it_was_signed(case: Case) -> Iterator[Finding]:
+    """What the client's copy says is what was signed.
+
+    Why: Under other words, "you signed this on 4 March" is not true, and the client agreed to something else.
+
+    Fails:
+        sign_off:
+          - role: client
+            person: client
+            on: 2026-10-20
+            version: 1
+            method: signed
+            seal: goals.g1=00000000
+
+    Mended:
+        sign_off:
+          - {role: client, person: client, on: 2026-10-20, version: 1, method: declined, reason: I do not sign papers.}
+    """
+    for entry in case.plan.sign_off:
+        changed = changed_since(case.plan, entry.seal) if entry.seal and entry.version == case.plan.version else ()
+        if changed:
+            message = f"changed since {entry.person} signed it on {entry.on}: {listed(changed)}"
+            yield Finding(entry.place("on"), message, "raise `version` and let it be signed again, or undo it")
+
+
+@rule("P117", Severity.ERROR, Gate.PRINT)
+def check_signature_is_sealed(case: Case) -> Iterator[Finding]:
+    """A sign-off of this version has the seal of what was signed.
+
+    Why: A signature counts for the words that were signed; without a seal nobody can say which these were.
+
+    Fails:
+        sign_off:
+          - {role: client, person: client, on: 2026-10-20, version: 1, method: signed}
+
+    Mended:
+        sign_off:
+          - {role: client, person: client, on: 2026-10-20, version: 1, method: declined, reason: I do not sign papers.}
+    """
+    for entry in case.plan.sign_off:
+        is_approval = entry.version == case.plan.version and entry.method is not SignOffMethod.DECLINED
+        if is_approval and entry.seal is None:
+            message = f"what {entry.person} signed is not sealed"
+            yield Finding(entry.place("on"), message, f"`planpress sign {case.plan.id}` writes the seal")
+
+
+RULES = (
+    check_version_is_signed,
+    check_missing_signature_or_copy_is_explained,
+    check_nothing_changed_since_it_was_signed,
+    check_signature_is_sealed,
+)

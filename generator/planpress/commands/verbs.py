@@ -14,6 +14,7 @@ VERBS = {
     "build": "Make every document and both sites.",
     "serve": "Show the sites while you write.",
     "pack": "Join documents into one file for the printer.",
+    "sign": "Record who signed a plan, bound to what it says.",
     "issue": "Freeze a document, keep it, and record it.",
     "hand-over": "Record that an issued document was handed over.",
     "withdraw": "Record that an issued document no longer holds.",

@@ -5,6 +5,7 @@ from datetime import date
 
 from planpress.compose.names import Names
 from planpress.compose.words import day, listed, sentence, short_day, weekday_and_day, word, word_or_blank
+from planpress.consent.agreement import holds
 from planpress.consent.force import Yes, in_force
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.consent import Consent, ConsentDecision
@@ -99,7 +100,7 @@ def signatures(plan: Plan, names: Names) -> tuple[SignatureLine, ...]:
     """Return who signed this version; the client and the case manager always have a line."""
     language = names.language
     roles = {"client": language.say("Client"), "case manager": language.say("Case manager")}
-    signed = [entry for entry in plan.sign_off if entry.version in {None, plan.version}]
+    signed = [entry for entry in plan.sign_off if holds(plan, entry)]
     rows = [
         SignatureLine(
             sentence(names.of(entry.person)),

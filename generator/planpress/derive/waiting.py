@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from planpress.check.phrases import counted
+from planpress.consent.agreement import holds
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import STILL_USED, Register
 from planpress.derive.reviews import next_review_on
@@ -66,7 +67,7 @@ def _review(plan: Plan, as_of: date) -> Iterator[Waiting]:
 def _signature(plan: Plan) -> Iterator[Waiting]:
     if plan.status not in _AT_WORK:
         return
-    signed = {entry.person for entry in plan.sign_off if entry.version == plan.version}
+    signed = {entry.person for entry in plan.sign_off if holds(plan, entry)}
     missing = [who for who in (CLIENT, plan.case_manager) if who is not None and who not in signed]
     if missing:
         yield _wait(Wait.UNSIGNED, plan, f"version {plan.version}, by {' and '.join(missing)}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planpress.editing.review_place import find_insertion_point
+from planpress.editing.list_place import find_insertion_point
 from planpress.editing.starter import starter_text
 from planpress.errors import UsageError
 from planpress.model.plan import Plan
@@ -52,7 +52,7 @@ def add_review(root: Path, content: bytes, plan: Plan, due: date) -> Addition:
     """
     start = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
     text = content[start:].decode("utf-8")
-    point = find_insertion_point(text)
+    point = find_insertion_point(text, "reviews")
     block = point.block(_lines(root, plan, next_review_id(text), due, flow=point.flow))
     line_break = "\r\n" if "\r\n" in text else "\n"
     at = start + len(text[: point.offset].encode())

@@ -6,7 +6,7 @@ from typing import Annotated
 from planpress.model.plan_part import HOLDER, PlanPart
 from planpress.model.references import PersonRef
 from planpress.model.topic import About, Topic
-from planpress.model.traits import PastDay, TextForClient
+from planpress.model.traits import PastDay, TextForClient, Trait
 from planpress.model.values import Text
 
 
@@ -23,11 +23,11 @@ class AssessmentStatus(StrEnum):
 class AssessmentPart(PlanPart, about=HOLDER):
     """One of the four parts."""
 
-    status: AssessmentStatus
+    status: Annotated[AssessmentStatus, Trait.RUNNING]
     """How far it has come."""
-    date: PastDay | None = None
+    date: Annotated[PastDay | None, Trait.RUNNING] = None
     """When it was done, or is arranged for."""
-    by: PersonRef | None = None
+    by: Annotated[PersonRef | None, Trait.RUNNING] = None
     """Who did it, or will do it."""
     plain: TextForClient | None = None
     """What was found, in plain words; printed on the client's copy."""

@@ -1,11 +1,12 @@
 """The children and others who rely on the client."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from planpress.model.plan_part import PlanPart
 from planpress.model.references import PersonRef
 from planpress.model.topic import Topic
-from planpress.model.traits import PastDay
+from planpress.model.traits import PastDay, Trait
 from planpress.model.values import Flag, Line, Text, WholeNumber, YesNoNotAsked
 
 
@@ -29,7 +30,7 @@ class Dependant(PlanPart, about=Topic.DEPENDANTS):
     """In the client's words: my daughter, my father."""
     lives_with_client: Flag | None = None
     """Do they live together?"""
-    wellbeing: Wellbeing | None = None
+    wellbeing: Annotated[Wellbeing | None, Trait.RUNNING] = None
     """How they are doing."""
     arranged: Text | None = None
     """What is arranged for them: routines, school, support."""
@@ -44,7 +45,7 @@ class Dependants(PlanPart, about=Topic.DEPENDANTS):
 
     has_dependants: YesNoNotAsked | None = None
     """Does anyone rely on the client?"""
-    asked_on: PastDay | None = None
+    asked_on: Annotated[PastDay | None, Trait.RUNNING] = None
     """When that was asked."""
     list: tuple[Dependant, ...] = ()
     """Those who rely on the client."""

@@ -115,7 +115,7 @@ class GoalAttainment(PlanPart, about=Topic.GOALS):
     """Much more than expected."""
     baseline: WholeNumber | None = None
     """The level at the start, from -2 to 2."""
-    score: WholeNumber | None = None
+    score: Annotated[WholeNumber | None, Trait.RUNNING] = None
     """The level reached, from -2 to 2."""
 
 
@@ -132,17 +132,17 @@ class Goal(PlanPart, about=Topic.GOALS):
     """Whose goal it is."""
     priority: Priority | None = None
     """How much it matters now."""
-    lifecycle_status: LifecycleStatus
+    lifecycle_status: Annotated[LifecycleStatus, Trait.RUNNING]
     """Where the goal is in its life."""
-    achievement_status: AchievementStatus | None = None
+    achievement_status: Annotated[AchievementStatus | None, Trait.RUNNING] = None
     """How far it has been reached."""
     start: Day | None = None
     """When work on it begins."""
     target: Target | None = None
     """How we will know, and by when."""
-    status_date: PastDay | None = None
+    status_date: Annotated[PastDay | None, Trait.RUNNING] = None
     """Since when it has had this status."""
-    status_reason: Annotated[TextForClient | None, About(Topic.GOAL_NOTES)] = None
+    status_reason: Annotated[TextForClient | None, About(Topic.GOAL_NOTES), Trait.RUNNING] = None
     """Why the goal was put on hold, stopped or turned down."""
     acceptance: tuple[Acceptance, ...] = ()
     """Who agrees with it."""

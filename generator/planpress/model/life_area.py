@@ -6,7 +6,7 @@ from typing import Annotated
 
 from planpress.model.plan_part import PlanPart
 from planpress.model.topic import About, Topic
-from planpress.model.traits import PastDay
+from planpress.model.traits import PastDay, Trait
 from planpress.model.values import Day, Text
 
 
@@ -42,7 +42,7 @@ class LifeArea(PlanPart, about=Topic.LIFE_AREAS):
 
     status: LifeAreaStatus
     """Whether the area was talked about."""
-    revisit_on: Day | None = None
+    revisit_on: Annotated[Day | None, Trait.RUNNING] = None
     """When to ask again about an area left for later."""
     discussed_on: PastDay | None = None
     """When it was talked about."""

@@ -66,17 +66,17 @@ class Person(PlanPart, about=Topic.PEOPLE):
     """What they are to the client."""
     relation: Line | None = None
     """In the client's words: my sister, my neighbour."""
-    staff: StaffRef | None = None
+    staff: Annotated[StaffRef | None, Trait.RUNNING] = None
     """The member of the team in `service.yaml` who this person is."""
-    agency: AgencyRef | None = None
+    agency: Annotated[AgencyRef | None, Trait.RUNNING] = None
     """The agency in `service.yaml` that they work for."""
-    contact: Contact | None = None
+    contact: Annotated[Contact | None, Trait.RUNNING] = None
     """How to reach them."""
     involvement: Involvement | None = None
     """How far they take part in the plan."""
     involvement_reason: Annotated[Text | None, About(Topic.ALERTS)] = None
     """Why they do not take part, where that is so."""
-    may_see: tuple[Section, ...] = ()
+    may_see: Annotated[tuple[Section, ...], Trait.RUNNING] = ()
     """What the client said this person may see; a consent must record it too."""
     must_not_be_told: Annotated[Flag, About(Topic.ALERTS)] = False
     """Nothing may reach this person: it outweighs every consent."""

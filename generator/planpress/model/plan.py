@@ -24,7 +24,7 @@ from planpress.model.safety_plan import SafetyPlan
 from planpress.model.situation import Situation
 from planpress.model.strategy import Strategy
 from planpress.model.topic import About, Topic
-from planpress.model.traits import TextForClient
+from planpress.model.traits import TextForClient, Trait
 from planpress.model.treatment import TreatmentPlan
 from planpress.model.values import Day, Line, Text, WholeNumber
 
@@ -76,36 +76,36 @@ class Plan(PlanPart):
     """The earlier plan of this client that this one follows."""
     case_manager: Annotated[StaffRef | None, About(Topic.PLAN)] = None
     """The case manager, by id from `service.yaml`."""
-    summary: Annotated[TextForClient | None, About(Topic.SITUATION)] = None
+    summary: Annotated[TextForClient | None, About(Topic.SITUATION), Trait.AGREED] = None
     """The plan in a few sentences."""
 
     client: Client
     """Who the client is."""
-    people: tuple[Person, ...] = ()
+    people: Annotated[tuple[Person, ...], Trait.AGREED] = ()
     """The people around the client."""
-    dependants: Dependants | None = None
+    dependants: Annotated[Dependants | None, Trait.AGREED] = None
     """Who relies on the client."""
 
-    assessment: Assessment | None = None
+    assessment: Annotated[Assessment | None, Trait.AGREED] = None
     """The full assessment in its four parts."""
-    about_me: AboutMe | None = None
+    about_me: Annotated[AboutMe | None, Trait.AGREED] = None
     """The client's own introduction."""
-    life_areas: LifeAreas | None = None
+    life_areas: Annotated[LifeAreas | None, Trait.AGREED] = None
     """The nine areas of daily life."""
 
-    situation: Situation | None = None
+    situation: Annotated[Situation | None, Trait.AGREED] = None
     """How things are now."""
-    treatment_plan: TreatmentPlan | None = None
+    treatment_plan: Annotated[TreatmentPlan | None, Trait.AGREED] = None
     """What was offered and chosen."""
-    goals: tuple[Goal, ...] = ()
+    goals: Annotated[tuple[Goal, ...], Trait.AGREED] = ()
     """What the client wants to reach."""
-    strategies: tuple[Strategy, ...] = ()
+    strategies: Annotated[tuple[Strategy, ...], Trait.AGREED] = ()
     """The steps towards the goals."""
-    safety_plan: SafetyPlan | None = None
+    safety_plan: Annotated[SafetyPlan | None, Trait.AGREED] = None
     """What helps when things get hard."""
     advance_statement: AdvanceStatement | None = None
     """What the client has laid down for hard times."""
-    nominated_support_person: NominatedSupportPerson | None = None
+    nominated_support_person: Annotated[NominatedSupportPerson | None, Trait.AGREED] = None
     """Who supports the client and speaks up for them."""
 
     consents: tuple[Consent, ...] = ()

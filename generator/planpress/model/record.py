@@ -10,7 +10,7 @@ from planpress.model.plan_part import PlanPart
 from planpress.model.references import PersonRef
 from planpress.model.topic import Topic
 from planpress.model.traits import PastDay, Trait
-from planpress.model.values import Flag, Line, Text, WholeNumber
+from planpress.model.values import Flag, Line, Seal, Text, WholeNumber
 
 
 class SignOffMethod(StrEnum):
@@ -36,6 +36,8 @@ class SignOff(PlanPart, about=Topic.RECORD):
     """How."""
     reason: Text | None = None
     """Why they declined."""
+    seal: Seal | None = None
+    """What the plan said when they did; `planpress sign` writes it, and nobody types it."""
 
 
 class Copy(PlanPart, about=Topic.RECORD):

@@ -6,7 +6,7 @@ from typing import Annotated
 from planpress.model.plan_part import PlanPart
 from planpress.model.references import GoalRef, PersonRef
 from planpress.model.topic import About, Topic
-from planpress.model.traits import PastDay, TextForClient
+from planpress.model.traits import PastDay, TextForClient, Trait
 from planpress.model.values import Day, Id, Line
 
 
@@ -63,13 +63,13 @@ class Strategy(PlanPart, about=Topic.STEPS):
     """By when."""
     where: Line | None = None
     """Where."""
-    status: StrategyStatus
+    status: Annotated[StrategyStatus, Trait.RUNNING]
     """Where the step is."""
-    status_reason: Annotated[TextForClient | None, About(Topic.GOAL_NOTES)] = None
+    status_reason: Annotated[TextForClient | None, About(Topic.GOAL_NOTES), Trait.RUNNING] = None
     """Why it was put on hold or stopped."""
-    helped: Helped | None = None
+    helped: Annotated[Helped | None, Trait.RUNNING] = None
     """Whether it helped."""
-    progress: tuple[Progress, ...] = ()
+    progress: Annotated[tuple[Progress, ...], Trait.RUNNING] = ()
     """What has happened so far."""
 
     @property

@@ -12,6 +12,8 @@ class Trait(Enum):
     FOR_CLIENT = "the team writes it, and the client reads it"
     HAPPENED = "it is the day of something that has happened, not of something to come"
     SUBJECT = "the part it stands in is about this person, and says nothing without them"
+    AGREED = "the client's signature covers it, as far as the client's copy shows it"
+    RUNNING = "it changes while the plan is carried out, and needs no new signature"
 
 
 PastDay = Annotated[Day, Trait.HAPPENED]

@@ -23,6 +23,7 @@ NOT_RATED = "not_rated"
 # Controls, marks that turn the reading direction, and what is no character: an escape in quotes can write them.
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_SEALED = re.compile(r"[a-z_]+(?:\.[a-z0-9-]+)?=[0-9a-f]{8}")
 _FIELD_NAME = re.compile(r"[a-z0-9_.]+")
 # Not all that mail allows, but all that anyone uses: a name, one @, and a domain with a dot.
 _EMAIL = re.compile(r"[^\s@<>()\[\],:;\"\\]+@[^\W_]+(?:-+[^\W_]+)*(?:\.[^\W_]+(?:-+[^\W_]+)*)+")
@@ -157,6 +158,18 @@ def parse_email(value: object) -> str:
     raise refuse("email", "this is not an e-mail address", "write the address alone, such as team@example.org")
 
 
+def parse_seal(value: object) -> str:
+    """Return a seal: the parts of a plan, each with the first eight digits of its digest.
+
+    Raises:
+        PydanticCustomError: for anything else.
+    """
+    words = value.split() if isinstance(value, str) else []
+    if words and all(_SEALED.fullmatch(word) for word in words):
+        return " ".join(words)
+    raise refuse("seal", "this is not a seal", "delete the key, and let `planpress sign` write it")
+
+
 def parse_field_name(value: object) -> str:
     """Return the name of a field, as plan files have it.
 
@@ -182,6 +195,8 @@ Line = Annotated[str, BeforeValidator(parse_line), StringConstraints(max_length=
 """Words on one line: a name, a title, a phone number."""
 Id = Annotated[str, BeforeValidator(parse_id), StringConstraints(max_length=40)]
 """The id that other parts of the plan use for this one."""
+Seal = Annotated[str, BeforeValidator(parse_seal), StringConstraints(max_length=MAX_CHARACTERS)]
+"""What each part of a plan said at a moment, to tell later which has changed."""
 EmailAddress = Annotated[str, BeforeValidator(parse_email), StringConstraints(max_length=200)]
 """An address that mail can be sent to."""
 

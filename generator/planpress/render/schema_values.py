@@ -24,6 +24,7 @@ _NOT_A_NUMBER = "This is not a number. Write digits, such as 14 or 1.5."
 _OUT_OF_BOUNDS = "Write a number from {} to {}."
 _NOT_A_RATING = "This is not a score. Write digits only, such as 3, or not_rated."
 _NOT_AN_EMAIL = "This is not an e-mail address. Write the address alone, such as team@example.org."
+_NOT_A_SEAL = "This is not a seal. Delete the key, and let `planpress sign` write it."
 _NOT_ONE_LINE = "Write this on one line, in at most {} characters."
 _NOT_A_TEXT = f"Write some words, at most {values.MAX_CHARACTERS:,} characters, or delete the key."
 _TODAY: Schema = {
@@ -54,6 +55,7 @@ _HINTS: Mapping[object, str] = MappingProxyType(
         values.parse_text: "Words, in one or more paragraphs.",
         values.parse_line: "Words on one line.",
         values.parse_id: "An id: lower-case letters, digits and hyphens.",
+        values.parse_seal: "What `planpress sign` writes there.",
         values.parse_email: "One address, such as team@example.org.",
     }
 )
@@ -123,6 +125,10 @@ def _email(_: int) -> Schema:
     return _form(("string",), rf"^\s*{name}@{part}(?:\.{part})+\s*$", _NOT_AN_EMAIL)
 
 
+def _seal(_: int) -> Schema:
+    return _form(("string",), r"^\s*[a-z_]+(?:\.[a-z0-9-]+)?=[0-9a-f]{8}(?:\s|$)", _NOT_A_SEAL)
+
+
 def _id(longest: int) -> Schema:
     words = rf"^(?=.{{1,{longest}}}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
     return _form(("string", "boolean"), words, _NOT_AN_ID)
@@ -145,5 +151,6 @@ _MAKERS: Mapping[object, Callable[[int], Schema]] = MappingProxyType(
         values.parse_line: _line,
         values.parse_id: _id,
         values.parse_email: _email,
+        values.parse_seal: _seal,
     }
 )

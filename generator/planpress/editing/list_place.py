@@ -1,4 +1,4 @@
-"""Where in a plan's text its next review goes, so that every character around it stays as it was written.
+"""Where in a plan's text one more item of a list goes, so that every character around it stays as it was written.
 
 A round trip through a YAML library keeps our own examples, but not CRLF, a missing last line break, aligned colons or
 lists indented in two ways; so the text is inserted, and YAML is parsed only to find out where things are.
@@ -14,21 +14,18 @@ from yaml import CBaseLoader, MappingNode, ScalarNode, SequenceNode
 from planpress.errors import UsageError
 from planpress.model.plan import Plan
 
-KEY = "reviews"
-
 YamlNode: TypeAlias = Any
 """A node of the parser; typed loosely, since the stubs claim that any of its marks may be missing."""
 _FIELDS = list(Plan.model_fields)
-_LATER = frozenset(_FIELDS[_FIELDS.index(KEY) + 1 :])
 _COMMENT = re.compile(r"#[^\n]*")
 _END_MARKER = re.compile(r"^\.\.\.", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class InsertionPoint:
-    """The offset for a review's lines, how far they are indented, and what goes before and after them.
+    """The offset for the lines to insert, how far they are indented, and what goes before and after them.
 
-    In a `flow` the reviews are in brackets.
+    In a `flow` the list is in brackets.
     """
 
     offset: int
@@ -43,33 +40,50 @@ class InsertionPoint:
         return self.before + "\n".join(indented) + self.after
 
 
-def find_insertion_point(text: str) -> InsertionPoint:
-    """Return where the next review goes in the text of a plan that can be read.
+def find_insertion_point(text: str, section: str) -> InsertionPoint:
+    """Return where the next item of a section goes in the text of a plan that can be read.
 
     Raises:
         UsageError: the plan is written in a way that leaves no place for more lines.
     """
-    root: YamlNode = yaml.compose(text, CBaseLoader)
-    if not isinstance(root, MappingNode) or root.flow_style:
+    root = _root(text)
+    if root.flow_style:
         raise UsageError("the whole plan is in brackets: write its keys on lines of their own first")
-    section = next(((key, value) for key, value in root.value if key.value == KEY), None)
-    if section is None:
-        return _new_section(text, root)
-    key, value = section
+    found = next(((key, value) for key, value in root.value if key.value == section), None)
+    if found is None:
+        return _new_section(text, root, section)
+    key, value = found
     if isinstance(value, SequenceNode):
         return _in_brackets(text, value) if value.flow_style else _after_last(text, value)
     if value.start_mark.index != value.end_mark.index:
-        raise UsageError(f"`{KEY}` is not a list: delete what is after the colon first")
+        raise UsageError(f"`{section}` is not a list: delete what is after the colon first")
     return _on_line_after(text, key.end_mark.index, key.start_mark.column + 2)
 
 
-def _new_section(text: str, root: MappingNode) -> InsertionPoint:
-    """Return the place before the first of the sections that come after reviews, or the end of the file."""
+def find_end_of_item(text: str, section: str, index: int) -> InsertionPoint:
+    """Return where one more key of an item goes, below its last one; the section must be a list that has the item."""
+    (items,) = (value for key, value in _root(text).value if key.value == section)
+    item = items.value[index]
+    if item.flow_style:
+        return InsertionPoint(_end_of_last(text, item), 0, before=", ", after="", flow=True)
+    return _on_line_after(text, _end(text, item), item.start_mark.column)
+
+
+def _root(text: str) -> YamlNode:
+    root: YamlNode = yaml.compose(text, CBaseLoader)
+    if not isinstance(root, MappingNode):
+        raise UsageError("this is no plan")
+    return root
+
+
+def _new_section(text: str, root: MappingNode, section: str) -> InsertionPoint:
+    """Return the place before the first of the sections that come after it, or the end of the file."""
     column = root.start_mark.column
-    heading = " " * column + f"{KEY}:\n"
+    heading = " " * column + f"{section}:\n"
+    later = frozenset(_FIELDS[_FIELDS.index(section) + 1 :])
     above = 0
     for key, value in root.value:
-        if key.value in _LATER:
+        if key.value in later:
             offset = _above_comments(text, key.start_mark.index, above=above, column=column)
             return InsertionPoint(offset, column + 2, heading, "\n\n")
         above = _end(text, value)
@@ -91,10 +105,10 @@ def _above_comments(text: str, offset: int, *, above: int, column: int) -> int:
     return start
 
 
-def _after_last(text: str, reviews: SequenceNode) -> InsertionPoint:
+def _after_last(text: str, items: SequenceNode) -> InsertionPoint:
     """Return the place after the last item of a list, and after the comments that are indented under it."""
-    column = reviews.start_mark.column
-    point = _on_line_after(text, _end(text, reviews), column)
+    column = items.start_mark.column
+    point = _on_line_after(text, _end(text, items), column)
     offset = end = point.offset
     while end < len(text):
         following = text.find("\n", end) + 1 or len(text)
@@ -112,9 +126,9 @@ def _on_line_after(text: str, offset: int, indent: int) -> InsertionPoint:
     return InsertionPoint(len(text), indent, before="\n") if end < 0 else InsertionPoint(end + 1, indent)
 
 
-def _in_brackets(text: str, reviews: SequenceNode) -> InsertionPoint:
-    closing = reviews.end_mark.index - 1
-    last = reviews.value[-1].end_mark.index if reviews.value else None
+def _in_brackets(text: str, items: SequenceNode) -> InsertionPoint:
+    closing = items.end_mark.index - 1
+    last = items.value[-1].end_mark.index if items.value else None
     needs_comma = last is not None and "," not in _COMMENT.sub("", text[last:closing])
     return InsertionPoint(closing, 2, before=",\n" if needs_comma else "\n", flow=True)
 
@@ -125,6 +139,12 @@ def _end(text: str, node: YamlNode) -> int:
         return len(text[: node.end_mark.index].rstrip())
     last = node.value[-1]
     return max(_end(text, part) for part in last) if isinstance(last, tuple) else _end(text, last)
+
+
+def _end_of_last(text: str, item: MappingNode) -> int:
+    """Return where the last value of a group in brackets ends."""
+    _, value = item.value[-1]
+    return _end(text, value)
 
 
 def _indent(line: str) -> int:

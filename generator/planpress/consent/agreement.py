@@ -1,0 +1,82 @@
+"""What a signature covers: the seal of what the client's copy said when it was signed, and what has changed since."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from planpress.consent.opened import ALLOWED, Reader
+from planpress.model.person import Person
+from planpress.model.plan import Plan
+from planpress.model.plan_part import PlanPart
+from planpress.model.record import SignOff, SignOffMethod
+from planpress.model.shape import Field, fields_of
+from planpress.model.traits import Trait
+
+_DIGITS = 8
+"""Of each digest: enough to see that a part has changed. Nobody is kept from forging it; git says who wrote it."""
+_SHOWN = ALLOWED[Reader.CLIENT]
+
+
+def seal_of(plan: Plan) -> str:
+    """Return the seal of a plan: each part that the client agrees to, with the beginning of its digest."""
+    return " ".join(f"{name}={digest}" for name, digest in _digests(plan).items())
+
+
+def changed_since(plan: Plan, seal: str) -> tuple[str, ...]:
+    """Return the names of the parts that say something else than when the seal was made: `goals.g1`, `safety_plan`."""
+    then = dict(word.split("=") for word in seal.split())
+    now = _digests(plan)
+    return tuple(name for name in dict.fromkeys((*now, *then)) if now.get(name) != then.get(name))
+
+
+def holds(plan: Plan, entry: SignOff) -> bool:
+    """Return whether a sign-off counts: it is for this version, and for what it says today."""
+    if entry.version not in {None, plan.version}:
+        return False
+    declined = entry.method is SignOffMethod.DECLINED
+    return declined or (entry.seal is not None and not changed_since(plan, entry.seal))
+
+
+def _digests(plan: Plan) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for field in fields_of(Plan):
+        held = getattr(plan, field.name)
+        if field.has(Trait.AGREED) and held != field.default:
+            found |= {name: _digest(said) for name, said in _parts(plan, field, held)}
+    return found
+
+
+def _parts(plan: Plan, field: Field, held: object) -> list[tuple[str, object]]:
+    """Return what is sealed on its own: each item of a list that has ids, or else the whole field."""
+    if isinstance(held, tuple):
+        told = (item for item in held if not (isinstance(item, Person) and item.must_not_be_told))
+        return [(f"{field.key}.{item.id}", _said(item)) for item in told]
+    return [(field.key, _said(held))] if _is_shown(plan, field) else []
+
+
+def _said(value: object) -> object:
+    """Return what a value says to the client, as plain data; how its lines are wrapped is not what it says."""
+    if isinstance(value, PlanPart):
+        shown = (field for field in fields_of(type(value)) if _is_shown(value, field))
+        held = {field.key: (getattr(value, field.name), field.default) for field in shown}
+        return {key: _said(given) for key, (given, default) in held.items() if given != default}
+    if isinstance(value, tuple):
+        return [_said(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date | Decimal):
+        return str(value)
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _is_shown(part: PlanPart, field: Field) -> bool:
+    topic = part.topics[field.name]
+    return (topic is None or topic in _SHOWN) and not field.has(Trait.RUNNING)
+
+
+def _digest(said: object) -> str:
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
