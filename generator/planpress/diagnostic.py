@@ -1,7 +1,11 @@
 """What planpress says about a mistake in a file: where it is, what is wrong, how to mend it."""
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+_LIKE_A_KEY = re.compile(r"[a-z][a-z0-9_-]{0,29}")
+_ONE_WORD = re.compile(r"[\w-]{1,30}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,3 +93,13 @@ class Diagnostic:
     def sort_key(self) -> tuple[Position, str, str]:
         """The stable order of reports: by place, then by code."""
         return (self.place, self.code, self.message)
+
+
+def repeated(what: str, text: str, *, is_known: bool = False) -> str:
+    """Return how a message names a word of a file: by itself if it looks like a key, or else only as what it is.
+
+    Whatever a file holds is somebody's words until it matches a known one, and messages are kept in logs. A word that
+    `is_known`, or nearly so, may have capitals.
+    """
+    form = _ONE_WORD if is_known else _LIKE_A_KEY
+    return f"the {what} `{text}`" if form.fullmatch(text) else f"this {what}"

@@ -112,6 +112,20 @@ def test_takes_marks_inside_a_text_for_text() -> None:
     assert text_of(b"a: |\n  =======\n  <<<<<<< x\nb: ======= y\n")
 
 
+def test_marks_of_a_merge_that_were_indented_together_are_found() -> None:
+    marks = "notes: |\n  <<<<<<< HEAD\n  first\n  =======\n  second\n  >>>>>>> x\n"
+
+    assert [(each.code, each.place.line) for each in refusals(marks.encode())] == [("Y007", 2)]
+    assert text_of(marks.replace(">>>>>>>", ">>").encode())
+
+
+def test_a_letter_that_was_lost_is_told_at_its_place() -> None:
+    (found,) = refusals("name: Caf\ufffd\n".encode())
+
+    assert (found.code, found.place.column) == ("Y006", 10)
+    assert "a letter was lost here" in found.message
+
+
 def test_counts_lines_at_line_feeds_only() -> None:
     source = Source("f", "a\u2028b\x85c\nd: é𝄞x\n")
     assert source.position(6, 7) == Position("f", 2, 1, 1)

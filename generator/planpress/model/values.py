@@ -21,7 +21,7 @@ _WHOLE_NUMBER = re.compile(r"[+-]?\d{1,9}")
 _NUMBER = re.compile(r"\d{1,6}(\.\d{1,4})?")
 NOT_RATED = "not_rated"
 # Controls, marks that turn the reading direction, and what is no character: an escape in quotes can write them.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffd-\uffff]")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SEALED = re.compile(r"[a-z_]+(?:\.[a-z0-9-]+)?=[0-9a-f]{8}")
 _FIELD_NAME = re.compile(r"[a-z0-9_.]+")

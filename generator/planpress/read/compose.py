@@ -13,7 +13,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from planpress.diagnostic import Diagnostic, Related
+from planpress.diagnostic import Diagnostic, Related, repeated
 from planpress.model.values import MAX_CHARACTERS, MAX_LINES
 from planpress.read.nodes import REFUSED, Entry, Mapping, Node, Scalar, Sequence
 from planpress.read.source import Source
@@ -150,7 +150,7 @@ class Composer:
         if text in entries:
             _, *first = entries[text]
             related = (Related(self.source.position(*first), "first defined here"),)
-            message = f"the key `{text[:40]}` is written twice"
+            message = f"{repeated('key', text)} is written twice"
             self._refuse(start, end, Verdict("Y038", message, "keep one of them"), related)
         elif text == self.source.text[start:end] == "<<":
             self._refuse(start, end, _MERGE_KEY)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pydantic_core import ErrorDetails
 
-from planpress.diagnostic import Diagnostic
+from planpress.diagnostic import Diagnostic, repeated
 from planpress.model.base import Part, Path
 from planpress.read.fixes import mend_key, replacing
 from planpress.read.nodes import Mapping, Node, Scalar, Sequence, child, locate
@@ -134,8 +134,9 @@ class FaultFinder:
 
     def _unknown_key(self, path: Path) -> Verdict:
         key, parent = str(path[-1]), path[:-1]
-        hint = did_you_mean(key, self._free_keys(parent)) or next(self._places_for(key, parent), "")
-        message = f"the key `{key[:40]}` is not known here"
+        near = did_you_mean(key, self._free_keys(parent))
+        hint = near or next(self._places_for(key, parent), "")
+        message = f"{repeated('key', key, is_known=bool(hint))} is not known here"
         known = keys_at(self.noun, parent)
         mended = mend_key(key, known, taken=self._group(parent).entries, elsewhere=all_keys(self.noun))
         return Verdict("F002", message, hint or _what_is_known(key, known), mended)

@@ -18,13 +18,33 @@ _UNMERGED = Verdict(
     "two versions of these lines are waiting to be merged",
     "keep the lines that are right; delete the others and the marks <<<<<<<, ======= and >>>>>>>",
 )
+_LETTER_LOST = Verdict(
+    "Y006", "a letter was lost here: U+FFFD stands in its place", "type the word again, and save the file as UTF-8"
+)
 _LOCKED = b"\x00GITCRYPT\x00"
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+|\r(?!\n)"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ufffe\uffff]+|\r(?!\n)"
 )
 _CONFLICT = re.compile(
     r"^<{7}(?:[ \r][^\n]*)?$(?:(?s:.*?)^>{7}(?:[ \r][^\n]*)?$)?|^(?:={7}|>{7}|\|{7})(?:[ \r][^\n]*)?$", re.MULTILINE
 )
+# Git writes its marks at the start of a line; whoever indents what they pasted carries all three along.
+_INDENTED_MARK = re.compile(r"^([ \t]+)(<{7}|={7}|>{7})(?: [^\n]*)?\r?$", re.MULTILINE)
+_LOST = Verdict(
+    "Y006", "a letter was lost here: U+FFFD stands in its place", "type the word again, and save the file as UTF-8"
+)
+_LOCKED = b"\x00GITCRYPT\x00"
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ufffe\uffff]+|\r(?!\n)"
+)
+_CONFLICT = re.compile(
+    r"^<{7}(?:[ \r][^\n]*)?$(?:(?s:.*?)^>{7}(?:[ \r][^\n]*)?$)?|^(?:={7}|>{7}|\|{7})(?:[ \r][^\n]*)?$", re.MULTILINE
+)
+# Git writes its marks at the start of a line; whoever indents what they pasted carries all three along.
+_INDENTED_CONFLICT = re.compile(
+    r"^([ \t]+)<{7}(?: [^\n]*)?\n(?:[^\n]*\n)*?\1={7}\r?\n(?:[^\n]*\n)*?\1>{7}(?: [^\n]*)?$", re.MULTILINE
+)
+_LOST = "\ufffd"
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _EMPTY = re.compile(r"(?:\s|#[^\n]*+)*+")
 
@@ -123,12 +143,15 @@ def _empty(file: str) -> Diagnostic:
 
 
 def _forbidden_characters(source: Source) -> Iterator[Diagnostic]:
-    if source.text.replace("\n", "").isprintable():  # four times as fast as the search, and nearly always true
+    if (
+        _LOST not in source.text and source.text.replace("\n", "").isprintable()
+    ):  # four times as fast as the search, and nearly always true
         return
     for match in _FORBIDDEN.finditer(source.text):
         message = f"the invisible character U+{ord(match[0][0]):04X} ({_kind(match[0][0])}) is here"
+        verdict = Verdict("Y006", message, "delete it, or type the line again")
         place = source.position(match.start(), match.start() + 1)
-        yield Verdict("Y006", message, "delete it, or type the line again").at(place)
+        yield (_LETTER_LOST if match[0].startswith(_LOST) else verdict).at(place)
 
 
 def _kind(character: str) -> str:
@@ -144,3 +167,13 @@ def _conflicts(source: Source) -> Iterator[Diagnostic]:
         return
     for match in _CONFLICT.finditer(source.text):
         yield _UNMERGED.at(source.position(match.start(), match.end()))
+    opened: re.Match[str] | None = None
+    is_parted = False
+    for mark in _INDENTED_MARK.finditer(source.text):
+        if mark[2].startswith("<"):
+            opened, is_parted = mark, False
+        elif opened and mark[1] == opened[1]:
+            is_parted = is_parted or mark[2].startswith("=")
+            if is_parted and mark[2].startswith(">"):
+                yield _UNMERGED.at(source.position(opened.start(), mark.end()))
+                opened = None

@@ -115,7 +115,7 @@ def _choice(error: ErrorDetails, text: str) -> Verdict:
     allowed = _allowed(error)
     question = did_you_mean(text, allowed)
     listed = "write one of: " + ", ".join(allowed)
-    if question:
+    if question and len(text.split()) == 1:
         message = f"`{text[:40]}` is not one of the words allowed here"
         return Verdict("F004", message, f"{question} {listed}", mend_word(text, allowed))
     return Verdict("F004", "this is not one of the words allowed here", listed, mend_word(text, allowed))
