@@ -22,10 +22,12 @@ from planpress.flows.check_project import Checked
 from planpress.flows.issued_to import check_recipient, check_staff, team_of
 from planpress.flows.print_final import print_final
 from planpress.git.history import History, NoHistory, open_history
+from planpress.git.stored import committed
 from planpress.model.issue import ClientAgreement, Handover, Issue, Signature
 from planpress.model.plan import Plan
 from planpress.record.issued_plans import last_issued_plans
 from planpress.record.register import read_register
+from planpress.record.register_history import read_record
 from planpress.record.signing import sign
 from planpress.record.templates import own_templates, templates_now
 from planpress.terminal.report import count
@@ -84,7 +86,7 @@ def prepare(project: Project, checked: Checked, request: IssueRequest) -> Ready 
     """
     history = open_history(project.root)
     if isinstance(history, NoHistory):
-        raise UsageError(f"What is issued must be in git: {history.reason}")
+        raise UsageError(f"What is issued must be in git: {history.reason}; {history.mend}")
     if not checked.plans:
         return Refusal((_BROKEN,), checked.diagnostics(), checked.sources())
     entry = checked.plans[0]
@@ -115,7 +117,8 @@ def freeze(root: Path, ready: Ready, client_agreement: ClientAgreement | None = 
     templates = templates_now(root)
     pdf = print_final(templates, document)
     name = document_name(document)
-    version = ready.register.next_version(name)
+    version = ready.register.next_version(name, read_record(root, ready.history).taken(document.plan_id, name))
+    digest = hashlib.sha256(pdf).hexdigest()
     issue = Issue(
         plan=document.plan_id,
         document=name,
@@ -123,8 +126,8 @@ def freeze(root: Path, ready: Ready, client_agreement: ClientAgreement | None = 
         reader=reader_of(document),
         version=version,
         on=request.on,
-        file=pdf_name(request.on, name, version),
-        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+        file=pdf_name(request.on, name, version, digest),
+        pdf_sha256=digest,
         plan_version=ready.plan.version,
         plan_fingerprint=fingerprint(ready.plan),
         commit=ready.history.head,
@@ -164,7 +167,7 @@ def _not_committed(root: Path, checked: Checked, history: History) -> list[str]:
     """Return what the document is made from that the newest commit does not hold: nobody could make it again."""
     files = {checked.service_file.name: checked.service_file.content}
     files |= {entry.file.name: entry.file.content for entry in checked.plans} | own_templates(root)
-    return sorted(files.keys() - history.committed(files))
+    return sorted(files.keys() - committed(history, files))
 
 
 def _check_fits(request: IssueRequest, checked: Checked, document: Document, register: Register) -> None:
@@ -178,7 +181,7 @@ def _check_fits(request: IssueRequest, checked: Checked, document: Document, reg
     if request.given is not None:
         check_recipient(request.given.to, reader_of(document), team)
     name = document_name(document)
-    if request.replaces is not None and register.find(name, request.replaces) is None:
+    if request.replaces is not None and not register.version(name, request.replaces):
         raise UsageError(f"There is no version {request.replaces} of {name} to correct")
 
 
