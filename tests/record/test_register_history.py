@@ -99,7 +99,7 @@ def test_another_file_in_the_place_of_a_deleted_one_is_found(repository: Reposit
     repository.commit("2026-11-22")
     assert found(repository) == [("R011", "a.yaml")]
     file.write_text("version: 1\n")
-    assert found(repository) == []
+    assert found(repository) == [("R012", "a.yaml")]
 
 
 def test_what_was_deleted_on_one_branch_and_put_there_on_another_is_found(repository: Repository) -> None:
@@ -137,7 +137,7 @@ def test_what_a_merge_put_in_the_place_of_another_is_found_whichever_is_kept(rep
     merged_carelessly(repository, mine={"b.yaml": b"by: lee\n"}, theirs={"b.yaml": b"by: kim\n"})
     assert found(repository) == [("R014", "b.yaml")]
     repository.write(f"{FOLDER}/b.yaml", "by: kim\n")
-    assert found(repository) == [("R014", "b.yaml")]
+    assert found(repository) == [("R014", "b.yaml"), ("R012", "b.yaml")]
     repository.write(f"{FOLDER}/b.yaml", "by: both\n")
     assert found(repository) == [("R011", "b.yaml")]
 
@@ -237,3 +237,24 @@ def test_versions_that_were_ever_committed_are_taken(repository: Repository) -> 
     repository.commit("2026-11-22")
     assert record_of(repository).taken("MH-1042", "plan-client") == {3, 4, 5}
     assert record_of(repository).taken("MH-1042", "plan") == frozenset()
+
+
+def test_what_was_taken_out_of_git_but_left_in_its_folder_is_not_committed(repository: Repository) -> None:
+    repository.git("rm", "-q", "--cached", f"{FOLDER}/a.yaml")
+    repository.git("commit", "-q", "-m", "tidy up")
+    assert found(repository) == [("R012", "a.yaml")]
+
+
+@pytest.mark.parametrize("changes", ["before", "with"])
+def test_what_was_changed_when_the_project_lay_elsewhere_is_found(repository: Repository, changes: str) -> None:
+    repository.write("service.yaml", "name: x\n")
+    repository.commit("2026-11-21")
+    repository.write(f"{FOLDER}/a.yaml", "version: 7\n")
+    (repository.folder / FOLDER / "a.pdf").unlink()
+    if changes == "before":
+        repository.commit("2026-11-22")
+    (repository.folder / "team").mkdir()
+    for name in ("service.yaml", "documents"):
+        (repository.folder / name).rename(repository.folder / "team" / name)
+    repository.commit("2026-11-23")
+    assert found(Repository(repository.folder / "team")) == [("R011", "a.pdf"), ("R011", "a.yaml")]

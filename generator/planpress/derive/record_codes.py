@@ -87,15 +87,15 @@ RECORD_CODES: Mapping[str, RecordCode] = MappingProxyType(
         ),
         "R014": RecordCode(
             "Something else was issued under this name, and is no longer there.",
-            "Two people issued the same version with an older planpress, and when their work was merged, one record was "
-            "put in the place of the other. Somebody may hold that paper.",
+            "Two people issued the same version with an older planpress, and when their work was merged, one record "
+            "was put in the place of the other. Somebody may hold that paper.",
             "Keep both, with the two commands that `verify` shows: what is here gets a name of its own, and the other "
             "comes back. Then withdraw the one that is not to count.",
         ),
         "R015": RecordCode(
             "Whether this file was changed cannot be known.",
-            "Git stores it through a filter, such as that of git-crypt, and somebody wrote to the file since git looked "
-            "at it last. planpress runs no filter: a repository could name any program as one.",
+            "Git stores it through a filter, such as that of git-crypt, and somebody wrote to the file since git "
+            "looked at it last. planpress runs no filter: a repository could name any program as one.",
             "Type `git status`: git compares the file, and remembers. Then verify again.",
         ),
         "R020": RecordCode(

@@ -63,7 +63,8 @@ class Press:
         """Yield where the plan was found, and where its entry was committed, which was most often the commit after."""
         yield found
         for version in self.plans.history.record_of(issue.place().file)[-1:]:
-            yield replace(found, history=self.plans.history, commit=version.commit)
+            for prefix in self.plans.history.folders_with(version.commit, SERVICE_FILE)[:1]:
+                yield replace(found, history=replace(self.plans.history, prefix=prefix), commit=version.commit)
 
     def _make(self, issue: Issue, then: FoundPlan) -> Reproduction:
         """Make it from a plan, with the service and the templates of a commit."""

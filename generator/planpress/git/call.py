@@ -79,6 +79,8 @@ def _call(folder: Path, words: Sequence[str], stdin: bytes = b"") -> bytes:
         )
     except FileNotFoundError:
         raise GitError("git is not installed") from None
+    except OSError as error:
+        raise GitError(f"git cannot be started: {error.strerror}") from None
     if done.returncode != 0:
         raise GitError(_reason(done.stderr))
     return done.stdout

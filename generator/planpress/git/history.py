@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from planpress.disk.project import SERVICE_FILE
 from planpress.disk.shell_line import shell_line
 from planpress.git.call import GitError, git
 from planpress.git.objects import contents_of, id_of
@@ -81,14 +82,22 @@ class History:
         """Return what each commit did to each file below a folder, newest first; a renamed file counts as deleted."""
         return tuple(self._log("--full-history", "--no-renames", "--", folder))
 
-    def record_of(self, folder: str, tips: Sequence[str] = (), without: Iterable[str] = ()) -> tuple[Version, ...]:
-        """Return the same with what merges changed themselves.
+    def record_of(self, path: str, tips: Sequence[str] = (), without: Iterable[str] = ()) -> tuple[Version, ...]:
+        """Return all that was ever done to a path and below it, by merges too, and while the project lay elsewhere.
 
         Given the ids of other commits, it is their history, `without` what these names lead to, such as `--all`.
         """
         other = ("--stdin", "--not", *without) if tips else ()
         stdin = "".join(f"{tip}\n" for tip in tips).encode("ascii")
-        return tuple(self._log(*_WITH_MERGES, *other, "--", folder, stdin=stdin))
+        places = {f"{prefix}{path}": len(prefix) for prefix in self.prefixes()}
+        patterns = (f":(top,literal){place}" for place in places)
+        found = self._log(*_WITH_MERGES, *other, "--", *patterns, stdin=stdin, literal=False)
+        return tuple(replace(each, path=each.path[_length(each.path, places) :]) for each in found)
+
+    def prefixes(self) -> tuple[str, ...]:
+        """Return where in the repository the project's folder is, and where it was before it was moved."""
+        moves = self._log("--follow", "--", SERVICE_FILE, literal=False)
+        return tuple(dict.fromkeys((self.prefix, *(each.path.removesuffix(SERVICE_FILE) for each in moves))))
 
     def anywhere(self, folder: str, suffix: str) -> dict[str, tuple[Version, ...]]:
         """Return the versions of the files in every folder of this name, by file name; the newest come first.
@@ -188,6 +197,11 @@ class History:
                 header, _, name = line.partition(b"\t")
                 path = name.decode("utf-8", "surrogateescape").removeprefix(self.prefix)
                 yield path, header.split()[2].decode("ascii")
+
+
+def _length(path: str, places: Mapping[str, int]) -> int:
+    """Return the length of the prefix of the place that a path is in."""
+    return next(length for place, length in places.items() if path == place or path.startswith(f"{place}/"))
 
 
 def head_of(root: Path) -> str:

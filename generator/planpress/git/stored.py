@@ -80,8 +80,12 @@ class StoredFiles:
         return Likeness.UNKNOWN if conversion.filter or stored.startswith(LOCKED) else Likeness.OTHER
 
     @cached_property
+    def _settings(self) -> Mapping[str, str]:
+        return settings_of(self.history.root)
+
+    @cached_property
     def _conversions(self) -> Mapping[str, Conversion]:
-        autocrlf = settings_of(self.history.root).get("core.autocrlf", "")
+        autocrlf = self._settings.get("core.autocrlf", "")
         asked = b"".join(path.encode("utf-8", "surrogateescape") + b"\0" for path in self._paths)
         told = git(self.history.root, "check-attr", "-z", "--stdin", *ATTRIBUTES, stdin=asked)
         # A path, an attribute and its value, and again for each attribute of each path, in the order that was asked.
@@ -108,5 +112,6 @@ class StoredFiles:
         if staged is None or staged.blob != blob:
             return False
         status = (self.history.root / path).stat()
-        now = tuple("{}:{}".format(*divmod(time, 10**9)) for time in (status.st_ctime_ns, status.st_mtime_ns))
-        return (*now, status.st_size) == (staged.ctime, staged.mtime, staged.size)
+        ctime, mtime = ("{}:{}".format(*divmod(time, 10**9)) for time in (status.st_ctime_ns, status.st_mtime_ns))
+        is_trusted = ctime == staged.ctime or self._settings.get("core.trustctime") == "false"
+        return is_trusted and (mtime, status.st_size) == (staged.mtime, staged.size)

@@ -47,11 +47,8 @@ class Record:
         folder = _folder(register.plan_id)
         for path in sorted(path for path in {*self.committed, *self.dropped} if path.startswith(folder)):
             yield from self._compare(path, register)
-        for path in sorted(self._there):
-            if path.startswith(folder) and path not in self.committed:
-                hint = "commit it, so that nobody can lose it"
-                message = "this was issued, but is not committed yet"
-                yield Diagnostic("R012", Severity.NOTE, Position(path), message, hint)
+        new = self._there - self.committed.keys()
+        yield from (_not_committed(path) for path in sorted(new) if path.startswith(folder))
 
     def lost(self, plan_ids: Collection[str]) -> Iterator[Diagnostic]:
         """Yield each file of these plans that git itself could not give back any more.
@@ -87,6 +84,8 @@ class Record:
         likeness = {self._likeness(path, blob) for blob in issued}
         if Likeness.SAME in likeness:
             yield from self._displaced(path, register)
+            if path in self.committed and not self._is_in_newest_commit(path):
+                yield _not_committed(path)
         elif Likeness.UNKNOWN in likeness:
             message = "git stores this through a filter, which planpress does not run: nobody knows if it was changed"
             yield fault("R015", Position(path), message, "run git status, which compares it; then verify again")
@@ -118,6 +117,11 @@ class Record:
             issued.setdefault(version.blob, version)
         return issued
 
+    def _is_in_newest_commit(self, path: str) -> bool:
+        """Return whether the newest commit has the file as it is, as far as can be told."""
+        blob = self._newest.get(path)
+        return blob is not None and self._likeness(path, blob) is not Likeness.OTHER
+
     def _likeness(self, path: str, blob: str) -> Likeness:
         file = read_source(self.root, self.root / path)
         return self._stored.compare(path, file.content, blob) if isinstance(file, SourceFile) else Likeness.OTHER
@@ -127,6 +131,10 @@ class Record:
         """The files in the folders of plans, but for hidden ones: those are left over from interrupted writes."""
         files = (self.root / DOCUMENTS_FOLDER).glob("*/[!.]*")
         return frozenset(path.relative_to(self.root).as_posix() for path in files)
+
+    @cached_property
+    def _newest(self) -> Mapping[str, str]:
+        return self.history.blobs_below(DOCUMENTS_FOLDER)
 
     @cached_property
     def _stored(self) -> StoredFiles:
@@ -152,6 +160,11 @@ def _by_path(versions: Sequence[Version]) -> Versions:
 
 def _folder(plan_id: str) -> str:
     return f"{DOCUMENTS_FOLDER}/{plan_id}/"
+
+
+def _not_committed(path: str) -> Diagnostic:
+    hint = "commit it, so that nobody can lose it"
+    return Diagnostic("R012", Severity.NOTE, Position(path), "this was issued, but is not committed yet", hint)
 
 
 def _back(version: Version) -> str:
