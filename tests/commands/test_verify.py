@@ -163,3 +163,71 @@ def test_plans_that_git_crypt_locks_in_the_repository_can_be_issued(tmp_path: Pa
     assert "git-crypt locks what git has of it" in diff.err
     repository.write(f"plans/{PLAN_ID}.yaml", yaml_text(life.reviewed()))
     assert "not committed yet" in issue(repository, "card").err
+
+
+@pytest.fixture
+def squashed(tmp_path: Path) -> Repository:
+    """Return a clone of a repository in which a card was issued on a branch that was squashed when it was merged."""
+    origin = life.begin(tmp_path / "origin")
+    save(origin, life.active(), "agree on the plan")
+    origin.git("checkout", "-q", "-b", "work")
+    save(origin, life.active() | {"notes_team": "Ring twice."}, "change")
+    assert issue(origin, "card").code == 0
+    origin.commit(AS_OF, "issue card")
+    origin.git("checkout", "-q", "main")
+    origin.git("merge", "-q", "--squash", "work")
+    origin.commit(AS_OF, "card")
+    origin.git("clone", "-q", "--single-branch", f"file://{origin.folder}", str(tmp_path / "clone"))
+    return Repository(tmp_path / "clone")
+
+
+def test_what_was_issued_on_a_branch_that_was_squashed_is_made_again(squashed: Repository) -> None:
+    ran = planpress(squashed, "verify", "--reproduce")
+    assert ran.out == "1 issued document of 1 plan verified: all as they were issued.\n"
+
+
+def test_what_changed_since_is_told_although_its_branch_was_squashed(squashed: Repository) -> None:
+    save(squashed, life.reviewed(), "record review")
+    assert "Goal 2: from 'not met yet' to 'met'" in planpress(squashed, "verify").out
+    assert "Goal 2: from 'not met yet' to 'met'" in planpress(squashed, "diff", PLAN_ID, "card-v1").out
+
+
+def test_where_the_service_has_changed_too_it_says_that_it_cannot_make_it_again(squashed: Repository) -> None:
+    service = squashed.folder / "service.yaml"
+    service.write_text(service.read_text("utf-8").replace("Wattle Creek", "Wattle River"), "utf-8")
+    squashed.git("commit", "-q", "-a", "--amend", "--no-edit")
+    squashed.git("remote", "remove", "origin")
+    ran = planpress(squashed, "verify", "--reproduce")
+    assert ran.code == 0
+    assert "is gone, and with the service and the templates of others it comes out differently" in ran.out
+
+
+def test_a_plan_that_went_with_its_branch_is_told_truly(squashed: Repository) -> None:
+    save(squashed, life.reviewed(), "record review")
+    squashed.git("checkout", "-q", "--orphan", "alone")
+    squashed.commit(AS_OF, "begin again")
+    squashed.git("branch", "-q", "-D", "main")
+    squashed.git("remote", "remove", "origin")
+    ran = planpress(squashed, "diff", PLAN_ID, "card-v1")
+    assert ran.code == 2
+    assert "(squashed, rebased or purged?), and no other holds the plan as it was issued" in ran.err
+
+
+def test_ends_of_lines_that_git_changes_are_no_fault_and_stop_no_issue(issued: Repository, tmp_path: Path) -> None:
+    issued.git("clone", "-q", "--no-checkout", str(issued.folder), str(tmp_path / "team"))
+    copy = Repository(tmp_path / "team")
+    copy.git("config", "core.autocrlf", "true")
+    copy.write(".git/info/attributes", "*.yaml text=auto eol=crlf\n")
+    copy.git("checkout", "-q", "main")
+    assert b"\r\n" in entry_file(copy, "card-v1").read_bytes()
+    assert planpress(copy, "verify").code == 0
+    assert issue(copy, "card").code == 0
+
+
+def test_a_card_with_templates_of_other_line_ends_is_made_again(tmp_path: Path) -> None:
+    repository = life.begin(tmp_path / "team")
+    template = (ROOT / "templates/documents/card.html").read_bytes().replace(b"\n", b"\r\n")
+    repository.write("templates/documents/card.html", template)
+    save(repository, life.active(), "agree on the plan")
+    assert issue(repository, "card").code == 0
+    assert "R03" not in planpress(repository, "verify", "--reproduce").out

@@ -286,6 +286,16 @@ def test_what_was_issued_twice_is_made_good_by_withdrawing_one_and_the_number_go
     assert entry_file(issued_twice, "gp-letter-c2-v2").is_file()
 
 
+def test_a_version_that_two_plans_were_issued_as_is_compared_by_its_name(copy: Repository) -> None:
+    path = entry_file(copy, "plan-client-v1")
+    twin = path.with_name("plan-client-v1.yaml")
+    twin.write_bytes(path.read_bytes())
+    life.reseal(twin, plan_fingerprint="0" * 64)
+    ran = planpress(copy, "diff", PLAN_ID, "v1")
+    assert (ran.code, "was issued more than once; say which" in ran.err) == (2, True)
+    assert planpress(copy, "diff", PLAN_ID, path.stem).code == 0
+
+
 def test_the_number_of_a_lost_version_is_not_given_again(copy: Repository) -> None:
     for path in issued_folder(copy).glob("*completion-letter*"):
         path.unlink()

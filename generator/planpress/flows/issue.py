@@ -11,6 +11,7 @@ from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.issuing import Choice, choose, document_name, reader_of, stands_against
 from planpress.compose.plan_team import TeamPlan
 from planpress.compose.review import ReviewRecord
+from planpress.consent.opened import Reader
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.plan_on_day import derive_plan_on_day
 from planpress.derive.register import UNSEALED, Register, pdf_name, sealed
@@ -25,7 +26,7 @@ from planpress.git.history import History, NoHistory, open_history
 from planpress.git.stored import committed
 from planpress.model.issue import ClientAgreement, Handover, Issue, Signature
 from planpress.model.plan import Plan
-from planpress.record.issued_plans import last_issued_plans
+from planpress.record.issued_plans import IssuedPlans, last_issued_plans
 from planpress.record.register import read_register
 from planpress.record.register_history import read_record
 from planpress.record.signing import sign
@@ -52,13 +53,17 @@ class IssueRequest:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A document that may be issued as it was asked for, with all that its entry is made from."""
+    """A document that may be issued as it was asked for, with all that its entry is made from.
+
+    `note` says what the document would tell, and cannot.
+    """
 
     request: IssueRequest
     plan: Plan
     document: Document
     register: Register
     history: History
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,8 @@ def prepare(project: Project, checked: Checked, request: IssueRequest) -> Ready 
     if reasons or choice.document is None or entry.plan is None:
         return Refusal(tuple(reasons), (*against, *read.diagnostics), {**checked.sources(), **read.sources})
     _check_fits(request, checked, choice.document, read.register)
-    return Ready(request, entry.plan, choice.document, read.register, history)
+    note = _untold(history, entry.plan, choice.document, read.register)
+    return Ready(request, entry.plan, choice.document, read.register, history, note)
 
 
 def freeze(root: Path, ready: Ready, client_agreement: ClientAgreement | None = None) -> Frozen:
@@ -189,3 +195,13 @@ def _changes_since(document: Document) -> str | None:
     """Return the version that the document tells the changes since, if it tells any."""
     told = document.view.changes_since if isinstance(document.view, TeamPlan | ReviewRecord) else None
     return told.name if told else None
+
+
+def _untold(history: History, plan: Plan, document: Document, register: Register) -> str:
+    """Return why the team's copy does not tell what changed since the plan was last issued; empty where it may not."""
+    last = register.last_plan(unlike=fingerprint(plan))
+    if last is None or document.reader is not Reader.TEAM or _changes_since(document):
+        return ""
+    found = IssuedPlans(history).find(last)
+    which = f"version {last.version} of {last.document}"
+    return f"it does not tell what changed since {which}: {found}" if isinstance(found, str) else ""

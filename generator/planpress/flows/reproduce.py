@@ -85,4 +85,6 @@ class Press:
         on_day = derive_plan_on_day(then.plan, service, issue.on, last_issued)
         made = documents_for(on_day, is_draft=False, languages=languages)
         document = next((each for each in made if document_name(each) == issue.document), None)
-        return Reproduction(print_final(templates, document) if document else None, "the plan calls for none such")
+        if document is None:
+            return Reproduction(None, "the plan calls for none such")
+        return Reproduction(print_final(templates, document))

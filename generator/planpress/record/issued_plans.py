@@ -49,7 +49,8 @@ class IssuedPlans:
         commit = self.history.find_commit(issue.commit)
         if commit is None:
             reach = "this shallow clone does not reach" if self.history.is_shallow else "this repository does not hold"
-            return f"{reach} commit {issue.commit[:12]}, and no other holds the plan as it was issued"
+            away = "" if self.history.is_shallow else " (squashed, rebased or purged?)"
+            return f"{reach} commit {issue.commit[:12]}{away}, and no other holds the plan as it was issued"
         path = f"{PLANS_FOLDER}/{issue.plan}.yaml"
         folders = self.history.folders_with(commit, path)
         for folder in folders:

@@ -1,6 +1,7 @@
 """A plan as it was at a commit, on a day, or in an issued version, also under its earlier file names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -73,9 +74,9 @@ class PlanVersions:
         Raises:
             UsageError: there is no earlier version, or it cannot be read.
         """
-        issued = [issue for issue in self.register.in_force() if issue.document == _USUAL]
+        issued = tuple(issue for issue in self.register.in_force() if issue.document == _USUAL)
         if issued:
-            return self.issued(issued[0])
+            return self._one_of("the last version", issued)
         versions = self._versions()
         if not versions:
             raise UsageError(f"{self.path} was never committed, so there is nothing to compare it with")
@@ -94,11 +95,8 @@ class PlanVersions:
             return self._on(name)
         issued = _ISSUED.fullmatch(name)
         issues = self._issues(issued["document"] or _USUAL, int(issued["version"]), issued["mark"]) if issued else ()
-        if len({issue.plan_fingerprint for issue in issues}) > 1:
-            names = ", ".join(entry_name(issue).removesuffix(".yaml") for issue in issues)
-            raise UsageError(f"{name} was issued more than once; say which: {names}")
         if issues:
-            return self.issued(issues[0])
+            return self._one_of(name, issues)
         commit = self.history.find_commit(name)
         if commit is None:
             raise UsageError(f"{name} is not a commit, a day or an issued version{self._reach()}")
@@ -131,6 +129,12 @@ class PlanVersions:
     def _issues(self, document: str, number: int, mark: str | None) -> tuple[Issue, ...]:
         issues = self.register.version(document, number)
         return tuple(issue for issue in issues if mark in {None, mark_of(issue)})
+
+    def _one_of(self, name: str, issues: Sequence[Issue]) -> PlanVersion:
+        if len({issue.plan_fingerprint for issue in issues}) > 1:
+            names = ", ".join(entry_name(issue).removesuffix(".yaml") for issue in issues)
+            raise UsageError(f"{name} was issued more than once; say which: {names}")
+        return self.issued(issues[0])
 
     def _on(self, day: str) -> PlanVersion:
         try:

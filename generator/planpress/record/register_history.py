@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,19 +36,18 @@ class Record:
     @property
     def plans(self) -> frozenset[str]:
         """The plans for which anything was ever issued, whether or not any of it is left."""
-        parts = (path.split("/") for path in (*self.committed, *self.dropped))
-        return frozenset(folders[0] for _, *folders in parts if len(folders) > 1)
+        return frozenset(self._known)
 
     def altered(self, register: Register) -> Iterator[Diagnostic]:
         """Yield each file of a plan that has changed or gone since it was committed, or is not committed yet.
 
         Where two people added different files at one path, both must still be there, one of them under another name.
         """
-        folder = _folder(register.plan_id)
-        for path in sorted(path for path in {*self.committed, *self.dropped} if path.startswith(folder)):
+        for path in self._known.get(register.plan_id, ()):
             yield from self._compare(path, register)
-        new = self._there - self.committed.keys()
-        yield from (_not_committed(path) for path in sorted(new) if path.startswith(folder))
+        for path in self._there.get(register.plan_id, ()):
+            if path not in self.committed:
+                yield _not_committed(path)
 
     def lost(self, plan_ids: Collection[str]) -> Iterator[Diagnostic]:
         """Yield each file of these plans that git itself could not give back any more.
@@ -56,10 +55,8 @@ class Record:
         Raises:
             GitError: git met one that it cannot read, and went no further.
         """
-        folders = tuple(map(_folder, plan_ids))
-        versions = (
-            version for path, several in self.committed.items() if path.startswith(folders) for version in several
-        )
+        paths = (path for plan_id in plan_ids for path in self._known.get(plan_id, ()))
+        versions = (version for path in paths for version in self.committed.get(path, ()))
         blobs = {version.blob: version for version in versions if version.action != "D"}
         for version in sorted((blobs[blob] for blob in lost(self.root, blobs)), key=lambda each: each.path):
             message = f"git has lost its own copy of this, committed on {version.on} ({version.commit[:12]})"
@@ -67,11 +64,9 @@ class Record:
 
     def taken(self, plan_id: str, document: str) -> frozenset[int]:
         """Return each version of a document that was ever committed, whether or not it is left."""
-        form = (
-            rf"{_folder(plan_id)}(\d{{4}}-\d\d-\d\d-)?{re.escape(document)}-v(\d{{1,9}})(-[0-9a-f]{{8}})?\.(yaml|pdf)"
-        )
-        found = (re.fullmatch(form, path) for path in (*self.committed, *self.dropped))
-        return frozenset(int(match[2]) for match in found if match)
+        form = re.compile(rf"(\d{{4}}-\d\d-\d\d-)?{re.escape(document)}-v(\d{{1,9}})(-[0-9a-f]{{8}})?\.(yaml|pdf)")
+        names = (path.rpartition("/")[2] for path in self._known.get(plan_id, ()))
+        return frozenset(int(found[2]) for name in names if (found := form.fullmatch(name)))
 
     def _compare(self, path: str, register: Register) -> Iterator[Diagnostic]:
         issued = self._issued(path)
@@ -81,25 +76,27 @@ class Record:
             rewritten = "" if path in self.committed else ": the history was rewritten without it"
             yield fault("R011", Position(path), f"this was committed {when}, but is gone{rewritten}", _back(first))
             return
-        likeness = {self._likeness(path, blob) for blob in issued}
-        if Likeness.SAME in likeness:
-            yield from self._displaced(path, register)
+        likeness = {blob: self._likeness(path, blob) for blob in issued}
+        if Likeness.SAME in likeness.values():
+            others = [issued[blob] for blob, found in likeness.items() if found is not Likeness.SAME]
+            yield from self._displaced(path, others, register)
             if path in self.committed and not self._is_in_newest_commit(path):
                 yield _not_committed(path)
-        elif Likeness.UNKNOWN in likeness:
+        elif Likeness.UNKNOWN in likeness.values():
             message = "git stores this through a filter, which planpress does not run: nobody knows if it was changed"
             yield fault("R015", Position(path), message, "run git status, which compares it; then verify again")
         else:
             yield fault("R011", Position(path), f"this is not what was committed {when}", _back(first))
 
-    def _displaced(self, path: str, register: Register) -> Iterator[Diagnostic]:
+    def _displaced(self, path: str, others: Sequence[Version], register: Register) -> Iterator[Diagnostic]:
         """Yield what else was issued at this path, and is nowhere now."""
-        names = [name for name in self._there if name.startswith(_folder(register.plan_id))]
-        for blob, version in self._issued(path).items():
-            if not any(self._likeness(name, blob) is Likeness.SAME for name in names):
+        names = self._there.get(register.plan_id, ())
+        for version in others:
+            if not any(self._likeness(name, version.blob) is Likeness.SAME for name in names):
                 when = f"on {version.on} ({version.commit[:12]})"
                 message = f"something else was issued under this name {when}, and is no longer there"
-                hint = f"keep both: git mv {path} {_own_name(register, path)}; then {_back(version)}"
+                own = _own_name(register, path)
+                hint = _back(version) if own == path else f"keep both: git mv {path} {own}; then {_back(version)}"
                 yield fault("R014", Position(path), message, hint)
 
     def _issued(self, path: str) -> dict[str, Version]:
@@ -127,10 +124,15 @@ class Record:
         return self._stored.compare(path, file.content, blob) if isinstance(file, SourceFile) else Likeness.OTHER
 
     @cached_property
-    def _there(self) -> frozenset[str]:
-        """The files in the folders of plans, but for hidden ones: those are left over from interrupted writes."""
+    def _known(self) -> Mapping[str, Sequence[str]]:
+        """The paths of each plan that git knows of."""
+        return _by_plan({*self.committed, *self.dropped})
+
+    @cached_property
+    def _there(self) -> Mapping[str, Sequence[str]]:
+        """The files in the folder of each plan, but for hidden ones: those are left over from interrupted writes."""
         files = (self.root / DOCUMENTS_FOLDER).glob("*/[!.]*")
-        return frozenset(path.relative_to(self.root).as_posix() for path in files)
+        return _by_plan(path.relative_to(self.root).as_posix() for path in files)
 
     @cached_property
     def _newest(self) -> Mapping[str, str]:
@@ -138,7 +140,8 @@ class Record:
 
     @cached_property
     def _stored(self) -> StoredFiles:
-        return StoredFiles(self.history, {*self.committed, *self.dropped, *self._there})
+        there = (path for paths in self._there.values() for path in paths)
+        return StoredFiles(self.history, {*self.committed, *self.dropped, *there})
 
 
 def read_record(root: Path, history: History) -> Record:
@@ -158,8 +161,13 @@ def _by_path(versions: Sequence[Version]) -> Versions:
     return dict(found)
 
 
-def _folder(plan_id: str) -> str:
-    return f"{DOCUMENTS_FOLDER}/{plan_id}/"
+def _by_plan(paths: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(paths):
+        _, *folders, _ = path.split("/")
+        if folders:
+            found[folders[0]].append(path)
+    return dict(found)
 
 
 def _not_committed(path: str) -> Diagnostic:
