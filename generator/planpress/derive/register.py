@@ -132,13 +132,9 @@ def entry_name(entry: RegisterEntry) -> str:
 def older_name(entry: RegisterEntry) -> str:
     """Return what an entry of this document and version was called before entries had names of their own."""
     name = version_name(entry.document, entry.version)
-    match entry:
-        case Issue():
-            return f"{name}.yaml"
-        case Withdrawal():
-            return f"{name}-withdrawn.yaml"
-        case HandedOver():
-            return f"{name}-given-{entry.number}.yaml"
+    if isinstance(entry, HandedOver):
+        return f"{name}-given-{entry.number}.yaml"
+    return f"{name}-withdrawn.yaml" if isinstance(entry, Withdrawal) else f"{name}.yaml"
 
 
 def pdf_name(on: date, document: str, version: int, pdf_sha256: str) -> str:
