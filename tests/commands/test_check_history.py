@@ -58,3 +58,13 @@ def test_where_there_is_no_history_it_says_so(tmp_path: Path) -> None:
 
     assert ran.code == 2
     assert "There is no history to check" in ran.err
+
+
+def test_a_history_that_was_cut_is_not_taken_for_the_whole(team: Repository, tmp_path: Path) -> None:
+    team.commit("2026-04-01")
+    team.git("clone", "-q", "--depth", "1", f"file://{team.folder}", str(tmp_path / "shallow"))
+    ran = call(tmp_path / "shallow", "check", "--history")
+
+    assert ran.code == 2
+    assert "this clone is shallow" in ran.err
+    assert "git fetch --unshallow" in ran.err

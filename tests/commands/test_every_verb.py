@@ -13,6 +13,7 @@ from planpress.commands.new_review import review
 from planpress.commands.plan_id import PlanId
 from planpress.commands.verbs import VERBS, Verbs
 from tests.support.project import AS_OF, PLAN, call, make_project, plan, tree
+from tests.support.repository import Repository
 
 COMMANDS = {name: Verbs().get_command(click.Context(cli), name) for name in VERBS} | {"new review": review}
 NEED_NO_DAY = {
@@ -107,6 +108,7 @@ def test_all_ids_that_are_unknown_are_named_at_once_and_nothing_is_done(team: Pa
 
 
 def test_all_plans_that_nothing_was_issued_for_are_named_at_once(team: Path) -> None:
+    Repository(team).git("init", "-q")
     ran = call(team, "verify", "MH-2001", "MH-2003")
     assert (ran.code, ran.err) == (2, "error: Nothing was issued for these plans: MH-2001, MH-2003\n")
 

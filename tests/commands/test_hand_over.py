@@ -4,7 +4,7 @@ import pytest
 
 from planpress.record.register import yaml_text
 from tests.support import life
-from tests.support.life import PLAN_ID, begin_with_issued, hand_over, issued_folder, planpress, withdraw
+from tests.support.life import PLAN_ID, begin_with_issued, entry_file, hand_over, issued_folder, planpress, withdraw
 from tests.support.project import AS_OF, call, make_project
 from tests.support.repository import Repository
 
@@ -21,16 +21,16 @@ def test_each_handover_is_recorded_beside_the_ones_before(issued: Repository) ->
     by_post = hand_over(issued, "plan", *GIVEN)
     by_hand = hand_over(issued, "plan", *GIVEN[:-1], "by hand")
     assert (by_post.code, by_hand.code) == (0, 0), by_post.err + by_hand.err
-    first = (issued_folder(issued) / "plan-client-v1-given-1.yaml").read_text()
+    first = entry_file(issued, "plan-client-v1-given-1").read_text()
     assert f"number: 1\non: {AS_OF}\nto: client\nhow: by post\ndigest: " in first
-    assert "how: by hand\n" in (issued_folder(issued) / "plan-client-v1-given-2.yaml").read_text()
+    assert "how: by hand\n" in entry_file(issued, "plan-client-v1-given-2").read_text()
     assert planpress(issued, "verify").code == 0
 
 
 def test_what_the_client_said_is_asked_for_and_recorded(issued: Repository) -> None:
     ran = hand_over(issued, "plan", *GIVEN, "--client", "not_able_to_sign", answers="Asleep.\n")
     assert ran.code == 0, ran.err
-    said = (issued_folder(issued) / "plan-client-v1-given-1.yaml").read_text()
+    said = entry_file(issued, "plan-client-v1-given-1").read_text()
     assert "answer: not_able_to_sign\n  reason: Asleep.\n" in said
 
 

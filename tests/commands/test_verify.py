@@ -6,7 +6,7 @@ import pytest
 from planpress.record.register import yaml_text
 from tests.git.test_call import HOSTILE
 from tests.support import life
-from tests.support.life import PLAN_ID, issue, planpress, save
+from tests.support.life import PLAN_ID, entry_file, issue, planpress, save
 from tests.support.project import AS_OF, ROOT, tree
 from tests.support.repository import Repository
 
@@ -44,7 +44,7 @@ def test_other_programs_get_codes_places_and_whether_all_is_sound(issued: Reposi
 
 
 def test_build_servers_get_what_was_found_beside_its_file(issued: Repository) -> None:
-    entry = f"documents/{PLAN_ID}/card-v1.yaml"
+    entry = f"documents/{PLAN_ID}/{entry_file(issued, 'card-v1').name}"
     before = (issued.folder / entry).read_bytes()
     issued.write(entry, before.replace(b"reader: client", b"reader: team"))
     github, junit = (planpress(issued, "verify", "--format", form) for form in ("github", "junit"))
@@ -96,13 +96,6 @@ def test_another_version_of_planpress_says_that_it_cannot_make_the_same(
     assert "made it, and this is 9.9.9" in ran.out
 
 
-def test_a_shallow_clone_says_that_it_cannot_make_it_again(issued: Repository, tmp_path: Path) -> None:
-    issued.git("clone", "-q", "--depth", "1", f"file://{issued.folder}", str(tmp_path / "shallow"))
-    ran = planpress(Repository(tmp_path / "shallow"), "verify", "--reproduce")
-    assert ran.code == 0
-    assert "this shallow clone does not reach commit" in ran.out
-
-
 def test_a_document_is_made_again_with_the_templates_of_its_time(tmp_path: Path) -> None:
     repository = life.begin(tmp_path / "team")
     own = repository.write("templates/documents/card.html", (ROOT / "templates/documents/card.html").read_bytes())
@@ -113,7 +106,7 @@ def test_a_document_is_made_again_with_the_templates_of_its_time(tmp_path: Path)
     ran = planpress(repository, "verify", "--reproduce")
     assert ran.code == 0
     assert ran.out.endswith("1 issued document of 1 plan verified: all as they were issued.\n")
-    life.reseal(repository.folder / f"documents/{PLAN_ID}/card-v1.yaml", templates_sha256="00" * 32)
+    life.reseal(entry_file(repository, "card-v1"), templates_sha256="00" * 32)
     ran = planpress(repository, "verify", "--reproduce")
     assert "the templates or fonts that planpress brings along are others now" in ran.out
 
@@ -164,9 +157,77 @@ def test_plans_that_git_crypt_locks_in_the_repository_can_be_issued(tmp_path: Pa
     repository.commit(AS_OF, "issue card")
     ran = planpress(repository, "verify", "--reproduce")
     assert ran.code == 0
-    assert "git-crypt locks the history" in ran.out
+    assert "git-crypt locks what git has of it" in ran.out
     diff = planpress(repository, "diff", PLAN_ID, "HEAD")
     assert diff.code == 2
-    assert "locked by git-crypt" in diff.err
+    assert "git-crypt locks what git has of it" in diff.err
     repository.write(f"plans/{PLAN_ID}.yaml", yaml_text(life.reviewed()))
     assert "not committed yet" in issue(repository, "card").err
+
+
+@pytest.fixture
+def squashed(tmp_path: Path) -> Repository:
+    """Return a clone of a repository in which a card was issued on a branch that was squashed when it was merged."""
+    origin = life.begin(tmp_path / "origin")
+    save(origin, life.active(), "agree on the plan")
+    origin.git("checkout", "-q", "-b", "work")
+    save(origin, life.active() | {"notes_team": "Ring twice."}, "change")
+    assert issue(origin, "card").code == 0
+    origin.commit(AS_OF, "issue card")
+    origin.git("checkout", "-q", "main")
+    origin.git("merge", "-q", "--squash", "work")
+    origin.commit(AS_OF, "card")
+    origin.git("clone", "-q", "--single-branch", f"file://{origin.folder}", str(tmp_path / "clone"))
+    return Repository(tmp_path / "clone")
+
+
+def test_what_was_issued_on_a_branch_that_was_squashed_is_made_again(squashed: Repository) -> None:
+    ran = planpress(squashed, "verify", "--reproduce")
+    assert ran.out == "1 issued document of 1 plan verified: all as they were issued.\n"
+
+
+def test_what_changed_since_is_told_although_its_branch_was_squashed(squashed: Repository) -> None:
+    save(squashed, life.reviewed(), "record review")
+    assert "Goal 2: from 'not met yet' to 'met'" in planpress(squashed, "verify").out
+    assert "Goal 2: from 'not met yet' to 'met'" in planpress(squashed, "diff", PLAN_ID, "card-v1").out
+
+
+def test_where_the_service_has_changed_too_it_says_that_it_cannot_make_it_again(squashed: Repository) -> None:
+    service = squashed.folder / "service.yaml"
+    service.write_text(service.read_text("utf-8").replace("Wattle Creek", "Wattle River"), "utf-8")
+    squashed.git("commit", "-q", "-a", "--amend", "--no-edit")
+    squashed.git("remote", "remove", "origin")
+    ran = planpress(squashed, "verify", "--reproduce")
+    assert ran.code == 0
+    assert "is gone, and with the service and the templates of others it comes out differently" in ran.out
+
+
+def test_a_plan_that_went_with_its_branch_is_told_truly(squashed: Repository) -> None:
+    save(squashed, life.reviewed(), "record review")
+    squashed.git("checkout", "-q", "--orphan", "alone")
+    squashed.commit(AS_OF, "begin again")
+    squashed.git("branch", "-q", "-D", "main")
+    squashed.git("remote", "remove", "origin")
+    ran = planpress(squashed, "diff", PLAN_ID, "card-v1")
+    assert ran.code == 2
+    assert "(squashed, rebased or purged?), and no other holds the plan as it was issued" in ran.err
+
+
+def test_ends_of_lines_that_git_changes_are_no_fault_and_stop_no_issue(issued: Repository, tmp_path: Path) -> None:
+    issued.git("clone", "-q", "--no-checkout", str(issued.folder), str(tmp_path / "team"))
+    copy = Repository(tmp_path / "team")
+    copy.git("config", "core.autocrlf", "true")
+    copy.write(".git/info/attributes", "*.yaml text=auto eol=crlf\n")
+    copy.git("checkout", "-q", "main")
+    assert b"\r\n" in entry_file(copy, "card-v1").read_bytes()
+    assert planpress(copy, "verify").code == 0
+    assert issue(copy, "card").code == 0
+
+
+def test_a_card_with_templates_of_other_line_ends_is_made_again(tmp_path: Path) -> None:
+    repository = life.begin(tmp_path / "team")
+    template = (ROOT / "templates/documents/card.html").read_bytes().replace(b"\n", b"\r\n")
+    repository.write("templates/documents/card.html", template)
+    save(repository, life.active(), "agree on the plan")
+    assert issue(repository, "card").code == 0
+    assert "R03" not in planpress(repository, "verify", "--reproduce").out

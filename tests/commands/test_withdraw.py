@@ -2,7 +2,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.life import begin_with_issued, issue, issued_folder, planpress, withdraw
+from tests.support.life import (
+    begin_with_issued,
+    entry_file,
+    issue,
+    issued_folder,
+    pdf_file,
+    planpress,
+    reseal,
+    withdraw,
+)
 from tests.support.project import AS_OF
 from tests.support.repository import Repository
 
@@ -15,15 +24,15 @@ def issued(tmp_path: Path) -> Repository:
 def test_a_withdrawal_is_recorded_beside_the_document_which_stays(issued: Repository) -> None:
     ran = withdraw(issued, "card", "--version", "1", "--reason", "The wrong number.", "--approved-by", "leilani-fonoti")
     assert ran.code == 0, ran.err
-    said = (issued_folder(issued) / "card-v1-withdrawn.yaml").read_text()
+    said = entry_file(issued, "card-v1-withdrawn").read_text()
     assert f"on: {AS_OF}\nreason: The wrong number.\ndecided_by: leilani-fonoti\ndigest: " in said
-    assert (issued_folder(issued) / f"{AS_OF}-card-v1.pdf").is_file()
+    assert pdf_file(issued, "card-v1").is_file()
     assert planpress(issued, "verify").code == 0
 
 
 def test_the_reason_is_asked_for_where_it_was_not_given(issued: Repository) -> None:
     assert withdraw(issued, "card", "--version", "1", answers="The wrong number.\n").code == 0
-    assert "reason: The wrong number.\n" in (issued_folder(issued) / "card-v1-withdrawn.yaml").read_text()
+    assert "reason: The wrong number.\n" in entry_file(issued, "card-v1-withdrawn").read_text()
 
 
 def test_a_version_is_withdrawn_only_once(issued: Repository) -> None:
@@ -34,7 +43,7 @@ def test_a_version_is_withdrawn_only_once(issued: Repository) -> None:
 
 def test_the_number_of_a_withdrawn_version_is_not_used_again(issued: Repository) -> None:
     assert withdraw(issued, "card", "--version", "1", "--reason", "x").code == 0
-    assert issue(issued, "card").out.startswith(f"{AS_OF}-card-v2.pdf")
+    assert issue(issued, "card").out.startswith(f"{AS_OF}-card-v2-")
 
 
 @pytest.mark.parametrize(
@@ -52,4 +61,15 @@ def test_what_cannot_be_meant_is_said_and_nothing_is_written(
     ran = withdraw(issued, "card", *options)
     assert ran.code == 2
     assert words in ran.err
-    assert not (issued_folder(issued) / "card-v1-withdrawn.yaml").exists()
+    assert not list(issued_folder(issued).glob("*-withdrawn*"))
+
+
+def test_of_two_that_have_one_number_the_one_that_is_named_is_withdrawn(issued: Repository) -> None:
+    twin = issued_folder(issued) / "card-v1.yaml"
+    twin.write_bytes(entry_file(issued, "card-v1").read_bytes())
+    reseal(twin, approved_by="leilani-fonoti")
+    refused = withdraw(issued, "card", "--version", "1", "--reason", "x")
+    assert "say which with --entry" in refused.err
+    mark = refused.err.strip()[-8:]
+    assert withdraw(issued, "card", "--version", "1", "--entry", mark, "--reason", "x").code == 0
+    assert "R008" not in planpress(issued, "verify").out

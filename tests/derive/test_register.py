@@ -4,11 +4,12 @@ from planpress.derive.register import (
     Register,
     digest_of,
     entry_name,
-    handover_name,
+    mark_of,
+    marked_pdf_name,
+    older_name,
     pdf_name,
     sealed,
     version_name,
-    withdrawal_name,
 )
 from planpress.model.issue import Answer
 from tests.support.issues import a_handover, a_register, a_withdrawal, an_issue
@@ -31,6 +32,17 @@ def test_a_version_is_not_given_again_when_it_was_withdrawn() -> None:
     assert a_register(an_issue(), withdrawals=(a_withdrawal(),)).next_version("plan-client") == 2
 
 
+def test_a_version_is_not_given_again_when_it_is_lost() -> None:
+    assert a_register(an_issue()).next_version("plan-client", taken={3}) == 4
+
+
+def test_of_two_that_have_one_number_both_are_in_force_until_one_is_withdrawn() -> None:
+    first, second = an_issue(), an_issue(approved_by="tom")
+    withdrawn = a_withdrawal(entry=second.digest)
+    assert a_register(first, second).in_force() == (first, second)
+    assert a_register(first, second, withdrawals=(withdrawn,)).in_force() == (first,)
+
+
 def test_the_last_version_holds_unless_it_was_withdrawn() -> None:
     first, second, team = an_issue(), an_issue(version=2), an_issue(document="plan-team")
     assert a_register(second, first, team).in_force() == (second, team)
@@ -39,12 +51,13 @@ def test_the_last_version_holds_unless_it_was_withdrawn() -> None:
 
 
 def test_versions_are_found_by_their_number() -> None:
-    register = a_register(an_issue(version=2), an_issue(), withdrawals=(a_withdrawal(),))
-    assert [issue.version for issue in register.of("plan-client")] == [1, 2]
-    assert register.find("plan-client", 2) == an_issue(version=2)
-    assert register.find("plan-client", 3) is None
-    assert register.withdrawal_of("plan-client", 1) == a_withdrawal()
-    assert register.withdrawal_of("plan-client", 2) is None
+    first, second = an_issue(), an_issue(version=2)
+    register = a_register(second, first, withdrawals=(a_withdrawal(),))
+    assert register.of("plan-client") == (first, second)
+    assert register.version("plan-client", 2) == (second,)
+    assert register.version("plan-client", 3) == ()
+    assert register.withdrawal_of(first) == a_withdrawal()
+    assert register.withdrawal_of(second) is None
 
 
 def test_documents_that_no_entry_names_are_told() -> None:
@@ -52,11 +65,35 @@ def test_documents_that_no_entry_names_are_told() -> None:
     assert register.unregistered() == ("2026-11-24-card-v1.pdf",)
 
 
-def test_an_entry_is_called_without_a_date_so_that_two_branches_cannot_miss_each_other() -> None:
-    assert entry_name("plan-client", 2) == "plan-client-v2.yaml"
-    assert withdrawal_name("plan-client", 2) == "plan-client-v2-withdrawn.yaml"
-    assert handover_name("plan-client", 2, 1) == "plan-client-v2-given-1.yaml"
-    assert pdf_name(date(2026, 11, 24), "plan-client", 2) == "2026-11-24-plan-client-v2.pdf"
+def test_a_document_that_lies_elsewhere_with_the_same_bytes_is_there() -> None:
+    issue = an_issue(file="2026-11-24-plan-client-v1.pdf")
+    register = Register("MH-1042", (issue,), digests={"x.pdf": issue.pdf_sha256, "2026-11-24-plan-client-v1.pdf": ""})
+    assert register.pdf_of(issue) == "x.pdf"
+    assert register.unregistered() == ()
+
+
+def test_an_entry_is_called_by_all_that_it_says_so_that_no_two_share_a_file() -> None:
+    issue, signed = an_issue(version=2), an_issue(version=2, signature={"by": "priya", "text": "x"})
+    assert entry_name(issue) == f"plan-client-v2-{mark_of(issue)}.yaml"
+    assert mark_of(issue) not in {mark_of(signed), mark_of(an_issue(version=2, approved_by="tom"))}
+    withdrawal, handover = a_withdrawal(version=2), a_handover(version=2)
+    assert entry_name(withdrawal) == f"plan-client-v2-withdrawn-{mark_of(withdrawal)}.yaml"
+    assert entry_name(handover) == f"plan-client-v2-given-1-{mark_of(handover)}.yaml"
+
+
+def test_what_entries_were_called_before_is_still_known() -> None:
+    entries = (an_issue(version=2), a_withdrawal(version=2), a_handover(version=2))
+    assert [older_name(entry) for entry in entries] == [
+        "plan-client-v2.yaml",
+        "plan-client-v2-withdrawn.yaml",
+        "plan-client-v2-given-1.yaml",
+    ]
+
+
+def test_a_document_is_called_by_its_bytes() -> None:
+    name = "2026-11-24-plan-client-v2-abababab.pdf"
+    assert pdf_name(date(2026, 11, 24), "plan-client", 2, "ab" * 32) == name
+    assert marked_pdf_name(name, "cd" * 32) == "2026-11-24-plan-client-v2-cdcdcdcd.pdf"
 
 
 def test_the_digest_of_an_entry_covers_all_but_itself_and_the_signature() -> None:
@@ -67,10 +104,10 @@ def test_the_digest_of_an_entry_covers_all_but_itself_and_the_signature() -> Non
 
 
 def test_each_later_handover_is_kept_beside_the_ones_before() -> None:
-    first, second = a_handover(), a_handover(number=2, how="by hand")
-    register = a_register(an_issue(), handovers=(second, first, a_handover(version=2)))
-    assert register.handovers_of("plan-client", 1) == (first, second)
-    assert register.handovers_of("card", 1) == ()
+    first, second = a_handover(), a_handover(number=2, how="by hand", entry=an_issue().digest)
+    register = a_register(an_issue(), handovers=(second, first, a_handover(version=2), a_handover(entry="another")))
+    assert register.handovers_of(an_issue()) == (first, second)
+    assert register.handovers_of(an_issue(document="card")) == ()
 
 
 def test_what_the_client_said_last_counts() -> None:
@@ -104,6 +141,8 @@ def test_what_was_withdrawn_or_says_the_same_is_not_the_last_plan() -> None:
 
 
 def test_a_version_is_found_by_what_it_is_called() -> None:
-    assert version_name("plan-client", 2) == "plan-client-v2"
-    assert a_register(an_issue(), an_issue(version=2)).named("plan-client-v2") == an_issue(version=2)
-    assert a_register(an_issue()).named("plan-client-v2") is None
+    second, other = an_issue(version=2), an_issue(version=2, approved_by="tom")
+    name = f"{version_name('plan-client', 2)}-{mark_of(second)}"
+    assert a_register(an_issue(), second).named("plan-client-v2") == second
+    assert a_register(other, second).named(name) == second
+    assert a_register(other, second).named("plan-client-v2") is None

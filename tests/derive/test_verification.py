@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from planpress.derive.register import Register
+from planpress.derive.register import Register, entry_name, mark_of
 from planpress.derive.verification import verify_register
 from tests.support.issues import a_handover, a_register, a_withdrawal, an_issue
 
@@ -18,9 +18,18 @@ def test_a_register_as_planpress_writes_it_is_sound() -> None:
     assert verify_register(Register("MH-1042")) == ()
 
 
+def test_a_register_as_an_older_planpress_wrote_it_is_sound_too() -> None:
+    issue = an_issue(name="plan-client-v1.yaml", file="2026-11-24-plan-client-v1.pdf")
+    assert verify_register(a_register(issue, withdrawals=(a_withdrawal(),), handovers=(a_handover(),))) == ()
+
+
 def test_a_changed_line_of_an_entry_is_found_at_its_digest() -> None:
-    changed = an_issue(approved_by="tom", digest=an_issue().digest)
+    changed = an_issue(name="plan-client-v1.yaml", approved_by="tom", digest=an_issue().digest)
     assert found(a_register(changed)) == [("R002", "documents/MH-1042/plan-client-v1.yaml:14:9")]
+
+
+def test_an_entry_that_was_changed_with_its_digest_no_longer_fits_its_name() -> None:
+    assert found(a_register(an_issue(name=entry_name(an_issue()), approved_by="tom")))[0][0] == "R003"
 
 
 def test_a_changed_withdrawal_is_found() -> None:
@@ -44,7 +53,7 @@ def test_a_document_that_is_gone_is_found() -> None:
 
 def test_a_document_with_another_byte_is_found_at_its_digest() -> None:
     register = replace(a_register(an_issue()), digests={an_issue().file: "00" * 32})
-    assert found(register) == [("R005", "documents/MH-1042/plan-client-v1.yaml:7:13")]
+    assert found(register) == [("R005", f"documents/MH-1042/{entry_name(an_issue())}:7:13")]
 
 
 def test_a_document_without_an_entry_is_found() -> None:
@@ -56,16 +65,40 @@ def test_a_file_that_does_not_belong_there_is_found() -> None:
     assert found(a_register(strays=("notes.txt",))) == [("R006", "documents/MH-1042/notes.txt:1:1")]
 
 
-def test_each_version_that_is_missing_is_found() -> None:
-    assert found(a_register(an_issue(), an_issue(version=4))) == [
-        ("R007", "documents/MH-1042/plan-client-v2.yaml:1:1"),
-        ("R007", "documents/MH-1042/plan-client-v3.yaml:1:1"),
-    ]
+@pytest.mark.parametrize(
+    ("last", "words"), [(3, "version 2 of plan-client is"), (4, "versions 2 to 3 of plan-client are")]
+)
+def test_versions_that_are_missing_are_found(last: int, words: str) -> None:
+    (gap,) = verify_register(a_register(an_issue(), an_issue(version=last)))
+    assert (gap.code, gap.message) == ("R007", f"{words} missing")
 
 
-def test_a_version_that_is_there_twice_is_found() -> None:
-    twice = an_issue(on="2026-11-25", name="copy.yaml")
-    assert [code for code, _ in found(a_register(an_issue(), twice))] == ["R003", "R008"]
+def test_a_version_with_a_huge_number_is_answered_at_once() -> None:
+    assert [code for code, _ in found(a_register(an_issue(version=999_999_999)))] == ["R007"]
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        ({"approved_by": "tom"}, "both record the same paper"),
+        ({"pdf_sha256": "12" * 32, "plan_fingerprint": "34" * 32}, "their pages end in cdcdcdcd and 34343434"),
+        ({"pdf_sha256": "12" * 32, "on": "2026-11-25"}, "the papers are of 2026-11-24 and 2026-11-25"),
+        ({"pdf_sha256": "12" * 32}, "only their text tells the papers apart"),
+    ],
+)
+def test_a_version_that_was_issued_twice_is_found_with_how_to_tell_the_papers_apart(
+    other: dict[str, str], words: str
+) -> None:
+    (twice,) = verify_register(a_register(an_issue(), an_issue(**other)))
+    assert twice.code == "R008"
+    assert twice.message.endswith(words)
+    assert f"--version 1 --entry {mark_of(an_issue(**other))}" in twice.hint
+    assert "that will be version 2" in twice.hint
+
+
+def test_of_two_with_one_number_one_is_withdrawn_and_all_is_well() -> None:
+    other = an_issue(approved_by="tom")
+    assert found(a_register(an_issue(), other, withdrawals=(a_withdrawal(entry=other.digest),))) == []
 
 
 @pytest.mark.parametrize("replaces", [2, 3, 9])

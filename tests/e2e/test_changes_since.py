@@ -1,6 +1,7 @@
 """What the team's copies say of the changes since a version was issued, in a real repository."""
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ from planpress.flows.pack import choose
 from planpress.printing.pdf_pool import pdf_pool_of
 from planpress.store.manifest import is_current, read_manifest
 from tests.support import life
-from tests.support.life import AS_OF, PLAN_ID, issue, planpress, save, withdraw
+from tests.support.life import AS_OF, PLAN_ID, entry_file, issue, pdf_file, planpress, save, withdraw
 from tests.support.project import Ran
 from tests.support.repository import Repository
 
@@ -45,7 +46,7 @@ def words(path: Path) -> str:
 
 
 def issued(repository: Repository, name: str) -> str:
-    return words(repository.folder / f"documents/{PLAN_ID}/{AS_OF}-{name}.pdf")
+    return words(pdf_file(repository, name))
 
 
 def build(repository: Repository) -> dict[str, str]:
@@ -119,7 +120,7 @@ def test_each_is_made_again_byte_for_byte(lived: Lived) -> None:
 def test_the_register_says_since_which_version_where_a_paper_says_it(lived: Lived) -> None:
     folder = lived.repository.folder / "documents" / PLAN_ID
     saying = {path.name for path in folder.glob("*.yaml") if "\nchanges_since: plan-" in path.read_text("utf-8")}
-    assert saying == {"plan-team-v2.yaml", f"{RECORD}-v1.yaml"}
+    assert saying == {entry_file(lived.repository, name).name for name in ("plan-team-v2", f"{RECORD}-v1")}
 
 
 def test_a_build_says_what_the_issue_will_say(lived: Lived) -> None:
@@ -149,8 +150,7 @@ def test_a_withdrawal_makes_what_spoke_of_that_version_again_and_changes_no_issu
 
 
 def test_a_paper_whose_earlier_version_is_gone_is_told_not_to_be_made_again(copy: Repository) -> None:
-    for path in (copy.folder / "documents" / PLAN_ID).glob("*-team-v1.*"):
-        if "plan-team" in path.name:
-            path.unlink()
+    for path in (copy.folder / "documents" / PLAN_ID).glob("*plan-team-v1-*"):
+        path.unlink()
     ran = planpress(copy, "verify", "--reproduce")
-    assert "plan-team-v1, which it tells the changes since, cannot be read" in ran.out
+    assert re.search("plan-team-v1-[0-9a-f]{8}, which it tells the changes since, cannot be read", ran.out)

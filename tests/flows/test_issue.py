@@ -12,7 +12,7 @@ from planpress.errors import UsageError
 from planpress.flows.check_project import check_project
 from planpress.flows.issue import IssueRequest, Ready, Refusal, freeze, prepare
 from planpress.model.issue import Answer, ClientAgreement, Handover
-from planpress.record.register import yaml_text
+from planpress.record.register import write_issue, yaml_text
 from tests.support import life
 from tests.support.life import PLAN_ID, Said, save
 from tests.support.project import make_project
@@ -133,3 +133,12 @@ def test_the_entry_says_what_people_decided_and_nothing_that_nobody_said(reposit
 def test_the_entry_is_sealed_with_its_digest(repository: Repository) -> None:
     issue = freeze(repository.folder, ready(repository)).issue
     assert issue.digest == digest_of(issue)
+
+
+def test_a_team_copy_that_cannot_tell_what_changed_says_why(repository: Repository) -> None:
+    issued = freeze(repository.folder, ready(repository)).issue
+    away = issued.model_copy(update={"commit": "f" * 40, "plan_fingerprint": "0" * 64})
+    write_issue(repository.folder, away, b"%PDF")
+    for_team = IssueRequest(DocumentKind.PLAN, TODAY, reader="team")
+    assert "what changed since version 1 of plan-client" in ready(repository, for_team).note
+    assert ready(repository).note == ""

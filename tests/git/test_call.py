@@ -4,6 +4,9 @@ import pytest
 
 from planpress.git.call import GitError, git, git_version
 from planpress.git.history import History, open_history
+from planpress.git.lacking import lacking
+from planpress.git.rewritten import besides
+from planpress.git.stored import committed
 from tests.support.repository import Repository, new_repository
 
 HOSTILE = {
@@ -83,9 +86,29 @@ def test_nothing_that_a_hostile_repository_asks_for_is_run(hostile: tuple[Reposi
     assert history.blobs_below("plans").keys() == {"plans/a.yaml"}
     assert history.content_at(history.head, "plans/a.yaml") == b"two\n"
     assert history.files_at(history.head, "plans") == ("plans/a.yaml",)
-    assert not history.committed({"plans/a.yaml": b"three\n"})
+    assert len(history.record_of("plans")) == 2
+    assert history.anywhere("plans", ".yaml").keys() == {"a.yaml"}
+    assert len(lacking(history, "plans")) == 1
+    assert not committed(history, {"plans/a.yaml": b"three\n"})
+    assert besides(history, "plans").dropped
     assert history.find_commit("HEAD~1")
     git(repository.folder, "ls-files", "--debug", "--stage", "--", "plans/a.yaml")
+    assert not sprung.exists(), sprung.read_text()
+
+
+@pytest.mark.parametrize("address", ["ext::{trap}", "{folder}"])
+def test_what_is_missing_is_not_fetched_through_a_program_that_a_repository_names(
+    hostile: tuple[Repository, Path], address: str
+) -> None:
+    repository, sprung = hostile
+    trap = repository.folder.parent / "trap.sh"
+    for key, value in {"remote.evil.promisor": "true", "protocol.ext.allow": "always"}.items():
+        repository.git("config", key, value)
+    repository.git("config", "remote.evil.uploadpack", str(trap))
+    repository.git("config", "remote.evil.url", address.format(trap=trap, folder=repository.folder))
+    for words in (("cat-file", "blob", "e" * 40), ("rev-list", "--objects", "--quiet", "e" * 40)):
+        with pytest.raises(GitError):
+            git(repository.folder, *words)
     assert not sprung.exists(), sprung.read_text()
 
 

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from planpress.git.call import GitError
 from planpress.git.history import History, NoHistory, head_of, open_history
-from tests.support.repository import Repository, new_repository
+from planpress.git.stored import committed
+from tests.support.repository import Repository, give_away, new_repository
 
 
 @pytest.fixture
@@ -23,11 +25,52 @@ def test_a_folder_that_is_no_repository_has_no_history(tmp_path: Path) -> None:
     found = open_history(tmp_path)
     assert isinstance(found, NoHistory)
     assert "not a git repository" in found.reason
+    assert "git init" in found.mend
 
 
 def test_a_repository_without_a_commit_says_so(repository: Repository) -> None:
-    assert open_history(repository.folder) == NoHistory("nothing was committed yet")
+    assert open_history(repository.folder) == NoHistory("nothing was committed yet", "commit first", is_new=True)
     assert head_of(repository.folder) == ""
+
+
+def test_a_branch_without_a_commit_is_not_taken_for_a_new_repository(repository: Repository) -> None:
+    repository.commit()
+    repository.git("checkout", "-q", "--orphan", "other")
+    found = open_history(repository.folder)
+    assert isinstance(found, NoHistory)
+    assert not found.is_new
+
+
+def test_a_folder_of_another_user_is_not_looked_into_and_how_to_trust_it_is_told(repository: Repository) -> None:
+    repository.commit()
+    give_away(repository.folder)
+    found = open_history(repository.folder)
+    assert isinstance(found, NoHistory)
+    assert found.mend.endswith(f"git config --global --add safe.directory {repository.folder}")
+
+
+@pytest.mark.parametrize("where", ["environment", "system", "person"])
+def test_a_folder_that_the_machine_or_the_person_trusts_is_looked_into(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    commit = repository.commit()
+    give_away(repository.folder)
+    (tmp_path / "settings").write_text("[safe]\n directory = *\n")
+    settings = {
+        "environment": {"COUNT": "1", "KEY_0": "safe.directory", "VALUE_0": "*"},
+        "system": {"SYSTEM": str(tmp_path / "settings")},
+        "person": {"GLOBAL": str(tmp_path / "settings")},
+    }
+    for name, value in settings[where].items():
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+    assert history_of(repository).head == commit
+
+
+def test_what_the_repository_itself_trusts_does_not_count(repository: Repository) -> None:
+    repository.commit()
+    repository.git("config", "safe.directory", "*")
+    give_away(repository.folder)
+    assert isinstance(open_history(repository.folder), NoHistory)
 
 
 def test_a_commit_makes_a_history_another_one(repository: Repository) -> None:
@@ -38,7 +81,7 @@ def test_a_commit_makes_a_history_another_one(repository: Repository) -> None:
 
 def test_without_git_there_is_a_reason_and_no_crash(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert open_history(repository.folder) == NoHistory("git is not installed")
+    assert open_history(repository.folder) == NoHistory("git is not installed", "install it, then try again")
 
 
 def test_a_file_is_what_it_was_in_each_commit(repository: Repository) -> None:
@@ -87,6 +130,71 @@ def test_each_change_below_a_folder_is_told_with_what_it_did(repository: Reposit
     ]
 
 
+def test_what_a_merge_changed_itself_is_part_of_the_record(repository: Repository) -> None:
+    repository.commit("2026-11-20")
+    repository.git("checkout", "-q", "-b", "other")
+    repository.commit("2026-11-21", "other")
+    repository.git("checkout", "-q", "main")
+    repository.commit("2026-11-21")
+    repository.git("merge", "-q", "--no-commit", "--no-ff", "other")
+    repository.write("documents/a.pdf", "slipped in")
+    merge = repository.commit("2026-11-22")
+    history = history_of(repository)
+    assert history.changes_below("documents") == ()
+    assert [(each.commit, each.path, each.action) for each in history.record_of("documents")] == [
+        (merge, "documents/a.pdf", "A")
+    ]
+
+
+@pytest.mark.parametrize(
+    "setting", ["log.showRoot=false", "diff.relative=true", "log.follow=true", "diff.ignoreSubmodules=all"]
+)
+def test_no_setting_of_a_repository_hides_what_a_commit_did(repository: Repository, setting: str) -> None:
+    repository.write("team/documents/a.pdf", "one")
+    repository.commit("2026-11-20")
+    before = history_of(repository, "team").record_of("documents")
+    repository.git("config", *setting.split("="))
+    assert history_of(repository, "team").record_of("documents") == before != ()
+
+
+def test_neither_grafts_nor_replaced_commits_put_another_history_in_the_place_of_the_real_one(
+    repository: Repository,
+) -> None:
+    repository.write("documents/a.pdf", "one")
+    first = repository.commit("2026-11-20")
+    repository.write("documents/a.pdf", "two")
+    second = repository.commit("2026-11-21")
+    repository.write(".git/info/grafts", f"{second}\n")
+    tree = repository.git("rev-parse", f"{second}^{{tree}}")
+    repository.git("replace", second, repository.git("commit-tree", tree, "-m", "all"))
+    assert [version.commit for version in history_of(repository).record_of("documents")] == [second, first]
+
+
+def test_a_file_is_found_wherever_the_project_lay(repository: Repository) -> None:
+    repository.write("plans/a.yaml", "one\n")
+    first = repository.commit("2026-11-20")
+    (repository.folder / "team").mkdir()
+    repository.git("mv", "plans", "team/plans")
+    second = repository.commit("2026-11-21")
+    history = history_of(repository, "team")
+    assert {
+        (each.commit, each.path) for each in history.anywhere("plans", ".yaml")["a.yaml"] if each.action == "A"
+    } == {
+        (first, "plans/a.yaml"),
+        (second, "team/plans/a.yaml"),
+    }
+    assert history.folders_with(first, "plans/a.yaml") == ("",)
+    assert history.folders_with(second, "plans/a.yaml") == ("team/",)
+
+
+def test_a_file_that_git_has_lost_is_not_taken_for_one_that_never_was(repository: Repository) -> None:
+    repository.write("plans/a.yaml", "one\n")
+    commit = repository.commit()
+    repository.object_of("HEAD:plans/a.yaml").unlink()
+    with pytest.raises(GitError, match="lost or damaged"):
+        history_of(repository).content_at(commit, "plans/a.yaml")
+
+
 def test_a_project_below_the_top_of_the_repository_has_its_own_paths(repository: Repository) -> None:
     repository.write("team/plans/a.yaml", "one\n")
     commit = repository.commit()
@@ -94,43 +202,6 @@ def test_a_project_below_the_top_of_the_repository_has_its_own_paths(repository:
     assert history.content_at(commit, "plans/a.yaml") == b"one\n"
     assert history.files_at(commit, "plans") == ("plans/a.yaml",)
     assert [version.path for version in history.versions("plans/a.yaml")] == ["plans/a.yaml"]
-    assert history.committed({"plans/a.yaml": b"one\n"})
-
-
-@pytest.mark.parametrize("form", ["sha1", "sha256"])
-def test_only_the_very_bytes_of_the_commit_count_as_committed(tmp_path: Path, form: str) -> None:
-    repository = Repository(tmp_path)
-    repository.git("init", "-q", f"--object-format={form}")
-    repository.write("plans/a.yaml", "one\n")
-    repository.write("plans/b.yaml", "two\n")
-    repository.write("service.yaml", "name: x\n")
-    repository.commit()
-    history = history_of(repository)
-    now = {"plans/a.yaml": b"one\n", "plans/b.yaml": b"two \n", "service.yaml": b"name: x\n", "plans/c.yaml": b"c\n"}
-    assert history.committed(now) == {"plans/a.yaml", "service.yaml"}
-    assert history.committed({}) == frozenset()
-
-
-def test_what_is_only_staged_is_not_committed(repository: Repository) -> None:
-    repository.write("a.yaml", "one\n")
-    repository.commit()
-    repository.write("a.yaml", "two\n")
-    repository.git("add", "a.yaml")
-    assert not history_of(repository).committed({"a.yaml": b"two\n"})
-
-
-def test_a_file_that_git_crypt_locks_is_committed_until_someone_writes_to_it(repository: Repository) -> None:
-    # git-crypt's filter, played by a shell: what is committed is not what is in the folder.
-    repository.git("config", "filter.lock.clean", "printf '\\0GITCRYPT\\0'; cat")
-    repository.write(".gitattributes", "*.yaml filter=lock\n")
-    file = repository.write("plans/a.yaml", "open\n")
-    commit = repository.commit()
-    history = history_of(repository)
-    held = history.content_at(commit, "plans/a.yaml") or b""
-    assert held.startswith(b"\0GITCRYPT\0")
-    assert history.committed({"plans/a.yaml": file.read_bytes()})
-    file.write_text("other\n")
-    assert not history.committed({"plans/a.yaml": file.read_bytes()})
 
 
 def test_commits_are_found_by_every_name_they_go_by(repository: Repository) -> None:
@@ -182,7 +253,7 @@ def test_reading_the_history_changes_nothing_in_the_repository(repository: Repos
     before = {path: path.read_bytes() for path in repository.folder.rglob("*") if path.is_file()}
     history = history_of(repository)
     history.versions("a.yaml")
-    history.committed({"a.yaml": b"two\n"})
+    committed(history, {"a.yaml": b"two\n"})
     history.find_commit("HEAD")
     assert {path: path.read_bytes() for path in repository.folder.rglob("*") if path.is_file()} == before
     shutil.rmtree(repository.folder)

@@ -5,21 +5,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planpress.derive.register import digest_of
+from planpress.derive.register import RegisterEntry, digest_of, entry_name, older_name
 from planpress.errors import UsageError
 from planpress.model.issue import Issue, Withdrawal
 from planpress.read.issue import read_withdrawal
 from planpress.record.register import (
     read_register,
     register_ids,
-    write_handover,
+    write_entry,
     write_issue,
-    write_withdrawal,
     yaml_text,
 )
 from tests.support.issues import a_handover, a_withdrawal, an_issue
 
 PDF = b"%PDF-1.7 one"
+ENTRY = f"documents/MH-1042/{entry_name(an_issue())}"
 DIGEST = hashlib.sha256(PDF).hexdigest()
 
 
@@ -31,11 +31,11 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     signature = {"by": "priya", "text": "-----BEGIN SSH SIGNATURE-----\nU1NI\n-----END SSH SIGNATURE-----"}
     issue = an_issue(pdf_sha256=DIGEST, signature=signature, given={"to": "client", "how": "by hand"}, consents=["c1"])
     path = write_issue(tmp_path, issue, PDF)
-    write_withdrawal(tmp_path, a_withdrawal())
+    write_entry(tmp_path, a_withdrawal())
     for number in (1, 2):
-        write_handover(tmp_path, a_handover(number=number))
+        write_entry(tmp_path, a_handover(number=number))
     read = read_register(tmp_path, "MH-1042")
-    assert path.name == "2026-11-24-plan-client-v1.pdf"
+    assert path.name == issue.file
     assert read.diagnostics == ()
     assert read.register.issues == (issue,)
     assert read.register.withdrawals == (a_withdrawal(),)
@@ -65,36 +65,38 @@ def test_an_entry_reads_as_a_plan_does() -> None:
 
 def test_a_mistake_in_an_entry_has_its_place(tmp_path: Path) -> None:
     write_issue(tmp_path, an_issue(), PDF)
-    entry = tmp_path / "documents/MH-1042/plan-client-v1.yaml"
+    entry = tmp_path / ENTRY
     entry.write_text(entry.read_text().replace("reader:", "raeder:"))
     read = read_register(tmp_path, "MH-1042")
-    assert str(read.diagnostics[0].place).startswith("documents/MH-1042/plan-client-v1.yaml:4:1")
-    assert read.sources["documents/MH-1042/plan-client-v1.yaml"] == entry.read_bytes()
+    assert str(read.diagnostics[0].place).startswith(f"{ENTRY}:4:1")
+    assert read.sources[ENTRY] == entry.read_bytes()
 
 
-def test_an_entry_is_never_overwritten(tmp_path: Path) -> None:
-    write_issue(tmp_path, an_issue(), PDF)
+@pytest.mark.parametrize("entry", [an_issue(), a_withdrawal(), a_handover()])
+def test_an_entry_is_never_overwritten(tmp_path: Path, entry: RegisterEntry) -> None:
+    write_entry(tmp_path, entry)
     before = tree(tmp_path)
-    with pytest.raises(UsageError, match=r"plan-client-v1\.yaml already exists"):
-        write_issue(tmp_path, an_issue(on="2026-11-25"), b"other")
+    with pytest.raises(UsageError, match=f"{entry_name(entry)} already exists"):
+        write_entry(tmp_path, entry)
     assert tree(tmp_path) == before
 
 
-def test_a_withdrawal_is_never_overwritten(tmp_path: Path) -> None:
-    write_withdrawal(tmp_path, a_withdrawal())
-    with pytest.raises(UsageError, match="already"):
-        write_withdrawal(tmp_path, a_withdrawal(reason="Another."))
-    assert b"the wrong clinic" in tree(tmp_path)["plan-client-v1-withdrawn.yaml"]
+def test_two_entries_of_one_version_lie_side_by_side(tmp_path: Path) -> None:
+    first, second = an_issue(), an_issue(approved_by="tom")
+    write_entry(tmp_path, first)
+    write_entry(tmp_path, second)
+    assert set(read_register(tmp_path, "MH-1042").register.issues) == {first, second}
 
 
-def test_a_handover_is_never_overwritten(tmp_path: Path) -> None:
-    write_handover(tmp_path, a_handover())
-    with pytest.raises(UsageError, match="already"):
-        write_handover(tmp_path, a_handover(how="by hand"))
-    assert b"by post" in tree(tmp_path)["plan-client-v1-given-1.yaml"]
+def test_entries_that_an_older_planpress_wrote_are_read(tmp_path: Path) -> None:
+    entries = (an_issue(), a_withdrawal(), a_handover())
+    for entry in entries:
+        written = write_entry(tmp_path, entry)
+        written.rename(written.with_name(older_name(entry)))
+    assert read_register(tmp_path, "MH-1042").register.entries == entries
 
 
-@pytest.mark.parametrize("left", ["2026-11-24-plan-client-v1.pdf", "2026-11-20-plan-client-v1.pdf"])
+@pytest.mark.parametrize("left", [an_issue().file, "2026-11-24-plan-client-v1.pdf", "2026-11-20-plan-client-v1.pdf"])
 def test_a_document_that_an_interrupted_issue_left_is_not_overwritten(tmp_path: Path, left: str) -> None:
     folder = tmp_path / "documents/MH-1042"
     folder.mkdir(parents=True)
@@ -107,7 +109,7 @@ def test_a_document_that_an_interrupted_issue_left_is_not_overwritten(tmp_path: 
 
 def test_an_interrupted_issue_is_completed_when_it_would_be_the_same_again(tmp_path: Path) -> None:
     write_issue(tmp_path, an_issue(), PDF)
-    entry = tmp_path / "documents/MH-1042/plan-client-v1.yaml"
+    entry = tmp_path / ENTRY
     entry.unlink()
     write_issue(tmp_path, an_issue(), PDF)
     assert entry.exists()
@@ -139,6 +141,14 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     write_issue(tmp_path, an_issue(), PDF)
     (tmp_path / "documents/MH-1042/card-v1.yaml").symlink_to(tmp_path / "elsewhere")
     assert [found.code for found in read_register(tmp_path, "MH-1042").diagnostics] == ["Y000"]
+
+
+@pytest.mark.parametrize("name", ["card-v1.yaml", "2026-11-24-card-v1.pdf"])
+def test_what_git_lfs_has_not_fetched_is_said_to_be_unknown(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "documents/MH-1042"
+    folder.mkdir(parents=True)
+    (folder / name).write_text(f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 1\n")
+    assert [found.code for found in read_register(tmp_path, "MH-1042").diagnostics] == ["R013"]
 
 
 def test_plans_that_something_was_issued_for_are_listed(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Entries of the register for tests."""
 
-from planpress.derive.register import Register, digest_of, pdf_name
+from planpress.derive.register import Register, digest_of, entry_name, pdf_name
 from planpress.model.issue import HandedOver, Issue, Withdrawal
 from planpress.model.values import parse_day
 from planpress.read.issue import read_handover, read_issue, read_withdrawal
@@ -24,9 +24,10 @@ def an_issue(folder: str = "documents/MH-1042", name: str = "", **changes: objec
         "templates_sha256": "ef" * 32,
         "approved_by": "priya",
     } | changes
-    said.setdefault("file", pdf_name(parse_day(said["on"]), str(said["document"]), int(str(said["version"]))))
+    on, document, version, digest = parse_day(said["on"]), said["document"], said["version"], said["pdf_sha256"]
+    said.setdefault("file", pdf_name(on, str(document), int(str(version)), str(digest)))
     said.setdefault("digest", digest_of(Issue.model_validate(said | {"digest": "-"})))
-    file = name or f"{said['document']}-v{said['version']}.yaml"
+    file = name or entry_name(Issue.model_validate(said))
     reading = read_issue(yaml_text(said).encode(), f"{folder}/{file}")
     assert reading.value is not None, reading.diagnostics
     return reading.value
@@ -42,7 +43,7 @@ def a_withdrawal(**changes: object) -> Withdrawal:
         "reason": "It named the wrong clinic.",
     } | changes
     said.setdefault("digest", digest_of(Withdrawal.model_validate(said | {"digest": "-"})))
-    file = f"documents/MH-1042/{said['document']}-v{said['version']}-withdrawn.yaml"
+    file = f"documents/MH-1042/{entry_name(Withdrawal.model_validate(said))}"
     reading = read_withdrawal(yaml_text(said).encode(), file)
     assert reading.value is not None, reading.diagnostics
     return reading.value
@@ -60,7 +61,7 @@ def a_handover(**changes: object) -> HandedOver:
         "how": "by post",
     } | changes
     said.setdefault("digest", digest_of(HandedOver.model_validate(said | {"digest": "-"})))
-    file = f"documents/MH-1042/{said['document']}-v{said['version']}-given-{said['number']}.yaml"
+    file = f"documents/MH-1042/{entry_name(HandedOver.model_validate(said))}"
     reading = read_handover(yaml_text(said).encode(), file)
     assert reading.value is not None, reading.diagnostics
     return reading.value

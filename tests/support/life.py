@@ -126,7 +126,7 @@ def withdraw(repository: Repository, kind: str, *options: str, answers: str = ""
 
 
 def reseal(path: Path, **changes: str) -> None:
-    """Change an entry as someone would who knows how its digest is made."""
+    """Change an entry as someone would who knows how its digest is made, and leave its name."""
     said: Said = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes texts only
     del said["digest"]
     path.write_text(
@@ -140,6 +140,18 @@ def begin_with_issued(folder: Path, kind: str) -> Repository:
     save(repository, active(), "agree on the plan")
     assert issue(repository, kind).code == 0
     return repository
+
+
+def entry_file(repository: Repository, name: str) -> Path:
+    """Return the one entry of the plan with this name, such as `card-v1` or `card-v1-withdrawn`."""
+    (path,) = issued_folder(repository).glob(f"{name}-????????.yaml")
+    return path
+
+
+def pdf_file(repository: Repository, name: str) -> Path:
+    """Return the one issued document with this name, such as `card-v1`."""
+    (path,) = issued_folder(repository).glob(f"????-??-??-{name}-????????.pdf")
+    return path
 
 
 def issued_folder(repository: Repository) -> Path:

@@ -5,6 +5,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+_SOMEONE_ELSE = 1234
+
 
 @dataclass(frozen=True, slots=True)
 class Repository:
@@ -39,6 +41,19 @@ class Repository:
         finally:
             del os.environ["GIT_COMMITTER_DATE"], os.environ["GIT_AUTHOR_DATE"]
         return self.git("rev-parse", "HEAD")
+
+    def object_of(self, name: str) -> Path:
+        """Return the file of a loose object, which may be written to, by a name such as `HEAD:plans`."""
+        key = self.git("rev-parse", name)
+        file = self.folder / ".git/objects" / key[:2] / key[2:]
+        file.chmod(0o644)
+        return file
+
+
+def give_away(folder: Path) -> None:
+    """Make someone else the owner of a folder and all that is in it; only root can."""
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, _SOMEONE_ELSE, -1, follow_symlinks=False)
 
 
 def new_repository(folder: Path) -> Repository:

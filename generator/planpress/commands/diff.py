@@ -18,6 +18,7 @@ from planpress.disk.plan_ids import plan_ids_in, require_plans
 from planpress.disk.project import find_root
 from planpress.errors import UsageError
 from planpress.git.history import NoHistory, open_history
+from planpress.record.issued_plans import IssuedPlans
 from planpress.record.plan_versions import PlanVersion, PlanVersions
 from planpress.record.register import read_register, register_ids
 from planpress.render.visible import visible
@@ -119,8 +120,8 @@ def _versions(plan_id: str) -> PlanVersions:
     require_plans([plan_id], plan_ids_in(root) | set(register_ids(root)))
     history = open_history(root)
     if isinstance(history, NoHistory):
-        raise UsageError(f"There is nothing to compare with: {history.reason}")
-    return PlanVersions(root, history, read_register(root, plan_id, reads_documents=False).register)
+        raise UsageError(f"There is nothing to compare with: {history.reason}; {history.mend}")
+    return PlanVersions(root, IssuedPlans(history), read_register(root, plan_id, reads_documents=False).register)
 
 
 def _disclosed(version: PlanVersion, reader: Reader) -> PlanVersion:

@@ -7,12 +7,19 @@ import click
 from planpress.commands.client_answer import ask_client
 from planpress.commands.issued import issued_here
 from planpress.commands.options import as_of_option
-from planpress.commands.record_options import document_arguments, for_option, handover_options, version_option
+from planpress.commands.record_options import (
+    document_arguments,
+    entry_option,
+    for_option,
+    handover_options,
+    version_option,
+)
 from planpress.compose.documents import DocumentKind
 from planpress.errors import UsageError
 from planpress.flows.hand_over import check_handover, compose_handover
+from planpress.flows.issued_to import Wanted
 from planpress.model.issue import Handover
-from planpress.record.register import write_handover
+from planpress.record.register import write_entry
 from planpress.terminal.console import Console
 
 
@@ -20,6 +27,7 @@ from planpress.terminal.console import Console
 @document_arguments
 @version_option
 @for_option
+@entry_option
 @handover_options
 @as_of_option
 @click.pass_obj
@@ -30,6 +38,7 @@ def hand_over(  # noqa: PLR0913 - one for each option
     *,
     version: int,
     reader: str | None,
+    mark: str | None,
     given_to: str | None,
     how: str | None,
     client: str | None,
@@ -54,12 +63,12 @@ def hand_over(  # noqa: PLR0913 - one for each option
     """
     if given_to is None or how is None:
         raise UsageError("Say to whom it was given and how: --given-to client --how 'by post'")
-    issued = issued_here(console, plan_id, kind, version, reader=reader, on=as_of)
+    issued = issued_here(console, plan_id, Wanted(kind, version, reader, mark), on=as_of)
     entry = issued.entry
     check_handover(issued.register, entry, given_to, on=as_of, team=issued.team)
     given = Handover(to=given_to, how=how)
     agreement = ask_client(client)
     handover = compose_handover(issued.register, entry, given, on=as_of, client_agreement=agreement)
-    path = write_handover(issued.root, handover)
+    path = write_entry(issued.root, handover)
     console.made(f"the record that version {entry.version} of {entry.document} was handed over", path)
     console.say(f"\nNext: commit documents/{plan_id}, with a message such as\n  {plan_id}: hand over {entry.document}")

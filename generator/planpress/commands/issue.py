@@ -80,6 +80,8 @@ def issue(  # noqa: PLR0913 - one for each option
         _refuse(console, ready)
     frozen = freeze(project.root, ready, None if dry_run else ask_client(client))
     _tell(console, frozen.issue)
+    if ready.note:
+        console.note(f"note: {ready.note}")
     if dry_run:
         console.say("Nothing was written.")
         return

@@ -5,12 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from planpress.commands.options import root_here
-from planpress.compose.documents import DocumentKind
 from planpress.derive.register import Register
 from planpress.disk.plan_ids import plan_ids_in, require_plans
 from planpress.disk.project import Project, read_service_file
 from planpress.flows.check_project import check_project
-from planpress.flows.issued_to import find_issued, team_of
+from planpress.flows.issued_to import Wanted, find_issued, team_of
 from planpress.model.issue import Issue
 from planpress.record.register import read_register, register_ids
 from planpress.terminal.console import Console
@@ -26,9 +25,7 @@ class IssuedDocument:
     team: frozenset[str]
 
 
-def issued_here(
-    console: Console, plan_id: str, kind: DocumentKind, version: int, *, reader: str | None, on: date
-) -> IssuedDocument:
+def issued_here(console: Console, plan_id: str, wanted: Wanted, *, on: date) -> IssuedDocument:
     """Return the issued document that is meant; of the project, only `service.yaml` and the register are read.
 
     Raises:
@@ -43,5 +40,5 @@ def issued_here(
         console.show_diagnostics((*checked.diagnostics(), *read.diagnostics), {**checked.sources(), **read.sources})
         console.error("Nothing was written: mend this first.")
         raise SystemExit(1)
-    entry = find_issued(read.register, kind, version, reader)
+    entry = find_issued(read.register, wanted)
     return IssuedDocument(root, read.register, entry, team_of(checked))

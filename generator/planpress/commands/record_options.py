@@ -27,6 +27,12 @@ def version_option(command: Command) -> Command:
     )(command)
 
 
+def entry_option(command: Command) -> Command:
+    """Add `--entry MARK`."""
+    words = "The last part of the entry's file name, where two people issued the same version."
+    return click.option("--entry", "mark", metavar="MARK", help=words)(command)
+
+
 def for_option(command: Command) -> Command:
     """Add `--for WHOM`."""
     words = "Whose copy: client (usual), team, or the id of a person, an agency or a referral."

@@ -39,12 +39,16 @@ def _look(project: Project, as_of: date) -> Report:
 
 
 def _look_back(project: Project, as_of: date) -> Report:
+    from planpress.disk.project import PLANS_FOLDER
     from planpress.flows.check_project import check_project, past_of
     from planpress.git.history import NoHistory, open_history
+    from planpress.git.lacking import lacking
 
     history = open_history(project.root)
     if isinstance(history, NoHistory):
-        raise UsageError(f"There is no history to check: {history.reason}")
+        raise UsageError(f"There is no history to check: {history.reason}; {history.mend}")
+    if lacks := lacking(history, PLANS_FOLDER):
+        raise UsageError(f"The history cannot be checked as a whole: {lacks[0].what}; {lacks[0].mend}")
     return check_project(project, as_of, past_of(project, history)).with_handbook(project.handbook).report(as_of)
 
 

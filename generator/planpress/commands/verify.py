@@ -40,7 +40,7 @@ def verify(console: Console, plan_ids: tuple[str, ...], *, form: str, as_json: b
     \b
     Exit codes:
       0    everything is as it was issued
-      1    something is not
+      1    something is not, or cannot be known: git does not answer, or its history is cut
       2    the command was called in a way that cannot work
     """
     with console.working("Verifying"):
@@ -63,6 +63,7 @@ def _summary(verified: Verified) -> str:
     if not (verified.plans or verified.found):
         return "Nothing has been issued yet, so there is nothing to verify."
     looked_at = f"{count(verified.documents, 'issued document')} of {count(verified.plans, 'plan')} verified"
+    looked_at += "" if verified.is_complete else ", but not everything is known"
     faults = [entry.code for entry in verified.found if entry.severity is Severity.ERROR]
     hint = f"\nWhat a number means, and how to mend it: {planpress_line('explain', faults[0])}" if faults else ""
     return f"{looked_at}: {tally(verified.found) or 'all as they were issued'}.{hint}"

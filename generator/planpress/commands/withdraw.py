@@ -7,11 +7,17 @@ import click
 from planpress.commands.issued import issued_here
 from planpress.commands.model_words import TEXT
 from planpress.commands.options import as_of_option
-from planpress.commands.record_options import approved_by_option, document_arguments, for_option, version_option
+from planpress.commands.record_options import (
+    approved_by_option,
+    document_arguments,
+    entry_option,
+    for_option,
+    version_option,
+)
 from planpress.compose.documents import DocumentKind
-from planpress.flows.issued_to import check_staff
+from planpress.flows.issued_to import Wanted, check_staff
 from planpress.flows.withdraw import check_withdrawal, compose_withdrawal
-from planpress.record.register import write_withdrawal
+from planpress.record.register import write_entry
 from planpress.terminal.console import Console
 
 
@@ -19,6 +25,7 @@ from planpress.terminal.console import Console
 @document_arguments
 @version_option
 @for_option
+@entry_option
 @click.option("--reason", metavar="WORDS", type=TEXT, help="Why; if you leave it out, you are asked.")
 @approved_by_option
 @as_of_option
@@ -30,6 +37,7 @@ def withdraw(  # noqa: PLR0913 - one for each option
     *,
     version: int,
     reader: str | None,
+    mark: str | None,
     reason: str | None,
     approved_by: str | None,
     as_of: date,
@@ -44,6 +52,7 @@ def withdraw(  # noqa: PLR0913 - one for each option
       planpress withdraw MH-1042 plan --version 1
       planpress withdraw MH-1042 plan --version 1 --reason "It named the wrong clinic" --approved-by priya-nair
       planpress withdraw MH-1042 plan --version 2 --for team
+      planpress withdraw MH-1042 plan --version 1 --entry 5d41402a
 
     \b
     Exit codes:
@@ -51,12 +60,12 @@ def withdraw(  # noqa: PLR0913 - one for each option
       1    service.yaml or the register has errors; nothing was written
       2    there is no such version, or it was withdrawn before
     """
-    issued = issued_here(console, plan_id, kind, version, reader=reader, on=as_of)
+    issued = issued_here(console, plan_id, Wanted(kind, version, reader, mark), on=as_of)
     entry = issued.entry
     check_withdrawal(issued.register, entry, as_of)
     check_staff(approved_by, issued.team)
     why = reason or click.prompt("Why", type=TEXT, err=True)
-    path = write_withdrawal(issued.root, compose_withdrawal(entry, why, as_of, approved_by))
+    path = write_entry(issued.root, compose_withdrawal(entry, why, as_of, approved_by))
     console.made(f"the withdrawal of version {entry.version} of {entry.document}", path)
     console.say(
         "The document stays where it is. Tell whoever was given it.\n\n"

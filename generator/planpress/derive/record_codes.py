@@ -27,7 +27,7 @@ RECORD_CODES: Mapping[str, RecordCode] = MappingProxyType(
         ),
         "R003": RecordCode(
             "A document or an entry has a file name that is not its own.",
-            "The name holds the version. It keeps two people who issue at the same time apart.",
+            "The name holds the version, and a mark that follows from what the file says: no two files share a name.",
             "Give the file the name that `verify` says, or bring it back from git.",
         ),
         "R004": RecordCode(
@@ -52,9 +52,10 @@ RECORD_CODES: Mapping[str, RecordCode] = MappingProxyType(
             "Bring the version back from git. A version that is no longer valid is withdrawn, but its files stay.",
         ),
         "R008": RecordCode(
-            "The same version exists twice.",
-            "Two different papers with one number cannot be told apart.",
-            "Keep the one that was handed over. Issue the other again: it becomes the next version.",
+            "The same version was issued twice, by two people who did not know of each other.",
+            "Both are kept. But whoever holds a paper cannot tell by its number which one it is.",
+            "Withdraw the one that is not to count, with `--entry` and the mark that `verify` says. If somebody was "
+            "given it, issue it again: it becomes the next version.",
         ),
         "R009": RecordCode(
             "A correction, a withdrawal or a handover is about a version that does not exist.",
@@ -68,15 +69,34 @@ RECORD_CODES: Mapping[str, RecordCode] = MappingProxyType(
         ),
         "R011": RecordCode(
             "This file is not as git has it: it was changed or deleted after it was committed.",
-            "This finds what a change to the entry would hide: a digest that was made to fit, or a last version that "
-            "was removed.",
-            _BACK,
+            "This finds what a change to the entry would hide: a digest that was made to fit, a last version that "
+            "was removed, or a commit that was taken back after something had been issued in it.",
+            "Bring the file back with the command that `verify` shows. What is not to count is withdrawn, not removed.",
         ),
         "R012": RecordCode(
-            "It is not committed yet, or there is no git to ask.",
+            "It is not committed yet.",
             "Until it is committed, it can be lost, and nobody could see that it was changed.",
             "Commit the folder of the plan in `documents/`.",
             is_fault=False,
+        ),
+        "R013": RecordCode(
+            "Git does not answer, or not about everything.",
+            "The history was cut or damaged, or git refuses to look. What was removed or changed in the part that "
+            "nobody can look at would go unnoticed, so nothing is said to be sound.",
+            "Do what `verify` says. A new and whole clone of the repository always answers.",
+        ),
+        "R014": RecordCode(
+            "Something else was issued under this name, and is no longer there.",
+            "Two people issued the same version with an older planpress, and when their work was merged, one record "
+            "was put in the place of the other. Somebody may hold that paper.",
+            "Keep both, with the two commands that `verify` shows: what is here gets a name of its own, and the other "
+            "comes back. Then withdraw the one that is not to count.",
+        ),
+        "R015": RecordCode(
+            "Whether this file was changed cannot be known.",
+            "Git stores it through a filter, such as that of git-crypt, and somebody wrote to the file since git "
+            "looked at it last. planpress runs no filter: a repository could name any program as one.",
+            "Type `git status`: git compares the file, and remembers. Then verify again.",
         ),
         "R020": RecordCode(
             "The plan has changed since this was issued.",

@@ -1,19 +1,23 @@
 """What is wrong with a register of issued documents, as far as its files alone can show."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from planpress.derive.register import (
     Register,
     RegisterEntry,
     digest_of,
     entry_name,
-    handover_name,
+    is_about,
+    mark_of,
+    older_name,
+    older_pdf_name,
     pdf_name,
-    withdrawal_name,
+    version_name,
 )
 from planpress.diagnostic import Diagnostic, Position, Severity
-from planpress.model.issue import HandedOver, Withdrawal
+from planpress.model.issue import TEAM, HandedOver, Issue, Withdrawal
+from planpress.model.references import CLIENT
 
 _RESTORE = "bring it back from git: what was issued is never changed"
 _FOLDER = "documents"
@@ -32,32 +36,32 @@ def fault(code: str, place: Position, message: str, hint: str) -> Diagnostic:
 
 def _entries(register: Register) -> Iterator[Diagnostic]:
     """Yield entries that were changed, or whose file has a name that is not theirs."""
+    for entry in register.entries:
+        yield from _entry(register, entry)
     for issue in register.issues:
-        names = (entry_name(issue.document, issue.version), pdf_name(issue.on, issue.document, issue.version))
-        yield from _entry(register, issue, names[0])
-        if issue.file != names[1]:
-            yield fault("R003", issue.place("file"), f"this document must be called {names[1]}", _RESTORE)
-    for withdrawal in register.withdrawals:
-        yield from _entry(register, withdrawal, withdrawal_name(withdrawal.document, withdrawal.version))
-    for given in register.handovers:
-        yield from _entry(register, given, handover_name(given.document, given.version, given.number))
+        name = pdf_name(issue.on, issue.document, issue.version, issue.pdf_sha256)
+        if issue.file not in {name, older_pdf_name(issue.on, issue.document, issue.version)}:
+            yield fault("R003", issue.place("file"), f"this document must be called {name}", _RESTORE)
 
 
-def _entry(register: Register, entry: RegisterEntry, name: str) -> Iterator[Diagnostic]:
+def _entry(register: Register, entry: RegisterEntry) -> Iterator[Diagnostic]:
     place = entry.place("digest")
+    folder = f"{_FOLDER}/{register.plan_id}"
     if entry.digest != digest_of(entry):
         yield fault("R002", place, "this entry is not what was written when the document was issued", _RESTORE)
-    if place.file != f"{_FOLDER}/{register.plan_id}/{name}":
-        yield fault("R003", entry.place("document"), f"this entry must be the file {register.plan_id}/{name}", _RESTORE)
+    elif place.file not in {f"{folder}/{name}" for name in (entry_name(entry), older_name(entry))}:
+        message = f"this entry must be the file {register.plan_id}/{entry_name(entry)}"
+        yield fault("R003", entry.place("document"), message, _RESTORE)
 
 
 def _files(register: Register) -> Iterator[Diagnostic]:
     """Yield documents that are gone, changed, or in no entry."""
     for issue in register.issues:
-        digest = register.digests.get(issue.file)
-        if digest is None:
+        if register.pdf_of(issue):
+            continue
+        if issue.file not in register.digests:
             yield fault("R004", issue.place("file"), f"{issue.file} is missing", _RESTORE)
-        elif digest != issue.pdf_sha256:
+        else:
             message = f"{issue.file} is not the document that was issued: its bytes are different"
             yield fault("R005", issue.place("pdf_sha256"), message, _RESTORE)
     for name in register.unregistered():
@@ -73,25 +77,54 @@ def _versions(register: Register) -> Iterator[Diagnostic]:
     for document in register.documents():
         issues = register.of(document)
         there = {issue.version for issue in issues}
-        for version in range(1, max(there)):
-            if version not in there:
-                message = f"version {version} of {document} is missing"
-                yield fault("R007", _place(register, entry_name(document, version)), message, _RESTORE)
-        for version, same in groupby(issues, key=lambda issue: issue.version):
-            for twice in tuple(same)[1:]:
-                hint = "keep the one that was handed over; issue the other again, as the next version"
-                yield fault("R008", twice.place("version"), f"version {version} of {document} exists twice", hint)
+        for before, after in pairwise((0, *sorted(there))):
+            if after > before + 1:
+                yield _gap(register, document, before + 1, after - 1)
+        still = (issue for issue in issues if not register.withdrawal_of(issue))
+        for _, same in groupby(still, key=lambda issue: issue.version):
+            first, *others = same
+            for other in others:
+                yield _twice(first, other, register.next_version(document))
         for issue in issues:
             if issue.replaces is not None and (issue.replaces not in there or issue.replaces >= issue.version):
                 message = f"this corrects version {issue.replaces}, which is not an earlier one"
                 yield fault("R009", issue.place("replaces"), message, _RESTORE)
 
 
+def _gap(register: Register, document: str, first: int, last: int) -> Diagnostic:
+    which = f"version {first}" if first == last else f"versions {first} to {last}"
+    message = f"{which} of {document} {'is' if first == last else 'are'} missing"
+    return fault("R007", _place(register, f"{version_name(document, first)}.yaml"), message, _RESTORE)
+
+
+def _twice(first: Issue, other: Issue, following: int) -> Diagnostic:
+    """Return that two entries have one number, how to tell their papers apart, and what makes it good."""
+    number = f"version {other.version} of {other.document}"
+    message = f"{number} was issued twice, here and in {first.place().file}: {_apart(first, other)}"
+    line = f"planpress withdraw {other.plan} {other.kind} --version {other.version} --entry"
+    hint = (
+        f"withdraw the one that is not to count, {line} {mark_of(other)} or {mark_of(first)}; "
+        f"if it was handed over, issue it again: that will be version {following}"
+    )
+    return fault("R008", other.place("version"), message, hint)
+
+
+def _apart(first: Issue, other: Issue) -> str:
+    """Return how two papers with one number are told apart."""
+    if first.pdf_sha256 == other.pdf_sha256:
+        return "both record the same paper"
+    if first.plan_fingerprint != other.plan_fingerprint and other.reader in {CLIENT, TEAM}:
+        return f"their pages end in {first.plan_fingerprint[:8]} and {other.plan_fingerprint[:8]}"
+    if first.on != other.on:
+        return f"the papers are of {first.on} and {other.on}"
+    return "only their text tells the papers apart"
+
+
 def _about_nothing(register: Register) -> Iterator[Diagnostic]:
     """Yield withdrawals and handovers of what was never issued."""
     entries: tuple[Withdrawal | HandedOver, ...] = (*register.withdrawals, *register.handovers)
     for entry in entries:
-        if register.find(entry.document, entry.version) is None:
+        if not any(is_about(entry, issue) for issue in register.issues):
             message = f"this is about version {entry.version} of {entry.document}, which does not exist"
             yield fault("R009", entry.place("version"), message, _RESTORE)
 

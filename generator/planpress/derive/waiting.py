@@ -94,7 +94,7 @@ def _was_given(plan: Plan, register: Register, issue: Issue) -> bool:
     told = (copy for copy in plan.copies if copy.document == issue.kind and copy.to == issue.reader)
     return (
         issue.given is not None
-        or bool(register.handovers_of(issue.document, issue.version))
+        or bool(register.handovers_of(issue))
         or any(copy.not_given_reason or (copy.on and copy.on >= issue.on) for copy in told)
     )
 

@@ -133,8 +133,10 @@ def past_of(project: Project, history: "History") -> Past:
 
 def _earlier(file: SourceFile, history: "History") -> Iterator[Earlier]:
     """Yield the earlier versions of a file; the newest is left out if the file is still the same."""
-    for version in history.versions(file.name):
-        content = history.content_at(version.commit, version.path)
+    versions = history.versions(file.name)
+    contents = history.contents(version.blob for version in versions)
+    for version in versions:
+        content = contents.get(version.blob)
         reading = read_plan(content, version.path) if content is not None and content != file.content else None
         if reading is not None and reading.value is not None:
             yield Earlier(reading.value, version.commit, version.on)

@@ -14,7 +14,7 @@ def check_handover(register: Register, entry: Issue, to: str, *, on: date, team:
     Raises:
         UsageError: it was withdrawn, it was issued later, or it is for somebody else.
     """
-    if register.withdrawal_of(entry.document, entry.version):
+    if register.withdrawal_of(entry):
         raise UsageError(f"Version {entry.version} of {entry.document} was withdrawn: nobody is to be given it")
     check_not_before(entry, on)
     check_recipient(to, entry.reader, team)
@@ -24,11 +24,12 @@ def compose_handover(
     register: Register, entry: Issue, given: Handover, *, on: date, client_agreement: ClientAgreement | None
 ) -> HandedOver:
     """Return the entry of the next handover of an issued document."""
-    before = register.handovers_of(entry.document, entry.version)
+    before = register.handovers_of(entry)
     handover = HandedOver(
         plan=entry.plan,
         document=entry.document,
         version=entry.version,
+        entry=entry.digest,
         number=max((each.number for each in before), default=0) + 1,
         on=on,
         to=given.to,

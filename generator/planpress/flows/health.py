@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import Final
 
 from planpress.diagnostic import Diagnostic, Severity
-from planpress.disk.project import PLANS_FOLDER, SERVICE_FILE, find_root, read_source, template_folders
+from planpress.disk.project import (
+    DOCUMENTS_FOLDER,
+    PLANS_FOLDER,
+    SERVICE_FILE,
+    find_root,
+    read_source,
+    template_folders,
+)
 from planpress.disk.required_packages import check_packages, required_packages
 from planpress.disk.safe_read import read_regular_file
 from planpress.disk.shell_line import shell_line
@@ -23,6 +30,7 @@ from planpress.disk.shipped import shipped_folder
 from planpress.errors import PlanpressError, UsageError
 from planpress.git.call import GitError, git, git_version
 from planpress.git.history import NoHistory, open_history
+from planpress.git.lacking import lacking
 from planpress.printing.pdf.libraries import load_libraries, subsets_with_harfbuzz, what_decides_bytes
 from planpress.read.service import read_service
 
@@ -194,13 +202,12 @@ def _service(root: Path) -> HealthFinding:
 def _repository(root: Path) -> Iterator[HealthFinding]:
     history = open_history(root)
     if isinstance(history, NoHistory):
-        needs = "issue, verify and diff need a repository: git init, then commit"
-        mend = "tell git that the folder is yours, as it says" if "ownership" in history.reason else needs
-        yield HealthFinding("repository", State.NOTE, history.reason, mend)
+        yield HealthFinding("repository", State.NOTE, history.reason, history.mend)
         return
-    depth = "some of its history was never fetched" if history.is_shallow else "with all of its history"
-    state = State.NOTE if history.is_shallow else State.GOOD
-    yield HealthFinding("repository", state, depth, "git fetch --unshallow" if history.is_shallow else "")
+    lacks = lacking(history, DOCUMENTS_FOLDER)
+    yield from (HealthFinding("repository", State.NOTE, lack.what, lack.mend) for lack in lacks)
+    if not lacks:
+        yield HealthFinding("repository", State.GOOD, "with all of its history")
     if git(root, "ls-files", "-z", "--", "build"):
         mend = "git rm -r --cached build, and keep /build/ in .gitignore"
         yield HealthFinding("build/ in git", State.MISSING, "what is made of plans is in git", mend)

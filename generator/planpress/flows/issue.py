@@ -11,6 +11,7 @@ from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.issuing import Choice, choose, document_name, reader_of, stands_against
 from planpress.compose.plan_team import TeamPlan
 from planpress.compose.review import ReviewRecord
+from planpress.consent.opened import Reader
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.plan_on_day import derive_plan_on_day
 from planpress.derive.register import UNSEALED, Register, pdf_name, sealed
@@ -22,10 +23,12 @@ from planpress.flows.check_project import Checked
 from planpress.flows.issued_to import check_recipient, check_staff, team_of
 from planpress.flows.print_final import print_final
 from planpress.git.history import History, NoHistory, open_history
+from planpress.git.stored import committed
 from planpress.model.issue import ClientAgreement, Handover, Issue, Signature
 from planpress.model.plan import Plan
-from planpress.record.issued_plans import last_issued_plans
+from planpress.record.issued_plans import IssuedPlans, last_issued_plans
 from planpress.record.register import read_register
+from planpress.record.register_history import read_record
 from planpress.record.signing import sign
 from planpress.record.templates import own_templates, templates_now
 from planpress.terminal.report import count
@@ -50,13 +53,17 @@ class IssueRequest:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A document that may be issued as it was asked for, with all that its entry is made from."""
+    """A document that may be issued as it was asked for, with all that its entry is made from.
+
+    `note` says what the document would tell, and cannot.
+    """
 
     request: IssueRequest
     plan: Plan
     document: Document
     register: Register
     history: History
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def prepare(project: Project, checked: Checked, request: IssueRequest) -> Ready 
     """
     history = open_history(project.root)
     if isinstance(history, NoHistory):
-        raise UsageError(f"What is issued must be in git: {history.reason}")
+        raise UsageError(f"What is issued must be in git: {history.reason}; {history.mend}")
     if not checked.plans:
         return Refusal((_BROKEN,), checked.diagnostics(), checked.sources())
     entry = checked.plans[0]
@@ -101,7 +108,8 @@ def prepare(project: Project, checked: Checked, request: IssueRequest) -> Ready 
     if reasons or choice.document is None or entry.plan is None:
         return Refusal(tuple(reasons), (*against, *read.diagnostics), {**checked.sources(), **read.sources})
     _check_fits(request, checked, choice.document, read.register)
-    return Ready(request, entry.plan, choice.document, read.register, history)
+    note = _untold(history, entry.plan, choice.document, read.register)
+    return Ready(request, entry.plan, choice.document, read.register, history, note)
 
 
 def freeze(root: Path, ready: Ready, client_agreement: ClientAgreement | None = None) -> Frozen:
@@ -115,7 +123,8 @@ def freeze(root: Path, ready: Ready, client_agreement: ClientAgreement | None = 
     templates = templates_now(root)
     pdf = print_final(templates, document)
     name = document_name(document)
-    version = ready.register.next_version(name)
+    version = ready.register.next_version(name, read_record(root, ready.history).taken(document.plan_id, name))
+    digest = hashlib.sha256(pdf).hexdigest()
     issue = Issue(
         plan=document.plan_id,
         document=name,
@@ -123,8 +132,8 @@ def freeze(root: Path, ready: Ready, client_agreement: ClientAgreement | None = 
         reader=reader_of(document),
         version=version,
         on=request.on,
-        file=pdf_name(request.on, name, version),
-        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+        file=pdf_name(request.on, name, version, digest),
+        pdf_sha256=digest,
         plan_version=ready.plan.version,
         plan_fingerprint=fingerprint(ready.plan),
         commit=ready.history.head,
@@ -164,7 +173,7 @@ def _not_committed(root: Path, checked: Checked, history: History) -> list[str]:
     """Return what the document is made from that the newest commit does not hold: nobody could make it again."""
     files = {checked.service_file.name: checked.service_file.content}
     files |= {entry.file.name: entry.file.content for entry in checked.plans} | own_templates(root)
-    return sorted(files.keys() - history.committed(files))
+    return sorted(files.keys() - committed(history, files))
 
 
 def _check_fits(request: IssueRequest, checked: Checked, document: Document, register: Register) -> None:
@@ -178,7 +187,7 @@ def _check_fits(request: IssueRequest, checked: Checked, document: Document, reg
     if request.given is not None:
         check_recipient(request.given.to, reader_of(document), team)
     name = document_name(document)
-    if request.replaces is not None and register.find(name, request.replaces) is None:
+    if request.replaces is not None and not register.version(name, request.replaces):
         raise UsageError(f"There is no version {request.replaces} of {name} to correct")
 
 
@@ -186,3 +195,13 @@ def _changes_since(document: Document) -> str | None:
     """Return the version that the document tells the changes since, if it tells any."""
     told = document.view.changes_since if isinstance(document.view, TeamPlan | ReviewRecord) else None
     return told.name if told else None
+
+
+def _untold(history: History, plan: Plan, document: Document, register: Register) -> str:
+    """Return why the team's copy does not tell what changed since the plan was last issued; empty where it may not."""
+    last = register.last_plan(unlike=fingerprint(plan))
+    if last is None or document.reader is not Reader.TEAM or _changes_since(document):
+        return ""
+    found = IssuedPlans(history).find(last)
+    which = f"version {last.version} of {last.document}"
+    return f"it does not tell what changed since {which}: {found}" if isinstance(found, str) else ""

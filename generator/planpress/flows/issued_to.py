@@ -1,14 +1,25 @@
 """Who may be named in the record of an issued document, and which document is meant."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from planpress.compose.documents import DocumentKind
-from planpress.derive.register import Register
+from planpress.derive.register import Register, mark_of
 from planpress.errors import UsageError
 from planpress.flows.check_project import Checked
 from planpress.model.issue import TEAM, Issue
 from planpress.model.references import CLIENT
 from planpress.read.suggest import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The issued document that is meant, as far as a person has said: for whom, or by the mark of its entry."""
+
+    kind: DocumentKind
+    version: int
+    reader: str | None = None
+    mark: str | None = None
 
 
 def team_of(checked: Checked) -> frozenset[str]:
@@ -47,21 +58,25 @@ def check_not_before(entry: Issue, on: date) -> None:
         raise UsageError(f"Version {entry.version} of {entry.document} was issued on {entry.on}, not before")
 
 
-def find_issued(register: Register, kind: DocumentKind, version: int, reader: str | None) -> Issue:
-    """Return the one issued document that is meant; without a reader, the client's.
+def find_issued(register: Register, wanted: Wanted) -> Issue:
+    """Return the one issued document that is meant; where nothing else is said, the client's.
 
     Raises:
         UsageError: there is none, or more than one.
     """
-    found = [entry for entry in register.issues if (entry.kind, entry.version) == (kind.value, version)]
-    if reader is not None:
-        found = [entry for entry in found if reader in _called(entry)]
-    found = [entry for entry in found if entry.reader == CLIENT] or found
+    found = [entry for entry in register.issues if (entry.kind, entry.version) == (wanted.kind, wanted.version)]
+    if wanted.reader is not None:
+        found = [entry for entry in found if wanted.reader in _called(entry)]
+    if wanted.mark is not None:
+        found = [entry for entry in found if mark_of(entry) == wanted.mark]
+    else:
+        found = [entry for entry in found if entry.reader == CLIENT] or found
     if not found:
-        raise UsageError(f"No version {version} of such a {kind} was issued")
+        raise UsageError(f"No version {wanted.version} of such a {wanted.kind} was issued")
     if len(found) > 1:
-        names = ", ".join(entry.document for entry in found)
-        raise UsageError(f"There is more than one; say which with --for: {names}")
+        names = {entry.document for entry in found}
+        option, names = ("--for", names) if len(names) > 1 else ("--entry", {mark_of(entry) for entry in found})
+        raise UsageError(f"There is more than one; say which with {option}: {', '.join(sorted(names))}")
     return found[0]
 
 

@@ -15,7 +15,7 @@ def check_withdrawal(register: Register, entry: Issue, on: date) -> None:
         UsageError: it was withdrawn before, or it was issued later.
     """
     check_not_before(entry, on)
-    if register.withdrawal_of(entry.document, entry.version):
+    if register.withdrawal_of(entry):
         raise UsageError(f"Version {entry.version} of {entry.document} was withdrawn before")
 
 
@@ -25,6 +25,7 @@ def compose_withdrawal(entry: Issue, reason: str, on: date, decided_by: str | No
         plan=entry.plan,
         document=entry.document,
         version=entry.version,
+        entry=entry.digest,
         on=on,
         reason=reason,
         decided_by=decided_by,

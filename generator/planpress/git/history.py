@@ -1,13 +1,16 @@
 """The history of a project: what each commit contains, and what a file was in an earlier one."""
 
-import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from planpress.disk.project import SERVICE_FILE
+from planpress.disk.shell_line import shell_line
 from planpress.git.call import GitError, git
+from planpress.git.objects import contents_of, id_of
 
 _FORMAT = "--format=%x01%H%x00%cs%x00%an%x00"
 _LOG = (
@@ -21,17 +24,23 @@ _LOG = (
     "--no-abbrev",
     _FORMAT,
 )
+_WITH_MERGES = ("-c", "--full-history", "--no-renames")
+"""Also what a merge changed itself: content that none of the merged branches had."""
 _NAME_OF_COMMIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/~^@{}-]*")
-LOCKED = b"\0GITCRYPT\0"
-"""The first bytes of a file that git-crypt has locked."""
-_SHA1_DIGITS = 40
+_OTHER_OWNER = re.compile("dubious ownership in repository at '(.+)'")
+_ELSEWHERE = "look at it in a new, whole clone"
 
 
 @dataclass(frozen=True, slots=True)
 class NoHistory:
-    """Why there is no history to read."""
+    """Why there is no history to read, and what helps.
+
+    `is_new` is set where the repository holds no commit at all: then nothing can be missing from it.
+    """
 
     reason: str
+    mend: str = ""
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Version:
     """One commit that touched a file, the day it was made, and what the file was called then.
 
     `action` is git's letter for added, modified, deleted, renamed or type changed; `blob` is git's id of the content,
-    and `before` that of the content it replaced.
+    and `before` that of the content it replaced. A merge adds what none of the merged branches had.
     """
 
     commit: str
@@ -54,7 +63,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A project in git with at least one commit; paths are relative to the project's folder, with forward slashes."""
+    """A project in git with at least one commit; paths are relative to the project's folder, with forward slashes.
+
+    `prefix` is where that folder lies in the repository: empty, or with a slash at its end.
+    """
 
     root: Path
     prefix: str
@@ -70,41 +82,76 @@ class History:
         """Return what each commit did to each file below a folder, newest first; a renamed file counts as deleted."""
         return tuple(self._log("--full-history", "--no-renames", "--", folder))
 
-    def content_at(self, commit: str, path: str) -> bytes | None:
-        """Return the file as it is in a commit, or None if it is not there; a locked file stays locked."""
-        try:
-            return git(self.root, "cat-file", "blob", f"{commit}:{self.prefix}{path}")
-        except GitError:
-            return None
+    def record_of(self, path: str, tips: Sequence[str] = (), without: Iterable[str] = ()) -> tuple[Version, ...]:
+        """Return all that was ever done to a path and below it, by merges too, and while the project lay elsewhere.
 
-    def contents(self, blobs: Sequence[str]) -> dict[str, bytes]:
-        """Return the content of each blob that git has, by its id, in one call of git."""
-        if not blobs:
-            return {}
-        try:
-            output = git(self.root, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode("ascii"))
-        except GitError:
-            return {}
-        return dict(_parse_batch(output))
+        Given the ids of other commits, it is their history, `without` what these names lead to, such as `--all`.
+        """
+        other = ("--stdin", "--not", *without) if tips else ()
+        stdin = "".join(f"{tip}\n" for tip in tips).encode("ascii")
+        places = {f"{prefix}{path}": len(prefix) for prefix in self.prefixes()}
+        patterns = (f":(top,literal){place}" for place in places)
+        found = self._log(*_WITH_MERGES, *other, "--", *patterns, stdin=stdin, literal=False)
+        return tuple(replace(each, path=each.path[_length(each.path, places) :]) for each in found)
+
+    def prefixes(self) -> tuple[str, ...]:
+        """Return where in the repository the project's folder is, and where it was before it was moved."""
+        moves = self._log("--follow", "--", SERVICE_FILE, literal=False)
+        return tuple(dict.fromkeys((self.prefix, *(each.path.removesuffix(SERVICE_FILE) for each in moves))))
+
+    def anywhere(self, folder: str, suffix: str) -> dict[str, tuple[Version, ...]]:
+        """Return the versions of the files in every folder of this name, by file name; the newest come first.
+
+        All branches count, and paths are from the top of the repository: the project may have lain elsewhere in it.
+        """
+        found: dict[str, list[Version]] = defaultdict(list)
+        pattern = f":(top,glob)**/{folder}/*{suffix}"
+        for version in self._log(*_WITH_MERGES, "--all", "HEAD", "--", pattern, literal=False):
+            found[version.path.rpartition("/")[2]].append(version)
+        return {name: tuple(versions) for name, versions in found.items()}
+
+    def content_at(self, commit: str, path: str) -> bytes | None:
+        """Return the file as it is in a commit, or None if it is not there; a locked file stays locked.
+
+        Raises:
+            GitError: it is there, but git cannot read it.
+        """
+        if self.find_commit(commit) is None:
+            return None
+        listed = dict(self._listed(commit, "--", self.prefix + path))
+        blob = listed.get(path)
+        content = self.contents([blob]).get(blob) if blob else None
+        if blob and content is None:
+            raise GitError(f"git has lost or damaged its object {blob[:12]}")
+        return content
+
+    def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
+        """Return the content of each blob that git has, by its id, in one call of git.
+
+        Raises:
+            GitError: git met one that it cannot read, and went no further.
+        """
+        return contents_of(self.root, blobs)
 
     def blobs_below(self, folder: str) -> dict[str, str]:
-        """Return git's id of the content of each file in a folder in the newest commit, by path."""
-        return dict(self._blobs_in([f"{folder}/"]))
+        """Return git's id of the content of each file below a folder in the newest commit, by path."""
+        return dict(self._listed("-r", self.head, "--", f"{self.prefix}{folder}/"))
 
     def files_at(self, commit: str, folder: str) -> tuple[str, ...]:
         """Return the paths of the files below a folder in a commit."""
-        listed = git(self.root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{folder}/")
-        return tuple(name.decode("utf-8", "surrogateescape") for name in listed.split(b"\0") if name)
+        return tuple(path for path, _ in self._listed("-r", commit, "--", f"{self.prefix}{folder}/"))
 
-    def committed(self, contents: dict[str, bytes]) -> frozenset[str]:
-        """Return the paths whose content is, byte for byte, the same as in the newest commit; no filter is run.
+    def folders_with(self, commit: str, path: str) -> tuple[str, ...]:
+        """Return the prefix of each folder of the repository in which this path is a file in a commit, ours first."""
+        listed = git(self.root, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)
+        names = listed.decode("utf-8", "surrogateescape").split("\0")
+        folders = [name.removesuffix(path) for name in names if name == path or name.endswith(f"/{path}")]
+        return tuple(sorted(folders, key=lambda folder: (folder != self.prefix, folder)))
 
-        A file that git-crypt locks in the repository cannot be compared; the index must show that it was left alone.
-        """
-        held = dict(self._blobs(sorted(contents))) if contents else {}
-        same = {path for path, content in contents.items() if held.get(path) == self.blob_id(content)}
-        untouched = {path for path in contents.keys() & held.keys() - same if self._is_locked_and_untouched(path)}
-        return frozenset(same | untouched)
+    def blobs_of(self, paths: Iterable[str]) -> dict[str, str]:
+        """Return git's id of the content of each of these files that is in the newest commit."""
+        wanted = [self.prefix + path for path in paths]
+        return dict(self._listed(self.head, "--", *wanted)) if wanted else {}
 
     def find_commit(self, name: str) -> str | None:
         """Return the full id of a commit by its name, such as an id, a branch, a tag or `HEAD~2`."""
@@ -121,43 +168,40 @@ class History:
 
     def blob_id(self, content: bytes) -> str:
         """Return the id that git gives this content in this repository."""
-        method = hashlib.sha1 if len(self.head) == _SHA1_DIGITS else hashlib.sha256
-        return method(b"blob %d\0" % len(content) + content).hexdigest()
+        return id_of(content, self.head)
 
-    def _log(self, *words: str) -> Iterator[Version]:
-        tokens = git(self.root, *_LOG, *words).decode("utf-8", "surrogateescape").split("\0")
+    def _log(self, *words: str, stdin: bytes = b"", literal: bool = True) -> Iterator[Version]:
+        """Yield what the commits of a log did to each file; where its path may be a pattern, from the top down."""
+        start = self.prefix if literal else ""
+        output = git(self.root, *_LOG, *words, stdin=stdin, literal=literal)
+        tokens = output.decode("utf-8", "surrogateescape").split("\0")
         commit, on, author = "", date.min, ""
         rest = iter(tokens)
         for token in rest:
             if token.startswith("\x01"):
                 commit, on, author = token[1:], date.fromisoformat(next(rest)), next(rest)
             elif token.strip("\n"):
-                *_, before, blob, action = token.split()
+                # A colon, a mode and an id for each parent; a merge has a letter for each of them.
+                parents = token.count(":")
+                *fields, actions = token.lstrip("\n:").split()
                 path = next(rest)
-                path = next(rest) if action[0] in "RC" else path
-                yield Version(commit, on, path.removeprefix(self.prefix), action[0], blob, before, author)
+                path = next(rest) if actions[0] in "RC" else path
+                action = actions[0] if parents == 1 or len(set(actions)) == 1 else "M"
+                blobs = fields[parents + 1 :]
+                yield Version(commit, on, path.removeprefix(start), action, blobs[-1], blobs[0], author)
 
-    def _blobs(self, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield each file in the newest commit with the id of its content."""
-        folders = sorted({path.rpartition("/")[0] for path in paths})
-        wanted = [f"{folder}/" if folder else "./" for folder in folders] if len(paths) > 1 else list(paths)
-        yield from self._blobs_in(wanted)
-
-    def _blobs_in(self, wanted: Sequence[str]) -> Iterator[tuple[str, str]]:
-        for line in git(self.root, "ls-tree", "-z", self.head, "--", *wanted).split(b"\0"):
+    def _listed(self, *words: str) -> Iterator[tuple[str, str]]:
+        """Yield the path of each file that `ls-tree` lists, with the id of its content."""
+        for line in git(self.root, "ls-tree", "-z", "--full-tree", *words).split(b"\0"):
             if line:
                 header, _, name = line.partition(b"\t")
-                yield name.decode("utf-8", "surrogateescape"), header.split()[2].decode("ascii")
+                path = name.decode("utf-8", "surrogateescape").removeprefix(self.prefix)
+                yield path, header.split()[2].decode("ascii")
 
-    def _is_locked_and_untouched(self, path: str) -> bool:
-        """Return whether git-crypt locks the file, and it has not been written to since git last looked at it."""
-        if not (self.content_at(self.head, path) or b"").startswith(LOCKED):
-            return False
-        entry = git(self.root, "ls-files", "--debug", "--stage", "--", path).decode("utf-8", "surrogateescape")
-        stat = (self.root / path).stat()
-        seconds, nanoseconds = divmod(stat.st_mtime_ns, 10**9)
-        staged = next(iter(dict(self._blobs([path])).values()), "")
-        return staged in entry and f"mtime: {seconds}:{nanoseconds}\n" in entry and f"size: {stat.st_size}\t" in entry
+
+def _length(path: str, places: Mapping[str, int]) -> int:
+    """Return the length of the prefix of the place that a path is in."""
+    return next(length for place, length in places.items() if path == place or path.startswith(f"{place}/"))
 
 
 def head_of(root: Path) -> str:
@@ -169,22 +213,37 @@ def head_of(root: Path) -> str:
 def open_history(root: Path) -> History | NoHistory:
     """Return the history of a project, or why there is none."""
     try:
-        shallow, _, prefix = git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").decode().partition("\n")
+        told = git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").decode("utf-8", "surrogateescape")
         head = git(root, "rev-list", "-1", "HEAD", "--").decode("ascii").strip()
     except GitError as error:
-        reason = str(error)
-        return NoHistory("nothing was committed yet" if "bad revision" in reason else reason)
-    return History(root, prefix.strip("\n"), head, shallow == "true")
+        return _without(root, str(error))
+    shallow, _, prefix = told.partition("\n")
+    return History(root, prefix.removesuffix("\n"), head, shallow == "true")
 
 
-def _parse_batch(output: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the id and bytes of each blob; git writes a line with its id, kind and size before the bytes."""
-    start = 0
-    while start < len(output):
-        end = output.index(b"\n", start)
-        blob, *rest = output[start:end].decode("ascii").split()
-        start = end + 1
-        if len(rest) == 2:  # noqa: PLR2004  # kind and size; "missing" stands alone
-            size = int(rest[1])
-            yield blob, output[start : start + size]
-            start += size + 1
+def settings_of(root: Path) -> dict[str, str]:
+    """Return git's settings as they count in this folder, by their names; one without a value is true."""
+    settings = git(root, "config", "--list", "-z").decode("utf-8", "surrogateescape").split("\0")
+    return {
+        name: value if has_value else "true" for name, has_value, value in (each.partition("\n") for each in settings)
+    }
+
+
+def _without(root: Path, reason: str) -> NoHistory:
+    if owned := _OTHER_OWNER.search(reason):
+        folder = shell_line("git", "config", "--global", "--add", "safe.directory", owned[1])
+        return NoHistory("the folder belongs to another user, and git does not trust it", f"if you trust it: {folder}")
+    if "not a git repository" in reason:
+        return NoHistory(reason, "clone the project again, or bring its folder .git back; a new one needs git init")
+    if "bad revision" not in reason:
+        return NoHistory(reason, "install it, then try again" if "not installed" in reason else _ELSEWHERE)
+    if _has_commits(root):
+        return NoHistory("the branch that you are on has no commit", f"switch to one that has, or {_ELSEWHERE}")
+    return NoHistory("nothing was committed yet", "commit first", is_new=True)
+
+
+def _has_commits(root: Path) -> bool:
+    try:
+        return b"commit" in git(root, "cat-file", "--batch-all-objects", "--batch-check=%(objecttype)")
+    except GitError:
+        return True

@@ -87,7 +87,7 @@ class Issue(Part):
     replaces: WholeNumber | None = None
     """The version that it corrects."""
     changes_since: Line | None = None
-    """The issued version of the plan since which it shows the changes, such as `plan-client-v1`."""
+    """The issued version of the plan since which it shows the changes, such as `plan-client-v1-5d41402a`."""
     client_agreement: ClientAgreement | None = None
     """Whether the client agrees with it."""
     signature: Signature | None = None
@@ -105,6 +105,8 @@ class Withdrawal(Part):
     """Which document."""
     version: WholeNumber
     """Which version of it."""
+    entry: Line | None = None
+    """The digest of the entry that is withdrawn: two people may have issued one version. Old withdrawals lack it."""
     on: Day
     """The day from which it is no longer valid."""
     reason: Text
@@ -124,6 +126,8 @@ class HandedOver(Part):
     """Which document."""
     version: WholeNumber
     """Which version of it."""
+    entry: Line | None = None
+    """The digest of the entry of what was handed over; old records lack it."""
     number: WholeNumber
     """Counts the later handovers of this version."""
     on: Day

@@ -19,6 +19,7 @@ from planpress.compose.plan_history import (
 from planpress.consent.opened import Reader
 from planpress.disk.project import PLANS_FOLDER, SourceFile
 from planpress.git.history import History, Version
+from planpress.git.stored import Likeness, StoredFiles
 from planpress.model.plan import Plan
 from planpress.printing.garbage_collection import without_collecting
 from planpress.read.plan import read_plan
@@ -43,10 +44,11 @@ def read_changes(history: History, files: Iterable[SourceFile], cache: Path) -> 
     for version in history.changes_below(PLANS_FOLDER):
         committed[version.path].append(version)
     newest = history.blobs_below(PLANS_FOLDER)
+    stored = StoredFiles(history, newest)
     contents: dict[str, bytes] = {}
     versions: dict[str, tuple[Version, ...]] = {}
     for file in files:
-        unsaved = tuple(_not_committed(history, file, newest.get(file.name, "")))
+        unsaved = tuple(_not_committed(stored, file, newest.get(file.name, "")))
         contents |= {version.blob: file.content for version in unsaved}
         versions[file.name] = (*unsaved, *committed[file.name])
     shown = [version for several in versions.values() for version in several[:SHOWN_CHANGES]]
@@ -54,10 +56,10 @@ def read_changes(history: History, files: Iterable[SourceFile], cache: Path) -> 
     return {name: _history(several, kinds, is_shallow=history.is_shallow) for name, several in versions.items()}
 
 
-def _not_committed(history: History, file: SourceFile, newest: str) -> Iterator[Version]:
-    """Yield the file as it is, if it differs from the newest commit; git may have changed its line endings."""
-    blob = history.blob_id(file.content)
-    if newest not in {blob, history.blob_id(file.content.replace(b"\r\n", b"\n"))}:
+def _not_committed(stored: StoredFiles, file: SourceFile, newest: str) -> Iterator[Version]:
+    """Yield the file as it is, if it differs from the newest commit."""
+    if not newest or stored.compare(file.name, file.content, newest) is not Likeness.SAME:
+        blob = stored.history.blob_id(file.content)
         yield Version("", date.max, file.name, "M" if newest else "A", blob, newest, "")
 
 

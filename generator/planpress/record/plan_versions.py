@@ -1,21 +1,24 @@
 """A plan as it was at a commit, on a day, or in an issued version, also under its earlier file names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planpress.derive.register import Register
+from planpress.derive.register import Register, entry_name, mark_of
 from planpress.diagnostic import Diagnostic
 from planpress.disk.project import PLANS_FOLDER, read_source
 from planpress.errors import UsageError
-from planpress.git.history import LOCKED, History, Version
+from planpress.git.history import History, Version
+from planpress.git.stored import why_unreadable
 from planpress.model.issue import Issue
 from planpress.model.plan import Plan
 from planpress.read.plan import read_plan
+from planpress.record.issued_plans import IssuedPlans
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_ISSUED = re.compile(r"(?:(?P<document>[a-z][a-z0-9-]*)-)?v(?P<version>[1-9]\d*)")
+_ISSUED = re.compile(r"(?:(?P<document>[a-z][a-z0-9-]*)-)?v(?P<version>[1-9]\d{0,8})(?:-(?P<mark>[0-9a-f]{8}))?")
 _USUAL = "plan-client"
 
 
@@ -32,8 +35,13 @@ class PlanVersions:
     """Finds the versions of one plan."""
 
     root: Path
-    history: History
+    plans: IssuedPlans
     register: Register
+
+    @property
+    def history(self) -> History:
+        """The history that they are found in."""
+        return self.plans.history
 
     @property
     def path(self) -> str:
@@ -66,9 +74,9 @@ class PlanVersions:
         Raises:
             UsageError: there is no earlier version, or it cannot be read.
         """
-        issued = [issue for issue in self.register.in_force() if issue.document == _USUAL]
+        issued = tuple(issue for issue in self.register.in_force() if issue.document == _USUAL)
         if issued:
-            return self.issued(issued[0])
+            return self._one_of("the last version", issued)
         versions = self._versions()
         if not versions:
             raise UsageError(f"{self.path} was never committed, so there is nothing to compare it with")
@@ -86,11 +94,9 @@ class PlanVersions:
         if _DAY.fullmatch(name):
             return self._on(name)
         issued = _ISSUED.fullmatch(name)
-        if issued:
-            document = issued["document"] or _USUAL
-            issue = self.register.find(document, int(issued["version"]))
-            if issue is not None:
-                return self.issued(issue)
+        issues = self._issues(issued["document"] or _USUAL, int(issued["version"]), issued["mark"]) if issued else ()
+        if issues:
+            return self._one_of(name, issues)
         commit = self.history.find_commit(name)
         if commit is None:
             raise UsageError(f"{name} is not a commit, a day or an issued version{self._reach()}")
@@ -100,10 +106,13 @@ class PlanVersions:
         """Return the plan as it was when a document was issued.
 
         Raises:
-            UsageError: its commit is missing.
+            UsageError: it cannot be had.
         """
-        version = self.at_commit(issue.commit)
-        return PlanVersion(version.plan, f"version {issue.version} of {issue.document}, issued {issue.on}")
+        found = self.plans.find(issue)
+        words = f"version {issue.version} of {issue.document}, issued {issue.on}"
+        if isinstance(found, str):
+            raise UsageError(f"The plan of {words} cannot be had: {found}{self._reach()}")
+        return PlanVersion(found.plan, words)
 
     def at_commit(self, commit: str) -> PlanVersion:
         """Return the plan as it is in a commit.
@@ -116,6 +125,16 @@ class PlanVersions:
             if content is not None:
                 return _version(content, f"commit {commit[:12]}")
         raise UsageError(f"There is no {self.path} in commit {commit[:12]}{self._reach()}")
+
+    def _issues(self, document: str, number: int, mark: str | None) -> tuple[Issue, ...]:
+        issues = self.register.version(document, number)
+        return tuple(issue for issue in issues if mark in {None, mark_of(issue)})
+
+    def _one_of(self, name: str, issues: Sequence[Issue]) -> PlanVersion:
+        if len({issue.plan_fingerprint for issue in issues}) > 1:
+            names = ", ".join(entry_name(issue).removesuffix(".yaml") for issue in issues)
+            raise UsageError(f"{name} was issued more than once; say which: {names}")
+        return self.issued(issues[0])
 
     def _on(self, day: str) -> PlanVersion:
         try:
@@ -141,10 +160,8 @@ class PlanVersions:
 
 
 def _version(content: bytes, words: str) -> PlanVersion:
-    if content.startswith(LOCKED):
-        raise UsageError(
-            f"In {words} the plan is locked by git-crypt, and planpress does not run the filter that opens it"
-        )
+    if why := why_unreadable(content):
+        raise UsageError(f"The plan in {words} cannot be read: {why}")
     reading = read_plan(content, "")
     if reading.value is None:
         what = reading.diagnostics[0].message if reading.diagnostics else "it is not a plan"

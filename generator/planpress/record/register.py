@@ -9,26 +9,21 @@ from typing import Any
 
 import yaml
 
-from planpress.derive.register import (
-    GIVEN,
-    WITHDRAWN,
-    Register,
-    RegisterEntry,
-    entry_name,
-    handover_name,
-    pdf_name,
-    withdrawal_name,
-)
-from planpress.diagnostic import Diagnostic
+from planpress.derive.register import Register, RegisterEntry, entry_name, version_name
+from planpress.derive.verification import fault
+from planpress.diagnostic import Diagnostic, Position
 from planpress.disk.files import write_new_file
 from planpress.disk.project import DOCUMENTS_FOLDER, SourceFile, read_source
 from planpress.errors import UsageError
+from planpress.git.stored import why_unreadable
 from planpress.model.issue import HandedOver, Issue, Withdrawal
 from planpress.read.issue import read_handover, read_issue, read_withdrawal
 from planpress.read.reading import Reading
 
-_PDF = re.compile(r"\d{4}-\d\d-\d\d-.*-v\d+\.pdf")
-_HANDOVER = re.compile(rf".*{GIVEN}\d+\.yaml")
+_MARK = r"(-[0-9a-f]{8})?"
+_PDF = re.compile(rf"\d{{4}}-\d\d-\d\d-.*-v\d+{_MARK}\.pdf")
+_WITHDRAWAL = re.compile(rf".*-withdrawn{_MARK}\.yaml")
+_HANDOVER = re.compile(rf".*-given-\d+{_MARK}\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +54,9 @@ def read_register(root: Path, plan_id: str, *, reads_documents: bool = True) -> 
         file = read_source(root, path)
         if isinstance(file, Diagnostic):
             found.append(file)
+        elif why := why_unreadable(file.content):
+            mend = "open it with git-crypt unlock, or fetch it with git lfs pull; then verify again"
+            found.append(fault("R013", Position(file.name), f"this cannot be read: {why}", mend))
         elif path.suffix == ".yaml":
             sources[file.name] = file.content
             reading = _read_entry(file)
@@ -86,10 +84,10 @@ def write_issue(root: Path, issue: Issue, pdf: bytes) -> Path:
         UsageError: one of them already exists; it is left unchanged.
     """
     folder = root / DOCUMENTS_FOLDER / issue.plan
-    entry = folder / entry_name(issue.document, issue.version)
-    path = folder / pdf_name(issue.on, issue.document, issue.version)
-    _refuse_to_overwrite(entry)
-    waiting = sorted(folder.glob(f"????-??-??-{issue.document}-v{issue.version}.pdf"))
+    path = folder / issue.file
+    _refuse_to_overwrite(folder / entry_name(issue))
+    pdfs = re.compile(rf"\d{{4}}-\d\d-\d\d-{re.escape(version_name(issue.document, issue.version))}{_MARK}\.pdf")
+    waiting = [file for file in _files(folder) if pdfs.fullmatch(file.name)]
     if waiting and not (waiting == [path] and path.read_bytes() == pdf):
         raise UsageError(
             f"{waiting[0].name} is there without an entry: an earlier issue was interrupted.\n"
@@ -97,26 +95,20 @@ def write_issue(root: Path, issue: Issue, pdf: bytes) -> Path:
         )
     if not waiting:
         write_new_file(path, pdf)
-    write_new_file(entry, yaml_text(issue.said()).encode())
+    write_entry(root, issue)
     return path
 
 
-def write_withdrawal(root: Path, withdrawal: Withdrawal) -> Path:
-    """Write the entry that withdraws a version, and return its path.
+def write_entry(root: Path, entry: RegisterEntry) -> Path:
+    """Write an entry, and return its path.
 
     Raises:
         UsageError: it already exists.
     """
-    return _write_entry(root, withdrawal, withdrawal_name(withdrawal.document, withdrawal.version))
-
-
-def write_handover(root: Path, given: HandedOver) -> Path:
-    """Write the entry of a later handover, and return its path.
-
-    Raises:
-        UsageError: it already exists.
-    """
-    return _write_entry(root, given, handover_name(given.document, given.version, given.number))
+    path = root / DOCUMENTS_FOLDER / entry.plan / entry_name(entry)
+    _refuse_to_overwrite(path)
+    write_new_file(path, yaml_text(entry.said()).encode())
+    return path
 
 
 def yaml_text(entry: dict[str, Any]) -> str:
@@ -138,16 +130,9 @@ _Dumper.add_representer(str, _scalar)
 _Dumper.add_representer(int, _scalar)
 
 
-def _write_entry(root: Path, entry: RegisterEntry, name: str) -> Path:
-    path = root / DOCUMENTS_FOLDER / entry.plan / name
-    _refuse_to_overwrite(path)
-    write_new_file(path, yaml_text(entry.said()).encode())
-    return path
-
-
 def _read_entry(file: SourceFile) -> Reading[Issue] | Reading[Withdrawal] | Reading[HandedOver]:
     """Read an entry as the kind that its file name says."""
-    if file.name.removesuffix(".yaml").endswith(WITHDRAWN):
+    if _WITHDRAWAL.fullmatch(file.name):
         return read_withdrawal(file.content, file.name)
     if _HANDOVER.fullmatch(file.name):
         return read_handover(file.content, file.name)

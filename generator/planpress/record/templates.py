@@ -15,6 +15,7 @@ from planpress.printing.pdf_pool import PdfPool
 _PARTS = {"documents": ".html", "partials": ".html", "css": ".css", "fonts": ".ttf"}
 _FOLDER = "templates"
 _CATALOGUE = ".po"
+_TEXTS = (".html", ".css", ".svg", _CATALOGUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,14 @@ class Templates:
     @property
     def translations(self) -> dict[str, bytes]:
         """The catalogues of translations."""
-        return {name: content for name, content in self.files.items() if name.endswith(_CATALOGUE)}
+        return {name: _lines(content) for name, content in self.files.items() if name.endswith(_CATALOGUE)}
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of all of them together."""
+        """The SHA-256 of all of them together; how the lines of texts end, which git may change, does not count."""
         whole = hashlib.sha256()
-        for name, content in sorted(self.files.items()):
+        for name, file in sorted(self.files.items()):
+            content = _lines(file) if name.endswith(_TEXTS) else file
             whole.update(f"{name}\n{hashlib.sha256(content).hexdigest()}\n".encode())
         return whole.hexdigest()
 
@@ -92,6 +94,10 @@ def _catalogues(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in files_below(folder):
         if path.suffix == _CATALOGUE:
             yield f"{LOCALE}/{path.relative_to(folder).as_posix()}", read_regular_file(path)
+
+
+def _lines(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
 
 
 def _belongs(name: str) -> bool:
