@@ -18,7 +18,19 @@ _UNMERGED = Verdict(
     "two versions of these lines are waiting to be merged",
     "keep the lines that are right; delete the others and the marks <<<<<<<, ======= and >>>>>>>",
 )
-_LETTER_LOST = "\ufffd"
+_LETTER_LOST = Verdict(
+    "Y006", "a letter was lost here: U+FFFD stands in its place", "type the word again, and save the file as UTF-8"
+)
+_LOCKED = b"\x00GITCRYPT\x00"
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ufffe\uffff]+|\r(?!\n)"
+)
+_CONFLICT = re.compile(
+    r"^<{7}(?:[ \r][^\n]*)?$(?:(?s:.*?)^>{7}(?:[ \r][^\n]*)?$)?|^(?:={7}|>{7}|\|{7})(?:[ \r][^\n]*)?$", re.MULTILINE
+)
+# Git writes its marks at the start of a line; whoever indents what they pasted carries all three along.
+_INDENTED_MARK = re.compile(r"^([ \t]+)(<{7}|={7}|>{7})(?: [^\n]*)?\r?$", re.MULTILINE)
+_LOST = "\ufffd"
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _EMPTY = re.compile(r"(?:\s|#[^\n]*+)*+")
 
