@@ -32,6 +32,7 @@ tests/commands/test_doctor.py           flows: health
 tests/commands/test_issue.py            flows: print_final
 tests/commands/test_pack.py             flows: pack
 tests/commands/test_sign.py             flows: sign
+tests/commands/test_issue.py            record: earlier_issues
 tests/commands/test_verify.py           flows: reproduce verify
 tests/consent/test_force.py             model: consent
 tests/check/test_sharing.py             consent: purposes

@@ -196,3 +196,34 @@ def test_a_register_that_cannot_be_read_is_not_added_to(repository: Repository) 
 def text_of(pdf: bytes) -> str:
     with pymupdf.open(stream=pdf) as document:  # type: ignore[no-untyped-call]
         return "".join(page.get_text() for page in document)
+
+
+def test_what_says_the_same_as_before_is_handed_over_and_not_issued_again(repository: Repository) -> None:
+    assert issue(repository, "plan").code == 0
+
+    again = issue(repository, "plan")
+
+    assert again.code == 1
+    assert "version 1 of plan-client, issued 2026-11-24, says the same: hand that over (" in again.err
+    assert issue(repository, "plan", "--replaces", "1").code == 0
+
+
+def test_other_words_are_not_issued_under_a_version_that_was(repository: Repository) -> None:
+    assert issue(repository, "plan").code == 0
+    said = life.active()
+    said["goals"][0]["description"] = "I agree to take my tablets every day."
+    save(repository, said, "reword, and sign as if nothing were")
+
+    ran = issue(repository, "plan")
+
+    assert ran.code == 1
+    assert "version 1 of the plan was issued on 2026-11-24 with other words (goals.g1): raise `version`" in ran.err
+
+
+def test_what_came_of_a_plan_is_issued_under_the_version_that_was_signed(repository: Repository) -> None:
+    assert issue(repository, "plan").code == 0
+    said = life.active()
+    said["strategies"][0]["progress"] = [{"on": "2026-11-20", "note": "You went there twice."}]
+    save(repository, said, "note progress")
+
+    assert issue(repository, "plan").code == 0

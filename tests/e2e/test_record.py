@@ -234,7 +234,7 @@ def test_a_document_put_there_by_hand_is_found_and_not_overwritten(copy: Reposit
     path = issued_folder(copy) / f"{AS_OF}-completion-letter-v2.pdf"
     path.write_bytes(b"%PDF by hand")
     assert faults(planpress(copy, "verify", "--json")) == {"R006"}
-    ran = issue(copy, "completion-letter")
+    ran = issue(copy, "completion-letter", "--replaces", "1")
     assert ran.code == 2
     assert "is there without an entry" in ran.err
     assert path.read_bytes() == b"%PDF by hand"
@@ -282,7 +282,7 @@ def test_what_was_issued_twice_is_made_good_by_withdrawing_one_and_the_number_go
     command = line.partition("planpress ")[2].partition(" or ")[0]
     assert planpress(issued_twice, *command.split(), "--reason", "Twice.", "--as-of", "2026-11-25").code == 0
     assert faults(planpress(issued_twice, "verify", "--json")) == set()
-    assert planpress(issued_twice, "issue", PLAN_ID, "gp-letter", "--as-of", "2026-11-25").code == 0
+    assert planpress(issued_twice, "issue", PLAN_ID, "gp-letter", "--replaces", "1", "--as-of", "2026-11-25").code == 0
     assert entry_file(issued_twice, "gp-letter-c2-v2").is_file()
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import planpress
+from planpress.check.phrases import listed
 from planpress.compose.documents import Document, DocumentKind
 from planpress.compose.issuing import Choice, choose, document_name, reader_of, stands_against
 from planpress.compose.plan_team import TeamPlan
@@ -14,10 +15,11 @@ from planpress.compose.review import ReviewRecord
 from planpress.consent.opened import Reader
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.plan_on_day import derive_plan_on_day
-from planpress.derive.register import UNSEALED, Register, pdf_name, sealed
+from planpress.derive.register import STILL_USED, UNSEALED, Register, pdf_name, sealed
 from planpress.diagnostic import Diagnostic
 from planpress.disk.languages import read_languages
 from planpress.disk.project import Project
+from planpress.disk.shell_line import planpress_line
 from planpress.errors import UsageError
 from planpress.flows.check_project import Checked
 from planpress.flows.issued_to import check_recipient, check_staff, team_of
@@ -26,6 +28,7 @@ from planpress.git.history import History, NoHistory, open_history
 from planpress.git.stored import committed
 from planpress.model.issue import ClientAgreement, Handover, Issue, Signature
 from planpress.model.plan import Plan
+from planpress.record.earlier_issues import EarlierIssues
 from planpress.record.issued_plans import IssuedPlans, last_issued_plans
 from planpress.record.register import read_register
 from planpress.record.register_history import read_record
@@ -108,6 +111,9 @@ def prepare(project: Project, checked: Checked, request: IssueRequest) -> Ready 
     if reasons or choice.document is None or entry.plan is None:
         return Refusal(tuple(reasons), (*against, *read.diagnostics), {**checked.sources(), **read.sources})
     _check_fits(request, checked, choice.document, read.register)
+    earlier = EarlierIssues(project.root, history, read.register, entry.plan)
+    if reason := _issued_before(earlier, choice.document, request):
+        return Refusal((reason,))
     note = _untold(history, entry.plan, choice.document, read.register)
     return Ready(request, entry.plan, choice.document, read.register, history, note)
 
@@ -189,6 +195,22 @@ def _check_fits(request: IssueRequest, checked: Checked, document: Document, reg
     name = document_name(document)
     if request.replaces is not None and not register.version(name, request.replaces):
         raise UsageError(f"There is no version {request.replaces} of {name} to correct")
+
+
+def _issued_before(earlier: EarlierIssues, document: Document, request: IssueRequest) -> str:
+    """Return why a document may not be issued beside what was issued before; empty where it may."""
+    name, plan = document_name(document), earlier.plan
+    same = None if request.replaces else earlier.same(name)
+    if same:
+        line = planpress_line("hand-over", plan.id, request.kind, "--version", str(same.version))
+        again = f"hand that over ({line} …), or issue it anew with --replaces {same.version}"
+        return f"version {same.version} of {name}, issued {same.on}, says the same: {again}"
+    other = earlier.in_other_words() if request.kind in STILL_USED else None
+    if other:
+        issue, parts = other
+        words = f"was issued on {issue.on} with other words ({listed(parts)})"
+        return f"version {plan.version} of the plan {words}: raise `version`, and let it be signed again"
+    return ""
 
 
 def _changes_since(document: Document) -> str | None:
