@@ -1,13 +1,12 @@
-"""What documents say about people: who helps, who may be told, who meets when, who signs."""
+"""What documents say about people: who helps, who may be told, who signs."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from planpress.compose.names import Names
-from planpress.compose.words import day, listed, sentence, short_day, weekday_and_day, word, word_or_blank
+from planpress.compose.words import day, listed, sentence, short_day, word, word_or_blank
 from planpress.consent.agreement import holds
 from planpress.consent.force import Yes, in_force
-from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.consent import Consent, ConsentDecision
 from planpress.model.plan import Plan, PlanStatus
 from planpress.model.references import CLIENT
@@ -33,16 +32,6 @@ class ConsentRow:
     purpose: str
     what: str
     until: str
-
-
-@dataclass(frozen=True, slots=True)
-class NextMeeting:
-    """When, how and with whom the plan is reviewed next."""
-
-    day: str
-    how: str
-    where: str
-    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +69,6 @@ def consent_rows(consents: tuple[Consent, ...], as_of: date, names: Names) -> tu
         )
         for consent in consents
         if isinstance(in_force(consent, as_of), Yes)
-    )
-
-
-def next_meeting(on_day: PlanOnDay, names: Names) -> NextMeeting | None:
-    """Return the next review, or None where none is set."""
-    planned, language = on_day.plan.next_review, names.language
-    if planned is None:
-        return NextMeeting(day(on_day.review_due, language), "", "", "") if on_day.review_due else None
-    return NextMeeting(
-        day=weekday_and_day(planned.date, language),
-        how=word_or_blank(planned.how, language),
-        where=planned.where or "",
-        who=sentence(names.all_of(planned.who_comes)) if planned.who_comes else "",
     )
 
 

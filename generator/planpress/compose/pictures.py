@@ -7,6 +7,7 @@ Lengths are in the picture's own units.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from planpress.compose.axis import (
     LARGE,
@@ -30,13 +31,22 @@ from planpress.model.measure import Measure
 from planpress.model.review import Outcome
 
 
+class When(StrEnum):
+    """How a day on the timeline stands to today."""
+
+    PAST = "past"
+    AHEAD = "ahead"
+    LATE = "late"
+    """It was set for a day that has passed, and has not happened."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day on the timeline; open for one that is still to come."""
+    """A day on the timeline, which is drawn by how it stands to today."""
 
     at: float
     label: str
-    is_ahead: bool
+    when: When
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +135,7 @@ def time_line(on_day: PlanOnDay, names: Names) -> TimeLine | None:
     start = plan.first_day
     moments = _moments(on_day, language)
     spans = _spans(on_day, language)
-    days = [on for on, _ in moments] + [span.last for span in spans]
+    days = [on for on, _, _ in moments] + [span.last for span in spans]
     if start is None or not days or max(days) <= start:
         return None
     end = max(*days, on_day.as_of) if on_day.as_of - max(days) < timedelta(days=90) else max(days)
@@ -138,13 +148,13 @@ def time_line(on_day: PlanOnDay, names: Names) -> TimeLine | None:
         lettering=lettering,
         ticks=axis.ticks(),
         bars=tuple(axis.bar(row, span) for row, span in enumerate(spans)),
-        moments=tuple(Moment(axis.x(on), label, is_ahead=on > on_day.as_of) for on, label in moments),
+        moments=tuple(Moment(axis.x(on), label, when) for on, label, when in moments),
         today=axis.x(on_day.as_of) if start <= on_day.as_of <= end else None,
         has_words=not letters_run_left(language),
         rows=(
             DatedRow(say("Start"), day(start, language)),
             *(DatedRow(span.label, _from_to(span.first, span.last, language)) for span in spans),
-            *(DatedRow(label, day(on, language)) for on, label in moments),
+            *(DatedRow(label, day(on, language)) for on, label, _ in moments),
         ),
     )
 
@@ -192,13 +202,16 @@ def _lettering(on_day: PlanOnDay, names: Names) -> Lettering:
     return LARGE if is_large else USUAL
 
 
-def _moments(on_day: PlanOnDay, language: Language) -> list[tuple[date, str]]:
-    plan = on_day.plan
-    moments = [(review.day, language.say("Review")) for review in on_day.held]
-    if on_day.review_due is not None:
-        moments.append((on_day.review_due, language.say("Next review")))
-    if plan.last_day is not None:
-        moments.append((plan.last_day, language.say("End")))
+def _moments(on_day: PlanOnDay, language: Language) -> list[tuple[date, str, When]]:
+    """Return the reviews and the end: what was to be by now and is not on record is late, not past."""
+    say, due, last = language.say, on_day.review_due, on_day.plan.last_day
+    moments = [(review.day, say("Review"), When.PAST) for review in on_day.held]
+    if due is not None and due < on_day.as_of:
+        moments.append((due, say("Review that is late"), When.LATE))
+    elif due is not None:
+        moments.append((due, say("Next review"), When.AHEAD))
+    if last is not None:
+        moments.append((last, say("End"), When.AHEAD if last > on_day.as_of else When.PAST))
     return sorted(moments)
 
 
@@ -216,7 +229,7 @@ def _spans(on_day: PlanOnDay, language: Language) -> list[DaySpan]:
     return spans
 
 
-def _time_sentence(start: date, moments: list[tuple[date, str]], names: Names) -> str:
+def _time_sentence(start: date, moments: list[tuple[date, str, When]], names: Names) -> str:
     say, language = names.language.say, names.language
     began = day(start, language)
     first = (
@@ -224,7 +237,7 @@ def _time_sentence(start: date, moments: list[tuple[date, str]], names: Names) -
         if names.speaks_to_client
         else say("The plan began on %(day)s.", day=began)
     )
-    return " ".join([first, *(say("%(what)s: %(day)s.", what=label, day=day(on, language)) for on, label in moments)])
+    return " ".join([first, *(say("%(what)s: %(day)s.", what=label, day=day(on, language)) for on, label, _ in moments)])
 
 
 def _from_to(first: date, last: date, language: Language) -> str:

@@ -8,11 +8,9 @@ from planpress.compose.goals import Disagreement, GoalBlock, disagreements, goal
 from planpress.compose.names import Names, names_for
 from planpress.compose.people import (
     ConsentRow,
-    NextMeeting,
     PersonRow,
     SignatureLine,
     consent_rows,
-    next_meeting,
     people_rows,
     signatures,
 )
@@ -39,6 +37,7 @@ from planpress.compose.sections import (
     treatment,
 )
 from planpress.compose.sharing import Disclosed
+from planpress.compose.what_comes_next import WhatComesNext, what_comes_next
 from planpress.compose.wishes import wishes
 from planpress.compose.words import day, language_name, listed, paragraphs, sentence, short_day, word, word_or_blank
 from planpress.model.client import SafeContact
@@ -100,7 +99,7 @@ class TeamPlan:
     identity: Identity
     stage: str
     alerts: tuple[str, ...]
-    next_meeting: NextMeeting | None
+    next: WhatComesNext
     days_late: int
     goals: tuple[GoalBlock, ...]
     time_line: TimeLine | None
@@ -135,7 +134,7 @@ def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
         identity=_identity(plan),
         stage=word(on_day.stage),
         alerts=_alerts(plan),
-        next_meeting=next_meeting(on_day, names),
+        next=what_comes_next(on_day, names),
         days_late=max(on_day.days_late or 0, 0),
         goals=goal_blocks(on_day.goals, names),
         time_line=time_line(on_day, names),

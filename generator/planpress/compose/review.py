@@ -8,10 +8,11 @@ from planpress.compose.frame import Frame, frame_for
 from planpress.compose.goals import GoalBlock, goal_blocks
 from planpress.compose.language import message
 from planpress.compose.names import Names, names_for
-from planpress.compose.people import NextMeeting, SignatureLine, next_meeting
+from planpress.compose.people import SignatureLine
 from planpress.compose.plan_team import MeasureRow, measure_row
 from planpress.compose.sections import Passage
 from planpress.compose.sharing import Disclosed
+from planpress.compose.what_comes_next import WhatComesNext, what_comes_next
 from planpress.compose.wishes import measures_in_words
 from planpress.compose.words import (
     listed,
@@ -34,7 +35,7 @@ class Worksheet:
 
     frame: Frame
     name: str
-    next_meeting: NextMeeting | None
+    next: WhatComesNext
     goals: tuple[GoalBlock, ...]
     areas_later: tuple[str, ...]
 
@@ -76,7 +77,7 @@ class ReviewRecord:
     how: str
     who_came: str
     client_absent: tuple[str, ...]
-    next_meeting: NextMeeting | None
+    next: WhatComesNext | None
     still_needs_service: str
     goals: tuple[GoalThenNow, ...]
     has_last_time: bool
@@ -104,7 +105,7 @@ def compose_worksheet(disclosed: Disclosed, *, is_draft: bool) -> Worksheet:
             is_draft=is_draft,
         ),
         name=on_day.plan.client.preferred_name,
-        next_meeting=next_meeting(on_day, names),
+        next=what_comes_next(on_day, names),
         goals=tuple(goal for goal in goal_blocks(on_day.goals, names) if goal.is_open),
         areas_later=tuple(word(key, language) for key, area in areas.recorded() if area.is_closed) if areas else (),
     )
@@ -130,7 +131,7 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
         how=word_or_blank(review.how, language),
         who_came=sentence(names.all_of(review.attended)),
         client_absent=paragraphs(review.client_absent_reason) if CLIENT not in review.attended else (),
-        next_meeting=next_meeting(on_day, names) if is_last else None,
+        next=what_comes_next(on_day, names) if is_last else None,
         still_needs_service=sentence(word_or_blank(review.still_needs_service, language)),
         goals=goals,
         has_last_time=any(goal.last_time for goal in goals),
