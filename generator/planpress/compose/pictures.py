@@ -237,7 +237,9 @@ def _time_sentence(start: date, moments: list[tuple[date, str, When]], names: Na
         if names.speaks_to_client
         else say("The plan began on %(day)s.", day=began)
     )
-    return " ".join([first, *(say("%(what)s: %(day)s.", what=label, day=day(on, language)) for on, label, _ in moments)])
+    return " ".join(
+        [first, *(say("%(what)s: %(day)s.", what=label, day=day(on, language)) for on, label, _ in moments)]
+    )
 
 
 def _from_to(first: date, last: date, language: Language) -> str:

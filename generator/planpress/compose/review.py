@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planpress.compose.changes_since import ChangesSince, changes_since
 from planpress.compose.frame import Frame, frame_for
-from planpress.compose.goals import GoalBlock, goal_blocks
+from planpress.compose.goals import GoalBlock, from_someone, goal_blocks
 from planpress.compose.language import message
 from planpress.compose.names import Names, names_for
 from planpress.compose.people import SignatureLine
@@ -22,11 +22,18 @@ from planpress.compose.words import (
     word,
     word_or_blank,
 )
+from planpress.derive.words_then import words_before
 from planpress.model.references import CLIENT
 from planpress.model.review import Change, ClientAgrees, GoalReview, Review
 
 GONE = message("A goal or step that is no longer in the plan")
 """Used for what was entered in error and changed at a review: its id would mean nothing to a reader."""
+
+_AGREEMENT = {
+    ClientAgrees.YES: "agrees with this.",
+    ClientAgrees.NO: "does not agree with this.",
+    ClientAgrees.NOT_REACHED: "could not be reached about this.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +49,11 @@ class Worksheet:
 
 @dataclass(frozen=True, slots=True)
 class GoalThenNow:
-    """A goal, what the review said about it, and its place in the plan."""
+    """A goal in the words that the review looked at, what it said about them, and the goal's number in the plan."""
 
     number: int
     words: str
+    from_someone: str
     last_time: str
     working: str
     outcome: str
@@ -64,6 +72,7 @@ class ChangeRow:
     now: str
     why: str
     client_agrees: str
+    """Whether the client agrees, in a whole sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,7 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
     on_day = disclosed.on_day
     plan, names = on_day.plan, names_for(disclosed)
     held_on, language = review.day, names.language
-    goals = _goals_then_now(disclosed, review)
+    goals = _goals_then_now(disclosed, names, review)
     is_last = on_day.held[-1:] == (review,)
     return ReviewRecord(
         frame=frame_for(
@@ -135,7 +144,7 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
         still_needs_service=sentence(word_or_blank(review.still_needs_service, language)),
         goals=goals,
         has_last_time=any(goal.last_time for goal in goals),
-        changes=tuple(_change_row(disclosed, names, change) for change in review.changes),
+        changes=tuple(_change_row(disclosed, names, review, change) for change in review.changes),
         changes_since=changes_since(disclosed) if is_last else None,
         client_view=paragraphs(review.client_view),
         disagreement=paragraphs(review.disagreement),
@@ -145,7 +154,7 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
     )
 
 
-def _goals_then_now(disclosed: Disclosed, review: Review) -> tuple[GoalThenNow, ...]:
+def _goals_then_now(disclosed: Disclosed, names: Names, review: Review) -> tuple[GoalThenNow, ...]:
     language = disclosed.language
     held = disclosed.on_day.held
     before = _latest_of_each_goal(held[: held.index(review)])
@@ -153,7 +162,8 @@ def _goals_then_now(disclosed: Disclosed, review: Review) -> tuple[GoalThenNow, 
     return tuple(
         GoalThenNow(
             number=progress.number,
-            words=progress.goal.description,
+            words=words_before(review, progress.goal, held),
+            from_someone=from_someone(progress.goal, names),
             last_time=word_or_blank(before[progress.goal.id].outcome, language) if progress.goal.id in before else "",
             working=word_or_blank(said[progress.goal.id].working, language),
             outcome=word_or_blank(said[progress.goal.id].outcome, language),
@@ -168,34 +178,46 @@ def _latest_of_each_goal(reviews: Iterable[Review]) -> dict[str, GoalReview]:
     return {entry.goal: entry for review in reviews for entry in review.goals}
 
 
-def _change_row(disclosed: Disclosed, names: Names, change: Change) -> ChangeRow:
-    language = disclosed.language
-    what, words = _target(disclosed, change.target)
-    unasked = change.client_agrees is ClientAgrees.NOT_REACHED and names.speaks_to_client
+def _change_row(disclosed: Disclosed, names: Names, review: Review, change: Change) -> ChangeRow:
+    what, words = _target(disclosed, review, change.target)
     return ChangeRow(
         what=what,
-        action=word(change.action, language),
+        action=word(change.action, disclosed.language),
         words="" if words in {change.from_, change.to} else words,
         before=change.from_ or "",
         now=change.to or "",
         why=change.why or "",
-        client_agrees=(
-            language.say("we could not ask you") if unasked else word_or_blank(change.client_agrees, language)
-        ),
+        client_agrees=_agreement(change.client_agrees, names),
     )
 
 
-def _target(disclosed: Disclosed, target: str) -> tuple[str, str]:
-    """Return what a change is about, such as Goal 2 or a step towards it, and its own words."""
-    say = disclosed.language.say
+def _agreement(said: ClientAgrees | None, names: Names) -> str:
+    """Return in a whole sentence whether the client agrees; nothing where nobody wrote it."""
+    if said is None:
+        return ""
+    if not names.speaks_to_client:
+        return f"{names.client} {_AGREEMENT[said]}"
+    say = names.language.say
+    sentences = {
+        ClientAgrees.YES: say("You agree with this."),
+        ClientAgrees.NO: say("You do not agree with this."),
+        ClientAgrees.NOT_REACHED: say("We could not ask you about this."),
+    }
+    return sentences[said]
+
+
+def _target(disclosed: Disclosed, review: Review, target: str) -> tuple[str, str]:
+    """Return what a change is about, such as Goal 2 or a step towards it, and its words as the review found them."""
+    say, held = disclosed.language.say, disclosed.on_day.held
     numbers = {progress.goal.id: progress.number for progress in disclosed.on_day.goals}
     for progress in disclosed.on_day.goals:
         if progress.goal.id == target:
-            return say("Goal %(number)s", number=progress.number), progress.goal.description
+            return say("Goal %(number)s", number=progress.number), words_before(review, progress.goal, held)
     for strategy in disclosed.on_day.plan.strategies:
         if strategy.id == target:
             goals = listed((str(numbers[goal]) for goal in strategy.goals if goal in numbers), disclosed.language)
-            return say("A step towards goal %(number)s", number=goals) if goals else say("A step"), strategy.what
+            what = say("A step towards goal %(number)s", number=goals) if goals else say("A step")
+            return what, words_before(review, strategy, held)
     return say(GONE), ""
 
 
