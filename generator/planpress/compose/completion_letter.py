@@ -21,6 +21,7 @@ class HelperNow:
     purpose: str
     phone: str
     status: str
+    answer: str
     appointment: str
 
 
@@ -88,6 +89,7 @@ def _helpers(ending: Ending, names: Names) -> tuple[HelperNow, ...]:
             purpose=referral.purpose,
             phone=(names.agencies[referral.agency].phone or "") if referral.agency in names.agencies else "",
             status=word(referral.status, names.language),
+            answer=referral.answer or "",
             appointment=referral.appointment or "",
         )
         for referral in ending.referrals

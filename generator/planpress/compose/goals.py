@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from planpress.compose.language import message
 from planpress.compose.names import Names
 from planpress.compose.words import day_or_blank, paragraphs, sentence, short_day, word, word_or_blank
 from planpress.derive.goals import GoalProgress, GoalState
 from planpress.model.goal import AcceptanceStatus, Goal, LifecycleStatus
 from planpress.model.references import CLIENT
+from planpress.model.review import ClientAgrees
 from planpress.model.strategy import Strategy
 
 
@@ -80,6 +82,19 @@ def from_someone(goal: Goal, names: Names) -> str:
     """Return whose goal it is, where it is not the client's own: nobody is to read a wish as theirs that is not."""
     whose = goal.expressed_by
     return "" if whose == CLIENT else names.language.say("This goal comes from %(who)s.", who=names.of(whose))
+
+
+def agreement(said: ClientAgrees | None, names: Names) -> str:
+    """Return in a whole sentence whether the client agrees; nothing where nobody wrote it."""
+    if said is None:
+        return ""
+    in_words = {
+        ClientAgrees.YES: (message("You agree with this."), "agrees with this."),
+        ClientAgrees.NO: (message("You do not agree with this."), "does not agree with this."),
+        ClientAgrees.NOT_REACHED: (message("We could not ask you about this."), "could not be asked about this."),
+    }
+    to_client, to_others = in_words[said]
+    return names.language.say(to_client) if names.speaks_to_client else f"{names.client} {to_others}"
 
 
 def _does_not_agree(person: str, names: Names) -> str:

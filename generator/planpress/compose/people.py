@@ -43,8 +43,8 @@ class SignatureLine:
     signed: str
 
 
-def people_rows(plan: Plan, names: Names) -> tuple[PersonRow, ...]:
-    """Return the people who take part, are asked or are told."""
+def people_rows(plan: Plan, names: Names, *, everyone: bool = False) -> tuple[PersonRow, ...]:
+    """Return the people who take part, are asked or are told; or everyone who may be told anything at all."""
     return tuple(
         PersonRow(
             name=person.name,
@@ -53,7 +53,7 @@ def people_rows(plan: Plan, names: Names) -> tuple[PersonRow, ...]:
             phone=names.phone_of(person.id),
         )
         for person in plan.people
-        if person.is_involved and not person.must_not_be_told
+        if (everyone or person.is_involved) and not person.must_not_be_told
     )
 
 

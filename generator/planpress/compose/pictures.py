@@ -5,6 +5,7 @@ numbers are in a table next to it, so nothing is lost to anyone who cannot see i
 Lengths are in the picture's own units.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -24,11 +25,13 @@ from planpress.compose.axis import (
 )
 from planpress.compose.language import Language
 from planpress.compose.names import Names
-from planpress.compose.words import day, listed, short_day, word
+from planpress.compose.words import day, listed, short_day, word_or_blank
+from planpress.derive.goals import GoalProgress
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.client import Format
 from planpress.model.measure import Measure
 from planpress.model.review import Outcome
+from planpress.model.words_then import words_before
 
 
 class When(StrEnum):
@@ -104,6 +107,8 @@ class GoalsOverTime:
     width: int
     lettering: Lettering
     has_words: bool
+    reworded: tuple[str, ...]
+    """What a review said about a goal whose words were changed is not about its words of today: a sentence for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,28 +165,25 @@ def time_line(on_day: PlanOnDay, names: Names) -> TimeLine | None:
 
 
 def goals_over_time(on_day: PlanOnDay, names: Names) -> GoalsOverTime | None:
-    """Return how far each goal was at each review, or None before the first review."""
-    if not on_day.held:
+    """Return how far each goal was at each review, or None before the first review that spoke of one."""
+    language, lettering = names.language, _lettering(on_day, names)
+    spoken_of = {said.goal for review in on_day.held for said in review.goals if said.outcome is not None}
+    goals = [progress for progress in on_day.goals if progress.goal.id in spoken_of]
+    if not goals:
         return None
-    language, rows = names.language, []
-    for progress in on_day.goals:
-        said = [
-            next((entry.outcome for entry in review.goals if entry.goal == progress.goal.id), None)
-            for review in on_day.held
-        ]
-        if any(outcome is not None for outcome in said):
-            cells = tuple(
-                GoalCell(None if o is None else _LEVELS[o], "" if o is None else word(o, language)) for o in said
-            )
-            name = language.say("Goal %(number)s", number=progress.number)
-            rows.append(GoalRow(name, str(progress.number) if letters_run_left(language) else name, cells))
-    reviews = tuple(short_day(review.day, language) for review in on_day.held)
+    rows = tuple(_goal_row(progress, on_day, language) for progress in goals)
     latest = (f"{row.name} {next(cell.words for cell in reversed(row.cells) if cell.words)}" for row in rows)
-    sentence = language.say("At the latest review of each goal: %(goals)s.", goals=listed(latest, language))
-    lettering = _lettering(on_day, names)
     days = [review.day for review in on_day.held[-lettering.most_columns :]]
-    columns, has_words = columns_of(days, lettering, language), not letters_run_left(language)
-    return GoalsOverTime(sentence, reviews, tuple(rows), columns, WIDTH, lettering, has_words) if rows else None
+    return GoalsOverTime(
+        sentence=language.say("At the latest review of each goal: %(goals)s.", goals=listed(latest, language)),
+        reviews=tuple(short_day(review.day, language) for review in on_day.held),
+        goals=rows,
+        columns=columns_of(days, lettering, language),
+        width=WIDTH,
+        lettering=lettering,
+        has_words=not letters_run_left(language),
+        reworded=tuple(_reworded(goals, on_day, language)),
+    )
 
 
 def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
@@ -195,6 +197,28 @@ def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
         if len(taken) > 1:
             lines.append(_score_line(tool, taken))
     return tuple(lines)
+
+
+def _goal_row(progress: GoalProgress, on_day: PlanOnDay, language: Language) -> GoalRow:
+    name = language.say("Goal %(number)s", number=progress.number)
+    said = [
+        next((entry.outcome for entry in review.goals if entry.goal == progress.goal.id), None)
+        for review in on_day.held
+    ]
+    cells = tuple(GoalCell(None if o is None else _LEVELS[o], word_or_blank(o, language)) for o in said)
+    return GoalRow(name, str(progress.number) if letters_run_left(language) else name, cells)
+
+
+def _reworded(goals: list[GoalProgress], on_day: PlanOnDay, language: Language) -> Iterator[str]:
+    for progress in goals:
+        words = progress.goal.description
+        before = [review for review in on_day.held if words_before(review, progress.goal, on_day.held) != words]
+        if before:
+            yield language.say(
+                "Goal %(number)s was changed on %(day)s. Up to that day, the boxes are about what it said before.",
+                number=progress.number,
+                day=day(before[-1].day, language),
+            )
 
 
 def _lettering(on_day: PlanOnDay, names: Names) -> Lettering:

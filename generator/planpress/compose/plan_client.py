@@ -42,6 +42,8 @@ class ClientPlan:
     frame: Frame
     name: str
     next: WhatComesNext
+    is_over: bool
+    """Whether nothing is due in the plan any more, so that nothing may be promised."""
     goals: tuple[GoalBlock, ...]
     time_line: TimeLine | None
     over_time: GoalsOverTime | None
@@ -72,6 +74,7 @@ def compose_client_plan(disclosed: Disclosed, *, is_draft: bool) -> ClientPlan:
         frame=frame_for(disclosed, say("Your plan"), say("Plan, client copy,"), is_draft=is_draft),
         name=plan.client.preferred_name,
         next=what_comes_next(on_day, names),
+        is_over=on_day.is_over,
         goals=goal_blocks(on_day.goals, names),
         time_line=time_line(on_day, names),
         over_time=goals_over_time(on_day, names),

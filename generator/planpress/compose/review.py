@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planpress.compose.changes_since import ChangesSince, changes_since
 from planpress.compose.frame import Frame, frame_for
-from planpress.compose.goals import GoalBlock, from_someone, goal_blocks
+from planpress.compose.goals import GoalBlock, agreement, from_someone, goal_blocks
 from planpress.compose.language import message
 from planpress.compose.names import Names, names_for
 from planpress.compose.people import SignatureLine
@@ -22,18 +22,12 @@ from planpress.compose.words import (
     word,
     word_or_blank,
 )
-from planpress.derive.words_then import words_before
 from planpress.model.references import CLIENT
-from planpress.model.review import Change, ClientAgrees, GoalReview, Review
+from planpress.model.review import Change, GoalReview, Review
+from planpress.model.words_then import words_before
 
 GONE = message("A goal or step that is no longer in the plan")
 """Used for what was entered in error and changed at a review: its id would mean nothing to a reader."""
-
-_AGREEMENT = {
-    ClientAgrees.YES: "agrees with this.",
-    ClientAgrees.NO: "does not agree with this.",
-    ClientAgrees.NOT_REACHED: "could not be reached about this.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,23 +181,8 @@ def _change_row(disclosed: Disclosed, names: Names, review: Review, change: Chan
         before=change.from_ or "",
         now=change.to or "",
         why=change.why or "",
-        client_agrees=_agreement(change.client_agrees, names),
+        client_agrees=agreement(change.client_agrees, names),
     )
-
-
-def _agreement(said: ClientAgrees | None, names: Names) -> str:
-    """Return in a whole sentence whether the client agrees; nothing where nobody wrote it."""
-    if said is None:
-        return ""
-    if not names.speaks_to_client:
-        return f"{names.client} {_AGREEMENT[said]}"
-    say = names.language.say
-    sentences = {
-        ClientAgrees.YES: say("You agree with this."),
-        ClientAgrees.NO: say("You do not agree with this."),
-        ClientAgrees.NOT_REACHED: say("We could not ask you about this."),
-    }
-    return sentences[said]
 
 
 def _target(disclosed: Disclosed, review: Review, target: str) -> tuple[str, str]:
@@ -224,5 +203,6 @@ def _target(disclosed: Disclosed, review: Review, target: str) -> tuple[str, str
 def _blank_signatures(disclosed: Disclosed, names: Names) -> tuple[SignatureLine, ...]:
     manager = disclosed.on_day.plan.case_manager
     say = names.language.say
-    refs = ((CLIENT, say("Client")), *(((manager, say("Case manager")),) if manager else ()))
+    client = () if disclosed.on_day.plan.has_died else ((CLIENT, say("Client")),)
+    refs = (*client, *(((manager, say("Case manager")),) if manager else ()))
     return tuple(SignatureLine(sentence(names.of(ref)), role, "") for ref, role in refs)

@@ -7,7 +7,6 @@ from planpress.compose.letter import way_back
 from planpress.compose.names import Names
 from planpress.compose.words import day, day_or_blank, sentence, weekday_and_day, word
 from planpress.derive.plan_on_day import PlanOnDay
-from planpress.derive.stage import OVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ def what_comes_next(on_day: PlanOnDay, names: Names) -> WhatComesNext:
     The client is told in their language; everyone else in English.
     """
     due = on_day.review_due
-    if on_day.stage in OVER or on_day.plan.has_died:
+    if on_day.is_over:
         return _over(on_day, names)
     if due is None:
         return _not_set(on_day, names)
