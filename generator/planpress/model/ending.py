@@ -103,7 +103,7 @@ class Informed(PlanPart, about=Topic.INFORMED):
     reason: Text | None = None
     """Why they were not told."""
     enclosed: tuple[Line, ...] = ()
-    """What is in the envelope with the letter to them, such as the list of medicines of that day; the letter lists it."""
+    """What is in the envelope with the letter to them, such as a list of medicines; the letter says so."""
 
 
 class Ending(PlanPart, about=Topic.ENDING):
