@@ -156,6 +156,12 @@ def test_no_letter_waits_in_a_plan_of_which_nothing_goes_out(status: str) -> Non
     assert row_of(plan).tally.letters_unsent == ()
 
 
+def test_no_register_shows_a_review_to_come_with_a_client_who_died() -> None:
+    row = row_of(a_plan(ending={"kind": "died"}, next_review={"date": "2026-11-12"}))
+
+    assert (row.review_due, row.is_late) == (None, False)
+
+
 def test_no_letter_waits_to_be_sent_to_a_client_who_died() -> None:
     died = a_plan(ending={"kind": "died", "decision": {"date": "2026-11-12"}})
 
