@@ -80,3 +80,15 @@ def test_after_a_death_no_review_comes_next() -> None:
     plan = a_plan(ending={"kind": "died"}, next_review={"date": "2026-12-10"})
 
     assert next_for(plan, Reader.TEAM).heading == "Ended"
+
+
+def test_a_death_ends_it_whatever_was_planned() -> None:
+    plan = a_plan(ending={"kind": "died", "decision": {"date": "2026-11-12"}, "planned_for": "2026-12-11"})
+
+    assert next_for(plan, Reader.TEAM) == WhatComesNext("Ended", "12 November 2026")
+
+
+def test_a_plan_that_was_completed_before_its_last_day_has_not_ended_yet() -> None:
+    plan = a_plan(status="completed", period={"end": "2026-12-11"})
+
+    assert next_for(plan) == WhatComesNext("Your last day with us", "Friday 11 December 2026")

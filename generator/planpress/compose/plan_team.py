@@ -196,12 +196,12 @@ def _identity(plan: Plan) -> Identity:
 
 def _alerts(plan: Plan) -> tuple[str, ...]:
     """Return what anyone must know before they write, ring or speak."""
-    alerts = []
     if plan.has_died:
-        alerts.append("The client has died. Address nothing to them, and bring news to the family in person.")
-    elif plan.client.interpreter is YesNoNotAsked.YES:
-        alerts.append("Book an interpreter for each meeting.")
-    alerts += _contact_alerts(plan.client.safe_contact)
+        alerts = ["The client has died. Address nothing to them, and bring news to the family in person."]
+    else:
+        books = plan.client.interpreter is YesNoNotAsked.YES
+        alerts = ["Book an interpreter for each meeting."] if books else []
+        alerts += _contact_alerts(plan.client.safe_contact)
     alerts += [
         f"Do not tell {person.name}{f' ({person.relation})' if person.relation else ''} anything."
         for person in plan.people

@@ -23,11 +23,14 @@ def what_comes_next(on_day: PlanOnDay, names: Names) -> WhatComesNext:
 
     The client is told in their language; everyone else in English.
     """
-    due = on_day.review_due
-    if on_day.is_over:
+    due, last = on_day.review_due, on_day.plan.last_day
+    if on_day.is_over and (last is None or last <= on_day.as_of):
         return _over(on_day, names)
+    if due is None and last is not None and (on_day.is_over or on_day.plan.ending is not None):
+        heading = names.language.say("Your last day with us") if names.speaks_to_client else "Last day"
+        return WhatComesNext(heading, weekday_and_day(last, names.language))
     if due is None:
-        return _not_set(on_day, names)
+        return _not_set(names)
     return _late(due, names) if due < on_day.as_of else _to_come(due, on_day, names)
 
 
@@ -41,14 +44,9 @@ def _over(on_day: PlanOnDay, names: Names) -> WhatComesNext:
     return WhatComesNext(say("Your time with us has finished"), ended, ways)
 
 
-def _not_set(on_day: PlanOnDay, names: Names) -> WhatComesNext:
-    say, you = names.language.say, names.speaks_to_client
-    if on_day.plan.ending is not None and on_day.plan.last_day is not None:
-        heading = say("Your last day with us") if you else "Last day"
-        return WhatComesNext(heading, weekday_and_day(on_day.plan.last_day, names.language))
-    return WhatComesNext(
-        _heading(names), "", (say("We have not set a date yet. Please ask us.") if you else "No date is set yet.",)
-    )
+def _not_set(names: Names) -> WhatComesNext:
+    to_client = names.language.say("We have not set a date yet. Please ask us.")
+    return WhatComesNext(_heading(names), "", (to_client if names.speaks_to_client else "No date is set yet.",))
 
 
 def _late(due: date, names: Names) -> WhatComesNext:

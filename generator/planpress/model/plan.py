@@ -141,7 +141,12 @@ class Plan(PlanPart):
 
     @property
     def last_day(self) -> date | None:
-        """The day on which involvement ends: the plan's own last day, else the one that the ending is planned for."""
+        """The day on which involvement ends: the plan's own last day, else the one that the ending is planned for.
+
+        A death ends it, whatever was planned.
+        """
+        if self.has_died:
+            return self.known_dead_on
         ends_on = self.period.end if self.period else None
         return ends_on or (self.ending.planned_for if self.ending else None)
 
