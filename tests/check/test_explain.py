@@ -22,6 +22,8 @@ from planpress.read.handbook_settings import read_handbook_settings
 from tests.support.sound import AS_OF, example, load, members_of
 
 RULES: list[Rule[Any]] = [*ALL_RULES]
+HANDED_OUT = set(range(116, 140))
+"""Numbers that are kept for rules still being written."""
 
 
 def _name(rule: Rule[Any]) -> str:
@@ -93,4 +95,4 @@ def test_no_two_rules_have_the_same_code() -> None:
 def test_no_number_is_left_out_but_those_of_rules_that_were_taken_back() -> None:
     numbers = {int(rule.code[1:]) for rule in (*RULES, *PAST_RULES)}
 
-    assert set(range(1, max(numbers) + 1)) - numbers == {47}
+    assert set(range(1, max(numbers) + 1)) - numbers - HANDED_OUT == {47}

@@ -80,3 +80,16 @@ def test_a_goal_that_changed_since_the_review_is_named_in_its_changes() -> None:
     assert found(a_plan(goals=[changed], reviews=[a_review()]), a_plan(goals=[a_goal()])) == []
     assert found(a_plan(goals=[changed]), at_review) == []
     assert found(a_plan(goals=[a_goal(id="g2")], reviews=[a_review()]), at_review) == []
+
+
+def _referred(purpose: str, status: str = "declined") -> Plan:
+    return a_plan(ending={"referrals": [{"id": "ref1", "agency": "clinic", "purpose": purpose, "status": status}]})
+
+
+def test_a_referral_that_was_sent_asks_what_it_asked() -> None:
+    now, sent = _referred("A place. It is full."), _referred("A place.", "sent")
+
+    assert found(now, now, sent, _referred("Anything.", "proposed")) == [
+        ("P123", "referral ref1 no longer asks what it asked when it was sent")
+    ]
+    assert found(sent, _referred("Anything.", "proposed"), a_plan()) == []

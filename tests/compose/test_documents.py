@@ -75,6 +75,16 @@ def test_a_plan_that_is_over_has_no_worksheet(status: str) -> None:
     assert names(plan) == ["MH-1042-plan-client", "MH-1042-plan-team"]
 
 
+def test_after_a_death_only_the_teams_own_copies_are_made() -> None:
+    plan = a_plan(
+        people=[a_person()], goals=[a_goal()], safety_plan={"wants": ["Quiet"]}, reviews=[a_review()],
+        next_review={"date": "2026-12-10"}, consents=[a_consent()],
+        ending={"kind": "died", "decision": {"date": "2026-11-12"}},
+    )  # fmt: skip
+
+    assert names(plan) == ["MH-1042-plan-team", "MH-1042-review-2026-05-14-team"]
+
+
 def test_each_review_that_was_held_has_a_record_for_either_reader_named_for_its_day() -> None:
     assert names(a_plan(reviews=[a_review()]))[2:] == [
         "MH-1042-review-2026-05-14-client",

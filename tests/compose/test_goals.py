@@ -2,9 +2,10 @@ from typing import Any
 
 import pytest
 
-from planpress.compose.goals import Disagreement, GoalBlock, Step, disagreements, goal_blocks
+from planpress.compose.goals import Disagreement, GoalBlock, Step, agreement, disagreements, goal_blocks
 from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
+from planpress.model.review import ClientAgrees
 from tests.support.plans import a_goal, a_person, a_plan, a_plan_on_day, a_strategy, names_of
 
 
@@ -18,8 +19,8 @@ def block_of(*steps: dict[str, Any], **changes: object) -> GoalBlock:
 
 def test_a_goal_of_which_little_is_written_leaves_the_rest_blank() -> None:
     assert block_of() == GoalBlock(
-        id="g1", number=1, words="To sleep at night.", whose="you", area="Physical health", priority="",
-        state="not met yet", is_open=True, reason=(), measure="", due="", steps=(),
+        id="g1", number=1, words="To sleep at night.", whose="you", from_someone="", area="Physical health",
+        priority="", state="not met yet", is_open=True, reason=(), measure="", due="", steps=(),
     )  # fmt: skip
 
 
@@ -57,6 +58,12 @@ def test_the_team_reads_whose_goal_it_is_by_name() -> None:
     assert [block.whose for block in blocks_of(plan, Reader.TEAM)] == ["Lan Nguyen", "Mira Kovač"]
 
 
+def test_everyone_reads_whose_goal_it_is_where_it_is_not_the_clients() -> None:
+    plan = a_plan(goals=[a_goal(), a_goal(id="g2", expressed_by="mira")], people=[a_person()])
+
+    assert [block.from_someone for block in blocks_of(plan)] == ["", "This goal comes from Mira Kovač."]
+
+
 def test_a_step_is_a_row_with_names_days_and_what_happened_last() -> None:
     step = a_strategy(
         who=["client", "priya"], how_often="Daily", due="2026-12-01", where="At home", helped="a_bit",
@@ -87,9 +94,36 @@ def test_disagreement_is_printed_and_agreement_is_not() -> None:
     plan = a_plan(goals=[a_goal(id="g0"), a_goal(acceptance=acceptance)], people=[a_person()])
 
     assert disagreements(a_plan_on_day(plan).goals, names_of(plan)) == (
-        Disagreement("Goal 2", "Mira Kovač", ("Too soon.",)),
+        Disagreement("Goal 2: To sleep at night.", "Mira Kovač does not agree with this goal.", ("Too soon.",)),
     )
 
 
 def test_a_goal_that_was_completed_without_being_met_is_not_open() -> None:
     assert not block_of(lifecycle_status="completed", achievement_status="not_achieved").is_open
+
+
+@pytest.mark.parametrize(
+    ("reader", "words"),
+    [
+        (Reader.CLIENT, "You do not agree with this goal."),
+        (Reader.TEAM, "Lan Nguyen does not agree with this goal."),
+    ],
+)
+def test_a_client_who_does_not_agree_is_told_so_in_a_whole_sentence(reader: Reader, words: str) -> None:
+    plan = a_plan(goals=[a_goal(acceptance=[{"person": "client", "status": "disagree"}])])
+
+    assert disagreements(a_plan_on_day(plan).goals, names_of(plan, reader))[0].sentence == words
+
+
+@pytest.mark.parametrize(
+    ("said", "to_client", "to_team"),
+    [
+        ("yes", "You agree with this.", "Lan Nguyen agrees with this."),
+        ("no", "You do not agree with this.", "Lan Nguyen does not agree with this."),
+        ("not_reached", "We could not ask you about this.", "Lan Nguyen could not be asked about this."),
+    ],
+)
+def test_agreement_is_a_sentence_for_its_reader(said: str, to_client: str, to_team: str) -> None:
+    names = [names_of(a_plan(), reader) for reader in (Reader.CLIENT, Reader.TEAM)]
+
+    assert [agreement(ClientAgrees(said), each) for each in names] == [to_client, to_team]

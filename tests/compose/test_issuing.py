@@ -105,3 +105,13 @@ def test_a_late_review_never_keeps_the_safety_card_from_its_reader() -> None:
     assert stands_against(DocumentKind.CARD, [late]) == ()
     assert stands_against(DocumentKind.SUMMARY, [late]) == (late,)
     assert stands_against(DocumentKind.CARD, [found(Gate.PRINT, code="P045")])
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted"), [("plan", None), ("plan", "client"), ("card", None), ("referral", "ref1"), ("review", None)]
+)
+def test_after_a_death_only_the_teams_own_copies_are_issued(kind: str, wanted: str | None) -> None:
+    plan = a_plan(ending=ENDING | {"kind": "died"}, consents=TO_AGENCIES, reviews=[a_review()])
+
+    assert chosen(plan, kind, wanted).startswith("the client of MH-1042 has died: nothing is addressed to them")
+    assert chosen(plan, "plan", "team") == "plan-team"

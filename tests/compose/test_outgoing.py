@@ -53,7 +53,25 @@ def test_who_must_not_be_told_is_considered_and_refused() -> None:
 
 
 def test_after_a_death_no_letter_is_made() -> None:
-    assert called_for(ending=DECIDED | {"kind": "died"}, people=[a_person()]) == []
+    died = DECIDED | {"kind": "died", "referrals": [REFERRAL]}
+
+    assert called_for(ending=died, people=[a_person()], consents=[a_consent()]) == []
+
+
+def test_a_letter_says_what_was_put_in_its_envelope_and_no_more() -> None:
+    informed = [{"person": "mira", "enclosed": ["The list of medicines"]}, {"person": "jo", "enclosed": ["A card"]}]
+    plan = a_plan(ending=DECIDED | {"informed": informed}, people=[a_person()])
+
+    assert [entry.enclosed for entry in outgoing_documents(a_plan_on_day(plan))] == [("The list of medicines",)]
+
+
+def test_a_doctor_is_not_asked_again_for_what_they_declined() -> None:
+    referrals = [REFERRAL | {"id": status, "purpose": status, "status": status} for status in ("sent", "declined")]
+    gp = a_person(role="gp", agency="clinic")
+    yes = a_consent(recipient="clinic", purpose="refer")
+    plan = a_plan(ending=DECIDED | {"referrals": referrals}, people=[gp], consents=[yes])
+
+    assert [entry.asked for entry in outgoing_documents(a_plan_on_day(plan)) if not entry.referral] == [("sent",)]
 
 
 def test_without_an_ending_nobody_is_written_to() -> None:

@@ -2,16 +2,14 @@ import pytest
 
 from planpress.compose.people import (
     ConsentRow,
-    NextMeeting,
     PersonRow,
     SignatureLine,
     consent_rows,
-    next_meeting,
     people_rows,
     signatures,
 )
 from planpress.consent.opened import Reader
-from tests.support.plans import AS_OF, Plain, a_consent, a_person, a_plan, a_plan_on_day, a_review, names_of, signed
+from tests.support.plans import AS_OF, Plain, a_consent, a_person, a_plan, names_of, signed
 
 SIGNED: Plain = {"role": "client", "person": "client", "on": "2026-11-12", "method": "signed"}
 
@@ -66,34 +64,13 @@ def test_a_consent_that_no_longer_holds_is_not_listed() -> None:
     assert consent_rows(plan.consents, AS_OF, names_of(plan)) == ()
 
 
-def test_the_next_meeting_says_when_how_where_and_who_comes() -> None:
-    review = {"date": "2026-12-10", "how": "home_visit", "where": "Room 1", "who_comes": ["client", "priya"]}
-    plan = a_plan(next_review=review)
+def test_the_team_sees_everyone_but_who_must_not_be_told() -> None:
+    people = [a_person(id=f"p{n}", involvement=said) for n, said in enumerate(["not_asked", None, "client_declined"])]
+    plan = a_plan(people=[*people, a_person(must_not_be_told="yes")])
 
-    assert next_meeting(a_plan_on_day(plan), names_of(plan)) == NextMeeting(
-        "Thursday 10 December 2026", "at your home", "Room 1", "You and Priya Nair"
-    )
+    parts = [row.involvement for row in people_rows(plan, names_of(plan, Reader.TEAM), everyone=True)]
 
-
-def test_a_meeting_of_which_only_the_day_is_set_leaves_the_rest_blank() -> None:
-    plan = a_plan(next_review={"date": "2026-12-10"})
-
-    assert next_meeting(a_plan_on_day(plan), names_of(plan)) == NextMeeting("Thursday 10 December 2026", "", "", "")
-
-
-def test_a_planned_review_is_the_next_meeting_where_the_plan_sets_no_other() -> None:
-    plan = a_plan(reviews=[a_review(status="planned", due="2026-12-15")])
-
-    meeting = next_meeting(a_plan_on_day(plan), names_of(plan))
-
-    assert meeting
-    assert "15 December 2026" in meeting.day
-
-
-def test_without_any_review_there_is_no_next_meeting() -> None:
-    plan = a_plan()
-
-    assert next_meeting(a_plan_on_day(plan), names_of(plan)) is None
+    assert parts == ["not asked yet", "", "client does not want it"]
 
 
 def test_the_client_and_the_case_manager_always_have_a_line_to_sign_on() -> None:

@@ -2,29 +2,29 @@ import pytest
 
 from planpress.compose.axis import LARGE, USUAL, WIDTH
 from planpress.compose.names import names_for
-from planpress.compose.pictures import GoalsOverTime, TimeLine, goals_over_time, time_line
+from planpress.compose.pictures import GoalsOverTime, TimeLine, When, goals_over_time, time_line
 from planpress.compose.sharing import disclose
 from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
 from tests.support.languages import shipped
-from tests.support.plans import a_client, a_goal, a_plan, a_plan_on_day, a_review, a_strategy
+from tests.support.plans import Plain, a_client, a_goal, a_plan, a_plan_on_day, a_review, a_strategy
 
 AR = shipped()["ar"]
 
 
 def a_running_plan(**changes: object) -> Plan:
     held = ["2026-05-14", "2026-08-13"]
-    return a_plan(
-        period={"start": "2026-03-02"},
-        goals=[a_goal(), a_goal(id="g2")],
-        strategies=[a_strategy(due="2026-12-01")],
-        next_review={"date": "2026-12-10"},
-        reviews=[
+    plan: Plain = {
+        "period": {"start": "2026-03-02"},
+        "goals": [a_goal(), a_goal(id="g2")],
+        "strategies": [a_strategy(due="2026-12-01")],
+        "next_review": {"date": "2026-12-10"},
+        "reviews": [
             a_review(id=f"r{n}", held_on=on, goals=[{"goal": "g1", "outcome": ("not_met", "partly_met")[n]}])
             for n, on in enumerate(held)
         ],
-        **changes,
-    )
+    }
+    return a_plan(**(plan | changes))
 
 
 def drawn(plan: Plan, tag: str = "en-AU", reader: Reader = Reader.CLIENT) -> tuple[TimeLine, GoalsOverTime]:
@@ -84,3 +84,28 @@ def test_a_picture_has_room_for_the_latest_reviews_and_the_table_for_all() -> No
 
     assert [column.label for column in over_time.columns] == ["1 Apr 2026", "1 May 2026", "1 June 2026", "1 July 2026"]
     assert len(over_time.reviews) == len(over_time.goals[0].cells) == len(reviews)
+
+
+def test_a_review_that_is_late_is_not_drawn_like_one_that_was_held() -> None:
+    line, _ = drawn(a_running_plan(next_review={"date": "2026-11-19"}))
+
+    assert [moment.when for moment in line.moments] == [When.PAST, When.PAST, When.LATE]
+    assert "Review that is late: 19 November 2026." in line.sentence
+
+
+def test_the_days_of_a_plan_are_past_or_ahead() -> None:
+    line, _ = drawn(a_running_plan(ending={"planned_for": "2026-12-11"}))
+
+    assert [moment.when for moment in line.moments] == [When.PAST, When.PAST, When.AHEAD, When.AHEAD]
+
+
+def test_a_goal_with_other_words_says_until_when_the_boxes_are_about_the_old_ones() -> None:
+    change = {"target": "g1", "action": "changed", "from": "To nap.", "to": "To sleep at night."}
+    said = [{"goal": "g1", "outcome": "not_met"}]
+    _, over_time = drawn(
+        a_running_plan(reviews=[a_review(goals=said, changes=[change]), a_review(id="r2", held_on="2026-08-13")])
+    )
+
+    assert over_time.reworded == (
+        "Goal 1 was changed on 14 May 2026. Up to that day, the boxes are about what it said before.",
+    )

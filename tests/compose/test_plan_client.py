@@ -32,7 +32,7 @@ def test_a_nearly_empty_plan_has_no_empty_sections() -> None:
     view = copy_of(a_plan())
 
     assert (view.situation, view.about, view.assessment, view.goals, view.people, view.dependants) == ((),) * 6
-    assert (view.treatment, view.safety, view.next_meeting) == (None, None, None)
+    assert (view.treatment, view.safety) == (None, None)
 
 
 def test_measures_are_said_in_words_without_a_score() -> None:
@@ -54,5 +54,5 @@ def test_goals_and_disagreement_are_on_the_clients_copy() -> None:
     view = copy_of(a_plan(goals=[a_goal(acceptance=[said])], summary="Well now."))
 
     assert [goal.words for goal in view.goals] == ["To sleep at night."]
-    assert [(entry.who, entry.reason) for entry in view.disagreements] == [("you", ("Not mine.",))]
+    assert [entry.reason for entry in view.disagreements] == [("Not mine.",)]
     assert view.summary == ("Well now.",)

@@ -130,3 +130,10 @@ def test_copies_say_who_was_given_what_or_why_not() -> None:
 )
 def test_a_measure_has_its_score_or_why_it_was_not_taken(measure: dict[str, object], row: MeasureRow) -> None:
     assert measure_row(a_plan(measures=[measure]).measures[0]) == row
+
+
+def test_after_a_death_the_first_alert_says_so_and_nothing_is_left_to_sign() -> None:
+    view = copy_of(a_plan(ending={"kind": "died"}, client=a_client(interpreter="yes", safe_contact={"post": "no"})))
+
+    assert view.alerts == ("The client has died. Address nothing to them, and bring news to the family in person.",)
+    assert view.signatures == ()

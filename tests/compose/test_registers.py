@@ -7,7 +7,7 @@ from planpress.compose.sharing import disclose
 from planpress.compose.tally import Tally, tally_of
 from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
-from tests.support.plans import AS_OF, Plain, a_consent, a_goal, a_plan, a_plan_on_day
+from tests.support.plans import AS_OF, Plain, a_consent, a_goal, a_person, a_plan, a_plan_on_day
 
 
 def row_of(plan: Plan, as_of: date = AS_OF) -> RegisterRow:
@@ -156,7 +156,29 @@ def test_no_letter_waits_in_a_plan_of_which_nothing_goes_out(status: str) -> Non
     assert row_of(plan).tally.letters_unsent == ()
 
 
+def test_no_register_shows_a_review_to_come_with_a_client_who_died() -> None:
+    row = row_of(a_plan(ending={"kind": "died"}, next_review={"date": "2026-11-12"}))
+
+    assert (row.review_due, row.is_late) == (None, False)
+
+
 def test_no_letter_waits_to_be_sent_to_a_client_who_died() -> None:
     died = a_plan(ending={"kind": "died", "decision": {"date": "2026-11-12"}})
 
     assert row_of(died).tally.letters_unsent == ()
+
+
+def test_letters_that_a_consent_allows_wait_until_they_were_sent_or_their_reader_was_told() -> None:
+    people = [a_person(), a_person(id="jo")]
+    consents = [
+        a_consent(),
+        a_consent(id="c2", purpose="inform_of_ending"),
+        a_consent(id="c3", purpose="inform_of_ending", recipient="jo"),
+        a_consent(id="c4", purpose="refer", recipient="clinic"),
+    ]
+    referral = {"agency": "clinic", "purpose": "A visit"}
+    referrals = [referral | {"id": "ref1", "status": "proposed"}, referral | {"id": "ref2", "status": "sent"}]
+    ending = {"decision": {"date": "2026-11-12"}, "informed": [{"person": "jo", "on": "2026-11-13"}]}
+    plan = a_plan(people=people, consents=consents, ending=ending | {"referrals": referrals})
+
+    assert row_of(plan).tally.letters_unsent == ("completion-letter", "referral", "family-letter")

@@ -70,7 +70,7 @@ def test_the_next_meeting_stands_on_the_latest_record_only() -> None:
     reviews = [a_review(), a_review(id="r2", held_on="2026-08-13")]
     plan = a_plan(reviews=reviews, next_review={"date": "2026-12-10"})
 
-    assert [record_of(plan, which=number).next_meeting is None for number in (0, 1)] == [True, False]
+    assert [record_of(plan, which=number).next is None for number in (0, 1)] == [True, False]
 
 
 def test_each_goal_that_was_spoken_of_is_shown_with_what_was_said() -> None:
@@ -80,8 +80,8 @@ def test_each_goal_that_was_spoken_of_is_shown_with_what_was_said() -> None:
     )
 
     assert record_of(plan).goals == (
-        GoalThenNow(2, "To swim.", "", "partly", "not met yet", ("Slowly.",)),
-        GoalThenNow(3, "To sleep at night.", "", "", "", ()),
+        GoalThenNow(2, "To swim.", "", "", "partly", "not met yet", ("Slowly.",)),
+        GoalThenNow(3, "To sleep at night.", "", "", "", "", ()),
     )
     assert not record_of(plan).has_last_time
 
@@ -111,7 +111,7 @@ def test_a_change_says_what_was_before_what_is_now_and_why() -> None:
     plan = a_plan(goals=[a_goal()], strategies=[a_strategy()], reviews=[a_review(changes=changes)])
 
     assert record_of(plan).changes == (
-        ChangeRow("Goal 1", "changed", "To sleep at night.", "Five", "Six", "Easy.", "yes"),
+        ChangeRow("Goal 1", "changed", "To sleep at night.", "Five", "Six", "Easy.", "You agree with this."),
         ChangeRow("A step towards goal 1", "stopped", "Keep a sleep diary", "", "", "", ""),
     )
 
@@ -123,14 +123,30 @@ def test_a_change_does_not_repeat_words_that_it_says_anyway() -> None:
     assert record_of(plan).changes == (ChangeRow("A step", "new", "", "", "Keep a sleep diary", "", ""),)
 
 
-@pytest.mark.parametrize(
-    ("reader", "words"), [(Reader.CLIENT, "we could not ask you"), (Reader.TEAM, "could not be reached")]
-)
-def test_a_client_who_was_not_reached_is_told_so_in_words_to_them(reader: Reader, words: str) -> None:
-    change = {"target": "g1", "action": "stopped", "client_agrees": "not_reached"}
-    plan = a_plan(goals=[a_goal()], reviews=[a_review(changes=[change])])
+def test_a_record_prints_a_goal_in_the_words_that_its_review_looked_at() -> None:
+    changed = {"target": "g1", "action": "changed", "from": "A flat.", "to": "A room."}
+    said = [{"goal": "g1", "outcome": "not_met"}]
+    reviews = [a_review(goals=said), a_review(id="r2", held_on="2026-08-13", goals=said, changes=[changed])]
+    plan = a_plan(goals=[a_goal(description="A room.")], reviews=reviews)
 
-    assert record_of(plan, reader).changes[0].client_agrees == words
+    assert [record_of(plan, which=which).goals[0].words for which in (0, 1)] == ["A flat.", "A flat."]
+
+
+def test_an_earlier_change_is_about_the_words_of_its_day() -> None:
+    later = {"target": "s1", "action": "changed", "from": "Walk", "to": "Keep a sleep diary"}
+    reviews = [
+        a_review(changes=[{"target": "s1", "action": "stopped"}]),
+        a_review(id="r2", held_on="2026-08-13", changes=[later]),
+    ]
+    plan = a_plan(goals=[a_goal()], strategies=[a_strategy()], reviews=reviews)
+
+    assert record_of(plan).changes[0].words == "Walk"
+
+
+def test_nobody_asks_someone_who_has_died_to_sign() -> None:
+    plan = a_plan(reviews=[a_review()], ending={"kind": "died"})
+
+    assert [line.who for line in record_of(plan, Reader.TEAM).signatures] == ["Priya Nair"]
 
 
 def test_a_change_to_a_goal_entered_in_error_shows_no_id() -> None:

@@ -80,10 +80,8 @@ def test_life_areas_are_those_spoken_of_those_for_another_day_and_those_that_do_
     })  # fmt: skip
 
     assert life_areas(plan.life_areas, names_of(plan)) == Areas(
-        discussed=(
-            Area("Emotional and mental wellbeing", "", (), (), ()),
-            Area("Income and housing", "2 March 2026", ("We pay.", "On time."), ("Careful.",), ("Settled.",)),
-        ),
+        discussed=(Area("Income and housing", "2 March 2026", ("We pay.", "On time."), ("Careful.",), ("Settled.",)),),
+        only_named=("Emotional and mental wellbeing",),
         later=("Safety", "Physical health"),
         not_relevant=("Daily living skills",),
     )

@@ -12,8 +12,8 @@ def test_the_page_names_each_open_goal_with_its_next_live_step() -> None:
     page = compose_summary(disclose(a_plan_on_day(plan), Reader.CLIENT), is_draft=True)
 
     assert page.steps == (
-        NextStep(1, "To sleep at night.", "not met yet", "Swim", "you", "1 Dec 2026"),
-        NextStep(2, "To paint.", "not met yet", "", "", ""),
+        NextStep(1, "To sleep at night.", "", "not met yet", "Swim", "you", "1 Dec 2026"),
+        NextStep(2, "To paint.", "", "not met yet", "", "", ""),
     )
     assert (page.more_goals, page.name) == (0, "Lan Nguyen")
 

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from planpress.derive.reviews import next_review_on
 from tests.support.plans import a_plan, a_review
 
@@ -21,3 +23,11 @@ def test_without_one_the_earliest_planned_review_is_next() -> None:
 
 def test_a_plan_without_planned_reviews_has_no_next_one() -> None:
     assert next_review_on(a_plan(reviews=[MAY])) is None
+
+
+@pytest.mark.parametrize(
+    "over",
+    [{"status": "completed"}, {"status": "revoked"}, {"status": "entered_in_error"}, {"ending": {"kind": "died"}}],
+)
+def test_nothing_is_due_once_it_is_over(over: dict[str, object]) -> None:
+    assert next_review_on(a_plan(next_review={"date": "2026-12-10"}, **over)) is None

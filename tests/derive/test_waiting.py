@@ -27,6 +27,12 @@ def test_nothing_waits_in_a_plan_that_is_signed_and_not_due() -> None:
     assert waits(signed(sign_off=SIGNED, next_review={"date": "2026-12-09"})) == []
 
 
+def test_no_review_waits_for_a_client_who_died() -> None:
+    plan = a_plan(ending={"kind": "died"}, next_review={"date": "2026-11-12"})
+
+    assert [wait for wait, _ in waits(plan) if wait is not Wait.UNSIGNED] == []
+
+
 @pytest.mark.parametrize(
     ("day", "expected"),
     [

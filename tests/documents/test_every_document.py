@@ -88,7 +88,7 @@ def test_heads_and_feet_say_what_they_should_and_nothing_more(
 ) -> None:
     frame, say = variant.document.view.frame, variant.document.language.say
     pages = sheet_of(variant.document).pages
-    mark = say("DRAFT – not final yet") if frame.is_draft else ""
+    mark = say("DRAFT – for us to talk about") if frame.is_draft else ""
     foot = " · ".join(filter(None, (frame.plan_id, frame.copy, frame.version, frame.date, frame.mark)))
     is_letter = 'class="client letter"' in html_of(variant.document) or 'class="letter"' in html_of(variant.document)
 

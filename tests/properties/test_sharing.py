@@ -75,6 +75,7 @@ class Full:
         "reviews.0.goals.0.outcome": "not_met",
         "reviews.0.changes.1.target": f"strategies-0{ID_SIGN}",
         "reviews.1.status": "planned",
+        "next_review.date": "2027-02-11",
         "ending.referrals.0.status": "accepted",
         "advance_statement.status": "present",
     }

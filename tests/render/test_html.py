@@ -209,7 +209,7 @@ def test_a_draft_shows_each_text_that_has_no_translation_and_they_can_be_counted
 
     assert "Σχέδια" in shown(html)
     assert '<h2><bdi class="untranslated" lang="en" dir="ltr" data-missing="Your goals">Your goals</bdi></h2>' in html
-    assert {"Your goals", "DRAFT – not final yet", "Client copy", "Physical health"} <= set(missing)
+    assert {"Your goals", "DRAFT – for us to talk about", "Client copy", "Physical health"} <= set(missing)
     assert "Your plan" not in missing
 
 

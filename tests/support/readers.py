@@ -13,8 +13,17 @@ REGISTERS, PLAN_PAGES = "Registers", "Plan pages"
 UNDER_CONSENT = frozenset({"Shared plan", "Family letter", "GP letter", "Referral"})
 """The outputs that say only what the scope of a consent covers."""
 
-ANYWHERE = frozenset({"client.preferred_name", "people.name", "people.contact.address", "ending.referrals.purpose"})
-"""What a copy for someone outside may hold without a section: whom it is about, its addressee, and what is asked."""
+ANYWHERE = frozenset(
+    {
+        "client.preferred_name",
+        "people.name",
+        "people.contact.address",
+        "ending.referrals.purpose",
+        "ending.informed.enclosed",
+    }
+)
+"""What a copy for someone outside may hold without a section: whom it is about, its addressee, what is asked of them,
+and what comes with it."""
 
 IDENTITY = frozenset({"client.legal_name", "client.date_of_birth"})
 """What a doctor and an agency must know."""

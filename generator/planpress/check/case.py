@@ -50,7 +50,7 @@ class Case:
     @property
     def has_died(self) -> bool:
         """Whether the client has died: nothing can be made or gone through with them any more."""
-        return self.plan.ending is not None and self.plan.ending.is_by_death
+        return self.plan.has_died
 
     def person(self, name: str) -> Person | None:
         """Return the person of the plan with this id."""

@@ -133,6 +133,36 @@ def check_everyone_is_informed(case: Case) -> Iterator[Finding]:
             yield Finding(entry.place(), message, "add `on` with the day, or `reason` to say why not")
 
 
+@rule("P124", Severity.WARNING, Gate.CLOSE)
+def check_ending_is_explained(case: Case) -> Iterator[Finding]:
+    """A completed plan says to whom it was explained why it is no longer needed; the client is one of them.
+
+    Why: The fact sheet promises it to the client, the family, carers and the other professionals.
+
+    Fails:
+        ending:
+          explained_to: []
+
+    Mended:
+        ending:
+          explained_to:
+            - {person: client, on: 2026-11-20, how: At the last meeting}
+    """
+    ending = case.plan.ending
+    if ending is None or case.has_died:
+        return
+    told = {entry.person for entry in ending.explained_to}
+    is_excused = ending.decision is not None and ending.decision.without_client_reason is not None
+    if not told:
+        hint = "add each person with `on` and `how`: the client, family, carers, other professionals"
+        yield Finding(ending.place("explained_to"), "it is not written to whom the ending was explained", hint)
+    elif CLIENT not in told and not is_excused and case.knows_all(told):
+        hint = "add `client` with `on` and `how`; or say under `decision` why it was made without them"
+        yield Finding(
+            ending.place("explained_to"), "it is not written that the ending was explained to the client", hint
+        )
+
+
 def _is_without_client(decision: EndingDecision) -> bool:
     return CLIENT not in decision.made_with and decision.without_client_reason is None
 
@@ -142,4 +172,5 @@ RULES = (
     check_nothing_is_left_open,
     check_last_day,
     check_everyone_is_informed,
+    check_ending_is_explained,
 )

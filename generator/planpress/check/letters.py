@@ -101,4 +101,35 @@ def check_letters_after_a_death(case: Case) -> Iterator[Finding]:
             )
 
 
-RULES = (check_way_back, check_completion_letter, check_letters_after_a_death)
+@rule("P122", Severity.ERROR, Gate.LEAVE)
+def check_nothing_goes_to_the_dead(case: Case) -> Iterator[Finding]:
+    """After the day on which a client died, nothing was given to them, and nobody was asked to help them.
+
+    Why: Their family opens the post. A plan for the months ahead, or a call from an agency, hurts them once more.
+
+    Fails:
+        ending: {kind: died, decision: {date: 2026-11-12}}
+        copies:
+          - {document: plan, to: client, on: 2026-11-20, method: By post}
+
+    Mended:
+        ending: {kind: died, decision: {date: 2026-11-12}}
+        copies:
+          - {document: plan, to: client, on: 2026-11-02, method: By post}
+    """
+    died_by, ending = case.plan.known_dead_on, case.plan.ending
+    if died_by is None or ending is None:
+        return
+    for copy in case.plan.copies:
+        if copy.to == CLIENT and copy.on is not None and copy.on > died_by and copy.document != "completion-letter":
+            hint = "check both days; if it was sent, ring the family before it arrives, or visit them"
+            message = f"this was given on {copy.on} to a client who had died by {died_by}"
+            yield Finding(copy.place("on"), message, hint)
+    for referral in ending.referrals:
+        if referral.sent_on is not None and referral.sent_on > died_by:
+            message = f"referral {referral.id} was sent on {referral.sent_on} for a client who had died by {died_by}"
+            hint = "check both days; if it was sent, ring the agency at once"
+            yield Finding(referral.place("sent_on"), message, hint)
+
+
+RULES = (check_way_back, check_completion_letter, check_letters_after_a_death, check_nothing_goes_to_the_dead)

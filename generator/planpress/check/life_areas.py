@@ -101,7 +101,7 @@ def check_later_is_asked_again(case: Case) -> Iterator[Finding]:
           safety: {status: later, revisit_on: 2026-12-10}
     """
     for key, area in _areas(case):
-        if area.status is not LifeAreaStatus.LATER:
+        if area.status is not LifeAreaStatus.LATER or case.has_died:
             continue
         if area.revisit_on is None:
             yield Finding(area.place(), f"{key} is left for later, but until when?", "add `revisit_on`")
@@ -135,7 +135,7 @@ def check_withheld_is_offered_again(case: Case) -> Iterator[Finding]:
               - {life_area: safety, offered: yes}
     """
     review = case.last_held()
-    if review is None:
+    if review is None or case.has_died:
         return
     offered = {answer.life_area for answer in review.areas_offered}
     for key, area in _areas(case):

@@ -11,6 +11,7 @@ from planpress.check.walk import words_in
 from planpress.diagnostic import Diagnostic, Gate, Severity
 from planpress.model.base import Part
 from planpress.model.consent import Consent
+from planpress.model.ending import Referral, ReferralStatus
 from planpress.model.goal import Goal
 from planpress.model.person import Person
 from planpress.model.plan import Plan, PlanStatus
@@ -160,12 +161,43 @@ def check_goals_change_at_reviews(past: PastCase) -> Iterator[Finding]:
             )
 
 
+@rule("P123", Severity.ERROR, Gate.SAVE)
+def check_a_sent_referral_stays_as_it_was(past: PastCase) -> Iterator[Finding]:
+    """A referral that was sent still asks what it asked on that day; what came of it has its own field.
+
+    Why: The letter is made from `purpose`. Changed after the answer, it prints a request that nobody ever made.
+
+    Fails:
+        ending:
+          referrals:
+            - {id: ref1, purpose: A place in the program. It is full., status: declined}
+
+    Mended:
+        ending:
+          referrals:
+            - {id: ref1, purpose: A place in the program, status: declined, answer: The program is full.}
+    """
+    for referral in _sent_referrals(past.case.plan):
+        # The newest first, so the last one is from when it was sent.
+        sent = [
+            (entry, then)
+            for entry in past.earlier
+            for then in _sent_referrals(entry.plan)
+            if (then.id, then.agency) == (referral.id, referral.agency)
+        ]
+        if sent and sent[-1][1].purpose.split() != referral.purpose.split():
+            message = f"referral {referral.id} no longer asks what it asked when it was sent"
+            hint = f"write `purpose` as commit {sent[-1][0].commit[:10]} has it, and what came of it in `answer`"
+            yield Finding(referral.place("purpose"), message, hint)
+
+
 PAST_RULES: tuple[Rule[PastCase], ...] = (
     check_ids_are_not_used_again,
     check_numbers_are_not_used_again,
     check_history_holds_nothing_of_closed_areas,
     check_a_finished_plan_stays_finished,
     check_goals_change_at_reviews,
+    check_a_sent_referral_stays_as_it_was,
 )
 """The rules that need the history; `check --history` applies them."""
 
@@ -218,3 +250,8 @@ def _tells_of(plan: Plan, key: str) -> bool:
 
 def _has_held(plan: Plan, review_id: str) -> bool:
     return any(review.id == review_id and review.is_held for review in plan.reviews)
+
+
+def _sent_referrals(plan: Plan) -> tuple[Referral, ...]:
+    referrals = plan.ending.referrals if plan.ending else ()
+    return tuple(referral for referral in referrals if referral.status is not ReferralStatus.PROPOSED)

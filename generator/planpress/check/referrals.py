@@ -69,7 +69,7 @@ def check_referral_answer(case: Case) -> Iterator[Finding]:
           referrals:
             - {id: ref1, agency: paperbark, purpose: Help at home, status: accepted, sent_on: 2026-10-20}
     """
-    for referral in _sent(case):
+    for referral in () if case.has_died else _sent(case):
         days = (case.as_of - referral.sent_on).days if referral.sent_on else 0
         if referral.status is ReferralStatus.SENT and days > case.service.referral_answer_days:
             message = f"referral {referral.id} was sent {counted(days, 'day')} ago, but has no answer"

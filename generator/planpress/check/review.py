@@ -188,7 +188,7 @@ def check_planned_review_is_to_come(case: Case) -> Iterator[Finding]:
           - {id: r1, kind: asked_by_client, status: planned, due: 2026-12-02}
     """
     following = case.plan.next_review
-    for review in case.plan.reviews:
+    for review in () if case.has_died else case.plan.reviews:
         is_reported = following is not None and following.date == review.due
         if review.status is ReviewStatus.PLANNED and review.due < case.as_of and not is_reported:
             message = f"review {review.id} was planned for {review.due}, which has passed"

@@ -22,7 +22,7 @@ def check_next_review(case: Case) -> Iterator[Finding]:
         next_review: {date: 2026-12-15, how: in_person, who_comes: [client, lena-hoffmann]}
     """
     plan, following = case.plan, case.plan.next_review
-    if not case.is_active or (plan.ending and plan.ending.decision):
+    if not case.is_active or case.has_died or (plan.ending and plan.ending.decision):
         return
     if following is None:
         yield Finding(plan.place("next_review"), "no next review is planned", "agree on a day with the client")
@@ -54,7 +54,7 @@ def check_review_interval(case: Case) -> Iterator[Finding]:
     plan, following = case.plan, case.plan.next_review
     last = case.last_held()
     since, what = (last.held_on, "the last review") if last else (plan.first_day, "the first day of the plan")
-    if not case.is_active or following is None or since is None:
+    if not case.is_active or case.has_died or following is None or since is None:
         return
     days = (following.date - since).days
     if days > case.service.review_days:
@@ -104,7 +104,8 @@ def check_review_is_not_long_overdue(case: Case) -> Iterator[Finding]:
 def _overdue(case: Case) -> Iterator[tuple[Position, int]]:
     """Yield the place of the next review's day and how many days ago it was, where that day has passed."""
     following = case.plan.next_review
-    if following and case.plan.status is PlanStatus.ACTIVE and following.date < case.as_of:
+    is_open = case.plan.status is PlanStatus.ACTIVE and not case.has_died
+    if following and is_open and following.date < case.as_of:
         yield following.place("date"), (case.as_of - following.date).days
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planpress.compose.frame import ComplaintsPath, Frame, complaints, frame_for
+from planpress.compose.goals import GoalBlock, goal_blocks
 from planpress.compose.letter import LastDay, Signatory, WayBack, end_of_involvement, signatory, way_back
 from planpress.compose.names import Names, names_for
 from planpress.compose.sharing import Disclosed
@@ -20,6 +21,7 @@ class HelperNow:
     purpose: str
     phone: str
     status: str
+    answer: str
     appointment: str
 
 
@@ -35,7 +37,7 @@ class CompletionLetter:
     way_back: WayBack
     why: tuple[str, ...]
     achieved: tuple[str, ...]
-    goals_met: tuple[str, ...]
+    goals_met: tuple[GoalBlock, ...]
     helpers: tuple[HelperNow, ...]
     warning_signs: tuple[str, ...]
     told: tuple[str, ...]
@@ -67,7 +69,7 @@ def compose_completion_letter(disclosed: Disclosed, *, is_draft: bool) -> Comple
         way_back=way_back(on_day, own_words=True),
         why=paragraphs(ending.why_no_longer_needed),
         achieved=paragraphs(ending.achieved),
-        goals_met=tuple(progress.goal.description for progress in on_day.goals if progress.state is GoalState.MET),
+        goals_met=goal_blocks(tuple(goal for goal in on_day.goals if goal.state is GoalState.MET), names),
         helpers=_helpers(ending, names),
         warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
         told=tuple(
@@ -87,6 +89,7 @@ def _helpers(ending: Ending, names: Names) -> tuple[HelperNow, ...]:
             purpose=referral.purpose,
             phone=(names.agencies[referral.agency].phone or "") if referral.agency in names.agencies else "",
             status=word(referral.status, names.language),
+            answer=referral.answer or "",
             appointment=referral.appointment or "",
         )
         for referral in ending.referrals

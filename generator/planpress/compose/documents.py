@@ -25,7 +25,7 @@ from planpress.consent.opened import Reader
 from planpress.consent.ruling import Ruling
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.plan_on_day import PlanOnDay
-from planpress.derive.stage import OVER, Stage
+from planpress.derive.stage import Stage
 from planpress.model.person import Role
 
 View = (
@@ -156,8 +156,12 @@ def left_out_of(on_day: PlanOnDay) -> tuple[Outgoing, ...]:
 
 
 def _calls(on_day: PlanOnDay) -> Iterator[_Call]:
-    if on_day.stage is Stage.ENTERED_IN_ERROR:
-        return
+    """Yield what is made of the plan; after the client's death nothing but the team's own copies."""
+    if on_day.stage is not Stage.ENTERED_IN_ERROR:
+        yield from (call for call in _of_the_stage(on_day) if call.reader is Reader.TEAM or not on_day.plan.has_died)
+
+
+def _of_the_stage(on_day: PlanOnDay) -> Iterator[_Call]:
     yield from (_Call(DocumentKind.PLAN, reader) for reader in READERS[DocumentKind.PLAN])
     yield from (_Call(kind, Reader.CLIENT) for kind in _to_keep_at_hand(on_day))
     for reader in READERS[DocumentKind.REVIEW]:
@@ -171,7 +175,7 @@ def _calls(on_day: PlanOnDay) -> Iterator[_Call]:
 
 def _to_keep_at_hand(on_day: PlanOnDay) -> Iterator[DocumentKind]:
     """Yield what the client wants at hand while the plan runs."""
-    if on_day.stage in OVER:
+    if on_day.is_over:
         return
     if on_day.goals:
         yield DocumentKind.SUMMARY
@@ -218,9 +222,9 @@ def _compose_outgoing(
     if outgoing.referral is not None:
         return compose_referral_letter(disclosed, outgoing.referral, is_draft=is_draft)
     if outgoing.kind is OutgoingKind.FAMILY_LETTER:
-        return compose_family_letter(disclosed, is_draft=is_draft)
+        return compose_family_letter(disclosed, outgoing, is_draft=is_draft)
     if outgoing.kind is OutgoingKind.GP_LETTER:
-        return compose_gp_letter(disclosed, outgoing.asked, is_draft=is_draft)
+        return compose_gp_letter(disclosed, outgoing, is_draft=is_draft)
     return compose_shared_plan(disclosed, is_draft=is_draft)
 
 

@@ -14,6 +14,7 @@ from planpress.compose.letter import (
     way_back,
 )
 from planpress.compose.names import names_for
+from planpress.compose.outgoing import Outgoing
 from planpress.compose.sharing import Disclosed, outsider
 from planpress.compose.words import paragraphs
 
@@ -30,10 +31,11 @@ class FamilyLetter:
     why: tuple[str, ...]
     warning_signs: tuple[str, ...]
     family_support: tuple[str, ...]
+    enclosed: tuple[str, ...]
     signed_by: Signatory
 
 
-def compose_family_letter(disclosed: Disclosed, *, is_draft: bool) -> FamilyLetter:
+def compose_family_letter(disclosed: Disclosed, outgoing: Outgoing, *, is_draft: bool) -> FamilyLetter:
     """Return the letter to the person that the plan is disclosed to."""
     on_day, names = disclosed.on_day, names_for(disclosed)
     plan = on_day.plan
@@ -55,5 +57,6 @@ def compose_family_letter(disclosed: Disclosed, *, is_draft: bool) -> FamilyLett
         why=paragraphs(plan.ending.why_no_longer_needed if plan.ending else None),
         warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
         family_support=paragraphs(on_day.service.family_support),
+        enclosed=outgoing.enclosed,
         signed_by=signatory(on_day, names),
     )

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from planpress.compose.language import message
 from planpress.compose.names import Names
-from planpress.compose.words import day_or_blank, paragraphs, short_day, word, word_or_blank
+from planpress.compose.words import day_or_blank, paragraphs, sentence, short_day, word, word_or_blank
 from planpress.derive.goals import GoalProgress, GoalState
 from planpress.model.goal import AcceptanceStatus, Goal, LifecycleStatus
+from planpress.model.references import CLIENT
+from planpress.model.review import ClientAgrees
 from planpress.model.strategy import Strategy
 
 
@@ -26,10 +29,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Who does not agree with a goal, and why."""
+    """Who does not agree with a goal, in a whole sentence, and why; `goal` has its number and its words."""
 
     goal: str
-    who: str
+    sentence: str
     reason: tuple[str, ...]
 
 
@@ -41,6 +44,8 @@ class GoalBlock:
     number: int
     words: str
     whose: str
+    from_someone: str
+    """Whose goal it is, in a sentence; blank for the client's own."""
     area: str
     priority: str
     state: str
@@ -63,14 +68,40 @@ def disagreements(goals: tuple[GoalProgress, ...], names: Names) -> tuple[Disagr
     """Return who does not agree with which goal: disagreement is printed, not smoothed over."""
     return tuple(
         Disagreement(
-            names.language.say("Goal %(number)s", number=progress.number),
-            names.of(said.person),
+            names.language.say("Goal %(number)s: %(words)s", number=progress.number, words=progress.goal.description),
+            _does_not_agree(said.person, names),
             paragraphs(said.reason),
         )
         for progress in goals
         for said in progress.goal.acceptance
         if said.status is AcceptanceStatus.DISAGREE
     )
+
+
+def from_someone(goal: Goal, names: Names) -> str:
+    """Return whose goal it is, where it is not the client's own: nobody is to read a wish as theirs that is not."""
+    whose = goal.expressed_by
+    return "" if whose == CLIENT else names.language.say("This goal comes from %(who)s.", who=names.of(whose))
+
+
+def agreement(said: ClientAgrees | None, names: Names) -> str:
+    """Return in a whole sentence whether the client agrees; nothing where nobody wrote it."""
+    if said is None:
+        return ""
+    in_words = {
+        ClientAgrees.YES: (message("You agree with this."), "agrees with this."),
+        ClientAgrees.NO: (message("You do not agree with this."), "does not agree with this."),
+        ClientAgrees.NOT_REACHED: (message("We could not ask you about this."), "could not be asked about this."),
+    }
+    to_client, to_others = in_words[said]
+    return names.language.say(to_client) if names.speaks_to_client else f"{names.client} {to_others}"
+
+
+def _does_not_agree(person: str, names: Names) -> str:
+    say = names.language.say
+    if person == CLIENT and names.speaks_to_client:
+        return say("You do not agree with this goal.")
+    return say("%(who)s does not agree with this goal.", who=sentence(names.of(person)))
 
 
 def _goal_block(progress: GoalProgress, names: Names) -> GoalBlock:
@@ -80,6 +111,7 @@ def _goal_block(progress: GoalProgress, names: Names) -> GoalBlock:
         number=progress.number,
         words=goal.description,
         whose=names.of(goal.expressed_by),
+        from_someone=from_someone(goal, names),
         area=word(goal.life_area, language),
         priority=word_or_blank(goal.priority, language),
         state=word(progress.state, language),

@@ -14,6 +14,7 @@ from planpress.compose.letter import (
     way_back,
 )
 from planpress.compose.names import names_for
+from planpress.compose.outgoing import Outgoing
 from planpress.compose.sections import TreatmentRow, treatment
 from planpress.compose.sharing import Disclosed, outsider
 from planpress.compose.words import day, day_or_blank, paragraphs
@@ -36,11 +37,12 @@ class GpLetter:
     why: tuple[str, ...]
     warning_signs: tuple[str, ...]
     way_back: WayBack
+    enclosed: tuple[str, ...]
     signed_by: Signatory
 
 
-def compose_gp_letter(disclosed: Disclosed, asked: tuple[str, ...], *, is_draft: bool) -> GpLetter:
-    """Return the letter to the GP that the plan is disclosed to; `asked` is what they are asked to do."""
+def compose_gp_letter(disclosed: Disclosed, outgoing: Outgoing, *, is_draft: bool) -> GpLetter:
+    """Return the letter to the GP that the plan is disclosed to."""
     on_day, names = disclosed.on_day, names_for(disclosed)
     plan, to = on_day.plan, outsider(disclosed)
     plan_of_treatment = treatment(plan.treatment_plan, names)
@@ -53,11 +55,12 @@ def compose_gp_letter(disclosed: Disclosed, asked: tuple[str, ...], *, is_draft:
         date_of_birth=day(plan.client.date_of_birth),
         started=day_or_blank(plan.first_day),
         last_day=end_of_involvement(on_day),
-        asked=asked,
+        asked=outgoing.asked,
         treatments=plan_of_treatment.rows if plan_of_treatment else (),
         physical_health=paragraphs(physical.plain if physical else None),
         why=paragraphs(plan.ending.why_no_longer_needed if plan.ending else None),
         warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
         way_back=way_back(on_day, own_words=False),
+        enclosed=outgoing.enclosed,
         signed_by=signatory(on_day, names),
     )

@@ -16,6 +16,7 @@ _NEVER = {
     PlanStatus.REVOKED: "it was revoked, so nothing from it is handed over any more",
     PlanStatus.ENTERED_IN_ERROR: "it was entered in error, so nothing from it is handed over",
 }
+_AFTER_DEATH = "nothing is addressed to them or shared about them any more; --for team issues the team's own copy"
 _OVERDUE = "P080"
 
 
@@ -37,6 +38,8 @@ def choose(on_day: PlanOnDay, kind: DocumentKind, wanted: str | None, languages:
         return Choice(None, f"{plan_id} cannot be issued: {_NEVER[status]}")
     made = [each for each in documents_for(on_day, is_draft=False, languages=languages) if each.kind is kind]
     meant = [document for document in made if wanted is None or wanted in called(document)]
+    if on_day.plan.has_died and (wanted is None or not meant):
+        return Choice(None, f"the client of {plan_id} has died: {_AFTER_DEATH}")
     meant = [document for document in meant if document.reader is Reader.CLIENT] or meant
     if kind is DocumentKind.REVIEW:
         meant = meant[-1:]

@@ -9,7 +9,7 @@ from planpress.consent.purposes import LETTER
 from planpress.consent.ruling import Recipient, Ruling, rule_on, rule_on_any
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.consent import Purpose
-from planpress.model.ending import Referral
+from planpress.model.ending import Ending, Referral, ReferralStatus
 from planpress.model.person import Person, Role
 
 
@@ -31,6 +31,8 @@ class Outgoing:
     referral: Referral | None = None
     asked: tuple[str, ...] = ()
     """What the letter asks its reader to do: the purposes of the referrals to their own practice."""
+    enclosed: tuple[str, ...] = ()
+    """What comes with the letter, as someone wrote down who put it there."""
     number: int = 1
     """Which of the documents of its kind that rest on one consent this is: a yes to an agency may call for several."""
 
@@ -63,7 +65,9 @@ _PERSONAL = frozenset(
 
 
 def outgoing_documents(on_day: PlanOnDay) -> Iterator[Outgoing]:
-    """Yield each document that this plan calls for, allowed or not, in the order of the file."""
+    """Yield each document that this plan calls for, allowed or not, in the order of the file; none after a death."""
+    if on_day.plan.has_died:
+        return
     numbers: Counter[tuple[OutgoingKind, str]] = Counter()
     for outgoing in _called_for(on_day):
         if outgoing.ruling.ground is not None:
@@ -86,7 +90,7 @@ def _called_for(on_day: PlanOnDay) -> Iterator[Outgoing]:
         return
     for person in on_day.plan.people:
         if person.is_involved or person.must_not_be_told:
-            yield from _letters_of_ending(on_day, person)
+            yield from _letters_of_ending(on_day, ending, person)
 
 
 def _shared_plans(on_day: PlanOnDay) -> Iterator[Outgoing]:
@@ -96,21 +100,23 @@ def _shared_plans(on_day: PlanOnDay) -> Iterator[Outgoing]:
         yield Outgoing(OutgoingKind.SHARED_PLAN, ruling)
 
 
-def _letters_of_ending(on_day: PlanOnDay, person: Person) -> Iterator[Outgoing]:
+def _letters_of_ending(on_day: PlanOnDay, ending: Ending, person: Person) -> Iterator[Outgoing]:
     """Yield the letter that tells someone about the ending."""
     ruling = rule_on_any(on_day.plan, person.id, LETTER, on_day.as_of)
+    enclosed = tuple(what for entry in ending.informed if entry.person == person.id for what in entry.enclosed)
     if person.role is Role.GP:
-        yield Outgoing(OutgoingKind.GP_LETTER, ruling, asked=_asked_of(on_day, person))
+        asked = _asked_of(on_day, ending, person)
+        yield Outgoing(OutgoingKind.GP_LETTER, ruling, asked=asked, enclosed=enclosed)
     elif person.role in _PERSONAL:
-        yield Outgoing(OutgoingKind.FAMILY_LETTER, ruling)
+        yield Outgoing(OutgoingKind.FAMILY_LETTER, ruling, enclosed=enclosed)
 
 
-def _asked_of(on_day: PlanOnDay, person: Person) -> tuple[str, ...]:
-    """Return what the referrals to someone's own practice ask, where the client agreed to them."""
-    referrals = on_day.plan.ending.referrals if on_day.plan.ending else ()
+def _asked_of(on_day: PlanOnDay, ending: Ending, person: Person) -> tuple[str, ...]:
+    """Return what the referrals to someone's own practice ask, where the client agreed and they did not decline."""
     return tuple(
         referral.purpose
-        for referral in referrals
+        for referral in ending.referrals
         if referral.agency == person.agency
+        and referral.status is not ReferralStatus.DECLINED
         and not rule_on(on_day.plan, Recipient(referral.agency, Purpose.REFER), on_day.as_of).refusal
     )

@@ -10,7 +10,7 @@ from planpress.compose.sharing import disclose
 from planpress.compose.words import sentence
 from planpress.consent.opened import Reader
 from planpress.derive.plan_on_day import PlanOnDay
-from planpress.derive.stage import OVER, Stage
+from planpress.derive.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def wants_plan(query: Query, on_day: PlanOnDay) -> bool:
     """Whether the query asks for documents of this plan; nothing is due in a plan that is over."""
     plan = on_day.plan
     if query.due_by is not None:
-        due = None if on_day.stage in OVER else on_day.review_due
+        due = on_day.review_due
         if due is None or due > query.due_by:
             return False
     return (

@@ -1,13 +1,12 @@
-"""What documents say about people: who helps, who may be told, who meets when, who signs."""
+"""What documents say about people: who helps, who may be told, who signs."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from planpress.compose.names import Names
-from planpress.compose.words import day, listed, sentence, short_day, weekday_and_day, word, word_or_blank
+from planpress.compose.words import day, listed, sentence, short_day, word, word_or_blank
 from planpress.consent.agreement import holds
 from planpress.consent.force import Yes, in_force
-from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.consent import Consent, ConsentDecision
 from planpress.model.plan import Plan, PlanStatus
 from planpress.model.references import CLIENT
@@ -36,16 +35,6 @@ class ConsentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class NextMeeting:
-    """When, how and with whom the plan is reviewed next."""
-
-    day: str
-    how: str
-    where: str
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
 class SignatureLine:
     """A line to sign on, or the record that it was signed."""
 
@@ -54,8 +43,8 @@ class SignatureLine:
     signed: str
 
 
-def people_rows(plan: Plan, names: Names) -> tuple[PersonRow, ...]:
-    """Return the people who take part, are asked or are told."""
+def people_rows(plan: Plan, names: Names, *, everyone: bool = False) -> tuple[PersonRow, ...]:
+    """Return the people who take part, are asked or are told; or everyone who may be told anything at all."""
     return tuple(
         PersonRow(
             name=person.name,
@@ -64,7 +53,7 @@ def people_rows(plan: Plan, names: Names) -> tuple[PersonRow, ...]:
             phone=names.phone_of(person.id),
         )
         for person in plan.people
-        if person.is_involved and not person.must_not_be_told
+        if (everyone or person.is_involved) and not person.must_not_be_told
     )
 
 
@@ -80,19 +69,6 @@ def consent_rows(consents: tuple[Consent, ...], as_of: date, names: Names) -> tu
         )
         for consent in consents
         if isinstance(in_force(consent, as_of), Yes)
-    )
-
-
-def next_meeting(on_day: PlanOnDay, names: Names) -> NextMeeting | None:
-    """Return the next review, or None where none is set."""
-    planned, language = on_day.plan.next_review, names.language
-    if planned is None:
-        return NextMeeting(day(on_day.review_due, language), "", "", "") if on_day.review_due else None
-    return NextMeeting(
-        day=weekday_and_day(planned.date, language),
-        how=word_or_blank(planned.how, language),
-        where=planned.where or "",
-        who=sentence(names.all_of(planned.who_comes)) if planned.who_comes else "",
     )
 
 

@@ -5,8 +5,10 @@ numbers are in a table next to it, so nothing is lost to anyone who cannot see i
 Lengths are in the picture's own units.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from planpress.compose.axis import (
     LARGE,
@@ -23,20 +25,31 @@ from planpress.compose.axis import (
 )
 from planpress.compose.language import Language
 from planpress.compose.names import Names
-from planpress.compose.words import day, listed, short_day, word
+from planpress.compose.words import day, listed, short_day, word_or_blank
+from planpress.derive.goals import GoalProgress
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.client import Format
 from planpress.model.measure import Measure
 from planpress.model.review import Outcome
+from planpress.model.words_then import words_before
+
+
+class When(StrEnum):
+    """How a day on the timeline stands to today."""
+
+    PAST = "past"
+    AHEAD = "ahead"
+    LATE = "late"
+    """It was set for a day that has passed, and has not happened."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day on the timeline; open for one that is still to come."""
+    """A day on the timeline, which is drawn by how it stands to today."""
 
     at: float
     label: str
-    is_ahead: bool
+    when: When
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,8 @@ class GoalsOverTime:
     width: int
     lettering: Lettering
     has_words: bool
+    reworded: tuple[str, ...]
+    """What a review said about a goal whose words were changed is not about its words of today: a sentence for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +140,7 @@ def time_line(on_day: PlanOnDay, names: Names) -> TimeLine | None:
     start = plan.first_day
     moments = _moments(on_day, language)
     spans = _spans(on_day, language)
-    days = [on for on, _ in moments] + [span.last for span in spans]
+    days = [on for on, _, _ in moments] + [span.last for span in spans]
     if start is None or not days or max(days) <= start:
         return None
     end = max(*days, on_day.as_of) if on_day.as_of - max(days) < timedelta(days=90) else max(days)
@@ -138,40 +153,37 @@ def time_line(on_day: PlanOnDay, names: Names) -> TimeLine | None:
         lettering=lettering,
         ticks=axis.ticks(),
         bars=tuple(axis.bar(row, span) for row, span in enumerate(spans)),
-        moments=tuple(Moment(axis.x(on), label, is_ahead=on > on_day.as_of) for on, label in moments),
+        moments=tuple(Moment(axis.x(on), label, when) for on, label, when in moments),
         today=axis.x(on_day.as_of) if start <= on_day.as_of <= end else None,
         has_words=not letters_run_left(language),
         rows=(
             DatedRow(say("Start"), day(start, language)),
             *(DatedRow(span.label, _from_to(span.first, span.last, language)) for span in spans),
-            *(DatedRow(label, day(on, language)) for on, label in moments),
+            *(DatedRow(label, day(on, language)) for on, label, _ in moments),
         ),
     )
 
 
 def goals_over_time(on_day: PlanOnDay, names: Names) -> GoalsOverTime | None:
-    """Return how far each goal was at each review, or None before the first review."""
-    if not on_day.held:
+    """Return how far each goal was at each review, or None before the first review that spoke of one."""
+    language, lettering = names.language, _lettering(on_day, names)
+    spoken_of = {said.goal for review in on_day.held for said in review.goals if said.outcome is not None}
+    goals = [progress for progress in on_day.goals if progress.goal.id in spoken_of]
+    if not goals:
         return None
-    language, rows = names.language, []
-    for progress in on_day.goals:
-        said = [
-            next((entry.outcome for entry in review.goals if entry.goal == progress.goal.id), None)
-            for review in on_day.held
-        ]
-        if any(outcome is not None for outcome in said):
-            cells = tuple(
-                GoalCell(None if o is None else _LEVELS[o], "" if o is None else word(o, language)) for o in said
-            )
-            name = language.say("Goal %(number)s", number=progress.number)
-            rows.append(GoalRow(name, str(progress.number) if letters_run_left(language) else name, cells))
-    reviews = tuple(short_day(review.day, language) for review in on_day.held)
+    rows = tuple(_goal_row(progress, on_day, language) for progress in goals)
     latest = (f"{row.name} {next(cell.words for cell in reversed(row.cells) if cell.words)}" for row in rows)
-    sentence = language.say("At the latest review of each goal: %(goals)s.", goals=listed(latest, language))
-    lettering = _lettering(on_day, names)
     days = [review.day for review in on_day.held[-lettering.most_columns :]]
-    columns, has_words = columns_of(days, lettering, language), not letters_run_left(language)
-    return GoalsOverTime(sentence, reviews, tuple(rows), columns, WIDTH, lettering, has_words) if rows else None
+    return GoalsOverTime(
+        sentence=language.say("At the latest review of each goal: %(goals)s.", goals=listed(latest, language)),
+        reviews=tuple(short_day(review.day, language) for review in on_day.held),
+        goals=rows,
+        columns=columns_of(days, lettering, language),
+        width=WIDTH,
+        lettering=lettering,
+        has_words=not letters_run_left(language),
+        reworded=tuple(_reworded(goals, on_day, language)),
+    )
 
 
 def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
@@ -187,18 +199,43 @@ def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
     return tuple(lines)
 
 
+def _goal_row(progress: GoalProgress, on_day: PlanOnDay, language: Language) -> GoalRow:
+    name = language.say("Goal %(number)s", number=progress.number)
+    said = [
+        next((entry.outcome for entry in review.goals if entry.goal == progress.goal.id), None)
+        for review in on_day.held
+    ]
+    cells = tuple(GoalCell(None if o is None else _LEVELS[o], word_or_blank(o, language)) for o in said)
+    return GoalRow(name, str(progress.number) if letters_run_left(language) else name, cells)
+
+
+def _reworded(goals: list[GoalProgress], on_day: PlanOnDay, language: Language) -> Iterator[str]:
+    for progress in goals:
+        words = progress.goal.description
+        before = [review for review in on_day.held if words_before(review, progress.goal, on_day.held) != words]
+        if before:
+            yield language.say(
+                "Goal %(number)s was changed on %(day)s. Up to that day, the boxes are about what it said before.",
+                number=progress.number,
+                day=day(before[-1].day, language),
+            )
+
+
 def _lettering(on_day: PlanOnDay, names: Names) -> Lettering:
     is_large = names.speaks_to_client and Format.LARGE_PRINT in on_day.plan.client.formats
     return LARGE if is_large else USUAL
 
 
-def _moments(on_day: PlanOnDay, language: Language) -> list[tuple[date, str]]:
-    plan = on_day.plan
-    moments = [(review.day, language.say("Review")) for review in on_day.held]
-    if on_day.review_due is not None:
-        moments.append((on_day.review_due, language.say("Next review")))
-    if plan.last_day is not None:
-        moments.append((plan.last_day, language.say("End")))
+def _moments(on_day: PlanOnDay, language: Language) -> list[tuple[date, str, When]]:
+    """Return the reviews and the end: what was to be by now and is not on record is late, not past."""
+    say, due, last = language.say, on_day.review_due, on_day.plan.last_day
+    moments = [(review.day, say("Review"), When.PAST) for review in on_day.held]
+    if due is not None and due < on_day.as_of:
+        moments.append((due, say("Review that is late"), When.LATE))
+    elif due is not None:
+        moments.append((due, say("Next review"), When.AHEAD))
+    if last is not None:
+        moments.append((last, say("End"), When.AHEAD if last > on_day.as_of else When.PAST))
     return sorted(moments)
 
 
@@ -216,7 +253,7 @@ def _spans(on_day: PlanOnDay, language: Language) -> list[DaySpan]:
     return spans
 
 
-def _time_sentence(start: date, moments: list[tuple[date, str]], names: Names) -> str:
+def _time_sentence(start: date, moments: list[tuple[date, str, When]], names: Names) -> str:
     say, language = names.language.say, names.language
     began = day(start, language)
     first = (
@@ -224,7 +261,9 @@ def _time_sentence(start: date, moments: list[tuple[date, str]], names: Names) -
         if names.speaks_to_client
         else say("The plan began on %(day)s.", day=began)
     )
-    return " ".join([first, *(say("%(what)s: %(day)s.", what=label, day=day(on, language)) for on, label in moments)])
+    return " ".join(
+        [first, *(say("%(what)s: %(day)s.", what=label, day=day(on, language)) for on, label, _ in moments)]
+    )
 
 
 def _from_to(first: date, last: date, language: Language) -> str:

@@ -7,11 +7,9 @@ from planpress.compose.goals import Disagreement, GoalBlock, disagreements, goal
 from planpress.compose.names import Names, names_for
 from planpress.compose.people import (
     ConsentRow,
-    NextMeeting,
     PersonRow,
     SignatureLine,
     consent_rows,
-    next_meeting,
     people_rows,
     signatures,
 )
@@ -31,6 +29,7 @@ from planpress.compose.sections import (
     treatment,
 )
 from planpress.compose.sharing import Disclosed
+from planpress.compose.what_comes_next import WhatComesNext, what_comes_next
 from planpress.compose.wishes import measures_in_words, wishes
 from planpress.compose.words import paragraphs
 from planpress.model.plan import Plan
@@ -42,7 +41,9 @@ class ClientPlan:
 
     frame: Frame
     name: str
-    next_meeting: NextMeeting | None
+    next: WhatComesNext
+    is_over: bool
+    """Whether nothing is due in the plan any more, so that nothing may be promised."""
     goals: tuple[GoalBlock, ...]
     time_line: TimeLine | None
     over_time: GoalsOverTime | None
@@ -72,7 +73,8 @@ def compose_client_plan(disclosed: Disclosed, *, is_draft: bool) -> ClientPlan:
     return ClientPlan(
         frame=frame_for(disclosed, say("Your plan"), say("Plan, client copy,"), is_draft=is_draft),
         name=plan.client.preferred_name,
-        next_meeting=next_meeting(on_day, names),
+        next=what_comes_next(on_day, names),
+        is_over=on_day.is_over,
         goals=goal_blocks(on_day.goals, names),
         time_line=time_line(on_day, names),
         over_time=goals_over_time(on_day, names),

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 
 from planpress.compose.changes_since import ChangesSince, changes_since
+from planpress.compose.ending import ending_passages
 from planpress.compose.frame import Frame, frame_for
 from planpress.compose.goals import Disagreement, GoalBlock, disagreements, goal_blocks
 from planpress.compose.names import Names, names_for
 from planpress.compose.people import (
     ConsentRow,
-    NextMeeting,
     PersonRow,
     SignatureLine,
     consent_rows,
-    next_meeting,
     people_rows,
     signatures,
 )
@@ -39,6 +38,7 @@ from planpress.compose.sections import (
     treatment,
 )
 from planpress.compose.sharing import Disclosed
+from planpress.compose.what_comes_next import WhatComesNext, what_comes_next
 from planpress.compose.wishes import wishes
 from planpress.compose.words import day, language_name, listed, paragraphs, sentence, short_day, word, word_or_blank
 from planpress.model.client import SafeContact
@@ -100,7 +100,9 @@ class TeamPlan:
     identity: Identity
     stage: str
     alerts: tuple[str, ...]
-    next_meeting: NextMeeting | None
+    next: WhatComesNext
+    is_over: bool
+    """Whether nothing is due in the plan any more, so that nothing may be promised."""
     days_late: int
     goals: tuple[GoalBlock, ...]
     time_line: TimeLine | None
@@ -122,6 +124,7 @@ class TeamPlan:
     notes: tuple[str, ...]
     third_party: tuple[ThirdPartyNote, ...]
     changes_since: ChangesSince | None
+    ending: tuple[Passage, ...]
     copies: tuple[CopyRow, ...]
     signatures: tuple[SignatureLine, ...]
 
@@ -135,7 +138,8 @@ def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
         identity=_identity(plan),
         stage=word(on_day.stage),
         alerts=_alerts(plan),
-        next_meeting=next_meeting(on_day, names),
+        next=what_comes_next(on_day, names),
+        is_over=on_day.is_over,
         days_late=max(on_day.days_late or 0, 0),
         goals=goal_blocks(on_day.goals, names),
         time_line=time_line(on_day, names),
@@ -146,7 +150,7 @@ def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
         about=about_passages(plan.about_me, names),
         assessment=assessment_rows(plan.assessment, names),
         areas=life_areas(plan.life_areas, names),
-        people=people_rows(plan, names),
+        people=people_rows(plan, names, everyone=True),
         dependants=dependant_rows(plan.dependants, names),
         treatment=treatment(plan.treatment_plan, names),
         disagreements=disagreements(on_day.goals, names),
@@ -157,8 +161,9 @@ def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
         notes=paragraphs(plan.notes_team),
         third_party=_third_party(plan, names),
         changes_since=changes_since(disclosed),
+        ending=ending_passages(plan.ending, names),
         copies=_copies(plan, names),
-        signatures=signatures(plan, names),
+        signatures=tuple(line for line in signatures(plan, names) if line.signed or not plan.has_died),
     )
 
 
@@ -191,10 +196,12 @@ def _identity(plan: Plan) -> Identity:
 
 def _alerts(plan: Plan) -> tuple[str, ...]:
     """Return what anyone must know before they write, ring or speak."""
-    alerts = []
-    if plan.client.interpreter is YesNoNotAsked.YES:
-        alerts.append("Book an interpreter for each meeting.")
-    alerts += _contact_alerts(plan.client.safe_contact)
+    if plan.has_died:
+        alerts = ["The client has died. Address nothing to them, and bring news to the family in person."]
+    else:
+        books = plan.client.interpreter is YesNoNotAsked.YES
+        alerts = ["Book an interpreter for each meeting."] if books else []
+        alerts += _contact_alerts(plan.client.safe_contact)
     alerts += [
         f"Do not tell {person.name}{f' ({person.relation})' if person.relation else ''} anything."
         for person in plan.people

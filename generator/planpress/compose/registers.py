@@ -160,16 +160,15 @@ def register_row(disclosed: Disclosed, tally: Tally = NOTHING_COUNTED) -> Regist
     """Return what the registers say about one plan, with what was counted in the whole of it."""
     on_day = disclosed.on_day
     manager = on_day.plan.case_manager
-    over = on_day.stage in OVER
     return RegisterRow(
         plan_id=on_day.plan.id,
         initials=disclosed.initials,
         case_manager_id=manager or "none",
         case_manager=names_for(disclosed).of(manager) if manager else NO_CASE_MANAGER,
         stage=word(on_day.stage),
-        review_due=_day(on_day.review_due) if on_day.review_due and not over else None,
-        days_late=None if over else on_day.days_late,
-        is_over=over,
+        review_due=_day(on_day.review_due) if on_day.review_due else None,
+        days_late=on_day.days_late,
+        is_over=on_day.stage in OVER,
         tally=tally,
     )
 

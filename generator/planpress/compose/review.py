@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from planpress.compose.changes_since import ChangesSince, changes_since
 from planpress.compose.frame import Frame, frame_for
-from planpress.compose.goals import GoalBlock, goal_blocks
+from planpress.compose.goals import GoalBlock, agreement, from_someone, goal_blocks
 from planpress.compose.language import message
 from planpress.compose.names import Names, names_for
-from planpress.compose.people import NextMeeting, SignatureLine, next_meeting
+from planpress.compose.people import SignatureLine
 from planpress.compose.plan_team import MeasureRow, measure_row
 from planpress.compose.sections import Passage
 from planpress.compose.sharing import Disclosed
+from planpress.compose.what_comes_next import WhatComesNext, what_comes_next
 from planpress.compose.wishes import measures_in_words
 from planpress.compose.words import (
     listed,
@@ -22,7 +23,8 @@ from planpress.compose.words import (
     word_or_blank,
 )
 from planpress.model.references import CLIENT
-from planpress.model.review import Change, ClientAgrees, GoalReview, Review
+from planpress.model.review import Change, GoalReview, Review
+from planpress.model.words_then import words_before
 
 GONE = message("A goal or step that is no longer in the plan")
 """Used for what was entered in error and changed at a review: its id would mean nothing to a reader."""
@@ -34,17 +36,18 @@ class Worksheet:
 
     frame: Frame
     name: str
-    next_meeting: NextMeeting | None
+    next: WhatComesNext
     goals: tuple[GoalBlock, ...]
     areas_later: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GoalThenNow:
-    """A goal, what the review said about it, and its place in the plan."""
+    """A goal in the words that the review looked at, what it said about them, and the goal's number in the plan."""
 
     number: int
     words: str
+    from_someone: str
     last_time: str
     working: str
     outcome: str
@@ -63,6 +66,7 @@ class ChangeRow:
     now: str
     why: str
     client_agrees: str
+    """Whether the client agrees, in a whole sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class ReviewRecord:
     how: str
     who_came: str
     client_absent: tuple[str, ...]
-    next_meeting: NextMeeting | None
+    next: WhatComesNext | None
     still_needs_service: str
     goals: tuple[GoalThenNow, ...]
     has_last_time: bool
@@ -104,7 +108,7 @@ def compose_worksheet(disclosed: Disclosed, *, is_draft: bool) -> Worksheet:
             is_draft=is_draft,
         ),
         name=on_day.plan.client.preferred_name,
-        next_meeting=next_meeting(on_day, names),
+        next=what_comes_next(on_day, names),
         goals=tuple(goal for goal in goal_blocks(on_day.goals, names) if goal.is_open),
         areas_later=tuple(word(key, language) for key, area in areas.recorded() if area.is_closed) if areas else (),
     )
@@ -115,7 +119,7 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
     on_day = disclosed.on_day
     plan, names = on_day.plan, names_for(disclosed)
     held_on, language = review.day, names.language
-    goals = _goals_then_now(disclosed, review)
+    goals = _goals_then_now(disclosed, names, review)
     is_last = on_day.held[-1:] == (review,)
     return ReviewRecord(
         frame=frame_for(
@@ -130,11 +134,11 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
         how=word_or_blank(review.how, language),
         who_came=sentence(names.all_of(review.attended)),
         client_absent=paragraphs(review.client_absent_reason) if CLIENT not in review.attended else (),
-        next_meeting=next_meeting(on_day, names) if is_last else None,
+        next=what_comes_next(on_day, names) if is_last else None,
         still_needs_service=sentence(word_or_blank(review.still_needs_service, language)),
         goals=goals,
         has_last_time=any(goal.last_time for goal in goals),
-        changes=tuple(_change_row(disclosed, names, change) for change in review.changes),
+        changes=tuple(_change_row(disclosed, names, review, change) for change in review.changes),
         changes_since=changes_since(disclosed) if is_last else None,
         client_view=paragraphs(review.client_view),
         disagreement=paragraphs(review.disagreement),
@@ -144,7 +148,7 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
     )
 
 
-def _goals_then_now(disclosed: Disclosed, review: Review) -> tuple[GoalThenNow, ...]:
+def _goals_then_now(disclosed: Disclosed, names: Names, review: Review) -> tuple[GoalThenNow, ...]:
     language = disclosed.language
     held = disclosed.on_day.held
     before = _latest_of_each_goal(held[: held.index(review)])
@@ -152,7 +156,8 @@ def _goals_then_now(disclosed: Disclosed, review: Review) -> tuple[GoalThenNow, 
     return tuple(
         GoalThenNow(
             number=progress.number,
-            words=progress.goal.description,
+            words=words_before(review, progress.goal, held),
+            from_someone=from_someone(progress.goal, names),
             last_time=word_or_blank(before[progress.goal.id].outcome, language) if progress.goal.id in before else "",
             working=word_or_blank(said[progress.goal.id].working, language),
             outcome=word_or_blank(said[progress.goal.id].outcome, language),
@@ -167,39 +172,37 @@ def _latest_of_each_goal(reviews: Iterable[Review]) -> dict[str, GoalReview]:
     return {entry.goal: entry for review in reviews for entry in review.goals}
 
 
-def _change_row(disclosed: Disclosed, names: Names, change: Change) -> ChangeRow:
-    language = disclosed.language
-    what, words = _target(disclosed, change.target)
-    unasked = change.client_agrees is ClientAgrees.NOT_REACHED and names.speaks_to_client
+def _change_row(disclosed: Disclosed, names: Names, review: Review, change: Change) -> ChangeRow:
+    what, words = _target(disclosed, review, change.target)
     return ChangeRow(
         what=what,
-        action=word(change.action, language),
+        action=word(change.action, disclosed.language),
         words="" if words in {change.from_, change.to} else words,
         before=change.from_ or "",
         now=change.to or "",
         why=change.why or "",
-        client_agrees=(
-            language.say("we could not ask you") if unasked else word_or_blank(change.client_agrees, language)
-        ),
+        client_agrees=agreement(change.client_agrees, names),
     )
 
 
-def _target(disclosed: Disclosed, target: str) -> tuple[str, str]:
-    """Return what a change is about, such as Goal 2 or a step towards it, and its own words."""
-    say = disclosed.language.say
+def _target(disclosed: Disclosed, review: Review, target: str) -> tuple[str, str]:
+    """Return what a change is about, such as Goal 2 or a step towards it, and its words as the review found them."""
+    say, held = disclosed.language.say, disclosed.on_day.held
     numbers = {progress.goal.id: progress.number for progress in disclosed.on_day.goals}
     for progress in disclosed.on_day.goals:
         if progress.goal.id == target:
-            return say("Goal %(number)s", number=progress.number), progress.goal.description
+            return say("Goal %(number)s", number=progress.number), words_before(review, progress.goal, held)
     for strategy in disclosed.on_day.plan.strategies:
         if strategy.id == target:
             goals = listed((str(numbers[goal]) for goal in strategy.goals if goal in numbers), disclosed.language)
-            return say("A step towards goal %(number)s", number=goals) if goals else say("A step"), strategy.what
+            what = say("A step towards goal %(number)s", number=goals) if goals else say("A step")
+            return what, words_before(review, strategy, held)
     return say(GONE), ""
 
 
 def _blank_signatures(disclosed: Disclosed, names: Names) -> tuple[SignatureLine, ...]:
     manager = disclosed.on_day.plan.case_manager
     say = names.language.say
-    refs = ((CLIENT, say("Client")), *(((manager, say("Case manager")),) if manager else ()))
+    client = () if disclosed.on_day.plan.has_died else ((CLIENT, say("Client")),)
+    refs = (*client, *(((manager, say("Case manager")),) if manager else ()))
     return tuple(SignatureLine(sentence(names.of(ref)), role, "") for ref, role in refs)

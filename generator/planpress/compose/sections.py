@@ -30,12 +30,19 @@ class Area:
     strengths: tuple[str, ...]
     team_view: tuple[str, ...]
 
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was written about it."""
+        return bool(self.words or self.strengths or self.team_view)
+
 
 @dataclass(frozen=True, slots=True)
 class Areas:
     """The life areas: those talked about, those for another day, and those that do not matter now."""
 
     discussed: tuple[Area, ...] = ()
+    only_named: tuple[str, ...] = ()
+    """Those talked about of which nothing is written that this reader may see."""
     later: tuple[str, ...] = ()
     not_relevant: tuple[str, ...] = ()
 
@@ -136,18 +143,20 @@ def life_areas(areas: LifeAreas | None, names: Names) -> Areas:
     if areas is None:
         return Areas()
     recorded, language = tuple(areas.recorded()), names.language
+    talked_about = [
+        Area(
+            name=word(key, language),
+            on=day_or_blank(area.discussed_on, language),
+            words=paragraphs(area.client_words),
+            strengths=paragraphs(area.strengths),
+            team_view=paragraphs(area.team_view),
+        )
+        for key, area in recorded
+        if area.status is LifeAreaStatus.DISCUSSED
+    ]
     return Areas(
-        discussed=tuple(
-            Area(
-                name=word(key, language),
-                on=day_or_blank(area.discussed_on, language),
-                words=paragraphs(area.client_words),
-                strengths=paragraphs(area.strengths),
-                team_view=paragraphs(area.team_view),
-            )
-            for key, area in recorded
-            if area.status is LifeAreaStatus.DISCUSSED
-        ),
+        discussed=tuple(area for area in talked_about if area.says_something),
+        only_named=tuple(area.name for area in talked_about if not area.says_something),
         later=tuple(word(key, language) for key, area in recorded if area.is_closed),
         not_relevant=tuple(word(key, language) for key, area in recorded if area.status is LifeAreaStatus.NOT_RELEVANT),
     )

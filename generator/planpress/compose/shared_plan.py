@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from planpress.compose.frame import Frame, frame_for
 from planpress.compose.goals import GoalBlock, goal_blocks
 from planpress.compose.letter import Addressee, addressee
-from planpress.compose.names import names_for
-from planpress.compose.people import NextMeeting, PersonRow, next_meeting, people_rows
+from planpress.compose.names import Names, names_for
+from planpress.compose.people import PersonRow, people_rows
 from planpress.compose.safety import SafetyPage, safety_page
 from planpress.compose.sections import (
     Areas,
@@ -21,7 +21,9 @@ from planpress.compose.sections import (
     treatment,
 )
 from planpress.compose.sharing import Disclosed, outsider
+from planpress.compose.what_comes_next import WhatComesNext, what_comes_next
 from planpress.compose.words import paragraphs
+from planpress.derive.plan_on_day import PlanOnDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class SharedPlan:
     frame: Frame
     to: Addressee
     client: str
-    next_meeting: NextMeeting | None
+    next: WhatComesNext | None
     summary: tuple[str, ...]
     situation: tuple[Passage, ...]
     about: tuple[Passage, ...]
@@ -52,7 +54,7 @@ def compose_shared_plan(disclosed: Disclosed, *, is_draft: bool) -> SharedPlan:
         frame=frame_for(disclosed, "Shared parts of a plan", "Shared plan", is_draft=is_draft, copy="Shared copy"),
         to=addressee(outsider(disclosed), names),
         client=plan.client.preferred_name,
-        next_meeting=next_meeting(on_day, names),
+        next=_next(on_day, names),
         summary=paragraphs(plan.summary),
         situation=situation_for_others(plan.situation),
         about=about_passages(plan.about_me, names),
@@ -64,3 +66,9 @@ def compose_shared_plan(disclosed: Disclosed, *, is_draft: bool) -> SharedPlan:
         dependants=dependant_rows(plan.dependants, names),
         safety=safety_page(plan.safety_plan, names),
     )
+
+
+def _next(on_day: PlanOnDay, names: Names) -> WhatComesNext | None:
+    """Return what comes next, where this reader is told of a review or of the last day."""
+    found = what_comes_next(on_day, names)
+    return found if on_day.review_due or found.day else None

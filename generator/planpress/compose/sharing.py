@@ -93,7 +93,9 @@ def _disclosed(on_day: PlanOnDay, reader: Reader, allowed: AbstractSet[Topic]) -
     last = on_day.last_issued
     told = replace(last, plan=_plan_without(last.plan, allowed)) if last and reader in _TOLD_OF_CHANGES else None
     left = derive_plan_on_day(_plan_without(on_day.plan, allowed), on_day.service, on_day.as_of, told)
-    # The stage is no secret, and would come out wrong without the sections that it follows from.
+    # The stage is no secret, nor that no review is to come: both would come out wrong without what they follow from.
+    if on_day.review_due is None:
+        left = replace(left, review_due=None, days_late=None)
     return Disclosed(replace(left, stage=on_day.stage), reader, _initials(on_day.plan.client))
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from planpress.compose.frame import Frame, frame_for
 from planpress.compose.goals import GoalBlock, goal_blocks
 from planpress.compose.names import names_for
-from planpress.compose.people import NextMeeting, next_meeting
 from planpress.compose.safety import SafetyPage, SomeoneToCall, safety_page
 from planpress.compose.sharing import Disclosed
+from planpress.compose.what_comes_next import WhatComesNext, what_comes_next
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class NextStep:
 
     number: int
     goal: str
+    from_someone: str
     state: str
     step: str
     who: str
@@ -28,7 +29,7 @@ class Summary:
 
     frame: Frame
     name: str
-    next_meeting: NextMeeting | None
+    next: WhatComesNext
     steps: tuple[NextStep, ...]
     more_goals: int
     safety: SafetyPage | None
@@ -60,7 +61,7 @@ def compose_summary(disclosed: Disclosed, *, is_draft: bool) -> Summary:
     return Summary(
         frame=frame_for(disclosed, say("Your plan on a page"), say("Plan on a page"), is_draft=is_draft),
         name=on_day.plan.client.preferred_name,
-        next_meeting=next_meeting(on_day, names),
+        next=what_comes_next(on_day, names),
         steps=tuple(_next_step(goal) for goal in goals[:_ON_PAGE]),
         more_goals=max(len(goals) - _ON_PAGE, 0),
         safety=safety_page(on_day.plan.safety_plan, names),
@@ -87,6 +88,7 @@ def _next_step(goal: GoalBlock) -> NextStep:
     return NextStep(
         number=goal.number,
         goal=goal.words,
+        from_someone=goal.from_someone,
         state=goal.state,
         step=step.what if step else "",
         who=step.who if step else "",

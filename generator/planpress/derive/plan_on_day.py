@@ -5,7 +5,7 @@ from datetime import date
 
 from planpress.derive.goals import GoalProgress, goals_with_progress
 from planpress.derive.reviews import next_review_on
-from planpress.derive.stage import Stage, stage_of
+from planpress.derive.stage import OVER, Stage, stage_of
 from planpress.model.plan import Plan
 from planpress.model.review import Review
 from planpress.model.service import Service
@@ -40,6 +40,11 @@ class PlanOnDay:
     review_due: date | None
     days_late: int | None
     last_issued: IssuedPlan | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing in the plan is due any more: it has ended, or the client has died."""
+        return self.stage in OVER or self.plan.has_died
 
 
 def derive_plan_on_day(plan: Plan, service: Service, as_of: date, last_issued: IssuedPlan | None = None) -> PlanOnDay:

@@ -2,12 +2,19 @@
 
 from datetime import date
 
-from planpress.model.plan import Plan
+from planpress.model.plan import Plan, PlanStatus
 from planpress.model.review import ReviewStatus
+
+_OVER = frozenset({PlanStatus.COMPLETED, PlanStatus.REVOKED, PlanStatus.ENTERED_IN_ERROR})
 
 
 def next_review_on(plan: Plan) -> date | None:
-    """Return the day the plan is due for review: the next review, else the earliest one still planned."""
+    """Return the day the plan is due for review: the next review, else the earliest one still planned.
+
+    Nothing is due any more in a plan that is over, and nothing is planned with a client who has died.
+    """
+    if plan.status in _OVER or plan.has_died:
+        return None
     if plan.next_review is not None:
         return plan.next_review.date
     planned = [review.due for review in plan.reviews if review.status is ReviewStatus.PLANNED]

@@ -74,6 +74,8 @@ class Referral(PlanPart, about=Topic.REFERRALS):
     """When the letter went out."""
     answered_on: PastDay | None = None
     """When they answered."""
+    answer: TextForClient | None = None
+    """What they answered, and what happens instead, as the client would read it; `purpose` stays as it was sent."""
     appointment: Line | None = None
     """The first appointment, as the client would read it."""
 
@@ -100,6 +102,8 @@ class Informed(PlanPart, about=Topic.INFORMED):
     """When."""
     reason: Text | None = None
     """Why they were not told."""
+    enclosed: tuple[Line, ...] = ()
+    """What is in the envelope with the letter to them, such as a list of medicines; the letter says so."""
 
 
 class Ending(PlanPart, about=Topic.ENDING):

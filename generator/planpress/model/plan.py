@@ -141,9 +141,27 @@ class Plan(PlanPart):
 
     @property
     def last_day(self) -> date | None:
-        """The day on which involvement ends: the plan's own last day, else the one that the ending is planned for."""
+        """The day on which involvement ends: the plan's own last day, else the one that the ending is planned for.
+
+        A death ends it, whatever was planned.
+        """
+        if self.has_died:
+            return self.known_dead_on
         ends_on = self.period.end if self.period else None
         return ends_on or (self.ending.planned_for if self.ending else None)
+
+    @property
+    def has_died(self) -> bool:
+        """Whether the client has died: nothing is addressed to them or planned with them any more."""
+        return self.ending is not None and self.ending.is_by_death
+
+    @property
+    def known_dead_on(self) -> date | None:
+        """The first day on which the plan shows that the client had died, as far as it gives one."""
+        if self.ending is None or not self.ending.is_by_death:
+            return None
+        days = (self.period.end if self.period else None, self.ending.decision.date if self.ending.decision else None)
+        return min((day for day in days if day is not None), default=None)
 
     def held_reviews(self) -> tuple[Review, ...]:
         """Return the reviews that took place on a known day, oldest first."""
