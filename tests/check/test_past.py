@@ -90,6 +90,6 @@ def test_a_referral_that_was_sent_asks_what_it_asked() -> None:
     now, sent = _referred("A place. It is full."), _referred("A place.", "sent")
 
     assert found(now, now, sent, _referred("Anything.", "proposed")) == [
-        ("P123", "referral ref1 no longer asks what it asked when it was sent")
+        ("P121", "referral ref1 no longer asks what it asked when it was sent")
     ]
     assert found(sent, _referred("Anything.", "proposed"), a_plan()) == []

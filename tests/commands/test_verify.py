@@ -142,7 +142,12 @@ def test_a_hostile_repository_runs_nothing_through_any_command(issued: Repositor
     for key, value in HOSTILE.items():
         hostile.git("config", key, value.format(trap=trap, hooks=tmp_path))
     before = tree(hostile.folder)
-    for words in (["verify"], ["diff", PLAN_ID], ["status"], ["issue", PLAN_ID, "card", "--dry-run", "--replaces", "1", "--as-of", AS_OF]):
+    for words in (
+        ["verify"],
+        ["diff", PLAN_ID],
+        ["status"],
+        ["issue", PLAN_ID, "card", "--dry-run", "--replaces", "1", "--as-of", AS_OF],
+    ):
         assert planpress(hostile, *words).code == 0
     assert not (tmp_path / "sprung").exists()
     assert tree(hostile.folder) == before

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pydantic import BeforeValidator
 
+from planpress.consent.agreement import seal_of
 from planpress.model import values
 from planpress.model.assessment import AssessmentPart
 from planpress.model.base import Part
@@ -83,7 +84,9 @@ def sow(choices: Choices) -> Sown:
     """Return a whole plan as its file would be read, full of marks."""
     sower = _Sower(choices)
     sower.sizes = {section: max(1, choices.count(section)) for section in (_PEOPLE, _GOALS, _STEPS, _CONSENTS)}
-    return Sown(written(sower.part(Plan, "", "")), sower.fields)
+    plan = written(sower.part(Plan, "", ""))
+    sealed = (entry.model_copy(update={"seal": entry.seal and seal_of(plan)}) for entry in plan.sign_off)
+    return Sown(plan.model_copy(update={"sign_off": tuple(sealed)}), sower.fields)
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ NEVER_SILENT = frozenset(
         *("P001", "P002", "P003", "P050", "P058", "P070", "P071", "P072", "P073", "P074", "P110", "P111"),
         # Someone could be told or reached who must not be.
         *("P007", "P015", "P030", "P031", "P032", "P033", "P043", "P046", "P047", "P076", "P082", "P083", "P093"),
-        *("P094", "P095", "P096", "P103", "P104", "P106", "P122"),
+        *("P094", "P095", "P096", "P103", "P104", "P106", "P120"),
         *("P066", "P067", "P068"),  # these are about silence itself
     }
 )

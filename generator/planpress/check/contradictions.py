@@ -14,7 +14,7 @@ _MET = frozenset({AchievementStatus.ACHIEVED, AchievementStatus.SUSTAINING})
 _ASK = "write `yes` or `no`, as they said; or take `client` out of those who were there"
 
 
-@rule("P120", Severity.ERROR, Gate.PRINT)
+@rule("P118", Severity.ERROR, Gate.PRINT)
 def check_whoever_was_there_was_asked(case: Case) -> Iterator[Finding]:
     """A client who was at a review or a decision was asked, and was not absent from it.
 
@@ -70,7 +70,7 @@ def _decision(case: Case) -> Iterator[Finding]:
         yield Finding(decision.place("without_client_reason"), message, hint)
 
 
-@rule("P121", Severity.ERROR, Gate.PRINT)
+@rule("P119", Severity.ERROR, Gate.PRINT)
 def check_goal_agrees_with_review(case: Case) -> Iterator[Finding]:
     """A goal is met where the last review that spoke of it found it met, or where it was reached after that day.
 

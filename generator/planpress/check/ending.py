@@ -133,7 +133,7 @@ def check_everyone_is_informed(case: Case) -> Iterator[Finding]:
             yield Finding(entry.place(), message, "add `on` with the day, or `reason` to say why not")
 
 
-@rule("P124", Severity.WARNING, Gate.CLOSE)
+@rule("P122", Severity.WARNING, Gate.CLOSE)
 def check_ending_is_explained(case: Case) -> Iterator[Finding]:
     """A completed plan says to whom it was explained why it is no longer needed; the client is one of them.
 

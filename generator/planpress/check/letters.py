@@ -101,7 +101,7 @@ def check_letters_after_a_death(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("P122", Severity.ERROR, Gate.LEAVE)
+@rule("P120", Severity.ERROR, Gate.LEAVE)
 def check_nothing_goes_to_the_dead(case: Case) -> Iterator[Finding]:
     """After the day on which a client died, nothing was given to them, and nobody was asked to help them.
 

@@ -161,7 +161,7 @@ def check_goals_change_at_reviews(past: PastCase) -> Iterator[Finding]:
             )
 
 
-@rule("P123", Severity.ERROR, Gate.SAVE)
+@rule("P121", Severity.ERROR, Gate.SAVE)
 def check_a_sent_referral_stays_as_it_was(past: PastCase) -> Iterator[Finding]:
     """A referral that was sent still asks what it asked on that day; what came of it has its own field.
 
