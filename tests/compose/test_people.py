@@ -9,7 +9,7 @@ from planpress.compose.people import (
     signatures,
 )
 from planpress.consent.opened import Reader
-from tests.support.plans import AS_OF, Plain, a_consent, a_person, a_plan, names_of, signed
+from tests.support.plans import AS_OF, Plain, a_consent, a_person, a_plan, a_plan_on_day, names_of, signed
 
 SIGNED: Plain = {"role": "client", "person": "client", "on": "2026-11-12", "method": "signed"}
 
@@ -76,7 +76,7 @@ def test_the_team_sees_everyone_but_who_must_not_be_told() -> None:
 def test_the_client_and_the_case_manager_always_have_a_line_to_sign_on() -> None:
     plan = a_plan()
 
-    assert signatures(plan, names_of(plan)) == (
+    assert signatures(a_plan_on_day(plan), names_of(plan)) == (
         SignatureLine("You", "Client", ""),
         SignatureLine("Priya Nair", "Case manager", ""),
     )
@@ -85,7 +85,7 @@ def test_the_client_and_the_case_manager_always_have_a_line_to_sign_on() -> None
 def test_whoever_signed_this_version_is_recorded_in_place_of_a_line() -> None:
     plan = signed(version="2", sign_off=[SIGNED | {"version": "2"}, SIGNED | {"person": "tom", "role": "nurse"}])
 
-    assert signatures(plan, names_of(plan)) == (
+    assert signatures(a_plan_on_day(plan), names_of(plan)) == (
         SignatureLine("You", "Client", "signed on 12 November 2026"),
         SignatureLine("Tom Gallagher", "Nurse", "signed on 12 November 2026"),
         SignatureLine("Priya Nair", "Case manager", ""),
@@ -95,16 +95,16 @@ def test_whoever_signed_this_version_is_recorded_in_place_of_a_line() -> None:
 def test_a_signature_under_an_earlier_version_does_not_count() -> None:
     plan = signed(version="2", sign_off=[SIGNED | {"version": "1"}])
 
-    assert signatures(plan, names_of(plan))[0] == SignatureLine("You", "Client", "")
+    assert signatures(a_plan_on_day(plan), names_of(plan))[0] == SignatureLine("You", "Client", "")
 
 
 def test_a_completed_plan_asks_nobody_to_sign_any_more() -> None:
     plan = signed(status="completed", sign_off=[SIGNED])
 
-    assert [row.who for row in signatures(plan, names_of(plan))] == ["You"]
+    assert [row.who for row in signatures(a_plan_on_day(plan), names_of(plan))] == ["You"]
 
 
 def test_without_a_case_manager_only_the_client_signs() -> None:
     plan = a_plan(case_manager=None)
 
-    assert [row.who for row in signatures(plan, names_of(plan))] == ["You"]
+    assert [row.who for row in signatures(a_plan_on_day(plan), names_of(plan))] == ["You"]

@@ -93,7 +93,7 @@ def compose_client_plan(disclosed: Disclosed, *, is_draft: bool) -> ClientPlan:
         consents=consent_rows(plan.consents, on_day.as_of, names),
         rights=paragraphs(service.rights.text if service.rights else None),
         complaints=complaints(service),
-        signatures=signatures(plan, names),
+        signatures=signatures(on_day, names),
     )
 
 

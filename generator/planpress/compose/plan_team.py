@@ -163,7 +163,7 @@ def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
         changes_since=changes_since(disclosed),
         ending=ending_passages(plan.ending, names),
         copies=_copies(plan, names),
-        signatures=tuple(line for line in signatures(plan, names) if line.signed or not plan.has_died),
+        signatures=tuple(line for line in signatures(on_day, names) if line.signed or not plan.has_died),
     )
 
 

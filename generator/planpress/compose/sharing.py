@@ -93,10 +93,11 @@ def _disclosed(on_day: PlanOnDay, reader: Reader, allowed: AbstractSet[Topic]) -
     last = on_day.last_issued
     told = replace(last, plan=_plan_without(last.plan, allowed)) if last and reader in _TOLD_OF_CHANGES else None
     left = derive_plan_on_day(_plan_without(on_day.plan, allowed), on_day.service, on_day.as_of, told)
-    # The stage is no secret, nor that no review is to come: both would come out wrong without what they follow from.
+    # The stage, who signed and that no review comes are no secrets, and would come out wrong from a part of the plan.
+    left = replace(left, stage=on_day.stage, agreed=on_day.agreed)
     if on_day.review_due is None:
         left = replace(left, review_due=None, days_late=None)
-    return Disclosed(replace(left, stage=on_day.stage), reader, _initials(on_day.plan.client))
+    return Disclosed(left, reader, _initials(on_day.plan.client))
 
 
 def _plan_without(plan: Plan, allowed: AbstractSet[Topic]) -> Plan:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from planpress.consent.agreement import holds
 from planpress.derive.goals import GoalProgress, goals_with_progress
 from planpress.derive.reviews import next_review_on
 from planpress.derive.stage import OVER, Stage, stage_of
@@ -40,6 +41,8 @@ class PlanOnDay:
     review_due: date | None
     days_late: int | None
     last_issued: IssuedPlan | None = None
+    agreed: frozenset[tuple[str, date]] = frozenset()
+    """Who signed what the plan says today, and when; this follows from the whole plan, whoever reads it."""
 
     @property
     def is_over(self) -> bool:
@@ -60,4 +63,5 @@ def derive_plan_on_day(plan: Plan, service: Service, as_of: date, last_issued: I
         review_due=due,
         days_late=None if due is None else (as_of - due).days,
         last_issued=last_issued,
+        agreed=frozenset((entry.person, entry.on) for entry in plan.sign_off if holds(plan, entry)),
     )
