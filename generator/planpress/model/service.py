@@ -25,6 +25,15 @@ class Exposure(StrEnum):
     """Registers, and a page for each plan with its goals, reviews and history."""
 
 
+class Example(StrEnum):
+    """What may be done with an invented service."""
+
+    YES = "yes"
+    """Look at it, and print drafts; nothing can be issued."""
+    PRACTICE = "practice"
+    """Issue documents, too; they still say DRAFT."""
+
+
 class StaffMember(Part):
     """Someone on the team."""
 
@@ -104,7 +113,7 @@ class Letterhead(Part):
 class SiteSettings(Part):
     """What the team site shows."""
 
-    exposure: Exposure = Exposure.REGISTER
+    exposure: Exposure = Exposure.NONE
     """How much of the plans it shows."""
     feedback_email: EmailAddress | None = None
     """Where readers' comments on a page are sent."""
@@ -128,6 +137,8 @@ class MeasureTool(Part):
 class Service(Part):
     """The service that makes the plans."""
 
+    example: Example | None = None
+    """Says that the service is invented. Take this line out when everything is your own."""
     name: Line
     """Its name."""
     address: tuple[Line, ...]
