@@ -76,6 +76,13 @@ class Checked:
         """Yield the plans themselves of those that are sound."""
         yield from (entry.plan for entry in self.sound() if entry.plan is not None)
 
+    def uncounted(self) -> Iterator[tuple[str, str | None]]:
+        """Yield the number and the case manager, as far as they are known, of each plan that nothing is made from."""
+        yield from (
+            (entry.plan_id, entry.case_manager) for entry in self.plans if entry.has_errors or self.service is None
+        )
+        yield from ((PurePosixPath(found.place.file).stem, None) for found in self.unreadable)
+
     def to_cache(self) -> Iterator[tuple[SourceFile, CachedPlan]]:
         """Yield what the next build need not find out again, for each file that stays the same."""
         for entry in self.plans:
