@@ -81,7 +81,7 @@ class Checked:
         yield from (
             (entry.plan_id, entry.case_manager) for entry in self.plans if entry.has_errors or self.service is None
         )
-        yield from ((PurePosixPath(found.place.file).stem, None) for found in self.unreadable)
+        yield from ((PurePosixPath(found.place.file).name.split(".")[0], None) for found in self.unreadable)
 
     def to_cache(self) -> Iterator[tuple[SourceFile, CachedPlan]]:
         """Yield what the next build need not find out again, for each file that stays the same."""
