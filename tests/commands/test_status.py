@@ -136,3 +136,13 @@ def test_a_day_that_nobody_can_mean_is_a_slip(tmp_path: Path, day: str) -> None:
     said = call(make_project(tmp_path / "team", MH_2001=plan("MH-2001")), "status", "--as-of", day)
     assert said.code == 2
     assert "choose a day between 2000 and 2099" in said.err
+
+
+def test_today_is_the_day_where_the_service_is(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=plan("MH-2001"))
+    service = (folder / "service.yaml").read_text(encoding="utf-8")
+    days = []
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):  # never on the same day
+        (folder / "service.yaml").write_text(service.replace("Australia/Melbourne", zone), encoding="utf-8")
+        days.append(json.loads(call(folder, "status", "--json").out)["as_of"])
+    assert days[0] > days[1]

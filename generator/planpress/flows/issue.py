@@ -189,7 +189,7 @@ def _check_fits(request: IssueRequest, checked: Checked, document: Document, reg
     Raises:
         UsageError: it does not.
     """
-    team = team_of(checked)
+    team = team_of(checked, request.on)
     check_staff(request.approved_by, team)
     if request.given is not None:
         check_recipient(request.given.to, reader_of(document), team)

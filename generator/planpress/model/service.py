@@ -1,5 +1,6 @@
 """The service: what `service.yaml` says about the organisation, its people and its own words."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -49,6 +50,12 @@ class StaffMember(Part):
     """Their e-mail address."""
     backup: StaffRef | None = None
     """Who stands in for them."""
+    left: Day | None = None
+    """Their last day on the team. Keep them here after it: older plans and letters still name them."""
+
+    def has_left(self, day: date) -> bool:
+        """Whether they are no longer on the team on that day."""
+        return self.left is not None and day > self.left
 
 
 class Agency(Part):
@@ -175,6 +182,8 @@ class Service(Part):
     languages: tuple[Line, ...] = ("en",)
     """The languages that documents are made in."""
 
+    time_zone: Line | None = None
+    """Where the service is, as in Australia/Melbourne: it decides what day it is. Else this computer's clock does."""
     plan_id_pattern: Line = "[A-Z]{2,4}-[0-9]{1,8}"
     """The form of a plan's id, as a regular expression."""
     review_days: Annotated[WholeNumber, Field(ge=1, le=MOST_DAYS)] = 91
