@@ -22,16 +22,16 @@ def test_what_waits_is_shown_by_case_manager_the_most_pressing_first(folder: Pat
     assert ran.code == 0
     assert ran.out.splitlines() == [
         "(no case manager)",
-        "  mistake             MH-9999     has a mistake: dates not counted",
+        "  with a mistake      MH-9999     dates not counted",
         "leilani-fonoti",
         "  due                 MH-1020     review, in 9 days (2026-12-03)",
         "priya-nair",
-        "  letter to issue     MH-1042     completion-letter",
+        "  not issued          MH-1042     completion-letter",
         "tom-gallagher",
         "  overdue             MH-1023     review, 5 days late (2026-11-19)",
         "  due                 MH-1031     review, in 14 days (2026-12-08)",
         "1 file with errors, see planpress check: plans/MH-9999.yaml",
-        "5 plans on 2026-11-24: 1 mistake, 1 overdue, 2 due, 1 letter to issue.",
+        "5 plans on 2026-11-24: 1 with a mistake, 1 overdue, 2 due, 1 not issued.",
     ]
 
 
@@ -40,8 +40,8 @@ def test_of_a_plan_with_a_mistake_nothing_is_counted_and_it_stays_with_its_case_
     folder = make_project(tmp_path / "team", MH_2001=late + "replaces: MH-1\n", MH_2002=late + "goals: [\n")
     assert call(folder, "status", "--as-of", AS_OF, "--case-manager", "priya").out.splitlines()[:3] == [
         "priya-nair",
-        "  mistake             MH-2001     has a mistake: dates not counted",
-        "  mistake             MH-2002     has a mistake: dates not counted",
+        "  with a mistake      MH-2001     dates not counted",
+        "  with a mistake      MH-2002     dates not counted",
     ]
 
 
@@ -54,9 +54,9 @@ def test_while_the_service_has_a_mistake_no_plan_is_counted(tmp_path: Path) -> N
     (folder / "service.yaml").write_text("name: Wattle Creek\n")
     assert call(folder, "status", "--as-of", AS_OF).out.splitlines() == [
         "priya-nair",
-        "  mistake             MH-2001     has a mistake: dates not counted",
+        "  with a mistake      MH-2001     dates not counted",
         "1 file with errors, see planpress check: service.yaml",
-        f"1 plan on {AS_OF}: 1 mistake.",
+        f"1 plan on {AS_OF}: 1 with a mistake.",
     ]
 
 

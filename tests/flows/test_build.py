@@ -280,7 +280,7 @@ def test_a_plan_with_a_mistake_stays_on_the_team_site_and_its_letter_as_in_statu
     assert "Tom Gallagher" in page["index"]
     assert "No review is late" not in page["index"]
     assert "Completion letter" in page["letters"]
-    assert "letter to issue     MH-0987" in call(folder, "status", "--as-of", str(TODAY)).out
+    assert "not issued          MH-0987" in call(folder, "status", "--as-of", str(TODAY)).out
 
 
 def test_an_issued_letter_makes_the_team_site_again(published: Path) -> None:

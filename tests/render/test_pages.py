@@ -329,20 +329,20 @@ def test_that_no_review_is_late_is_never_said_while_a_plan_has_a_mistake(path: s
     html = with_mistakes(path, MISTAKEN)
     assert "No review is late" not in html
     assert "Of 1 open plan that could be counted, none has a late review." in html
-    assert "1 plan has a mistake: its dates are not counted." in html
+    assert "1 plan has a mistake: nothing in it is counted." in html
 
 
 def test_nor_is_it_said_on_the_page_of_a_case_manager_who_may_have_that_plan() -> None:
     html = with_mistakes("caseload-tom", UNKNOWN)
     assert "No review is late" not in html
-    assert "1 more plan with a mistake does not say whose it is." in html
+    assert "1 plan with a mistake names nobody on the team, and may belong here." in html
 
 
 @pytest.mark.parametrize("path", ["goals", "consents", "letters", "silenced"])
 def test_nothing_is_said_of_all_plans_while_one_has_a_mistake(path: str) -> None:
     html = with_mistakes(path, MISTAKEN, UNKNOWN)
     assert "in the plans that could be counted." in html
-    assert "2 plans have a mistake: their dates are not counted." in html
+    assert "2 plans have a mistake: nothing in them is counted." in html
 
 
 @pytest.mark.parametrize("path", ["index", "reviews-due", "caseload-tom"])

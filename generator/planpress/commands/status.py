@@ -33,7 +33,7 @@ _COLOURS = {Wait.MISTAKE: "bold red", Wait.OVERDUE: "bold red", Wait.DUE: "yello
 _NOBODY = "(no case manager)"
 _SCREEN_LINES = 20
 _MOST_PRESSING = 8
-_SHORT = {Wait.CHANGED: "changed", Wait.UNISSUED: "to issue", Wait.UNSENT: "not given"}
+_SHORT = {Wait.MISTAKE: "mistake", Wait.CHANGED: "changed", Wait.UNSENT: "not given"}
 
 
 @click.command()
@@ -99,7 +99,7 @@ def _mistaken(checked: Checked, manager: str | None) -> Iterator[Waiting]:
     for plan_id, named in checked.uncounted():
         case_manager = named if named in team or not team else None
         if manager is None or case_manager in {None, manager}:
-            yield Waiting(Wait.MISTAKE, plan_id, case_manager or "", "has a mistake: dates not counted")
+            yield Waiting(Wait.MISTAKE, plan_id, case_manager or "", "dates not counted")
 
 
 def _pressing(entry: Waiting) -> tuple[str, int, str, str]:

@@ -29,7 +29,7 @@ _UNSETTLED = {Answer.DISAGREED: "the client does not agree", Answer.NOT_ABLE_TO_
 class Wait(StrEnum):
     """What someone has to do; the order is that of a day's work."""
 
-    MISTAKE = "mistake"
+    MISTAKE = "with a mistake"
     """The file has a mistake, so nothing in it is counted."""
     OVERDUE = "overdue"
     """The review should have been held."""
@@ -39,7 +39,7 @@ class Wait(StrEnum):
     """This version is not signed off, or the client did not agree with what was issued."""
     CHANGED = "changed since issue"
     """What the reader holds is not what the plan says now."""
-    UNISSUED = "letter to issue"
+    UNISSUED = "not issued"
     """The ending calls for a letter, but nobody issued it, or noted that it was sent."""
     UNSENT = "not handed over"
     """A document was issued, but nobody recorded that its reader was given it."""
