@@ -9,7 +9,7 @@ from planpress.check.service import ServiceCase
 from planpress.check.walk import parts_of, words_in
 from planpress.diagnostic import Gate, Severity
 from planpress.model.base import Part
-from planpress.model.service import Example
+from planpress.model.service import ExampleUse
 
 _REACHES_NOBODY = "nobody answers here: such numbers and addresses are kept free for films and examples"
 _HINT = "write the real one, or take it out"
@@ -27,7 +27,7 @@ def check_service_is_no_example(case: ServiceCase) -> Iterator[Finding]:
     Mended:
         example: practice
     """
-    if case.service.example is Example.YES:
+    if case.service.example is ExampleUse.YES:
         yield Finding(
             case.service.place("example"),
             "this service is invented, and so are its people, agencies and numbers",

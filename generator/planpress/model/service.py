@@ -26,7 +26,7 @@ class Exposure(StrEnum):
     """Registers, and a page for each plan with its goals, reviews and history."""
 
 
-class Example(StrEnum):
+class ExampleUse(StrEnum):
     """What may be done with an invented service."""
 
     YES = "yes"
@@ -144,7 +144,7 @@ class MeasureTool(Part):
 class Service(Part):
     """The service that makes the plans."""
 
-    example: Example | None = None
+    example: ExampleUse | None = None
     """Says that the service is invented. Take this line out when everything is your own."""
     name: Line
     """Its name."""
