@@ -146,3 +146,9 @@ def test_a_letter_of_which_the_plan_says_that_its_reader_was_told_need_not_be_ha
     unsent = (Wait.UNSENT, "family-letter-c1 version 1, for mira")
     assert waits(a_plan(**ended, ending=ENDED), a_register(given, an_issue(**family))) == [unsent]
     assert waits(a_plan(**ended, ending=told), a_register(given, an_issue(**family))) == []
+
+
+def test_nothing_waits_for_a_client_who_has_died() -> None:
+    died = a_plan(next_review={"date": "2026-11-01"}, ending={"kind": "died"})
+    issue = an_issue(kind="review", client_agreement={"answer": "disagreed", "part": "The second step."})
+    assert waits(died, a_register(issue)) == []

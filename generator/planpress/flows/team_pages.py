@@ -14,14 +14,13 @@ from planpress.compose.sharing import READER_AT, Disclosed, disclose
 from planpress.compose.tally import tally_of
 from planpress.consent.opened import Reader
 from planpress.derive.plan_on_day import PlanOnDay, derive_plan_on_day
-from planpress.derive.register import Register
 from planpress.disk.project import Project, read_templates
 from planpress.flows.check_plans import CheckedPlan
 from planpress.flows.check_project import Checked
 from planpress.git.history import NoHistory, open_history
 from planpress.model.service import Exposure, Service
 from planpress.record.plan_changes import read_changes
-from planpress.record.register import read_register
+from planpress.record.register import entry_files, read_register
 from planpress.render.pages import PageSetter, register_titles
 from planpress.site.fill import PLANS
 from planpress.site.published import SiteName
@@ -108,9 +107,8 @@ def _rows(root: Path, checked: Checked, row_cache: RowCache, disclosed: "_Disclo
     """Return the row of each plan in the registers; the rows of unchanged plans come from the last build."""
     rows = {}
     for entry in checked.sound():
-        read = read_register(root, entry.plan_id, reads_documents=False)
-        key = row_key(entry.file, read.sources)
-        rows[key] = row_cache.recall(key) or disclosed.row(entry, read.register)
+        key = row_key(entry.file, entry_files(root, entry.plan_id))
+        rows[key] = row_cache.recall(key) or disclosed.row(entry, root)
     row_cache.keep(rows)
     return [*rows.values(), *_mistaken(checked, disclosed.service)]
 
@@ -136,8 +134,9 @@ class _DisclosedPlans:
         self.service, self._as_of = service, as_of
         self._known: dict[str, tuple[PlanOnDay, Disclosed]] = {}
 
-    def row(self, entry: CheckedPlan, register: Register) -> RegisterRow:
+    def row(self, entry: CheckedPlan, root: Path) -> RegisterRow:
         on_day, disclosed = self._of(entry)
+        register = read_register(root, entry.plan_id, reads_documents=False).register
         return register_row(disclosed, tally_of(on_day, register))
 
     def page(self, entry: CheckedPlan, history: PlanHistory | None) -> PlanPage:
