@@ -152,3 +152,10 @@ def test_nothing_waits_for_a_client_who_has_died() -> None:
     died = a_plan(next_review={"date": "2026-11-01"}, ending={"kind": "died"})
     issue = an_issue(kind="review", client_agreement={"answer": "disagreed", "part": "The second step."})
     assert waits(died, a_register(issue)) == []
+
+
+@pytest.mark.parametrize(("status", "waiting"), [("proposed", [(Wait.UNISSUED, "referral-ref1")]), ("sent", [])])
+def test_a_referral_waits_until_the_plan_says_that_it_was_sent(status: str, waiting: list[tuple[Wait, str]]) -> None:
+    referral = {"id": "ref1", "agency": "clinic", "purpose": "A scan.", "consent": "c1", "status": status}
+    consent = a_consent(recipient="clinic", purpose="refer", scope=["goals"])
+    assert waits(a_plan(status="completed", ending={"referrals": [referral]}, consents=[consent])) == waiting
