@@ -87,7 +87,7 @@ def _review(on_day: PlanOnDay) -> Iterator[Waiting]:
 
 
 def _signature(plan: Plan) -> Iterator[Waiting]:
-    if plan.status not in _AT_WORK or _has_died(plan):
+    if plan.status not in _AT_WORK or plan.has_died:
         return
     signed = {entry.person for entry in plan.sign_off if holds(plan, entry)}
     missing = [who for who in (CLIENT, plan.case_manager) if who is not None and who not in signed]
@@ -131,19 +131,14 @@ def _issues(plan: Plan, register: Register, sent: list[str]) -> Iterator[Waiting
         name = f"{issue.document} version {issue.version}"
         if issue.kind in STILL_USED and issue.plan_fingerprint != now:
             yield _wait(Wait.CHANGED, plan, name, issue.on)
-        nobody = {TEAM, CLIENT} if _has_died(plan) else {TEAM}
+        nobody = {TEAM, CLIENT} if plan.has_died else {TEAM}
         if issue.reader not in nobody and issue.document not in sent and not _was_given(plan, register, issue):
             letter = issue.kind if issue.kind in _LETTERS else ""
             unsent = _wait(Wait.UNSENT, plan, f"{name}, for {issue.reader}", issue.on)
             yield replace(unsent, letter=letter)
         said = register.agreement_of(issue)
-        if is_at_work and said is not None and said.answer in _UNSETTLED and not _has_died(plan):
+        if is_at_work and said is not None and said.answer in _UNSETTLED and not plan.has_died:
             yield _wait(Wait.UNSIGNED, plan, f"{name}: {_UNSETTLED[said.answer]}", issue.on)
-
-
-def _has_died(plan: Plan) -> bool:
-    """Whether nobody is left to review the plan with, to sign it, or to give it to."""
-    return plan.ending is not None and plan.ending.is_by_death
 
 
 def _was_given(plan: Plan, register: Register, issue: Issue) -> bool:
