@@ -51,6 +51,30 @@ def test_a_plan_cannot_replace_another_clients() -> None:
     ]
 
 
+MERGED = OTHER.replace(
+    "formats:", "earlier_numbers: [{ur_number: UR100042, until: 2026-11-02, why: Merged.}]\n  formats:"
+)
+
+
+def test_a_plan_may_replace_one_that_names_the_clients_earlier_ur_number() -> None:
+    assert _found([case_of(f"id: MH-1043\nreplaces: MH-1042\n{MERGED}"), case_of("status: completed\n")]) == []
+
+
+def test_a_client_whose_records_were_merged_may_not_have_two_active_plans_either() -> None:
+    assert [code for code, *_ in _found([case_of(), case_of(f"id: MH-1043\n{MERGED}")])] == ["P061"]
+    assert [code for code, *_ in _found([case_of(f"id: MH-1043\n{MERGED}"), case_of("id: MH-1044\n")])] == ["P061"]
+
+
+def test_one_name_and_birthday_with_two_ur_numbers_are_noted_without_a_word_of_the_client() -> None:
+    twin = case_of(
+        "id: MH-1043\nstatus: completed\n"
+        + OTHER.replace("Dora Novak", "mai linh  HOLT").replace("1990-01-05", "1987-04-12")
+    )
+    assert _messages([case_of(), twin]) == [
+        "the client of MH-1042 has the same name and day of birth, and another UR number"
+    ]
+
+
 def test_a_client_may_have_an_active_plan_beside_a_completed_one() -> None:
     assert _found([case_of("replaces: MH-0917\n"), case_of("id: MH-0917\nstatus: completed\n")]) == []
 

@@ -47,6 +47,13 @@ def test_a_number_never_belonged_to_another_client() -> None:
     assert found(a_plan(), a_plan(), a_plan(id="MH-1", client=a_client(ur_number="WC999"))) == []
 
 
+def test_a_ur_number_that_was_put_right_is_the_same_clients() -> None:
+    put_right = {"ur_number": "WC196640", "until": "2026-06-09", "why": "A slip."}
+    before = a_plan(client=a_client(ur_number="WC196640"))
+    assert found(a_plan(client=a_client(earlier_numbers=[put_right])), before) == []
+    assert found(a_plan(client=a_client(earlier_numbers=[put_right | {"ur_number": "WC1"}])), before) != []
+
+
 def test_no_earlier_version_tells_of_an_area_that_is_now_withheld() -> None:
     now = a_plan(life_areas=WITHHELD)
 

@@ -63,3 +63,20 @@ def test_a_form_of_ids_may_be_simple(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", ["(a+)+b", "(A|A)(A|A)", "[A-Z", ".*", "[^/]+", "A*B*C*D*E*", r"\\w+", "A|", "{2}"])
 def test_a_form_of_ids_that_could_take_years_or_allow_anything_is_refused(pattern: str) -> None:
     assert _messages(f'plan_id_pattern: "{pattern}"') == ["ids cannot be checked against this form"]
+
+
+def test_whoever_has_left_stands_in_for_nobody_but_may_be_named_by_those_who_left_too() -> None:
+    gone = "{id: tom-reid, left: 2026-11-23, backup: lena-hoffmann}"
+    assert _messages(f"team: [{{id: lena-hoffmann}}, {gone}]") == [
+        "tom-reid, who stands in for lena-hoffmann, left on 2026-11-23"
+    ]
+    assert _messages(f"team: [{{id: lena-hoffmann, left: 2026-11-20}}, {gone}]") == []
+
+
+def test_the_last_day_is_still_a_day_on_the_team() -> None:
+    assert _messages("team: [{id: lena-hoffmann}, {id: tom-reid, left: 2026-11-24}]") == []
+
+
+def test_a_time_zone_is_one_that_there_is() -> None:
+    assert _messages("time_zone: Pacific/Auckland") == []
+    assert _messages("time_zone: Melbourne") == ["there is no time zone of this name"]

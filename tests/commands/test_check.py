@@ -47,6 +47,33 @@ consents:
 """
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["MH-1.YAML", "MH-1.Yml", "MH-1.yaml.txt", "MH-1", "mh-1.txt", ".MH-1.yaml", "2026/MH-3.yaml", "a/b/MH-3.yml"],
+)
+def test_what_may_be_a_plan_and_is_not_read_is_named_once(tmp_path: Path, name: str) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    file = folder / "plans" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(plan("MH-1"))
+    ran = call(folder, "check", "--as-of", AS_OF)
+    assert ran.code == 1
+    assert ran.out.count(f"plans/{name.partition('/')[0]}:1:1: error Y000: ") == 1
+
+
+def test_a_link_to_a_folder_in_plans_is_named(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    (folder / "plans/old").symlink_to(tmp_path)
+    assert "plans/old:1:1: error Y000: no folder in plans/ is read" in call(folder, "check", "--as-of", AS_OF).out
+
+
+@pytest.mark.parametrize("name", [".gitkeep", "README.md", ".MH-2001.yaml.swp", "MH-2001.yaml~", "._MH-2001.yaml"])
+def test_what_lies_beside_plans_and_can_be_none_is_passed_over(tmp_path: Path, name: str) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    (folder / "plans" / name).write_text("nothing")
+    assert call(folder, "check", "--as-of", AS_OF).code == 0
+
+
 @pytest.mark.parametrize("case", BAD)
 def test_each_kind_of_bad_file_gets_its_place_and_a_way_to_mend_it(tmp_path: Path, case: str) -> None:
     content, expected = BAD[case]

@@ -161,3 +161,10 @@ def test_a_package_that_is_missing_or_of_another_version_is_named(
 def test_every_font_has_its_digest() -> None:
     listed = (ROOT / "templates/fonts" / health.FONT_DIGESTS).read_text("ascii").split()[1::2]
     assert listed == sorted(path.name for path in (ROOT / "templates/fonts").glob("*.ttf"))
+
+
+def test_it_says_who_decides_what_day_it_is(team: Path) -> None:
+    assert "today: it begins at midnight in Australia/Melbourne" in call(team, "doctor").out
+    service = team / "service.yaml"
+    service.write_text(service.read_text(encoding="utf-8").replace("time_zone:", "# time_zone:"), encoding="utf-8")
+    assert "today: it begins at midnight by this computer's clock" in call(team, "doctor").out

@@ -227,3 +227,41 @@ def test_what_came_of_a_plan_is_issued_under_the_version_that_was_signed(reposit
     save(repository, said, "note progress")
 
     assert issue(repository, "plan").code == 0
+
+
+def test_whoever_has_left_the_team_decides_nothing_any_more(repository: Repository) -> None:
+    service = (repository.folder / "service.yaml").read_text(encoding="utf-8")
+    repository.write(
+        "service.yaml", service.replace("  - id: jess-whitlock\n", "  - id: jess-whitlock\n    left: 2026-11-20\n")
+    )
+    repository.commit()
+    ran = issue(repository, "plan", "--approved-by", "jess-whitlock")
+    assert ran.code == 2
+    assert "jess-whitlock is not on the team" in ran.err
+
+
+def test_an_invented_service_issues_nothing(repository: Repository) -> None:
+    ours = (repository.folder / "service.yaml").read_text(encoding="utf-8")
+    repository.write("service.yaml", f"{ours}example: yes\n")
+    repository.commit()
+    refused = issue(repository, "plan")
+    assert (refused.code, "error P140" in refused.err) == (1, True)
+    assert nothing_was_written(repository)
+
+
+def test_what_is_issued_for_practice_still_says_draft(repository: Repository) -> None:
+    ours = (repository.folder / "service.yaml").read_text(encoding="utf-8")
+    repository.write("service.yaml", f"{ours}example: practice\n")
+    repository.commit()
+    assert issue(repository, "plan", "--for", "team").code == 0
+    (pdf,) = (repository.folder / "documents" / PLAN_ID).glob("*.pdf")
+    with pymupdf.open(pdf) as opened:  # type: ignore[no-untyped-call]
+        assert all("DRAFT" in page.get_text() for page in opened)
+
+
+def test_a_number_that_nobody_answers_is_not_issued(repository: Repository) -> None:
+    ours = (repository.folder / "service.yaml").read_text(encoding="utf-8")
+    repository.write("service.yaml", ours.replace("1800 075 707", "1800 975 707"))
+    repository.commit()
+    assert "error P141" in issue(repository, "card").err
+    assert nothing_was_written(repository)

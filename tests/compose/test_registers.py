@@ -2,12 +2,20 @@ from datetime import date
 
 import pytest
 
-from planpress.compose.registers import NO_CASE_MANAGER, CalendarDay, RegisterRow, register_row, registers_of
+from planpress.compose.registers import (
+    NO_CASE_MANAGER,
+    NO_NUMBER,
+    CalendarDay,
+    RegisterRow,
+    mistaken_row,
+    register_row,
+    registers_of,
+)
 from planpress.compose.sharing import disclose
 from planpress.compose.tally import Tally, tally_of
 from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
-from tests.support.plans import AS_OF, Plain, a_consent, a_goal, a_person, a_plan, a_plan_on_day
+from tests.support.plans import AS_OF, Plain, a_consent, a_goal, a_person, a_plan, a_plan_on_day, a_service
 
 
 def row_of(plan: Plan, as_of: date = AS_OF) -> RegisterRow:
@@ -182,3 +190,26 @@ def test_letters_that_a_consent_allows_wait_until_they_were_sent_or_their_reader
     plan = a_plan(people=people, consents=consents, ending=ending | {"referrals": referrals})
 
     assert row_of(plan).tally.letters_unsent == ("completion-letter", "referral", "family-letter")
+
+
+def test_a_plan_with_a_mistake_keeps_its_number_and_its_case_manager_and_comes_first() -> None:
+    mistaken = mistaken_row("MH-9", "priya", a_service())
+    registers = registers_of([row_of(a_plan(next_review={"date": "2026-11-20"})), mistaken], AS_OF)
+    assert (mistaken.plan_id, mistaken.case_manager, mistaken.when) == ("MH-9", "Priya Nair", "dates not counted")
+    assert [row.plan_id for row in registers.rows] == ["MH-9", "MH-1042"]
+    assert (registers.open, registers.late, registers.mistaken) == (1, 1, 1)
+    assert registers.stages == ("review due", "has a mistake")
+
+
+def test_a_file_name_that_is_no_number_is_not_shown_since_it_may_be_a_clients_name() -> None:
+    assert mistaken_row("Nguyen Lan", None, a_service()).plan_id == NO_NUMBER
+
+
+def test_a_plan_whose_case_manager_cannot_be_read_may_be_anyones() -> None:
+    rows = [
+        row_of(a_plan(id="MH-1")),
+        mistaken_row("MH-9", "nobody", a_service()),
+        mistaken_row("MH-8", None, a_service()),
+    ]
+    caseloads = {caseload.id: caseload.unknown for caseload in registers_of(rows, AS_OF).caseloads}
+    assert caseloads == {"priya": 2, "unknown": 0}

@@ -234,7 +234,7 @@ def test_a_register_holds_nothing_of_the_client_but_initials() -> None:
 
     blank: dict[str, Any] = dict.fromkeys(Client.model_fields)
     blank |= {"ur_number": "", "legal_name": "", "preferred_name": "", "date_of_birth": date.min}
-    assert dict(disclosed.on_day.plan.client) == blank | {"address": (), "formats": ()}
+    assert dict(disclosed.on_day.plan.client) == blank | {"address": (), "formats": (), "earlier_numbers": ()}
     assert disclosed.initials == "N.L."
 
 

@@ -13,7 +13,7 @@ from planpress.flows.check_project import check_project
 from planpress.printing.pdf_pool import pdf_pool_of
 from planpress.rebuild import ASKED_FOR, BY_HAND, NEW, UNFINISHED
 from planpress.store.manifest import is_current, read_manifest
-from tests.support.project import PLAN, ROOT, make_project, plan, tree, write_plan
+from tests.support.project import PLAN, ROOT, call, make_project, plan, tree, write_plan
 from tests.support.repository import new_repository
 
 TODAY = date(2026, 11, 24)
@@ -268,6 +268,26 @@ def test_a_commit_makes_the_team_site_again_where_it_tells_the_history(tmp_path:
     assert build_sites(folder) == {"team": "history changed"}
     assert is_current(folder, folder / "build", read_manifest(folder / "build"), str(TODAY))
     assert b"Kim" in (folder / "build/site/team/team/plans/MH-2001.html").read_bytes()
+
+
+def test_a_plan_with_a_mistake_stays_on_the_team_site_and_its_letter_as_in_status(tmp_path: Path) -> None:
+    ended = (ROOT / "plans/MH-0987.yaml").read_text("utf-8").replace("document: completion-letter", "document: plan")
+    broken = plan("MH-2001").replace("priya-nair", "tom-gallagher") + "goals: [\n"
+    folder = make_project(tmp_path / "team", MH_0987=ended, MH_2001=broken)
+    build_sites(folder)
+    page = {name: (folder / f"build/site/team/team/{name}.html").read_text("utf-8") for name in ("index", "letters")}
+    assert "MH-2001" in page["index"]
+    assert "Tom Gallagher" in page["index"]
+    assert "No review is late" not in page["index"]
+    assert "Completion letter" in page["letters"]
+    assert "not issued          MH-0987" in call(folder, "status", "--as-of", str(TODAY)).out
+
+
+def test_an_issued_letter_makes_the_team_site_again(published: Path) -> None:
+    issued = published / "documents/MH-2001/note.yaml"
+    issued.parent.mkdir(parents=True)
+    issued.write_text("said: later\n")
+    assert build_sites(published) == {"team": "issued versions changed"}
 
 
 @pytest.fixture

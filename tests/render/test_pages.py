@@ -7,13 +7,13 @@ import tinyhtml5
 
 from planpress.compose.plan_history import PlanChange, PlanHistory
 from planpress.compose.plan_page import compose_plan_page
-from planpress.compose.registers import Registers, register_row, registers_of
+from planpress.compose.registers import RegisterRow, Registers, mistaken_row, register_row, registers_of
 from planpress.compose.sharing import disclose
 from planpress.compose.tally import tally_of
 from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
 from planpress.render.pages import Page, PageSetter, register_titles
-from tests.support.plans import AS_OF, a_consent, a_goal, a_plan, a_plan_on_day, a_review, templates
+from tests.support.plans import AS_OF, a_consent, a_goal, a_plan, a_plan_on_day, a_review, a_service, templates
 
 LATE = a_plan(id="MH-1", next_review={"date": "2026-11-20"})
 SOON = a_plan(id="MH-2", case_manager="tom", next_review={"date": "2026-11-25"})
@@ -313,3 +313,39 @@ def test_every_table_stands_in_a_box_and_its_cells_know_their_columns() -> None:
         assert box[0].get("class") == "table"
         for row in box.iterfind("table/tbody/tr"):
             assert [cell.get("data-label") if cell.tag == "td" else columns[0] for cell in row] == columns
+
+
+MISTAKEN = mistaken_row("MH-9", "tom", a_service())
+UNKNOWN = mistaken_row("MH-8", None, a_service())
+
+
+def with_mistakes(path: str, *mistaken: RegisterRow) -> str:
+    """Return a page about a plan of Priya's that waits for nothing, and about others that have a mistake."""
+    return bare(SETTER.register_pages(registers_of((*view_of(SOON).rows, *mistaken), AS_OF))[f"team/{path}"].html)
+
+
+@pytest.mark.parametrize("path", ["index", "reviews-due", "calendar", "caseload-tom"])
+def test_that_no_review_is_late_is_never_said_while_a_plan_has_a_mistake(path: str) -> None:
+    html = with_mistakes(path, MISTAKEN)
+    assert "No review is late" not in html
+    assert "Of 1 open plan that could be counted, none has a late review." in html
+    assert "1 plan has a mistake: nothing in it is counted." in html
+
+
+def test_nor_is_it_said_on_the_page_of_a_case_manager_who_may_have_that_plan() -> None:
+    html = with_mistakes("caseload-tom", UNKNOWN)
+    assert "No review is late" not in html
+    assert "1 plan with a mistake names nobody on the team, and may belong here." in html
+
+
+@pytest.mark.parametrize("path", ["goals", "consents", "letters", "silenced"])
+def test_nothing_is_said_of_all_plans_while_one_has_a_mistake(path: str) -> None:
+    html = with_mistakes(path, MISTAKEN, UNKNOWN)
+    assert "in the plans that could be counted." in html
+    assert "2 plans have a mistake: nothing in them is counted." in html
+
+
+@pytest.mark.parametrize("path", ["index", "reviews-due", "caseload-tom"])
+def test_a_plan_with_a_mistake_stands_in_its_row_and_leads_to_no_page(path: str) -> None:
+    row = "<td>MH-9</td><td></td><td>Tom Gallagher</td><td>has a mistake</td><td></td>"
+    assert f'{row}<td><strong class="late">dates not counted</strong></td>' in with_mistakes(path, MISTAKEN)

@@ -39,12 +39,12 @@ def test_what_editors_put_next_to_a_file_is_no_part_of_a_project(tmp_path: Path,
     assert [file.name for file in open_project(folder).plans] == ["plans/MH-2001.yaml"]
 
 
-def test_of_what_was_issued_only_the_entries_of_plans_are_looked_at(tmp_path: Path) -> None:
+def test_of_what_was_issued_only_the_entries_are_looked_at(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN)
     before = read_inputs(folder, {})
     issued = folder / "documents/MH-2001"
     issued.mkdir(parents=True)
-    for name in ("2026-11-24-plan-client-v1.pdf", "card-v1.yaml", ".plan-client-v2.yaml"):
+    for name in ("2026-11-24-plan-client-v1.pdf", "note.txt", ".plan-client-v2.yaml"):
         (issued / name).touch()
     assert is_as_before(folder, before)
     (issued / "plan-client-v1.yaml").touch()

@@ -43,7 +43,14 @@ def test_what_was_issued_for_a_plan_is_an_input_of_that_plan_alone() -> None:
     assert now["MH-2001"].keys() - before["MH-2001"].keys() == {"issued versions"}
     assert later["MH-2001"]["issued versions"] != now["MH-2001"]["issued versions"]
     assert before["MH-2002"] == now["MH-2002"] == later["MH-2002"]
-    assert inputs_of_sites(withdrawn, DAY) == inputs_of_sites(FILES, DAY)
+
+
+def test_what_was_issued_is_an_input_of_the_team_site_and_letters_are_no_input_of_documents() -> None:
+    letter = {**FILES, "documents/MH-2001/gp-letter-c1-v1.yaml": FileState(NO_STAMP, "2")}
+    before, now = inputs_of_sites(FILES, DAY), inputs_of_sites(letter, DAY)
+    assert now["team"]["issued versions"] != before["team"]["issued versions"]
+    assert now["handbook"] == before["handbook"]
+    assert inputs_of_plans(letter, {"MH-2001": "p"}, DAY) == inputs_of_plans(FILES, {"MH-2001": "p"}, DAY)
 
 
 def test_a_plan_touches_the_team_site_and_not_the_handbook() -> None:

@@ -15,9 +15,14 @@ from tests.support.project import PLAN, make_project, plan, write_plan
 AS_OF = date(2026, 11, 24)
 
 
+def another(plan_id: str) -> str:
+    """Return the text of a sound draft of another client."""
+    return plan(plan_id).replace("WC900001", f"WC90{plan_id[3:]}").replace("1990-01-01", f"199{plan_id[-1]}-01-01")
+
+
 @pytest.fixture
 def team(tmp_path: Path) -> Path:
-    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=plan("MH-2002").replace("WC900001", "WC900002"))
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=another("MH-2002"))
     remember(folder)
     return folder
 
@@ -48,7 +53,7 @@ def test_a_plan_is_known_as_it_was_read_and_judged(team: Path) -> None:
 
 
 def test_a_plan_that_changed_is_opened_and_the_others_are_not(team: Path) -> None:
-    write_plan(team, "MH-2002", plan("MH-2002").replace("WC900001", "WC900002").replace("Quill\n", "Quillon\n"))
+    write_plan(team, "MH-2002", another("MH-2002").replace("Quill\n", "Quillon\n"))
     project = open_project(team)
     assert known(project) == ["plans/MH-2001.yaml"]
     assert checked(project, PlanCache(project, AS_OF)) == checked(project)
@@ -62,7 +67,7 @@ def test_another_day_or_another_service_is_another_question(team: Path) -> None:
 
 
 def test_what_stands_between_two_plans_is_told_with_its_places_though_neither_changed(team: Path) -> None:
-    write_plan(team, "MH-2003", plan("MH-2003").replace("WC900001", "WC900003") + "replaces: MH-2002\n")
+    write_plan(team, "MH-2003", another("MH-2003") + "replaces: MH-2002\n")
     project = open_project(team)
     (found,) = (entry for plan in checked(project, PlanCache(project, AS_OF)) for entry in plan.in_force)
     assert (found.code, found.related[0].place.file, found.related[0].place.line) == ("P072", "plans/MH-2002.yaml", 6)
@@ -70,13 +75,13 @@ def test_what_stands_between_two_plans_is_told_with_its_places_though_neither_ch
 
 
 def test_a_plan_that_another_one_concerns_is_not_kept(team: Path) -> None:
-    write_plan(team, "MH-2003", plan("MH-2003").replace("WC900001", "WC900003") + "replaces: MH-2002\n")
+    write_plan(team, "MH-2003", another("MH-2003") + "replaces: MH-2002\n")
     remember(team)
     assert known(open_project(team)) == ["plans/MH-2001.yaml", "plans/MH-2002.yaml"]
 
 
 def test_a_plan_that_was_read_with_a_mistake_is_not_kept(team: Path) -> None:
-    write_plan(team, "MH-2002", plan("MH-2002").replace("WC900001", "WC900002") + "summry: no\n")
+    write_plan(team, "MH-2002", another("MH-2002") + "summry: no\n")
     remember(team)
     assert known(open_project(team)) == ["plans/MH-2001.yaml"]
 

@@ -10,7 +10,7 @@ from planpress.consent.opened import Reader
 from planpress.derive.plan_on_day import derive_plan_on_day
 from planpress.disk.project import Project, SourceFile, open_project
 from planpress.flows.check_project import check_project
-from planpress.store.row_cache import RowCache
+from planpress.store.row_cache import RowCache, row_key
 from tests.support.kept import rewrite_kept
 from tests.support.plans import ROOT
 
@@ -26,12 +26,14 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path, opened.service, opened.plans, opened.unreadable)
 
 
-def rows(project: Project) -> dict[SourceFile, RegisterRow]:
+def rows(project: Project) -> dict[str, RegisterRow]:
     checked = check_project(project, AS_OF)
     assert checked.service is not None
     plans = [(entry.file, entry.plan) for entry in checked.sound() if entry.plan is not None]
     on_days = {file: derive_plan_on_day(plan, checked.service, AS_OF) for file, plan in plans}
-    return {file: register_row(disclose(day, Reader.TEAM_SITE), tally_of(day)) for file, day in on_days.items()}
+    return {
+        row_key(file, {}): register_row(disclose(day, Reader.TEAM_SITE), tally_of(day)) for file, day in on_days.items()
+    }
 
 
 def test_the_rows_of_all_examples_come_back_as_they_were(project: Project) -> None:
@@ -39,18 +41,20 @@ def test_the_rows_of_all_examples_come_back_as_they_were(project: Project) -> No
     RowCache(project, AS_OF).keep(found)
     row_cache = RowCache(project, AS_OF)
     assert len(found) == 10
-    assert {file: row_cache.recall(file) for file in found} == found
+    assert {key: row_cache.recall(key) for key in found} == found
     row_cache.forget()
-    assert [file for file in found if row_cache.recall(file)] == []
+    assert [key for key in found if row_cache.recall(key)] == []
 
 
 def test_of_a_changed_plan_on_another_day_or_after_damage_nothing_is_known(project: Project) -> None:
-    file, row = next(iter(rows(project).items()))
-    RowCache(project, AS_OF).keep({file: row})
-    assert RowCache(project, AS_OF).recall(SourceFile(file.name, file.content + b"\n")) is None
-    assert RowCache(project, AS_OF + timedelta(days=1)).recall(file) is None
+    file, row = project.plans[0], next(iter(rows(project).values()))
+    key = row_key(file, {})
+    RowCache(project, AS_OF).keep({key: row})
+    assert RowCache(project, AS_OF).recall(row_key(SourceFile(file.name, file.content + b"\n"), {})) is None
+    assert RowCache(project, AS_OF).recall(row_key(file, {"documents/MH-1/plan-v1.yaml": b""})) is None
+    assert RowCache(project, AS_OF + timedelta(days=1)).recall(key) is None
     rewrite_kept(project.build / "cache/rows.json", lambda whole: whole.replace("plan_id", "plan_idd"))
-    assert RowCache(project, AS_OF).recall(file) is None
+    assert RowCache(project, AS_OF).recall(key) is None
 
 
 def test_what_is_kept_holds_no_name_of_a_client(project: Project) -> None:

@@ -69,9 +69,10 @@ class Follower:
             self._save(f"{text[: place.start()]}{part}{text[place.end() :]}" if place else text + part)
 
     def _change(self, step: Changed) -> None:
-        text = self._text()
+        file = self.here / step.file if step.file else self.file
+        text = file.read_text(encoding="utf-8")
         assert text.count(step.before) == 1, f"{step.before!r} is there {text.count(step.before)} times"
-        self._save(text.replace(step.before, step.after))
+        file.write_text(text.replace(step.before, step.after), encoding="utf-8")
 
     def _text(self) -> str:
         return self.file.read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ CONTENT = Path(__file__).parents[2] / "content"
 _STEP = re.compile(
     r"^```(?P<kind>\w+)\n(?P<block>.*?)^```$"
     r"|^\| It asks \| You type \|\n\|---\|---\|\n(?P<answers>(?:\|[^\n]*\n)+)"
-    r"|Change `(?P<before>[^`]+)` to `(?P<after>[^`]+)`"
+    r"|(?:In `(?P<file>[^`]+)`, c|C)hange `(?P<before>[^`]+)` to `(?P<after>[^`]+)`"
     r"|Take out `(?P<key>\w+)`",
     re.MULTILINE | re.DOTALL,
 )
@@ -41,10 +41,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Words in the file that others take the place of."""
+    """Words in the file, or in another of the folder, that others take the place of."""
 
     before: str
     after: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def steps_of(page: Path) -> Iterator[Step]:
         elif match["kind"] == "yaml":
             yield Written(match["block"])
         elif match["before"]:
-            yield Changed(match["before"], match["after"])
+            yield Changed(match["before"], match["after"], match["file"] or "")
         elif match["key"]:
             yield TakenOut(match["key"])
 

@@ -33,6 +33,7 @@ def change(folder: Path, number: int) -> None:
             plan(plan_id)
             .replace("Quillon Vantongeren", f"{CLIENT} Vantongeren")
             .replace("WC900001", f"WC900{IDS.index(plan_id)}")
+            .replace("1990-01-01", f"{1950 + IDS.index(plan_id)}-01-01")
         )
         write_plan(folder, plan_id, f"{said}summary: {CLIENT} wants a home of her own, {number}.\n")
     page = ROOT / "tests/site/sample/content/index.md"

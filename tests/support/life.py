@@ -11,7 +11,7 @@ from planpress.editing.starter import TEAMWORK
 from planpress.model.issue import Issue
 from planpress.read.plan import read_plan
 from planpress.record.register import yaml_text
-from tests.support.project import ROOT, Ran, call, make_project
+from tests.support.project import ROOT, Ran, call, make_project, own
 from tests.support.repository import Repository
 
 PLAN_ID = "MH-0987"
@@ -25,6 +25,8 @@ Said = dict[str, Any]
 def begin(folder: Path) -> Repository:
     """Return a repository with a service, and no plan."""
     make_project(folder)
+    service = folder / "service.yaml"
+    service.write_text(own(service.read_text(encoding="utf-8")), encoding="utf-8")
     repository = Repository(folder)
     repository.git("init", "-q", "-b", "main")
     for name, source in TEAMWORK.items():
@@ -35,7 +37,7 @@ def begin(folder: Path) -> Repository:
 
 def ended() -> Said:
     """Return the plan as the example has it: ended, with all its letters, and signed as it will be saved."""
-    said: Said = yaml.load(_ENDED.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes texts only
+    said: Said = yaml.load(own(_ENDED.read_text(encoding="utf-8")), yaml.BaseLoader)  # noqa: S506 - it makes texts only
     for entry in said["sign_off"]:
         del entry["seal"]
     return said

@@ -73,9 +73,12 @@ def check_replaced_plan(folder: Folder) -> Iterator[Finding]:
         elif facts.replaces == facts.plan_id:
             hint = "name the earlier plan by its id"
             yield Finding(folder_plan.place("replaces"), "a plan cannot replace itself", hint)
-        elif earlier.facts.ur_number != facts.ur_number:
+        elif not set(earlier.facts.ur_numbers) & set(facts.ur_numbers):
             related = Related(earlier.case.plan.client.place("ur_number"), "the earlier plan's UR number")
-            message, hint = f"{facts.replaces} is another client's plan", "check the id and both UR numbers"
+            message, hint = (
+                f"{facts.replaces} is another client's plan",
+                "check the id and both UR numbers; a number that was put right stands in `earlier_numbers`",
+            )
             yield Finding(folder_plan.place("replaces"), message, hint, (related,))
 
 
@@ -98,11 +101,41 @@ def check_one_active_plan_for_each_client(folder: Folder) -> Iterator[Finding]:
         facts = folder_plan.facts
         if not facts.is_active:
             continue
-        earlier = first.setdefault(facts.ur_number, folder_plan)
+        earlier = next((first[number] for number in facts.ur_numbers if number in first), folder_plan)
+        first |= dict.fromkeys(facts.ur_numbers, earlier)
         if earlier is not folder_plan and earlier.facts.plan_id.lower() != facts.plan_id.lower():
             related = Related(earlier.place("status"), "the other plan")
             message = f"this client has another active plan, {earlier.facts.plan_id}"
             yield Finding(folder_plan.place("status"), message, "complete or revoke one of them", (related,))
+
+
+@rule("P146", Severity.NOTE, Gate.SAVE)
+def check_one_record_for_each_client(folder: Folder) -> Iterator[Finding]:
+    """No two clients with different UR numbers have the same legal name and the same day of birth.
+
+    Why: They are often one person with two records, and each record holds only half of what is known.
+
+    Fails:
+        - {id: MH-1042, status: completed, client: {ur_number: UR100042}}
+        - {id: MH-1043, client: {ur_number: UR100043}}
+
+    Mended:
+        - {id: MH-1042, status: completed, client: {ur_number: UR100042}}
+        - id: MH-1043
+          client:
+            ur_number: UR100043
+            earlier_numbers: [{ur_number: UR100042, until: 2026-11-02, why: Two records were merged.}]
+    """
+    first: dict[tuple[str, str], FolderPlan] = {}
+    for folder_plan in folder:
+        facts = folder_plan.facts
+        earlier = first.setdefault((facts.legal_name, facts.born), folder_plan)
+        if not set(earlier.facts.ur_numbers) & set(facts.ur_numbers):
+            client, other = folder_plan.case.plan.client, earlier.case.plan.client
+            related = Related(other.place("ur_number"), "the other record")
+            message = f"the client of {earlier.facts.plan_id} has the same name and day of birth, and another UR number"
+            hint = "if they are one person, write the number that was given up in `earlier_numbers`"
+            yield Finding(client.place("ur_number"), message, hint, (related,))
 
 
 @rule("P106", Severity.ERROR, Gate.PRINT)
@@ -203,6 +236,7 @@ RULES = (
     check_plan_ids_are_unique,
     check_replaced_plan,
     check_one_active_plan_for_each_client,
+    check_one_record_for_each_client,
     check_no_other_client,
     check_no_cloned_text,
 )

@@ -61,7 +61,7 @@ def check_ids_are_not_used_again(past: PastCase) -> Iterator[Finding]:
 
 @rule("P074", Severity.ERROR, Gate.SAVE)
 def check_numbers_are_not_used_again(past: PastCase) -> Iterator[Finding]:
-    """A plan's number never belonged to another client.
+    """A plan's number never belonged to another client. A UR number that was put right stands in `earlier_numbers`.
 
     Why: A letter that names the number would lead to the wrong person's plan.
 
@@ -75,11 +75,10 @@ def check_numbers_are_not_used_again(past: PastCase) -> Iterator[Finding]:
     """
     plan = past.case.plan
     for entry in past.earlier:
-        if entry.plan.id == plan.id and entry.plan.client.ur_number != plan.client.ur_number:
+        if entry.plan.id == plan.id and not entry.plan.client.ur_numbers & plan.client.ur_numbers:
             message = f"on {entry.on} this number belonged to a client with another UR number"
-            yield Finding(
-                plan.place("id"), message, "give the plan a new number; if the UR number was mistyped, say so"
-            )
+            hint = "give the plan a new number; if it is the same client, write the UR number in `earlier_numbers`"
+            yield Finding(plan.place("id"), message, hint)
             return
 
 

@@ -17,6 +17,7 @@ from planpress.check import (
     goals,
     handbook,
     identity,
+    invented,
     letters,
     life_areas,
     measures,
@@ -73,10 +74,11 @@ PLAN_RULES: tuple[Rule[Case], ...] = (
     *sign_off.RULES,
     *wording.RULES,
     *characters.RULES,
+    *invented.RULES,
 )
 """The rules that look at one plan, in the order of the reference page."""
 
-SERVICE_RULES: tuple[Rule[ServiceCase], ...] = (*service.RULES, *characters.SERVICE_RULES)
+SERVICE_RULES: tuple[Rule[ServiceCase], ...] = (*service.RULES, *characters.SERVICE_RULES, *invented.SERVICE_RULES)
 """The rules that look at `service.yaml`."""
 
 HANDBOOK_RULES: tuple[Rule[HandbookCase], ...] = handbook.RULES

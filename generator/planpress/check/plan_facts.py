@@ -23,7 +23,12 @@ class PlanFacts:
     plan_id: str
     status: str
     replaces: str
-    ur_number: str
+    ur_numbers: tuple[str, ...]
+    """The client's UR number, and those that it had before."""
+    legal_name: str
+    """The plain form of the client's legal name."""
+    born: str
+    """The client's day of birth."""
     client: tuple[str, ...]
     """The plain forms of the client's full names and UR number; no other plan should hold them."""
     around: tuple[str, ...]
@@ -32,6 +37,11 @@ class PlanFacts:
     """All that the plan says, as a sentence to compare with others."""
     sentences: tuple[str, ...]
     """The goals and the steps."""
+
+    @property
+    def ur_number(self) -> str:
+        """The client's UR number as it is now."""
+        return self.ur_numbers[0]
 
     @property
     def is_active(self) -> bool:
@@ -63,7 +73,9 @@ def facts_of(case: Case) -> PlanFacts:
         plan_id=plan.id,
         status=plan.status.value,
         replaces=plan.replaces or "",
-        ur_number=plan.client.ur_number,
+        ur_numbers=(plan.client.ur_number, *(earlier.ur_number for earlier in plan.client.earlier_numbers)),
+        legal_name=plain_form(plan.client.legal_name),
+        born=plan.client.date_of_birth.isoformat(),
         client=tuple(_names_of_client(plan)),
         around=tuple(_names_around(plan)),
         text=plain_form(case.words),
@@ -81,11 +93,10 @@ def _names_of_client(plan: Plan) -> Iterator[str]:
     """Yield the forms of the names that are the client's alone; one without a letter, such as `? ?`, names nobody."""
     names = (plan.client.legal_name, plan.client.preferred_name)
     yield from dict.fromkeys(form for name in names for form in full_forms(name) if is_telling(form))
-    if _NUMBER.search(plan.client.ur_number):
-        yield plain_form(plan.client.ur_number)
+    yield from (plain_form(number) for number in sorted(plan.client.ur_numbers) if _NUMBER.search(number))
 
 
 def _names_around(plan: Plan) -> Iterator[str]:
     names = (plan.client.legal_name, plan.client.preferred_name, *(person.name for person in plan.people))
     yield from dict.fromkeys(form for name in names for form in full_forms(name))
-    yield plain_form(plan.client.ur_number)
+    yield from map(plain_form, sorted(plan.client.ur_numbers))

@@ -1,4 +1,4 @@
-"""The rule that whatever a plan refers to exists."""
+"""The rules that whatever a plan refers to exists, and that whoever has something to do is still there."""
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
@@ -7,6 +7,8 @@ from planpress.check.case import Case
 from planpress.check.rule import Finding, rule
 from planpress.check.walk import references_in
 from planpress.diagnostic import Gate, Severity
+from planpress.model.base import Part
+from planpress.model.plan import Plan, PlanStatus
 from planpress.model.references import CLIENT, ReferenceTarget
 from planpress.read.suggest import did_you_mean
 
@@ -30,6 +32,47 @@ def check_references(case: Case) -> Iterator[Finding]:
             if names is not None and name not in names:
                 hint = did_you_mean(name, names) or _WHERE[target]
                 yield Finding(part.place(*path), f"there is no {_CALLED.get(target, target)} called {name}", hint)
+
+
+@rule("P145", Severity.ERROR, Gate.PRINT)
+def check_whoever_has_something_to_do_is_still_there(case: Case) -> Iterator[Finding]:
+    """Nobody who left the team is named for what is still to be done: as case manager, at a step, at the next review.
+
+    Why: A step that nobody owns does not happen, and the client rings someone who has gone.
+
+    Fails:
+        service.yaml:
+          team:
+            - {id: tom-reid, left: 2026-10-30}
+        case_manager: tom-reid
+
+    Mended:
+        service.yaml:
+          team:
+            - {id: tom-reid, left: 2026-10-30}
+        case_manager: lena-hoffmann
+    """
+    gone = {member.id: member.left for member in case.service.team if member.has_left(case.as_of)}
+    if case.plan.status not in _GOES_ON or not gone:
+        return
+    for part, key, named in _to_do(case.plan):
+        for index, name in enumerate(named):
+            if name in gone:
+                place = part.place(key) if key == _CASE_MANAGER else part.place(key, index)
+                yield Finding(place, f"{name} left the team on {gone[name]}", "say who does it now")
+
+
+def _to_do(plan: Plan) -> Iterator[tuple[Part, str, tuple[str, ...]]]:
+    """Yield who is named for what is still to be done, with the part and the key they are named under."""
+    if plan.case_manager is not None:
+        yield plan, _CASE_MANAGER, (plan.case_manager,)
+    yield from ((step, "who", step.who) for step in plan.strategies if step.is_open)
+    if plan.next_review is not None:
+        yield plan.next_review, "who_comes", plan.next_review.who_comes
+
+
+_CASE_MANAGER = "case_manager"
+_GOES_ON = frozenset({PlanStatus.DRAFT, PlanStatus.ACTIVE, PlanStatus.ON_HOLD})
 
 
 def _known(case: Case) -> dict[ReferenceTarget, AbstractSet[str]]:
@@ -62,4 +105,4 @@ _WHERE = {
     ReferenceTarget.CONSENT: "record the consent under `consents`",
 }
 
-RULES = (check_references,)
+RULES = (check_references, check_whoever_has_something_to_do_is_still_there)

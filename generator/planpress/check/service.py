@@ -13,6 +13,7 @@ from planpress.diagnostic import Gate, Severity
 from planpress.model.references import CLIENT
 from planpress.model.service import Agency, Service, StaffMember
 from planpress.read.suggest import did_you_mean
+from planpress.read.time_zone import find_zone
 
 CHECK_LAW_AGAIN_AFTER_MONTHS = 12
 """How long a text about rights may stand before someone checks the law again."""
@@ -50,6 +51,30 @@ def check_backups(case: ServiceCase) -> Iterator[Finding]:
         elif member.backup is not None and member.backup not in known:
             hint = did_you_mean(member.backup, known) or "add them to `team`"
             yield Finding(member.place("backup"), f"there is no member of the team called {member.backup}", hint)
+
+
+@rule("P144", Severity.WARNING, Gate.SAVE)
+def check_backups_are_still_there(case: ServiceCase) -> Iterator[Finding]:
+    """Whoever stands in for a member of the team has not left before them.
+
+    Why: When the case manager is away, the client rings a number that nobody answers.
+
+    Fails:
+        team:
+          - {id: lena-hoffmann, backup: tom-reid}
+          - {id: tom-reid, left: 2026-10-30}
+
+    Mended:
+        team:
+          - {id: lena-hoffmann, backup: anna-berg}
+          - {id: tom-reid, left: 2026-10-30}
+          - {id: anna-berg, name: Anna Berg, role: Nurse}
+    """
+    gone = {member.id: member.left for member in case.service.team if member.has_left(case.as_of)}
+    for member in case.service.team:
+        if member.backup in gone and member.id not in gone:
+            message = f"{member.backup}, who stands in for {member.id}, left on {gone[member.backup]}"
+            yield Finding(member.place("backup"), message, "name someone who is on the team")
 
 
 @rule("P111", Severity.ERROR, Gate.SAVE)
@@ -158,6 +183,24 @@ def check_languages(case: ServiceCase) -> Iterator[Finding]:
             yield Finding(case.service.place("languages", index), f"{tag} is not the tag of a language", hint)
 
 
+@rule("P143", Severity.ERROR, Gate.SAVE)
+def check_time_zone(case: ServiceCase) -> Iterator[Finding]:
+    """The time zone is one of the IANA database, such as Australia/Melbourne.
+
+    Why: It decides what day it is, and so whether a review is late and whether something can have happened already.
+
+    Fails:
+        time_zone: Melbourne
+
+    Mended:
+        time_zone: Australia/Melbourne
+    """
+    zone = case.service.time_zone
+    if zone is not None and find_zone(zone) is None:
+        hint = "write the region and the city, such as Australia/Melbourne, Australia/Perth or Pacific/Auckland"
+        yield Finding(case.service.place("time_zone"), "there is no time zone of this name", hint)
+
+
 _PIECE = r"(?:\[[A-Za-z0-9_-]+\]|\\d|[A-Za-z0-9_-])(?:\{\d{1,2}(?:,\d{0,2})?\}|[?*+])?"
 _SIMPLE = re.compile(rf"(?:{_PIECE})+(?:\|(?:{_PIECE})+)*")
 _REPEATED = re.compile(r"[?*+,]")
@@ -192,9 +235,11 @@ def _is_language(tag: str) -> bool:
 
 RULES: tuple[Rule[ServiceCase], ...] = (
     check_backups,
+    check_backups_are_still_there,
     check_service_ids_are_unique,
     check_plan_id_pattern,
     check_own_measures,
     check_rights_are_current,
     check_languages,
+    check_time_zone,
 )

@@ -41,4 +41,4 @@ def issued_here(console: Console, plan_id: str, wanted: Wanted, *, on: date) -> 
         console.error("Nothing was written: mend this first.")
         raise SystemExit(1)
     entry = find_issued(read.register, wanted)
-    return IssuedDocument(root, read.register, entry, team_of(checked))
+    return IssuedDocument(root, read.register, entry, team_of(checked, on))

@@ -59,7 +59,7 @@ def new(console: Console, /, plan_id: str | None, as_of: date, **given: str | No
     plan_id = _ask(
         plan_id, "Number of the plan", _id_of(service), next_id(taken_ids(project.root), service.plan_id_pattern)
     )
-    answers = {"id": plan_id, "as_of": as_of, **_ask_about_client(given, service)}
+    answers = {"id": plan_id, "as_of": as_of, **_ask_about_client(given, service, as_of)}
     file = SourceFile(f"{PLANS_FOLDER}/{plan_id}.yaml", plan_text(project.root, answers).encode())
     checked = _check(project, file, as_of)
     console.show_diagnostics(checked.in_force, {file.name: file.content})
@@ -81,8 +81,8 @@ def _service(console: Console, project: Project, as_of: date) -> Service:
     return checked.service
 
 
-def _ask_about_client(given: dict[str, str | None], service: Service) -> dict[str, object]:
-    staff = [member.id for member in service.team]
+def _ask_about_client(given: dict[str, str | None], service: Service, as_of: date) -> dict[str, object]:
+    staff = [member.id for member in service.team if not member.has_left(as_of)]
     question = f"Case manager ({', '.join(staff)})"
     manager = _ask(given["case_manager"], question, _one_of(staff), staff[0] if len(staff) == 1 else "")
     legal = _ask(given["legal_name"], "Client's name on official papers", _by(parse_line))

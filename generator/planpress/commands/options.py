@@ -1,16 +1,19 @@
 """The options that several commands share, and the project they work on."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import click
 
 from planpress.commands.plan_id import PLAN_ID
 from planpress.disk.plan_ids import plan_ids_in, require_plans
-from planpress.disk.project import Project, find_root, open_project
+from planpress.disk.project import Project, find_root, open_project, read_service_file
+from planpress.errors import UsageError
+from planpress.read.time_zone import zone_in
 
 if TYPE_CHECKING:
     from planpress.flows.check_project import Checked  # not for `check`, which may have nothing to look at
@@ -26,8 +29,8 @@ def as_of_option(command: Command) -> Command:
         "--as-of",
         metavar="DATE",
         type=click.DateTime(["%Y-%m-%d"]),
-        default=lambda: datetime.now().astimezone().strftime("%Y-%m-%d"),
-        show_default="today",
+        default=lambda: datetime.now(UTC).astimezone(_zone_here()).strftime("%Y-%m-%d"),
+        show_default="today in the service's time zone, else by this computer's clock",
         callback=lambda _context, _option, value: _day(value),
         help="The day that counts as today, as YYYY-MM-DD.",
     )(command)
@@ -117,6 +120,14 @@ def project_here(plan_ids: tuple[str, ...] = ()) -> Project:
 def limited(checked: "Checked", plan_ids: tuple[str, ...]) -> "Checked":
     """Return what was checked, or of it only the plans that were asked for."""
     return checked.limited_to(plan_ids) if plan_ids else checked
+
+
+def _zone_here() -> ZoneInfo | None:
+    """Return the time zone of the service, or None for that of this computer."""
+    try:
+        return zone_in(read_service_file(find_root(Path.cwd())).content)
+    except UsageError:
+        return None
 
 
 def _is_first_time() -> bool:

@@ -19,21 +19,21 @@ from planpress.commands.options import (
     project_here,
 )
 from planpress.commands.team_member import find_member
-from planpress.derive.waiting import Wait, Waiting, waiting_in
+from planpress.compose.waiting import Wait, Waiting, waiting_in
 from planpress.disk.project import Project
-from planpress.flows.check_plans import CheckedPlan
-from planpress.flows.check_project import check_project
+from planpress.flows.check_project import Checked, check_project
 from planpress.flows.issued_to import team_of
+from planpress.flows.plans_on_day import plans_on_day
 from planpress.record.register import read_register
 from planpress.render.visible import visible
 from planpress.terminal.console import Console
 from planpress.terminal.report import count
 
-_COLOURS = {Wait.OVERDUE: "bold red", Wait.DUE: "yellow"}
+_COLOURS = {Wait.MISTAKE: "bold red", Wait.OVERDUE: "bold red", Wait.DUE: "yellow"}
 _NOBODY = "(no case manager)"
 _SCREEN_LINES = 20
 _MOST_PRESSING = 8
-_SHORT = {Wait.CHANGED: "changed", Wait.UNSENT: "not given"}
+_SHORT = {Wait.MISTAKE: "mistake", Wait.CHANGED: "changed", Wait.UNSENT: "not given"}
 
 
 @click.command()
@@ -73,8 +73,8 @@ def status(
     project = project_here(plan_ids)
     checked = limited(check_project(project, as_of), plan_ids)
     manager = find_member(sorted(team_of(checked)), case_manager) if case_manager else None
-    plans = [entry for entry in checked.plans if manager is None or _manager(entry) == manager]
-    found = _waiting(project, plans, as_of)
+    own = replace(checked, plans=tuple(entry for entry in checked.plans if manager in {None, entry.case_manager}))
+    found = sorted((*_counted(project, own, as_of), *_mistaken(checked, manager)), key=_pressing)
     broken = checked.files_with_errors()
     if as_json:
         console.say(_json(found, broken, as_of))
@@ -84,22 +84,27 @@ def status(
         console.say(line)
     if broken:
         console.say(f"{count(len(broken), 'file')} with errors, see planpress check: {_some(broken)}")
-    console.say(_summary(found, len(plans), as_of))
+    console.say(_summary(found, len(own.plans), as_of))
 
 
-def _manager(entry: CheckedPlan) -> str | None:
-    return entry.plan.case_manager if entry.plan else None
+def _counted(project: Project, checked: Checked, as_of: date) -> Iterator[Waiting]:
+    """Yield what waits in each plan without a mistake."""
+    for on_day in plans_on_day(checked, as_of):
+        yield from waiting_in(on_day, read_register(project.root, on_day.plan.id, reads_documents=False).register)
 
 
-def _waiting(project: Project, plans: list[CheckedPlan], as_of: date) -> list[Waiting]:
-    """Return what waits in all plans that can be read, by case manager, the most pressing first."""
-    found: list[Waiting] = []
-    for entry in plans:
-        if entry.plan is not None:
-            register = read_register(project.root, entry.plan_id, reads_documents=False).register
-            found += waiting_in(entry.plan, register, as_of)
-    order = list(Wait)
-    return sorted(found, key=lambda each: (each.case_manager, order.index(each.wait), each.day or as_of, each.plan_id))
+def _mistaken(checked: Checked, manager: str | None) -> Iterator[Waiting]:
+    """Yield each plan that cannot be counted; whoever asks for one case manager sees those that may be theirs, too."""
+    team = team_of(checked)
+    for plan_id, named in checked.uncounted():
+        case_manager = named if named in team or not team else None
+        if manager is None or case_manager in {None, manager}:
+            yield Waiting(Wait.MISTAKE, plan_id, case_manager or "", "dates not counted")
+
+
+def _pressing(entry: Waiting) -> tuple[str, int, str, str]:
+    """Return what sorts by case manager, then the most pressing first."""
+    return entry.case_manager, list(Wait).index(entry.wait), str(entry.day or ""), entry.plan_id
 
 
 def _list(found: list[Waiting]) -> Iterator[Text]:

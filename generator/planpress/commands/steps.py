@@ -20,14 +20,18 @@ _WEIGHTS = {Severity.ERROR: "needed", Severity.WARNING: "advised", Severity.NOTE
 
 
 def ahead_of(report: FileReport) -> Iterator[Text]:
-    """Yield a block for each step ahead of the plan that needs something first."""
+    """Yield a block for each step ahead of the file that needs something first."""
     for gate in Gate:
         found = sorted((entry for entry in report.ahead if entry.gate is gate), key=lambda entry: entry.sort_key)
         if found:
-            yield Text.assemble((report.plan_id, "bold"), f" ({report.status}): {_before(gate, found)}")
+            yield Text.assemble((report.plan_id or report.file, "bold"), f"{_whose(report)}: {_before(gate, found)}")
             for diagnostic in found:
                 yield Text("  ") + head_line(diagnostic.place, _WEIGHTS[diagnostic.severity], diagnostic, "bold cyan")
                 yield from footnotes(diagnostic, indent=4)
+
+
+def _whose(report: FileReport) -> str:
+    return f" ({report.status})" if report.status else ""
 
 
 def _before(gate: Gate, found: list[Diagnostic]) -> str:

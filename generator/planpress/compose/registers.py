@@ -1,5 +1,6 @@
 """The registers of the team site: who cares for whom, what is due, what is overdue, what is still to be sent."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +15,12 @@ from planpress.compose.tally import NOTHING_COUNTED, Tally
 from planpress.compose.words import day, month_in_full, sentence, word
 from planpress.derive.goals import GoalState
 from planpress.derive.stage import OVER, Stage
+from planpress.model.service import Service
 
 NO_CASE_MANAGER = "no case manager yet"
+NO_NUMBER = "a file without a plan's number"
+WITH_MISTAKE = "has a mistake"
+_UNKNOWN = "unknown"
 CONSENT_NOTICE_DAYS = 60
 """How long before a consent runs out the register starts to show it."""
 
@@ -45,6 +50,8 @@ class RegisterRow:
     is_over: bool
     """Whether nothing of the plan is due any more."""
     tally: Tally
+    has_mistake: bool = False
+    """Whether the plan's file has a mistake: then only its number and its case manager are known, if they are."""
 
     @property
     def is_late(self) -> bool:
@@ -54,6 +61,8 @@ class RegisterRow:
     @property
     def when(self) -> str:
         """How the register says when the review is, such as "3 days late" or "in 12 days"."""
+        if self.has_mistake:
+            return "dates not counted"
         return "no review set" if self.days_late is None else _distance(self.days_late)
 
 
@@ -100,8 +109,13 @@ class _OverPlans:
 
     @property
     def open(self) -> int:
-        """How many of the plans are not over."""
-        return sum(not row.is_over for row in self.rows)
+        """How many of the plans are not over, of those that could be counted."""
+        return sum(not (row.is_over or row.has_mistake) for row in self.rows)
+
+    @property
+    def mistaken(self) -> int:
+        """How many of the plans have a mistake in their file, so that nothing in them is counted."""
+        return sum(row.has_mistake for row in self.rows)
 
     @property
     def late(self) -> int:
@@ -118,6 +132,8 @@ class Caseload(_OverPlans):
     rows: tuple[RegisterRow, ...]
     consents: tuple[RegisterConsent, ...]
     letters: tuple[LetterRow, ...]
+    unknown: int = 0
+    """How many plans have a mistake and an unknown case manager: some of them may belong here."""
 
     @property
     def stages(self) -> dict[str, int]:
@@ -173,6 +189,27 @@ def register_row(disclosed: Disclosed, tally: Tally = NOTHING_COUNTED) -> Regist
     )
 
 
+def mistaken_row(plan_id: str, case_manager: str | None, service: Service) -> RegisterRow:
+    """Return what the registers say about a plan whose file has a mistake.
+
+    Both are as its file says them; what is no number of a plan, or nobody on the team, is not shown.
+    """
+    names = {member.id: member.name for member in service.team}
+    is_known = case_manager in names
+    return RegisterRow(
+        plan_id=plan_id if re.fullmatch(service.plan_id_pattern, plan_id) else NO_NUMBER,
+        initials="",
+        case_manager_id=case_manager if case_manager and is_known else _UNKNOWN,
+        case_manager=names[case_manager] if case_manager and is_known else "case manager not known",
+        stage=WITH_MISTAKE,
+        review_due=None,
+        days_late=None,
+        is_over=False,
+        tally=NOTHING_COUNTED,
+        has_mistake=True,
+    )
+
+
 def registers_of(rows: Iterable[RegisterRow], as_of: date) -> Registers:
     """Return every register over these plans, the most urgent first."""
     urgent = tuple(sorted(rows, key=_urgency))
@@ -182,7 +219,7 @@ def registers_of(rows: Iterable[RegisterRow], as_of: date) -> Registers:
     return Registers(
         as_of=day(as_of),
         rows=urgent,
-        stages=tuple(words for words in map(word, Stage) if words in found),
+        stages=tuple(words for words in (*map(word, Stage), WITH_MISTAKE) if words in found),
         caseloads=caseloads,
         months=_months(urgent, as_of),
         states=tuple(word(state) for state in GoalState),
@@ -193,9 +230,9 @@ def registers_of(rows: Iterable[RegisterRow], as_of: date) -> Registers:
     )
 
 
-def _urgency(row: RegisterRow) -> tuple[bool, bool, int, str]:
-    """Return what sorts the latest first, then what has no review, then what is over."""
-    return row.is_over, row.days_late is None, -(row.days_late or 0), row.plan_id
+def _urgency(row: RegisterRow) -> tuple[bool, bool, bool, int, str]:
+    """Return what sorts mistakes first, then the latest, then what has no review, then what is over."""
+    return not row.has_mistake, row.is_over, row.days_late is None, -(row.days_late or 0), row.plan_id
 
 
 def _caseloads(
@@ -212,9 +249,13 @@ def _caseloads(
     for letter in letters:
         unsent[letter.plan.case_manager_id].append(letter)
     return tuple(
-        Caseload(ref, sentence(name), tuple(plans[ref]), tuple(ending[ref]), tuple(unsent[ref]))
+        Caseload(ref, sentence(name), tuple(plans[ref]), tuple(ending[ref]), tuple(unsent[ref]), _unknown_to(ref, rows))
         for ref, name in sorted(names.items(), key=lambda entry: entry[1])
     )
+
+
+def _unknown_to(ref: str, rows: tuple[RegisterRow, ...]) -> int:
+    return sum(row.has_mistake and row.case_manager_id == _UNKNOWN != ref for row in rows)
 
 
 def _months(rows: tuple[RegisterRow, ...], as_of: date) -> tuple[CalendarMonth, ...]:

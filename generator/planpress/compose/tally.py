@@ -5,17 +5,16 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from planpress.compose.outgoing import OutgoingKind, outgoing_documents
+from planpress.compose.waiting import waiting_in
 from planpress.derive.goals import GoalProgress, GoalState
 from planpress.derive.plan_on_day import PlanOnDay
-from planpress.derive.stage import OVER, Stage
+from planpress.derive.register import Register
+from planpress.derive.stage import OVER
 from planpress.model.consent import ConsentDecision, ConsentStatus
-from planpress.model.ending import ReferralStatus
 
 _CODE = re.compile("P[0-9]{3}")
 """The form of a rule's code; `check/` refuses any other, and no register repeats it."""
 _TO_MEET = frozenset({GoalState.PARTLY_MET, GoalState.NOT_MET_YET})
-_NOTHING_GOES_OUT = frozenset({Stage.REVOKED, Stage.ENTERED_IN_ERROR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,9 @@ class Tally:
 NOTHING_COUNTED = Tally()
 
 
-def tally_of(on_day: PlanOnDay) -> Tally:
-    """Return the counts of one plan."""
+def tally_of(on_day: PlanOnDay, register: Register | None = None) -> Tally:
+    """Return the counts of one plan; `register` says what was issued for it, if anything was."""
+    waiting = waiting_in(on_day, register or Register(on_day.plan.id))
     counts = Counter(progress.state for progress in on_day.goals)
     return Tally(
         goals=tuple((state, counts[state]) for state in GoalState if counts[state]),
@@ -62,7 +62,7 @@ def tally_of(on_day: PlanOnDay) -> Tally:
             and consent.decision is ConsentDecision.PERMIT
             and consent.status is ConsentStatus.ACTIVE
         ),
-        letters_unsent=tuple(_letters_unsent(on_day)),
+        letters_unsent=tuple(entry.letter for entry in waiting if entry.letter),
         silenced=tuple(
             SilencedRule(allowance.rule, allowance.until)
             for allowance in on_day.plan.allow
@@ -75,23 +75,3 @@ def _is_late(progress: GoalProgress, on_day: PlanOnDay) -> bool:
     target = progress.goal.target
     is_past = target is not None and target.due is not None and target.due < on_day.as_of
     return is_past and progress.state in _TO_MEET and on_day.stage not in OVER
-
-
-def _letters_unsent(on_day: PlanOnDay) -> list[str]:
-    """Return the kinds of letters that the ending calls for and that nobody has noted as sent."""
-    ending = on_day.plan.ending
-    if ending is None or on_day.stage in _NOTHING_GOES_OUT:
-        return []
-    given = {copy.document for copy in on_day.plan.copies if copy.on is not None}
-    told = {entry.person for entry in ending.informed if entry.on is not None or entry.reason is not None}
-    unsent = ["completion-letter"] if ending.calls_for_letters and "completion-letter" not in given else []
-    for outgoing in outgoing_documents(on_day):
-        if outgoing.ruling.refusal or outgoing.kind is OutgoingKind.SHARED_PLAN:
-            continue
-        if outgoing.referral is not None:
-            sent = outgoing.referral.status is not ReferralStatus.PROPOSED
-        else:
-            sent = outgoing.ruling.recipient.ref in told
-        if not sent:
-            unsent.append(outgoing.kind.value)
-    return unsent

@@ -1,5 +1,6 @@
 """The project folder on disk: which files there are, and their bytes."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,8 @@ GLOSSARY: Final = "glossary.yml"
 SOURCE_FILES: Final = (SERVICE_FILE, SETTINGS_FILE)
 SOURCE_FOLDERS: Final = (PLANS_FOLDER, "templates", "locale", CONTENT_FOLDER)
 """The folders that, with the source files, make up a project; nothing is made from any other file."""
+_LAID_BESIDE: Final = ("._", ".#", "#")
+_LIKE_PLAN: Final = re.compile(r"\.?.+\.ya?ml(\.txt)?|[a-z]{2,4}-\d{1,8}(\.txt)?", re.IGNORECASE)
 THEME_MARK: Final = "\n/* templates/css/theme.css */\n"
 """Separates our styles from the team's, so that a mistake in theirs is reported as theirs."""
 
@@ -63,7 +66,10 @@ class HandbookFiles:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The contents of a project folder; `unreadable` reports plan files that could not be read at all."""
+    """The contents of a project folder.
+
+    `unreadable` reports plan files that could not be read at all, and what else in `plans/` may be or hold a plan.
+    """
 
     root: Path
     service: SourceFile
@@ -109,7 +115,7 @@ def open_project(root: Path) -> Project:
         root=root,
         service=service,
         plans=tuple(file for file in read if isinstance(file, SourceFile)),
-        unreadable=tuple(problem for problem in read if isinstance(problem, Diagnostic)),
+        unreadable=(*(problem for problem in read if isinstance(problem, Diagnostic)), *not_read(root)),
         handbook=read_handbook_files(root),
     )
 
@@ -148,6 +154,25 @@ def plan_paths(root: Path) -> Iterator[Path]:
     if folder.is_dir():
         named = (path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
         yield from sorted(path for path in named if not path.name.startswith("."))
+
+
+def not_read(root: Path) -> Iterator[Diagnostic]:
+    """Yield each thing in `plans/` that nobody reads although it may be a plan, or hold one."""
+    folder = root / PLANS_FOLDER
+    read = set(plan_paths(root))
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        name = visible(path.relative_to(root).as_posix())
+        if path in read:
+            continue
+        if path.is_dir():
+            if path.is_symlink() or any(_may_be_plan(inner.name) for inner in path.rglob("*")):
+                hint = "move the plans in it up into plans/, or move it out of plans/"
+                yield _unreadable(name, "no folder in plans/ is read, and this one may hold plans", hint)
+        elif _may_be_plan(path.name):
+            hint = "name it after the plan, such as MH-1042.yaml, or move it out of plans/"
+            yield _unreadable(
+                name, "this file is not read: a plan's name ends in .yaml, and does not begin with a dot", hint
+            )
 
 
 def template_folders(root: Path) -> tuple[Path, ...]:
@@ -234,6 +259,11 @@ def _pages_below(folder: Path) -> Iterator[Path]:
             yield path
         elif path.is_dir():
             yield from _pages_below(path)
+
+
+def _may_be_plan(name: str) -> bool:
+    """Whether a plan may be called so by mistake; what systems and editors lay beside a plan is left out."""
+    return not name.startswith(_LAID_BESIDE) and _LIKE_PLAN.fullmatch(name) is not None
 
 
 def _unreadable(name: str, message: str, hint: str) -> Diagnostic:

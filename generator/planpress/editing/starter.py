@@ -29,13 +29,14 @@ TEAMWORK = {
 
 _COPIED = ("mkdocs.yml", *(f"{PLANS_FOLDER}/{plan_id}.yaml" for plan_id in EXAMPLES))
 _NAME = re.compile(r"^name: .*$", re.MULTILINE)
+_EXPOSURE = re.compile(r"^  exposure: .*$", re.MULTILINE)
 
 
 def starter_files(service: str) -> dict[str, bytes]:
     """Return the files of a new project, by their paths in it."""
     shipped = shipped_folder()
     copied = (*(shipped / name for name in _COPIED), *files_below(shipped / "content"))
-    example = (shipped / SERVICE_FILE).read_text(encoding="utf-8")
+    example = _EXPOSURE.sub("  exposure: none", (shipped / SERVICE_FILE).read_text(encoding="utf-8"))
     readme = _fill(shipped, "README.md.j2", {"service": service})
     return {
         **{path.relative_to(shipped).as_posix(): path.read_bytes() for path in copied},

@@ -1,5 +1,6 @@
 """From plan files to findings: the rules are applied to each file alone, then to all files together."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ from planpress.read.plan import read_plan
 from planpress.read.reading import Reading
 from planpress.render.report import FileReport, Silence
 from planpress.store.plan_cache import CachedPlan, PlanCache
+
+_CASE_MANAGER = re.compile(rb"^case_manager:[ \t]*([a-z0-9-]+)[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
 Past = Mapping[str, tuple[Earlier, ...]]
 """The earlier versions of each plan file, the newest first, by its name in diagnostics."""
@@ -53,6 +56,14 @@ class CheckedPlan:
     def plan_id(self) -> str:
         """The plan's number, from the name of its file."""
         return PurePosixPath(self.file.name).stem
+
+    @property
+    def case_manager(self) -> str | None:
+        """The case manager, also where only that line of the file can be read."""
+        if self.plan is not None:
+            return self.plan.case_manager
+        line = _CASE_MANAGER.search(self.file.content)
+        return line[1].decode() if line else None
 
     @property
     def has_errors(self) -> bool:

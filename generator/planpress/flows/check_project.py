@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planpress.check.past import Earlier
 from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
-from planpress.diagnostic import Diagnostic
+from planpress.diagnostic import Diagnostic, Gate
 from planpress.disk.project import HandbookFiles, Project, SourceFile
 from planpress.flows.check_handbook import NOT_LOOKED_AT, CheckedHandbook, check_handbook
 from planpress.flows.check_plans import CheckedPlan, Past, PlanChecker, have_error, only_read
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 class Checked:
     """A project after checking; without a sound `service.yaml`, plans are only read.
 
+    `service_ahead` is what `service.yaml` needs before anything is issued.
     The handbook is looked at only for those who make the sites, or say what is wrong with it.
     """
 
@@ -38,6 +39,7 @@ class Checked:
     unreadable: tuple[Diagnostic, ...]
     plans: tuple[CheckedPlan, ...]
     handbook: CheckedHandbook = NOT_LOOKED_AT
+    service_ahead: tuple[Diagnostic, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -74,6 +76,13 @@ class Checked:
         """Yield the plans themselves of those that are sound."""
         yield from (entry.plan for entry in self.sound() if entry.plan is not None)
 
+    def uncounted(self) -> Iterator[tuple[str, str | None]]:
+        """Yield the number and the case manager, as far as they are known, of each plan that nothing is made from."""
+        yield from (
+            (entry.plan_id, entry.case_manager) for entry in self.plans if entry.has_errors or self.service is None
+        )
+        yield from ((PurePosixPath(found.place.file).name.split(".")[0], None) for found in self.unreadable)
+
     def to_cache(self) -> Iterator[tuple[SourceFile, CachedPlan]]:
         """Yield what the next build need not find out again, for each file that stays the same."""
         for entry in self.plans:
@@ -82,7 +91,7 @@ class Checked:
 
     def report(self, as_of: date) -> Report:
         """Return what was found, file by file."""
-        service = FileReport(self.service_file.name, in_force=self.service_diagnostics)
+        service = FileReport(self.service_file.name, in_force=self.service_diagnostics, ahead=self.service_ahead)
         plans = [entry.report() for entry in self.plans]
         unreadable = [
             FileReport(found.place.file, PurePosixPath(found.place.file).stem, in_force=(found,))
@@ -106,24 +115,27 @@ def check_project(
     A plan that is in the cache is not read again, unless something is wrong between it and another plan.
     """
     found, service = _read_service(project.service, as_of)
+    in_force = tuple(entry for entry in found if entry.gate is Gate.SAVE)
+    ahead = tuple(entry for entry in found if entry.gate is not Gate.SAVE)
     with without_collecting():
         plans = (
             PlanChecker(service, as_of, past or {}, plan_cache).judge(project.plans)
             if service
             else tuple(only_read(file, read_plan(file.content, file.name)) for file in project.plans)
         )
-    return Checked(project.service, service, found, project.unreadable, plans)
+    return Checked(project.service, service, in_force, project.unreadable, plans, service_ahead=ahead)
 
 
 def _read_service(file: SourceFile, as_of: date) -> tuple[tuple[Diagnostic, ...], Service | None]:
-    """Return what was found in `service.yaml`, and the service if none of it is an error."""
+    """Return what was found in `service.yaml`, and the service if none of it is an error in what it says now."""
     reading = read_service(file.content, file.name)
     if reading.value is None:
         return reading.diagnostics, None
     source = file.content.decode("utf-8", "replace")
     judged = () if have_error(reading.diagnostics) else check_service(ServiceCase(reading.value, as_of, source))
     found = (*reading.diagnostics, *judged)
-    return found, None if have_error(found) else reading.value
+    is_sound = not have_error(entry for entry in found if entry.gate is Gate.SAVE)
+    return found, reading.value if is_sound else None
 
 
 def past_of(project: Project, history: "History") -> Past:

@@ -19,6 +19,7 @@ from planpress.disk.project import (
     DOCUMENTS_FOLDER,
     PLANS_FOLDER,
     SERVICE_FILE,
+    SourceFile,
     find_root,
     read_source,
     template_folders,
@@ -33,6 +34,7 @@ from planpress.git.history import NoHistory, open_history
 from planpress.git.lacking import lacking
 from planpress.printing.pdf.libraries import load_libraries, subsets_with_harfbuzz, what_decides_bytes
 from planpress.read.service import read_service
+from planpress.read.time_zone import zone_in
 
 FONT_DIGESTS: Final = "SHA256SUMS"
 """Beside the fonts: the digest of each, as `sha256sum --check` reads them."""
@@ -79,7 +81,7 @@ def examine(start: Path) -> Iterator[HealthFinding]:
         )
         return
     yield HealthFinding("project", State.GOOD, str(root))
-    yield _service(root)
+    yield from _service(root)
     yield from _repository(root)
     yield from _plans(root / PLANS_FOLDER)
     yield _templates(root)
@@ -187,16 +189,26 @@ def _optional(package: str, name: str, use: str) -> HealthFinding:
         return HealthFinding(name, State.GOOD, f"not installed, and only `{use}` needs it")
 
 
-def _service(root: Path) -> HealthFinding:
+def _service(root: Path) -> Iterator[HealthFinding]:
     file = read_source(root, root / SERVICE_FILE)
     if isinstance(file, Diagnostic):
-        return HealthFinding(SERVICE_FILE, State.MISSING, file.message, file.hint)
+        yield HealthFinding(SERVICE_FILE, State.MISSING, file.message, file.hint)
+        return
     errors = [found for found in read_service(file.content, file.name).diagnostics if found.severity is Severity.ERROR]
     if errors:
-        return HealthFinding(
-            SERVICE_FILE, State.MISSING, f"it has {len(errors)} errors", "planpress check names each of them"
-        )
-    return HealthFinding(SERVICE_FILE, State.GOOD, "it can be read")
+        mend = "planpress check names each of them"
+        yield HealthFinding(SERVICE_FILE, State.MISSING, f"it has {len(errors)} errors", mend)
+    else:
+        yield HealthFinding(SERVICE_FILE, State.GOOD, "it can be read")
+    yield _today(file)
+
+
+def _today(service: SourceFile) -> HealthFinding:
+    zone = zone_in(service.content)
+    if zone is not None:
+        return HealthFinding("today", State.GOOD, f"it begins at midnight in {zone}")
+    found = "it begins at midnight by this computer's clock, wherever that stands"
+    return HealthFinding("today", State.NOTE, found, f"write into {SERVICE_FILE}: time_zone: Australia/Melbourne")
 
 
 def _repository(root: Path) -> Iterator[HealthFinding]:

@@ -98,7 +98,8 @@ def prepare(project: Project, checked: Checked, request: IssueRequest) -> Ready 
     if not checked.plans:
         return Refusal((_BROKEN,), checked.diagnostics(), checked.sources())
     entry = checked.plans[0]
-    against = stands_against(request.kind, (*checked.service_diagnostics, *entry.in_force, *entry.ahead))
+    found = (*checked.service_diagnostics, *checked.service_ahead, *entry.in_force, *entry.ahead)
+    against = stands_against(request.kind, found)
     read = read_register(project.root, entry.plan_id)
     choice = _choose(project.root, checked, request)
     reasons = [choice.refusal] if choice.refusal else []
@@ -188,7 +189,7 @@ def _check_fits(request: IssueRequest, checked: Checked, document: Document, reg
     Raises:
         UsageError: it does not.
     """
-    team = team_of(checked)
+    team = team_of(checked, request.on)
     check_staff(request.approved_by, team)
     if request.given is not None:
         check_recipient(request.given.to, reader_of(document), team)

@@ -22,9 +22,10 @@ class Wanted:
     mark: str | None = None
 
 
-def team_of(checked: Checked) -> frozenset[str]:
-    """Return the ids of the team, as far as `service.yaml` can be read."""
-    return frozenset(member.id for member in checked.service.team) if checked.service else frozenset()
+def team_of(checked: Checked, on: date | None = None) -> frozenset[str]:
+    """Return the ids of the team, as far as `service.yaml` can be read: of all who were ever on it, or on a day."""
+    team = checked.service.team if checked.service else ()
+    return frozenset(member.id for member in team if on is None or not member.has_left(on))
 
 
 def check_staff(ref: str | None, team: frozenset[str]) -> None:

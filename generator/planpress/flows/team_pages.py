@@ -1,15 +1,15 @@
 """From checked plans to the pages about them on the team's site, as far as the service exposes them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from planpress.compose.documents import document_names
 from planpress.compose.plan_history import PlanHistory
 from planpress.compose.plan_page import PlanPage, compose_plan_page
-from planpress.compose.registers import RegisterRow, register_row, registers_of
+from planpress.compose.registers import RegisterRow, mistaken_row, register_row, registers_of
 from planpress.compose.sharing import READER_AT, Disclosed, disclose
 from planpress.compose.tally import tally_of
 from planpress.consent.opened import Reader
@@ -20,12 +20,13 @@ from planpress.flows.check_project import Checked
 from planpress.git.history import NoHistory, open_history
 from planpress.model.service import Exposure, Service
 from planpress.record.plan_changes import read_changes
+from planpress.record.register import entry_files, read_register
 from planpress.render.pages import PageSetter, register_titles
 from planpress.site.fill import PLANS
 from planpress.site.published import SiteName
 from planpress.site.sources import RegisterPages
 from planpress.store.inputs import digest
-from planpress.store.row_cache import RowCache
+from planpress.store.row_cache import RowCache, row_key
 
 _CALENDAR: Final = "team/reviews.ics"
 
@@ -62,7 +63,7 @@ def team_pages(project: Project, checked: Checked, as_of: date, on_disk: SiteOnD
     row_cache = RowCache(project, as_of)
     if not on_disk.inputs_digest:
         row_cache.forget()
-    view = registers_of(_rows(checked, row_cache, disclosed), as_of)
+    view = registers_of(_rows(project.root, checked, row_cache, disclosed), as_of)
     titles = register_titles(view)
     shell = digest(on_disk.inputs_digest.encode(), *(f"{path} {title}".encode() for path, title in titles.items()))
     history = _histories(project) if tells_history(checked) else {}
@@ -102,11 +103,19 @@ def tells_history(checked: Checked) -> bool:
     return READER_AT.get(exposure) is Reader.TEAM_SITE
 
 
-def _rows(checked: Checked, row_cache: RowCache, disclosed: "_DisclosedPlans") -> list[RegisterRow]:
+def _rows(root: Path, checked: Checked, row_cache: RowCache, disclosed: "_DisclosedPlans") -> list[RegisterRow]:
     """Return the row of each plan in the registers; the rows of unchanged plans come from the last build."""
-    rows = {entry.file: row_cache.recall(entry.file) or disclosed.row(entry) for entry in checked.sound()}
+    rows = {}
+    for entry in checked.sound():
+        key = row_key(entry.file, entry_files(root, entry.plan_id))
+        rows[key] = row_cache.recall(key) or disclosed.row(entry, root)
     row_cache.keep(rows)
-    return list(rows.values())
+    return [*rows.values(), *_mistaken(checked, disclosed.service)]
+
+
+def _mistaken(checked: Checked, service: Service) -> Iterator[RegisterRow]:
+    for plan_id, case_manager in checked.uncounted():
+        yield mistaken_row(plan_id, case_manager, service)
 
 
 def _histories(project: Project) -> dict[str, PlanHistory]:
@@ -122,12 +131,13 @@ class _DisclosedPlans:
     """What the team's site may show of plans; each is worked out only when it is needed."""
 
     def __init__(self, service: Service, as_of: date) -> None:
-        self._service, self._as_of = service, as_of
+        self.service, self._as_of = service, as_of
         self._known: dict[str, tuple[PlanOnDay, Disclosed]] = {}
 
-    def row(self, entry: CheckedPlan) -> RegisterRow:
+    def row(self, entry: CheckedPlan, root: Path) -> RegisterRow:
         on_day, disclosed = self._of(entry)
-        return register_row(disclosed, tally_of(on_day))
+        register = read_register(root, entry.plan_id, reads_documents=False).register
+        return register_row(disclosed, tally_of(on_day, register))
 
     def page(self, entry: CheckedPlan, history: PlanHistory | None) -> PlanPage:
         on_day, disclosed = self._of(entry)
@@ -137,6 +147,6 @@ class _DisclosedPlans:
         if entry.plan_id not in self._known:
             plan = entry.plan
             assert plan is not None  # noqa: S101 - it is sound
-            on_day = derive_plan_on_day(plan, self._service, self._as_of)
-            self._known[entry.plan_id] = on_day, disclose(on_day, READER_AT[self._service.site.exposure])
+            on_day = derive_plan_on_day(plan, self.service, self._as_of)
+            self._known[entry.plan_id] = on_day, disclose(on_day, READER_AT[self.service.site.exposure])
         return self._known[entry.plan_id]

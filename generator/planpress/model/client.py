@@ -5,6 +5,7 @@ from typing import Annotated
 
 from planpress.model.plan_part import PlanPart
 from planpress.model.topic import About, Topic
+from planpress.model.traits import PastDay
 from planpress.model.values import Day, Line, Text, YesNoAsk, YesNoNotAsked
 
 
@@ -37,11 +38,24 @@ class SafeContact(PlanPart, about=Topic.REACHING):
     """What the client answered, or how to reach them instead."""
 
 
+class EarlierNumber(PlanPart, about=Topic.IDENTITY):
+    """A record number that the client no longer has, because it was mistyped or two records became one."""
+
+    ur_number: Line
+    """The number as it was."""
+    until: PastDay
+    """The day on which it was put right."""
+    why: Text
+    """Why: such as a slip of the keyboard, or two records that were merged."""
+
+
 class Client(PlanPart):
     """Who the client is, and how they want to be addressed and reached."""
 
     ur_number: Annotated[Line, About(Topic.IDENTITY)]
     """The number of the clinical record, to which the plan refers for everything that it does not hold."""
+    earlier_numbers: tuple[EarlierNumber, ...] = ()
+    """Numbers of the clinical record that earlier versions and earlier plans of this client name."""
     legal_name: Annotated[Line, About(Topic.IDENTITY)]
     """The name on official papers."""
     preferred_name: Annotated[Line, About(Topic.NAME)]
@@ -64,6 +78,11 @@ class Client(PlanPart):
     """Which ways to reach the client are safe."""
     legal_status: Annotated[Line | None, About(Topic.IDENTITY)] = None
     """One of the legal statuses that `service.yaml` lists; printed on the team copy only."""
+
+    @property
+    def ur_numbers(self) -> frozenset[str]:
+        """The number of the clinical record, and those that it had before."""
+        return frozenset({self.ur_number, *(earlier.ur_number for earlier in self.earlier_numbers)})
 
     @property
     def may_be_posted_to(self) -> bool:

@@ -1,5 +1,6 @@
 """The service: what `service.yaml` says about the organisation, its people and its own words."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -25,6 +26,15 @@ class Exposure(StrEnum):
     """Registers, and a page for each plan with its goals, reviews and history."""
 
 
+class ExampleUse(StrEnum):
+    """What may be done with an invented service."""
+
+    YES = "yes"
+    """Look at it, and print drafts; nothing can be issued."""
+    PRACTICE = "practice"
+    """Issue documents, too; they still say DRAFT."""
+
+
 class StaffMember(Part):
     """Someone on the team."""
 
@@ -40,6 +50,12 @@ class StaffMember(Part):
     """Their e-mail address."""
     backup: StaffRef | None = None
     """Who stands in for them."""
+    left: Day | None = None
+    """Their last day on the team. Keep them here after it: older plans and letters still name them."""
+
+    def has_left(self, day: date) -> bool:
+        """Whether they are no longer on the team on that day."""
+        return self.left is not None and day > self.left
 
 
 class Agency(Part):
@@ -104,7 +120,7 @@ class Letterhead(Part):
 class SiteSettings(Part):
     """What the team site shows."""
 
-    exposure: Exposure = Exposure.REGISTER
+    exposure: Exposure = Exposure.NONE
     """How much of the plans it shows."""
     feedback_email: EmailAddress | None = None
     """Where readers' comments on a page are sent."""
@@ -128,6 +144,8 @@ class MeasureTool(Part):
 class Service(Part):
     """The service that makes the plans."""
 
+    example: ExampleUse | None = None
+    """Says that the service is invented. Take this line out when everything is your own."""
     name: Line
     """Its name."""
     address: tuple[Line, ...]
@@ -164,6 +182,8 @@ class Service(Part):
     languages: tuple[Line, ...] = ("en",)
     """The languages that documents are made in."""
 
+    time_zone: Line | None = None
+    """Where the service is, as in Australia/Melbourne: it decides what day it is. Else this computer's clock does."""
     plan_id_pattern: Line = "[A-Z]{2,4}-[0-9]{1,8}"
     """The form of a plan's id, as a regular expression."""
     review_days: Annotated[WholeNumber, Field(ge=1, le=MOST_DAYS)] = 91

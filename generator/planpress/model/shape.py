@@ -13,9 +13,10 @@ from planpress.model.base import Part
 from planpress.model.references import ReferenceTarget, Refers
 from planpress.model.topic import About, Topic
 from planpress.model.traits import Trait
-from planpress.model.values import parse_line, parse_text
+from planpress.model.values import parse_email, parse_line, parse_text
 
 _M = TypeVar("_M")
+_WRITTEN = frozenset({parse_text, parse_line, parse_email})
 
 
 class Holds(Enum):
@@ -61,8 +62,8 @@ class Field:
 
     @property
     def is_words(self) -> bool:
-        """Whether it holds texts or lines that someone wrote in their own words."""
-        return any(isinstance(mark, BeforeValidator) and mark.func in {parse_text, parse_line} for mark in self.marks)
+        """Whether it holds texts, lines or addresses that someone wrote."""
+        return any(isinstance(mark, BeforeValidator) and mark.func in _WRITTEN for mark in self.marks)
 
     def has(self, trait: Trait) -> bool:
         """Return whether something is true of the field."""

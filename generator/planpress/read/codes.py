@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 CODES: Mapping[str, str] = MappingProxyType(
     {
-        "Y000": "the file cannot be opened, or is not an ordinary file",
+        "Y000": "the file cannot be opened, is not an ordinary file, or lies in plans/ and is not read",
         "Y001": "the file is larger than a plan may be: 256 kB",
         "Y002": "the file is not saved as UTF-8",
         "Y003": "the file is saved as UTF-16",

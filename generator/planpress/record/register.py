@@ -77,6 +77,12 @@ def read_register(root: Path, plan_id: str, *, reads_documents: bool = True) -> 
     return ReadRegister(register, tuple(found), sources)
 
 
+def entry_files(root: Path, plan_id: str) -> dict[str, bytes]:
+    """Return the bytes of each entry of a plan's register, by its name; what they say is not looked at."""
+    read = (read_source(root, path) for path in _files(root / DOCUMENTS_FOLDER / plan_id) if path.suffix == ".yaml")
+    return {file.name: file.content for file in read if isinstance(file, SourceFile)}
+
+
 def write_issue(root: Path, issue: Issue, pdf: bytes) -> Path:
     """Write the PDF, then its entry, and return the PDF's path; an interrupted issue leaves a PDF without an entry.
 

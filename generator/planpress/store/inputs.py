@@ -105,7 +105,7 @@ def _inputs(root: Path) -> Iterator[tuple[str, str]]:
     for folder in SOURCE_FOLDERS:
         yield from _named_files(f"{folder}/", root / folder)
     for name, path in _named_files(f"{DOCUMENTS_FOLDER}/", root / DOCUMENTS_FOLDER):
-        if "/plan-" in name and name.endswith(".yaml"):  # the register records which plan was issued when
+        if name.endswith(".yaml"):  # the register records what was issued and given when
             yield name, path
     yield from _named_files(f"{SHIPPED}code/", _PACKAGE)
     if shipped_folder() != root:

@@ -38,7 +38,8 @@ def inputs_of_sites(inputs: Inputs, as_of: str, history: str | None = None) -> d
         "the day": as_of,
     }
     shown_history = {} if history is None else {HISTORY: history}
-    return {"handbook": handbook, "team": {"plans": digest_of(inputs, "plans/"), **shown_history, **handbook}}
+    plans = {"plans": digest_of(inputs, "plans/"), "issued versions": digest_of(inputs, f"{DOCUMENTS_FOLDER}/")}
+    return {"handbook": handbook, "team": {**plans, **shown_history, **handbook}}
 
 
 def printing_digest(inputs: Inputs) -> str:
@@ -53,10 +54,10 @@ def printing_digest(inputs: Inputs) -> str:
 
 
 def _issued(inputs: Inputs) -> dict[str, dict[str, str]]:
-    """Return the register entries of each plan that was issued, as one digest."""
+    """Return the register entries of each plan that was issued, as one digest: documents tell no other issues."""
     files: dict[str, dict[str, FileState]] = {}
     for name, seen in inputs.items():
-        if name.startswith(f"{DOCUMENTS_FOLDER}/"):
+        if name.startswith(f"{DOCUMENTS_FOLDER}/") and "/plan-" in name:
             files.setdefault(name.split("/")[1], {})[name] = seen
     return {plan_id: {"issued versions": digest_of(each, "")} for plan_id, each in files.items()}
 

@@ -80,5 +80,6 @@ class PlanCache:
 
 
 def _facts(*kept: Any) -> PlanFacts:  # noqa: ANN401 - the fields of the facts, as JSON gives them back
-    plan_id, status, replaces, ur_number, client, around, text, sentences = kept
-    return PlanFacts(plan_id, status, replaces, ur_number, tuple(client), tuple(around), text, tuple(sentences))
+    plan_id, status, replaces, ur_numbers, legal_name, born, client, around, text, sentences = kept
+    lists = tuple(client), tuple(around), text, tuple(sentences)
+    return PlanFacts(plan_id, status, replaces, tuple(ur_numbers), legal_name, born, *lists)

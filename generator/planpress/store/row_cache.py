@@ -15,7 +15,7 @@ _ROWS: Final = TypeAdapter(dict[str, RegisterRow])
 
 
 class RowCache:
-    """The rows of one project, on one day; each is kept under the digest of its plan's file."""
+    """The rows of one project, on one day; each is kept under its `row_key`."""
 
     def __init__(self, project: Project, as_of: date) -> None:
         """Read what the last build kept; nothing if it is damaged or no longer applies."""
@@ -30,16 +30,21 @@ class RowCache:
         """Discard whatever was kept."""
         self._kept = {}
 
-    def recall(self, file: SourceFile) -> RegisterRow | None:
-        """Return the row of exactly this file, if it is known."""
-        return self._kept.get(_key(file))
+    def recall(self, key: str) -> RegisterRow | None:
+        """Return the row with exactly this `row_key`, if it is known."""
+        return self._kept.get(key)
 
-    def keep(self, rows: Mapping[SourceFile, RegisterRow]) -> None:
-        """Keep these rows, and forget all others."""
-        now = {_key(file): row for file, row in rows.items()}
+    def keep(self, rows: Mapping[str, RegisterRow]) -> None:
+        """Keep these rows by their `row_key`, and forget all others."""
+        now = dict(rows)
         if now != self._kept:
             put(self._path, self._key, rows=_ROWS.dump_json(now).decode())
 
 
-def _key(file: SourceFile) -> str:
-    return digest(file.name.encode("utf-8", "surrogateescape"), file.content)
+def row_key(file: SourceFile, entries: Mapping[str, bytes]) -> str:
+    """Return what a row is kept under: all that it is made from, but for the service and the day.
+
+    `entries` are the files of the plan's register, by name.
+    """
+    issued = (part for name, content in sorted(entries.items()) for part in (name.encode(), content))
+    return digest(file.name.encode("utf-8", "surrogateescape"), file.content, *issued)

@@ -2,12 +2,12 @@ from datetime import date
 
 import pytest
 
+from planpress.compose.waiting import Wait, Waiting, waiting_in
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import Register
-from planpress.derive.waiting import Wait, Waiting, waiting_in
 from planpress.model.plan import Plan
 from tests.support.issues import a_handover, a_register, an_issue
-from tests.support.plans import a_plan, signed
+from tests.support.plans import a_consent, a_person, a_plan, a_plan_on_day, signed
 
 AS_OF = date(2026, 11, 24)
 SIGNED = [
@@ -19,7 +19,7 @@ GIVEN = {"to": "client", "how": "by hand"}
 
 
 def waits(plan: Plan, register: Register = NOTHING) -> list[tuple[Wait, str]]:
-    return [(entry.wait, entry.what) for entry in waiting_in(plan, register, AS_OF)]
+    return [(entry.wait, entry.what) for entry in waiting_in(a_plan_on_day(plan, as_of=AS_OF), register)]
 
 
 def test_nothing_waits_in_a_plan_that_is_signed_and_not_due() -> None:
@@ -110,6 +110,52 @@ def test_what_the_client_did_not_agree_with_waits_until_they_do(said: dict[str, 
 
 def test_what_is_most_pressing_comes_first() -> None:
     letter = an_issue(document="gp-letter-c1", kind="gp-letter", reader="gp")
-    found = waiting_in(a_plan(next_review={"date": "2026-11-01"}), a_register(letter, an_issue(given=GIVEN)), AS_OF)
+    on_day = a_plan_on_day(a_plan(next_review={"date": "2026-11-01"}), as_of=AS_OF)
+    found = waiting_in(on_day, a_register(letter, an_issue(given=GIVEN)))
     assert [entry.wait for entry in found] == [Wait.OVERDUE, Wait.UNSIGNED, Wait.CHANGED, Wait.UNSENT]
     assert found[0] == Waiting(Wait.OVERDUE, "MH-1042", "priya", "review, 23 days late", date(2026, 11, 1))
+
+
+def test_a_plan_on_hold_is_late_like_any_other() -> None:
+    on_hold = signed(sign_off=SIGNED, status="on_hold", next_review={"date": "2026-11-23"})
+    assert waits(on_hold) == [(Wait.OVERDUE, "review, 1 day late")]
+
+
+ENDED = {"decision": {"date": "2026-11-12"}}
+COMPLETION = {"document": "completion-letter", "kind": "completion-letter"}
+
+
+def test_the_letter_of_a_finished_plan_waits_until_it_was_issued_and_given() -> None:
+    plan = a_plan(status="completed", ending=ENDED)
+    assert waits(plan) == [(Wait.UNISSUED, "completion-letter")]
+    assert waits(plan, a_register(an_issue(**COMPLETION))) == [(Wait.UNSENT, "completion-letter version 1, for client")]
+    assert waits(plan, a_register(an_issue(**COMPLETION, given=GIVEN))) == []
+
+
+def test_a_letter_that_was_sent_without_planpress_waits_no_longer() -> None:
+    copy = {"document": "completion-letter", "to": "client", "on": "2026-11-13"}
+    assert waits(a_plan(status="completed", ending=ENDED, copies=[copy])) == []
+
+
+def test_a_letter_of_which_the_plan_says_that_its_reader_was_told_need_not_be_handed_over() -> None:
+    family = {"document": "family-letter-c1", "kind": "family-letter", "reader": "mira"}
+    consent = a_consent(recipient="mira", purpose="inform_of_ending", scope=["ending"])
+    ended = {"status": "completed", "consents": [consent], "people": [a_person()]}
+    told = ENDED | {"informed": [{"person": "mira", "on": "2026-11-13"}]}
+    given = an_issue(**COMPLETION, given=GIVEN)
+    unsent = (Wait.UNSENT, "family-letter-c1 version 1, for mira")
+    assert waits(a_plan(**ended, ending=ENDED), a_register(given, an_issue(**family))) == [unsent]
+    assert waits(a_plan(**ended, ending=told), a_register(given, an_issue(**family))) == []
+
+
+def test_nothing_waits_for_a_client_who_has_died() -> None:
+    died = a_plan(next_review={"date": "2026-11-01"}, ending={"kind": "died"})
+    issue = an_issue(kind="review", client_agreement={"answer": "disagreed", "part": "The second step."})
+    assert waits(died, a_register(issue)) == []
+
+
+@pytest.mark.parametrize(("status", "waiting"), [("proposed", [(Wait.UNISSUED, "referral-ref1")]), ("sent", [])])
+def test_a_referral_waits_until_the_plan_says_that_it_was_sent(status: str, waiting: list[tuple[Wait, str]]) -> None:
+    referral = {"id": "ref1", "agency": "clinic", "purpose": "A scan.", "consent": "c1", "status": status}
+    consent = a_consent(recipient="clinic", purpose="refer", scope=["goals"])
+    assert waits(a_plan(status="completed", ending={"referrals": [referral]}, consents=[consent])) == waiting

@@ -1,0 +1,155 @@
+"""What is waiting for someone in a plan: a review, a signature, a letter; `status` and the team's site ask here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from planpress.check.phrases import counted
+from planpress.compose.outgoing import Outgoing, OutgoingKind, outgoing_documents
+from planpress.consent.agreement import holds
+from planpress.derive.fingerprint import fingerprint
+from planpress.derive.plan_on_day import PlanOnDay
+from planpress.derive.register import STILL_USED, Register
+from planpress.derive.stage import Stage
+from planpress.model.ending import ReferralStatus
+from planpress.model.issue import TEAM, Answer, Issue
+from planpress.model.plan import Plan, PlanStatus
+from planpress.model.references import CLIENT
+
+SOON_DAYS = 14
+
+_AT_WORK = frozenset({PlanStatus.ACTIVE, PlanStatus.ON_HOLD})
+_COMPLETION = "completion-letter"
+_LETTERS = frozenset({_COMPLETION, "family-letter", "gp-letter", "referral", "shared-plan"})
+_NOTHING_GOES_OUT = frozenset({Stage.REVOKED, Stage.ENTERED_IN_ERROR})
+_UNSETTLED = {Answer.DISAGREED: "the client does not agree", Answer.NOT_ABLE_TO_SIGN: "the client could not sign"}
+
+
+class Wait(StrEnum):
+    """What someone has to do; the order is that of a day's work."""
+
+    MISTAKE = "with a mistake"
+    """The file has a mistake, so nothing in it is counted."""
+    OVERDUE = "overdue"
+    """The review should have been held."""
+    DUE = "due"
+    """The review is due within two weeks."""
+    UNSIGNED = "unsigned"
+    """This version is not signed off, or the client did not agree with what was issued."""
+    CHANGED = "changed since issue"
+    """What the reader holds is not what the plan says now."""
+    UNISSUED = "not issued"
+    """The ending calls for a letter, but nobody issued it, or noted that it was sent."""
+    UNSENT = "not handed over"
+    """A document was issued, but nobody recorded that its reader was given it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that is waiting; it names ids and days only.
+
+    `letter` is the kind of letter that is to be issued or handed over, if it is one.
+    """
+
+    wait: Wait
+    plan_id: str
+    case_manager: str
+    what: str
+    day: date | None = None
+    letter: str = ""
+
+
+def waiting_in(on_day: PlanOnDay, register: Register) -> tuple[Waiting, ...]:
+    """Return what waits in a plan on that day, in the order of a day's work.
+
+    A plan on hold keeps the day of its review, and is late like any other: else nobody would ask whether it goes on.
+    """
+    plan, letters = on_day.plan, dict(_letters(on_day))
+    found = [
+        *_review(on_day),
+        *_signature(plan),
+        *_unissued(plan, letters, register),
+        *_issues(plan, register, [name for name, is_sent in letters.items() if is_sent]),
+    ]
+    return tuple(sorted(found, key=lambda entry: list(Wait).index(entry.wait)))
+
+
+def _review(on_day: PlanOnDay) -> Iterator[Waiting]:
+    plan, late = on_day.plan, on_day.days_late
+    if plan.status not in _AT_WORK or late is None:
+        return
+    if late > 0:
+        yield _wait(Wait.OVERDUE, plan, f"review, {counted(late, 'day')} late", on_day.review_due)
+    elif -late <= SOON_DAYS:
+        when = f"in {counted(-late, 'day')}" if late else "today"
+        yield _wait(Wait.DUE, plan, f"review, {when}", on_day.review_due)
+
+
+def _signature(plan: Plan) -> Iterator[Waiting]:
+    if plan.status not in _AT_WORK or plan.has_died:
+        return
+    signed = {entry.person for entry in plan.sign_off if holds(plan, entry)}
+    missing = [who for who in (CLIENT, plan.case_manager) if who is not None and who not in signed]
+    if missing:
+        yield _wait(Wait.UNSIGNED, plan, f"version {plan.version}, by {' and '.join(missing)}")
+
+
+def _letters(on_day: PlanOnDay) -> Iterator[tuple[str, bool]]:
+    """Yield the name of each letter that the ending calls for, and whether the plan says that it was sent."""
+    plan, ending = on_day.plan, on_day.plan.ending
+    if ending is None or on_day.stage in _NOTHING_GOES_OUT:
+        return
+    told = frozenset(entry.person for entry in ending.informed if entry.on is not None or entry.reason is not None)
+    if ending.calls_for_letters:
+        yield _COMPLETION, any(copy.document == _COMPLETION and copy.on is not None for copy in plan.copies)
+    for outgoing in outgoing_documents(on_day):
+        if not outgoing.ruling.refusal and outgoing.kind is not OutgoingKind.SHARED_PLAN:
+            yield f"{outgoing.kind}-{outgoing.mark}", _is_sent(outgoing, told)
+
+
+def _is_sent(outgoing: Outgoing, told: frozenset[str]) -> bool:
+    if outgoing.referral is not None:
+        return outgoing.referral.status is not ReferralStatus.PROPOSED
+    return outgoing.ruling.recipient.ref in told
+
+
+def _unissued(plan: Plan, letters: dict[str, bool], register: Register) -> Iterator[Waiting]:
+    issued = {issue.document for issue in register.in_force()}
+    for name, is_sent in letters.items():
+        if not is_sent and name not in issued:
+            kind = next(kind for kind in _LETTERS if name.startswith(kind))
+            yield Waiting(Wait.UNISSUED, plan.id, plan.case_manager or "", name, letter=kind)
+
+
+def _issues(plan: Plan, register: Register, sent: list[str]) -> Iterator[Waiting]:
+    now = fingerprint(plan)
+    for issue in register.in_force():
+        is_at_work = plan.status in _AT_WORK
+        if not (is_at_work or issue.kind in _LETTERS):
+            continue
+        name = f"{issue.document} version {issue.version}"
+        if issue.kind in STILL_USED and issue.plan_fingerprint != now:
+            yield _wait(Wait.CHANGED, plan, name, issue.on)
+        nobody = {TEAM, CLIENT} if plan.has_died else {TEAM}
+        if issue.reader not in nobody and issue.document not in sent and not _was_given(plan, register, issue):
+            letter = issue.kind if issue.kind in _LETTERS else ""
+            unsent = _wait(Wait.UNSENT, plan, f"{name}, for {issue.reader}", issue.on)
+            yield replace(unsent, letter=letter)
+        said = register.agreement_of(issue)
+        if is_at_work and said is not None and said.answer in _UNSETTLED and not plan.has_died:
+            yield _wait(Wait.UNSIGNED, plan, f"{name}: {_UNSETTLED[said.answer]}", issue.on)
+
+
+def _was_given(plan: Plan, register: Register, issue: Issue) -> bool:
+    """Whether the register or the plan says that the document was given, or why not."""
+    told = (copy for copy in plan.copies if copy.document == issue.kind and copy.to == issue.reader)
+    return (
+        issue.given is not None
+        or bool(register.handovers_of(issue))
+        or any(copy.not_given_reason or (copy.on and copy.on >= issue.on) for copy in told)
+    )
+
+
+def _wait(wait: Wait, plan: Plan, what: str, day: date | None = None) -> Waiting:
+    return Waiting(wait, plan.id, plan.case_manager or "", what, day)
