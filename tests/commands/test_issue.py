@@ -245,7 +245,7 @@ def test_an_invented_service_issues_nothing(repository: Repository) -> None:
     repository.write("service.yaml", f"{ours}example: yes\n")
     repository.commit()
     refused = issue(repository, "plan")
-    assert (refused.code, "error P140" in refused.err) == (1, True)
+    assert (refused.code, "error P123" in refused.err) == (1, True)
     assert nothing_was_written(repository)
 
 
@@ -263,5 +263,5 @@ def test_a_number_that_nobody_answers_is_not_issued(repository: Repository) -> N
     ours = (repository.folder / "service.yaml").read_text(encoding="utf-8")
     repository.write("service.yaml", ours.replace("1800 075 707", "1800 975 707"))
     repository.commit()
-    assert "error P141" in issue(repository, "card").err
+    assert "error P124" in issue(repository, "card").err
     assert nothing_was_written(repository)

@@ -109,7 +109,7 @@ def check_one_active_plan_for_each_client(folder: Folder) -> Iterator[Finding]:
             yield Finding(folder_plan.place("status"), message, "complete or revoke one of them", (related,))
 
 
-@rule("P146", Severity.NOTE, Gate.SAVE)
+@rule("P129", Severity.NOTE, Gate.SAVE)
 def check_one_record_for_each_client(folder: Folder) -> Iterator[Finding]:
     """No two clients with different UR numbers have the same legal name and the same day of birth.
 

@@ -15,7 +15,7 @@ _REACHES_NOBODY = "nobody answers here: such numbers and addresses are kept free
 _HINT = "write the real one, or take it out"
 
 
-@rule("P140", Severity.ERROR, Gate.PRINT)
+@rule("P123", Severity.ERROR, Gate.PRINT)
 def check_service_is_no_example(case: ServiceCase) -> Iterator[Finding]:
     """Nothing is issued in the name of an invented service.
 
@@ -35,7 +35,7 @@ def check_service_is_no_example(case: ServiceCase) -> Iterator[Finding]:
         )
 
 
-@rule("P141", Severity.ERROR, Gate.PRINT)
+@rule("P124", Severity.ERROR, Gate.PRINT)
 def check_service_can_be_reached(case: ServiceCase) -> Iterator[Finding]:
     """No number or mail address of the service is one of those that are kept free for films and examples.
 
@@ -53,7 +53,7 @@ def check_service_can_be_reached(case: ServiceCase) -> Iterator[Finding]:
         yield from _kept_free_in(parts_of(case.service))
 
 
-@rule("P142", Severity.ERROR, Gate.PRINT)
+@rule("P125", Severity.ERROR, Gate.PRINT)
 def check_people_can_be_reached(case: Case) -> Iterator[Finding]:
     """No number or mail address in a plan is one of those that are kept free for films and examples.
 

@@ -34,7 +34,7 @@ def check_references(case: Case) -> Iterator[Finding]:
                 yield Finding(part.place(*path), f"there is no {_CALLED.get(target, target)} called {name}", hint)
 
 
-@rule("P145", Severity.ERROR, Gate.PRINT)
+@rule("P128", Severity.ERROR, Gate.PRINT)
 def check_whoever_has_something_to_do_is_still_there(case: Case) -> Iterator[Finding]:
     """Nobody who left the team is named for what is still to be done: as case manager, at a step, at the next review.
 

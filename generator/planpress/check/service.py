@@ -53,7 +53,7 @@ def check_backups(case: ServiceCase) -> Iterator[Finding]:
             yield Finding(member.place("backup"), f"there is no member of the team called {member.backup}", hint)
 
 
-@rule("P144", Severity.WARNING, Gate.SAVE)
+@rule("P127", Severity.WARNING, Gate.SAVE)
 def check_backups_are_still_there(case: ServiceCase) -> Iterator[Finding]:
     """Whoever stands in for a member of the team has not left before them.
 
@@ -183,7 +183,7 @@ def check_languages(case: ServiceCase) -> Iterator[Finding]:
             yield Finding(case.service.place("languages", index), f"{tag} is not the tag of a language", hint)
 
 
-@rule("P143", Severity.ERROR, Gate.SAVE)
+@rule("P126", Severity.ERROR, Gate.SAVE)
 def check_time_zone(case: ServiceCase) -> Iterator[Finding]:
     """The time zone is one of the IANA database, such as Australia/Melbourne.
 
