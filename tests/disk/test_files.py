@@ -63,6 +63,15 @@ def test_a_folder_takes_the_place_of_the_old_one_and_leaves_nothing_else(
     assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == ["site", "site/new"]
 
 
+def test_a_link_in_the_place_of_a_folder_goes_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    kept = make(tmp_path / "elsewhere", "kept")
+    (tmp_path / "site").symlink_to(kept)
+
+    replace_folder(make(tmp_path / "staged", "new"), tmp_path / "site")
+
+    assert ((tmp_path / "site").is_symlink(), kept.is_dir(), list(kept.iterdir()) != []) == (False, True, True)
+
+
 def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
     write_new_file(tmp_path / "a/plan.pdf", b"old")
     with pytest.raises(UsageError, match=r"plan\.pdf already exists"):

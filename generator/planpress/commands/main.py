@@ -120,5 +120,5 @@ def _discard_output() -> None:
 
 def _say(error: OSError) -> str:
     """Return what the system refused, such as a full disk or a folder that may not be written."""
-    reason = error.strerror or type(error).__name__
+    reason = error.strerror or str(error) or type(error).__name__
     return f"{error.filename}: {reason}" if error.filename else reason

@@ -1,5 +1,6 @@
 """The plan, team copy: the same plan with alerts, clinical words, scores and the team's own notes."""
 
+import re
 from dataclasses import dataclass
 
 from planpress.compose.changes_since import ChangesSince, changes_since
@@ -45,6 +46,8 @@ from planpress.model.client import SafeContact
 from planpress.model.measure import Measure
 from planpress.model.plan import Plan
 from planpress.model.values import YesNoAsk, YesNoNotAsked
+
+_KIND = re.compile("[a-z]+(-[a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,10 +250,15 @@ def _third_party(plan: Plan, names: Names) -> tuple[ThirdPartyNote, ...]:
     )
 
 
+def _called(document: str) -> str:
+    """Return what a document is called: the words for one of ours, and any other as it was written."""
+    return sentence(document.replace("-", " ")) if _KIND.fullmatch(document) else document
+
+
 def _copies(plan: Plan, names: Names) -> tuple[CopyRow, ...]:
     return tuple(
         CopyRow(
-            document=sentence(copy.document.replace("-", " ")) + (f", {copy.which} copy" if copy.which else ""),
+            document=_called(copy.document) + (f", {copy.which} copy" if copy.which else ""),
             to=sentence(names.of(copy.to)),
             on=short_day(copy.on),
             how=copy.method or copy.not_given_reason or "",

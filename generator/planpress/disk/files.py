@@ -83,9 +83,14 @@ def sweep(folder: Path) -> None:
 
 
 def replace_folder(staged: Path, target: Path) -> None:
-    """Put the folder `staged` in the place of `target` in one step; both must be on the same file system."""
+    """Put the folder `staged` in the place of `target` in one step; both must be on the same file system.
+
+    A link in its place is taken away, and what it leads to is left alone.
+    """
     _set_modes(staged)
     target.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+    if target.is_symlink():
+        target.unlink()
     if not target.exists():
         staged.rename(target)
         return
