@@ -43,6 +43,7 @@ FICTION_MOBILES = {
 }  # fmt: skip
 
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_DIGEST = re.compile("=[0-9a-f]{8}")
 _PHONE_KEY = re.compile(r"\bphone: *\"?([^\"\n]*\d[^\"\n]*?)\"? *$", re.MULTILINE)
 _LONG_NUMBER = re.compile(r"(?<![\w-])[+(]?\d[\d ()-]{4,}\d(?![\w-])")
 _EMAIL_DOMAIN = re.compile(r"[\w.+-]+@([\w.-]+\w)")
@@ -71,7 +72,7 @@ def the_case(path: Path, as_of: date = WRITTEN_ON) -> Case:
 
 
 def phone_numbers(text: str) -> set[str]:
-    without_days = _DAY.sub("", text)
+    without_days = _DIGEST.sub("", _DAY.sub("", text))
     return {number.strip() for number in (*_PHONE_KEY.findall(text), *_LONG_NUMBER.findall(without_days))}
 
 
