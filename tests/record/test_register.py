@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planpress.derive.register import RegisterEntry, digest_of, entry_name, older_name
+from planpress.diagnostic import Severity
 from planpress.errors import UsageError
 from planpress.model.issue import Issue, Withdrawal
 from planpress.read.issue import read_withdrawal
@@ -70,6 +71,13 @@ def test_a_mistake_in_an_entry_has_its_place(tmp_path: Path) -> None:
     read = read_register(tmp_path, "MH-1042")
     assert str(read.diagnostics[0].place).startswith(f"{ENTRY}:4:1")
     assert read.sources[ENTRY] == entry.read_bytes()
+
+
+def test_a_version_that_cannot_be_has_its_place(tmp_path: Path) -> None:
+    entry = write_entry(tmp_path, an_issue())
+    entry.write_text(entry.read_text().replace("version: 1\n", "version: 0\n", 1))
+    (found,) = read_register(tmp_path, "MH-1042").diagnostics
+    assert (found.place.line, found.severity) == (5, Severity.ERROR)
 
 
 @pytest.mark.parametrize("entry", [an_issue(), a_withdrawal(), a_handover()])
