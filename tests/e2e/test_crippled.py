@@ -82,6 +82,7 @@ CRIPPLED = {
 
 def unknown(ran: Ran) -> list[dict[str, str]]:
     """Return what could not be looked at; then nothing may have passed for sound."""
+    assert ran.out, ran.err
     said = json.loads(ran.out)
     assert said["sound"] is False
     assert ran.code == 1

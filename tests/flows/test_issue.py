@@ -11,7 +11,7 @@ from planpress.disk.project import open_project
 from planpress.errors import UsageError
 from planpress.flows.check_project import check_project
 from planpress.flows.issue import IssueRequest, Ready, Refusal, freeze, prepare
-from planpress.model.issue import Answer, ClientAgreement, Handover
+from planpress.model.issue import LAST_NUMBER, Answer, ClientAgreement, Handover
 from planpress.record.register import write_issue, yaml_text
 from tests.support import life
 from tests.support.life import PLAN_ID, Said, save
@@ -142,3 +142,10 @@ def test_a_team_copy_that_cannot_tell_what_changed_says_why(repository: Reposito
     for_team = IssueRequest(DocumentKind.PLAN, TODAY, reader="team")
     assert "what changed since version 1 of plan-client" in ready(repository, for_team).note
     assert ready(repository).note == ""
+
+
+def test_after_the_last_number_that_there_is_nothing_is_issued(repository: Repository) -> None:
+    last = freeze(repository.folder, ready(repository)).issue.model_copy(update={"version": LAST_NUMBER})
+    write_issue(repository.folder, last, b"%PDF")
+    with pytest.raises(UsageError, match="planpress verify says which entry is wrong"):
+        freeze(repository.folder, ready(repository))

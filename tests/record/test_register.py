@@ -2,10 +2,11 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planpress.derive.register import RegisterEntry, digest_of, entry_name, older_name
+from planpress.diagnostic import Severity
 from planpress.errors import UsageError
 from planpress.model.issue import Issue, Withdrawal
 from planpress.read.issue import read_withdrawal
@@ -44,6 +45,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert digest_of(read.register.issues[0]) == issue.digest
 
 
+@example("~")
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co", "Cf"))).filter(str.strip))
 def test_whatever_a_person_writes_as_a_reason_comes_back(reason: str) -> None:
     withdrawal = Withdrawal.model_validate(a_withdrawal().said() | {"reason": reason.strip() or "x"})
@@ -70,6 +72,13 @@ def test_a_mistake_in_an_entry_has_its_place(tmp_path: Path) -> None:
     read = read_register(tmp_path, "MH-1042")
     assert str(read.diagnostics[0].place).startswith(f"{ENTRY}:4:1")
     assert read.sources[ENTRY] == entry.read_bytes()
+
+
+def test_a_version_that_cannot_be_has_its_place(tmp_path: Path) -> None:
+    entry = write_entry(tmp_path, an_issue())
+    entry.write_text(entry.read_text().replace("version: 1\n", "version: 0\n", 1))
+    (found,) = read_register(tmp_path, "MH-1042").diagnostics
+    assert (found.place.line, found.severity) == (5, Severity.ERROR)
 
 
 @pytest.mark.parametrize("entry", [an_issue(), a_withdrawal(), a_handover()])

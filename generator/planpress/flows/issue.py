@@ -26,7 +26,7 @@ from planpress.flows.issued_to import check_recipient, check_staff, team_of
 from planpress.flows.print_final import print_final
 from planpress.git.history import History, NoHistory, open_history
 from planpress.git.stored import committed
-from planpress.model.issue import ClientAgreement, Handover, Issue, Signature
+from planpress.model.issue import LAST_NUMBER, ClientAgreement, Handover, Issue, Signature
 from planpress.model.plan import Plan
 from planpress.record.earlier_issues import EarlierIssues
 from planpress.record.issued_plans import IssuedPlans, last_issued_plans
@@ -123,6 +123,7 @@ def freeze(root: Path, ready: Ready, client_agreement: ClientAgreement | None = 
     """Print a document as it is issued, and compose its entry; nothing is written.
 
     Raises:
+        UsageError: an entry of the register has the last number that there is.
         MissingGlyphsError: no shipped font has a character of the text.
         MissingTranslationError: some of its fixed words have no translation.
     """
@@ -131,6 +132,8 @@ def freeze(root: Path, ready: Ready, client_agreement: ClientAgreement | None = 
     pdf = print_final(templates, document)
     name = document_name(document)
     version = ready.register.next_version(name, read_record(root, ready.history).taken(document.plan_id, name))
+    if version > LAST_NUMBER:
+        raise UsageError(f"There can be no version {version} of {name}; planpress verify says which entry is wrong")
     digest = hashlib.sha256(pdf).hexdigest()
     issue = Issue(
         plan=document.plan_id,

@@ -1,9 +1,17 @@
 """The record of an issued document: one small file next to the PDF, written once and never changed."""
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from planpress.model.base import Part
 from planpress.model.values import Day, Id, Line, Text, WholeNumber
+
+Number = Annotated[WholeNumber, Field(ge=1)]
+"""Counts from 1."""
+LAST_NUMBER = 999_999_999
+"""The highest that can be read."""
 
 TEAM = "team"
 """What an entry calls the team as a reader; the client is `client`, anyone else is named by their id in the plan."""
@@ -60,7 +68,7 @@ class Issue(Part):
     """The kind of document."""
     reader: Id
     """Whom it is for: `client`, `team`, or an id of the plan."""
-    version: WholeNumber
+    version: Number
     """Goes up by one with each issue of this document."""
     on: Day
     """The day it was issued, which is printed in its footer."""
@@ -103,7 +111,7 @@ class Withdrawal(Part):
     """The plan's number."""
     document: Line
     """Which document."""
-    version: WholeNumber
+    version: Number
     """Which version of it."""
     entry: Line | None = None
     """The digest of the entry that is withdrawn: two people may have issued one version. Old withdrawals lack it."""
@@ -124,11 +132,11 @@ class HandedOver(Part):
     """The plan's number."""
     document: Line
     """Which document."""
-    version: WholeNumber
+    version: Number
     """Which version of it."""
     entry: Line | None = None
     """The digest of the entry of what was handed over; old records lack it."""
-    number: WholeNumber
+    number: Number
     """Counts the later handovers of this version."""
     on: Day
     """On which day."""

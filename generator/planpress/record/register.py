@@ -20,6 +20,8 @@ from planpress.model.issue import HandedOver, Issue, Withdrawal
 from planpress.read.issue import read_handover, read_issue, read_withdrawal
 from planpress.read.reading import Reading
 
+_NOTHING = "~"
+"""What YAML takes for no value, unless it is in quotes."""
 _MARK = r"(-[0-9a-f]{8})?"
 _PDF = re.compile(rf"\d{{4}}-\d\d-\d\d-.*-v\d+{_MARK}\.pdf")
 _WITHDRAWAL = re.compile(rf".*-withdrawn{_MARK}\.yaml")
@@ -128,7 +130,8 @@ class _Dumper(yaml.SafeDumper):
 
 def _scalar(dumper: yaml.SafeDumper, value: str | int) -> yaml.ScalarNode:
     text = str(value)
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    style = "'" if text == _NOTHING else "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.yaml_implicit_resolvers = {}

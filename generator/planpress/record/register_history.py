@@ -164,9 +164,9 @@ def _by_path(versions: Sequence[Version]) -> Versions:
 def _by_plan(paths: Iterable[str]) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted(paths):
-        _, *folders, _ = path.split("/")
-        if folders:
-            found[folders[0]].append(path)
+        _, *below = path.split("/")
+        if len(below) > 1:
+            found[below[0]].append(path)
     return dict(found)
 
 
