@@ -43,10 +43,9 @@ class _Named:
         is_their_own = reader.who in {self.who, self.works_for}
         return not is_their_own and self.topic not in reader.opened
 
-    def is_in(self, text: str) -> bool:
-        """Return whether a text names them."""
-        plain = plain_form(text)
-        return any(holds_form(plain, form) for form in self.forms) or not self.words.isdisjoint(proper_words(text))
+    def is_in(self, plain: str, proper: frozenset[str]) -> bool:
+        """Return whether a text names them, by its plain form and its proper words."""
+        return not self.words.isdisjoint(proper) or any(holds_form(plain, form) for form in self.forms)
 
 
 @rule("P115", Severity.WARNING, Gate.LEAVE)
@@ -78,11 +77,13 @@ def check_nobody_is_named_to_who_may_not_know(case: Case) -> Iterator[Finding]:
     readers = tuple(_readers_of(case))
     for topic, part, text, path in words_about(case.plan):
         told = [reader for reader in readers if topic in reader.opened and not isinstance(part, Person)]
-        for someone in hidden:
-            kept_from = dict.fromkeys(reader.who for reader in told if someone.is_kept_from(reader))
-            if kept_from and someone.is_in(text):
-                message = f"{path[0]} names {someone.who}, who is kept from {listed(kept_from)}"
-                yield Finding(part.place(*path), message, _HINT)
+        kept_from = {each: [reader.who for reader in told if each.is_kept_from(reader)] for each in hidden}
+        if any(kept_from.values()):
+            plain, proper = plain_form(text), proper_words(text)
+            for someone, others in kept_from.items():
+                if others and someone.is_in(plain, proper):
+                    message = f"{path[0]} names {someone.who}, who is kept from {listed(dict.fromkeys(others))}"
+                    yield Finding(part.place(*path), message, _HINT)
 
 
 def _people_of(case: Case) -> Iterator[_Named]:
