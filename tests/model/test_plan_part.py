@@ -70,6 +70,16 @@ def test_a_plan_holds_nothing_that_is_no_part_of_a_plan() -> None:
             other: Other
 
 
+def test_a_noun_of_a_plan_may_hold_a_part_that_leaves_nothing_open() -> None:
+    class Found(PlanPart, about=HOLDER):
+        plain: Text
+
+    class Both(PlanPart, about=Topic.SAFETY):
+        body: Found
+
+    assert Both.topics == {"body": Topic.SAFETY}
+
+
 @pytest.mark.parametrize("noun", parts_below(Plan))
 def test_every_noun_of_a_plan_says_what_each_of_its_fields_is_about(noun: type[PlanPart]) -> None:
     assert set(noun.topics) == set(noun.model_fields)

@@ -19,6 +19,7 @@ from planpress.model.values import (
     parse_line,
     parse_number,
     parse_rating,
+    parse_seal,
     parse_text,
     parse_whole_number,
 )
@@ -136,3 +137,10 @@ def test_a_line_and_an_id_have_a_longest_form(field: str, longest: int) -> None:
     assert getattr(Short.model_validate({field: "a" * longest}), field) == "a" * longest
     with pytest.raises(ValidationError, match="at most"):
         Short.model_validate({field: "a" * (longest + 1)})
+
+
+def test_a_seal_names_parts_with_their_digits_and_nothing_else() -> None:
+    assert parse_seal("  summary=0123abcd\n goals.g-1=4567cdef ") == "summary=0123abcd goals.g-1=4567cdef"
+    for wrong in ("", "summary", "summary=0123", "Craig hit me", 7):
+        with pytest.raises(PydanticCustomError, match="this is not a seal"):
+            parse_seal(wrong)

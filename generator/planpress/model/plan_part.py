@@ -64,7 +64,3 @@ class PlanPart(Part):
         if said is None:
             raise TypeError(f"{cls.__name__}.{field.name} must say what {field.part.__name__} is about there")
         return said
-
-
-def _parts_in(part: type[PlanPart]) -> list[type[PlanPart]]:
-    return [field.part for field in fields_of(part) if field.part and issubclass(field.part, PlanPart)]
