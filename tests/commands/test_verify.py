@@ -236,3 +236,17 @@ def test_a_card_with_templates_of_other_line_ends_is_made_again(tmp_path: Path) 
     save(repository, life.active(), "agree on the plan")
     assert issue(repository, "card").code == 0
     assert "R03" not in planpress(repository, "verify", "--reproduce").out
+
+
+def test_after_a_rebase_it_is_made_again_with_the_service_beside_its_entry(tmp_path: Path) -> None:
+    origin = life.begin(tmp_path / "origin")
+    save(origin, life.active(), "agree on the plan")
+    service = origin.folder / "service.yaml"
+    service.write_text(service.read_text("utf-8").replace("Night Lantern", "Night Lamp"), "utf-8")
+    origin.commit(AS_OF, "change the service")
+    assert issue(origin, "card").code == 0
+    origin.commit(AS_OF, "issue card")
+    origin.git("rebase", "-q", "--root", "--force-rebase")
+    origin.git("clone", "-q", f"file://{origin.folder}", str(tmp_path / "clone"))
+    ran = planpress(Repository(tmp_path / "clone"), "verify", "--reproduce")
+    assert ran.out == "1 issued document of 1 plan verified: all as they were issued.\n"

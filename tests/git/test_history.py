@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planpress.git.call import GitError
-from planpress.git.history import History, NoHistory, head_of, open_history
+from planpress.git.history import History, NoHistory, Version, head_of, open_history
 from planpress.git.stored import committed
 from tests.support.repository import Repository, give_away, new_repository
 
@@ -146,15 +146,38 @@ def test_what_a_merge_changed_itself_is_part_of_the_record(repository: Repositor
     ]
 
 
-@pytest.mark.parametrize(
-    "setting", ["log.showRoot=false", "diff.relative=true", "log.follow=true", "diff.ignoreSubmodules=all"]
-)
+def what_was_done(history: History) -> list[tuple[Version, ...]]:
+    return [
+        history.record_of("documents"),
+        history.changes_below("documents"),
+        history.changes_below("documents/b.pdf"),
+    ]
+
+
+@pytest.mark.parametrize("setting", ["log.showRoot=false", "diff.relative=true", "log.follow=true"])
 def test_no_setting_of_a_repository_hides_what_a_commit_did(repository: Repository, setting: str) -> None:
     repository.write("team/documents/a.pdf", "one")
     repository.commit("2026-11-20")
-    before = history_of(repository, "team").record_of("documents")
+    repository.git("mv", "team/documents/a.pdf", "team/documents/b.pdf")
+    repository.commit("2026-11-21")
+    before = [told for told in what_was_done(history_of(repository, "team")) if told]
     repository.git("config", *setting.split("="))
-    assert history_of(repository, "team").record_of("documents") == before != ()
+    assert what_was_done(history_of(repository, "team")) == before
+
+
+def test_a_commit_graph_that_cuts_the_history_is_not_believed(repository: Repository) -> None:
+    repository.write("documents/a.pdf", "one")
+    first = repository.commit("2026-11-20")
+    second = repository.commit("2026-11-21")
+    repository.git("commit-graph", "write", "--reachable")
+    file = repository.folder / ".git/objects/info/commit-graph"
+    file.chmod(0o644)
+    graph = file.read_bytes()
+    parent = graph.rindex(bytes.fromhex(repository.git("rev-parse", f"{second}^{{tree}}"))) + 20
+    for at in {parent, graph.index(bytes.fromhex(repository.git("rev-parse", f"{second}^{{tree}}"))) + 20}:
+        graph = graph[:at] + bytes.fromhex("70000000") + graph[at + 4 :]  # no parent
+    file.write_bytes(graph)
+    assert [version.commit for version in history_of(repository).record_of("documents")] == [first]
 
 
 def test_neither_grafts_nor_replaced_commits_put_another_history_in_the_place_of_the_real_one(
@@ -183,6 +206,11 @@ def test_a_file_is_found_wherever_the_project_lay(repository: Repository) -> Non
         (first, "plans/a.yaml"),
         (second, "team/plans/a.yaml"),
     }
+    repository.git("checkout", "-q", "-b", "other")
+    repository.write("team/plans/b.yaml", "two\n")
+    repository.commit("2026-11-22")
+    repository.git("checkout", "-q", "main")
+    assert history.anywhere("plans", ".yaml").keys() == {"a.yaml", "b.yaml"}
     assert history.folders_with(first, "plans/a.yaml") == ("",)
     assert history.folders_with(second, "plans/a.yaml") == ("team/",)
 

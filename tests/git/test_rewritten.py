@@ -73,11 +73,12 @@ def test_what_waits_to_be_pulled_was_not_dropped(repository: Repository) -> None
 
 def test_what_the_server_was_rewritten_without_is_remembered(repository: Repository) -> None:
     copy = clone(repository)
-    repository.git("reset", "-q", "--hard", "HEAD~1")
-    repository.git("commit", "-q", "--allow-empty", "-m", "instead")
+    repository.write("documents/b.pdf", "two")
+    repository.commit()
     copy.git("fetch", "-q")
-    copy.git("reset", "-q", "--hard", "@{upstream}")
-    assert beside(copy) == (["documents/a.pdf"], [])
+    repository.git("reset", "-q", "--hard", "HEAD~1")
+    copy.git("fetch", "-q")
+    assert beside(copy) == (["documents/b.pdf"], [])
 
 
 def test_a_new_clone_remembers_nothing(repository: Repository) -> None:

@@ -14,7 +14,6 @@ _SETTINGS = (
     # These hide commits, or what they did: the history must not depend on who set them.
     "advice.graftFileDeprecated=false",
     "core.commitGraph=false",
-    "diff.ignoreSubmodules=none",
     "diff.relative=false",
     "log.follow=false",
     "log.showRoot=true",
@@ -26,6 +25,7 @@ _SETTINGS = (
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
+    # Nothing is fetched: the second says so in one word, but git did not know it before 2024.
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_LAZY_FETCH": "1",
     # Both put another history in the place of the real one.
