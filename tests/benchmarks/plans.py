@@ -5,6 +5,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from planpress.consent.agreement import seal_of
+from planpress.read.plan import read_plan
+
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 11, 24)
 MOST = 100_000
@@ -60,7 +63,14 @@ def plan_text(number: int, as_of: date = AS_OF) -> str:
         _reviews(goals, chance, reviewed),
         _record(start, next_review, chance, manager),
     )
-    return "\n".join(part for part in parts if part)
+    return _signed("\n".join(part for part in parts if part))
+
+
+def _signed(text: str) -> str:
+    """Return the file of a plan with the seal of what it says in each sign-off."""
+    plan = read_plan(text.encode(), "").value
+    assert plan
+    return text.replace("    method: signed\n", f"    method: signed\n    seal: {seal_of(plan)}\n")
 
 
 def make_plans(folder: Path, count: int) -> None:

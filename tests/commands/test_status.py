@@ -105,7 +105,7 @@ def test_what_fills_more_than_a_screen_is_counted_for_each_case_manager(tmp_path
     (tmp_path / "team/plans/MH-99999.yaml").write_text(plan("MH-99999"))
     ran = call(tmp_path / "team", "status", "--as-of", "2026-12-10")
     lines = ran.out.splitlines()
-    assert lines[0].split() == ["overdue", "due", "unsigned"]
+    assert lines[0].split() == ["overdue", "due"]
     told = [line.split() for line in lines[1:5]]
     assert [name for name, *_ in told] == ["jess-whitlock", "leilani-fonoti", "priya-nair", "sam-castellano"]
     assert "The most pressing" in lines

@@ -85,7 +85,8 @@ def sow(choices: Choices) -> Sown:
     sower = _Sower(choices)
     sower.sizes = {section: max(1, choices.count(section)) for section in (_PEOPLE, _GOALS, _STEPS, _CONSENTS)}
     plan = written(sower.part(Plan, "", ""))
-    sealed = (entry.model_copy(update={"seal": entry.seal and seal_of(plan)}) for entry in plan.sign_off)
+    seal = seal_of(plan)
+    sealed = (entry.model_copy(update={"seal": seal}) if seal and entry.seal else entry for entry in plan.sign_off)
     return Sown(plan.model_copy(update={"sign_off": tuple(sealed)}), sower.fields)
 
 

@@ -7,6 +7,8 @@ from planpress.model.base import Path
 from planpress.model.plan import Plan
 
 _REFERENCES = "P002"
+_SIGNED = "P116"
+"""What cannot be read is no change to what was signed."""
 _LOOKS_FOR: Mapping[str, str] = {"P019": "strategies"}
 """Rules that find an item of one list missing, and report it in another."""
 
@@ -22,6 +24,8 @@ def without_echoes(found: Iterable[Diagnostic], plan: Plan, broken: frozenset[Pa
     silent = {code for code, listed in _LOOKS_FOR.items() if any(path[0] == listed for path in lost)}
     if lost:
         silent.add(_REFERENCES)
+    if broken:
+        silent.add(_SIGNED)
     for entry in found:
         if entry.place not in lacking and entry.code not in silent:
             yield entry

@@ -7,6 +7,7 @@ from planpress.check.past import Earlier
 from planpress.consent.agreement import seal_of
 from planpress.disk.project import Project, SourceFile
 from planpress.editing.signature import add_signature, write_seals
+from planpress.errors import UsageError
 from planpress.flows.check_project import past_of
 from planpress.git.history import NoHistory, open_history
 from planpress.model.plan import Plan
@@ -39,8 +40,10 @@ def with_signature(file: SourceFile, plan: Plan, signing: Signing) -> bytes:
     """Return the file of a plan with one more sign-off of this version, sealed as the plan is now.
 
     Raises:
-        UsageError: the file has no place for it.
+        UsageError: the plan says nothing yet, or the file has no place for it.
     """
+    if not seal_of(plan):
+        raise UsageError("this plan says nothing yet that anyone could sign")
     given = {
         "role": signing.role,
         "person": signing.person,
