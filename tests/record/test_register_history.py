@@ -52,6 +52,13 @@ def merged_carelessly(repository: Repository, mine: Mapping[str, bytes], theirs:
     repository.git("merge", "-q", "-s", "ours", "-m", "keep ours", "other")
 
 
+def move_into_team(repository: Repository) -> None:
+    """Move the project from the top of its repository into a folder."""
+    (repository.folder / "team").mkdir()
+    for name in ("service.yaml", "documents"):
+        (repository.folder / name).rename(repository.folder / "team" / name)
+
+
 def test_what_is_as_it_was_committed_is_sound(repository: Repository) -> None:
     assert found(repository) == []
 
@@ -253,8 +260,26 @@ def test_what_was_changed_when_the_project_lay_elsewhere_is_found(repository: Re
     (repository.folder / FOLDER / "a.pdf").unlink()
     if changes == "before":
         repository.commit("2026-11-22")
-    (repository.folder / "team").mkdir()
-    for name in ("service.yaml", "documents"):
-        (repository.folder / name).rename(repository.folder / "team" / name)
+    move_into_team(repository)
     repository.commit("2026-11-23")
     assert found(Repository(repository.folder / "team")) == [("R011", "a.pdf"), ("R011", "a.yaml")]
+
+
+def test_what_another_project_of_the_repository_issued_is_not_missed(repository: Repository) -> None:
+    repository.write("service.yaml", "name: Wattle Creek\nphone: 1\n")
+    repository.commit("2026-11-21")
+    move_into_team(repository)
+    repository.commit("2026-11-22")
+    repository.write("other/service.yaml", "name: Wattle Creek\nphone: 1\n")
+    repository.commit("2026-11-23")
+    assert found(Repository(repository.folder / "other")) == []
+
+
+def test_what_lies_where_the_project_was_before_is_not_missed(repository: Repository) -> None:
+    repository.write("service.yaml", "name: Wattle Creek\nphone: 1\n")
+    repository.commit("2026-11-21")
+    move_into_team(repository)
+    repository.commit("2026-11-22")
+    repository.write(f"{FOLDER}/c.pdf", "another team's")
+    repository.commit("2026-11-23")
+    assert found(Repository(repository.folder / "team")) == []
