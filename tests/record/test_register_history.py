@@ -7,6 +7,7 @@ import pytest
 from planpress.derive.register import entry_name
 from planpress.diagnostic import Diagnostic
 from planpress.git.history import History, open_history
+from planpress.git.stored import LOCKED
 from planpress.record.register import read_register, write_issue
 from planpress.record.register_history import Record, read_record
 from tests.support.issues import an_issue
@@ -220,6 +221,14 @@ def test_what_a_filter_hides_is_unknown_once_someone_wrote_to_it(repository: Rep
     assert found(repository) == []
     file.write_text("by: Lee\n")
     assert found(repository) == [("R015", "b.txt")]
+
+
+def test_what_is_locked_here_is_left_to_whoever_reads_the_register(repository: Repository) -> None:
+    repository.write(".gitattributes", "*.txt filter=some\n")
+    repository.write(f"{FOLDER}/b.txt", "by: lee\n")
+    repository.commit("2026-11-21")
+    repository.write(f"{FOLDER}/b.txt", LOCKED + b"x")
+    assert found(repository) == []
 
 
 def test_a_link_in_the_place_of_a_file_is_a_change(repository: Repository) -> None:
