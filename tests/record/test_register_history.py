@@ -7,6 +7,7 @@ import pytest
 from planpress.derive.register import entry_name
 from planpress.diagnostic import Diagnostic
 from planpress.git.history import History, open_history
+from planpress.git.stored import LOCKED
 from planpress.record.register import read_register, write_issue
 from planpress.record.register_history import Record, read_record
 from tests.support.issues import an_issue
@@ -50,6 +51,13 @@ def merged_carelessly(repository: Repository, mine: Mapping[str, bytes], theirs:
         repository.write(f"{FOLDER}/{name}", content)
     repository.commit("2026-11-21")
     repository.git("merge", "-q", "-s", "ours", "-m", "keep ours", "other")
+
+
+def move_into_team(repository: Repository) -> None:
+    """Move the project from the top of its repository into a folder."""
+    (repository.folder / "team").mkdir()
+    for name in ("service.yaml", "documents"):
+        (repository.folder / name).rename(repository.folder / "team" / name)
 
 
 def test_what_is_as_it_was_committed_is_sound(repository: Repository) -> None:
@@ -215,6 +223,14 @@ def test_what_a_filter_hides_is_unknown_once_someone_wrote_to_it(repository: Rep
     assert found(repository) == [("R015", "b.txt")]
 
 
+def test_what_is_locked_here_is_left_to_whoever_reads_the_register(repository: Repository) -> None:
+    repository.write(".gitattributes", "*.txt filter=some\n")
+    repository.write(f"{FOLDER}/b.txt", "by: lee\n")
+    repository.commit("2026-11-21")
+    repository.write(f"{FOLDER}/b.txt", LOCKED + b"x")
+    assert found(repository) == []
+
+
 def test_a_link_in_the_place_of_a_file_is_a_change(repository: Repository) -> None:
     file = repository.folder / FOLDER / "a.yaml"
     file.rename(file.with_name("b.yaml"))
@@ -253,8 +269,26 @@ def test_what_was_changed_when_the_project_lay_elsewhere_is_found(repository: Re
     (repository.folder / FOLDER / "a.pdf").unlink()
     if changes == "before":
         repository.commit("2026-11-22")
-    (repository.folder / "team").mkdir()
-    for name in ("service.yaml", "documents"):
-        (repository.folder / name).rename(repository.folder / "team" / name)
+    move_into_team(repository)
     repository.commit("2026-11-23")
     assert found(Repository(repository.folder / "team")) == [("R011", "a.pdf"), ("R011", "a.yaml")]
+
+
+def test_what_another_project_of_the_repository_issued_is_not_missed(repository: Repository) -> None:
+    repository.write("service.yaml", "name: Wattle Creek\nphone: 1\n")
+    repository.commit("2026-11-21")
+    move_into_team(repository)
+    repository.commit("2026-11-22")
+    repository.write("other/service.yaml", "name: Wattle Creek\nphone: 1\n")
+    repository.commit("2026-11-23")
+    assert found(Repository(repository.folder / "other")) == []
+
+
+def test_what_lies_where_the_project_was_before_is_not_missed(repository: Repository) -> None:
+    repository.write("service.yaml", "name: Wattle Creek\nphone: 1\n")
+    repository.commit("2026-11-21")
+    move_into_team(repository)
+    repository.commit("2026-11-22")
+    repository.write(f"{FOLDER}/c.pdf", "another team's")
+    repository.commit("2026-11-23")
+    assert found(Repository(repository.folder / "team")) == []

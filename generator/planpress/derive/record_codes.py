@@ -96,7 +96,8 @@ RECORD_CODES: Mapping[str, RecordCode] = MappingProxyType(
             "Whether this file was changed cannot be known.",
             "Git stores it through a filter, such as that of git-crypt, and somebody wrote to the file since git "
             "looked at it last. planpress runs no filter: a repository could name any program as one.",
-            "Type `git status`: git compares the file, and remembers. Then verify again.",
+            "Type `git status`: git compares the file. If it names it, bring the file back with `git restore`; if it "
+            "does not, it has seen that nothing was changed, and `verify` knows it from then on.",
         ),
         "R020": RecordCode(
             "The plan has changed since this was issued.",

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from planpress.disk.project import SERVICE_FILE
@@ -82,22 +83,15 @@ class History:
         """Return what each commit did to each file below a folder, newest first; a renamed file counts as deleted."""
         return tuple(self._log("--full-history", "--no-renames", "--", folder))
 
-    def record_of(self, path: str, tips: Sequence[str] = (), without: Iterable[str] = ()) -> tuple[Version, ...]:
-        """Return all that was ever done to a path and below it, by merges too, and while the project lay elsewhere.
+    def record_of(self, path: str) -> tuple[Version, ...]:
+        """Return all that was ever done to a path and below it, by merges too, and before the project was moved."""
+        places = [(self.prefix, self.head), *self._former()]
+        return tuple(version for prefix, commit in places for version in self._below(prefix, path, commit))
 
-        Given the ids of other commits, it is their history, `without` what these names lead to, such as `--all`.
-        """
-        other = ("--stdin", "--not", *without) if tips else ()
+    def record_beside(self, path: str, tips: Sequence[str], without: Iterable[str]) -> tuple[Version, ...]:
+        """Return the same for what these commits lead to, without what the other names lead to, such as `--all`."""
         stdin = "".join(f"{tip}\n" for tip in tips).encode("ascii")
-        places = {f"{prefix}{path}": len(prefix) for prefix in self.prefixes()}
-        patterns = (f":(top,literal){place}" for place in places)
-        found = self._log(*_WITH_MERGES, *other, "--", *patterns, stdin=stdin, literal=False)
-        return tuple(replace(each, path=each.path[_length(each.path, places) :]) for each in found)
-
-    def prefixes(self) -> tuple[str, ...]:
-        """Return where in the repository the project's folder is, and where it was before it was moved."""
-        moves = self._log("--follow", "--", SERVICE_FILE, literal=False)
-        return tuple(dict.fromkeys((self.prefix, *(each.path.removesuffix(SERVICE_FILE) for each in moves))))
+        return tuple(self._log(*_WITH_MERGES, "--stdin", "--not", *without, "--", path, stdin=stdin)) if tips else ()
 
     def anywhere(self, folder: str, suffix: str) -> dict[str, tuple[Version, ...]]:
         """Return the versions of the files in every folder of this name, by file name; the newest come first.
@@ -170,6 +164,20 @@ class History:
         """Return the id that git gives this content in this repository."""
         return id_of(content, self.head)
 
+    def _below(self, prefix: str, path: str, commit: str) -> Iterator[Version]:
+        """Yield what was done to a path up to a commit; nothing after it concerns a project that was moved then."""
+        for version in self._log(*_WITH_MERGES, commit, "--", f":(top,literal){prefix}{path}", literal=False):
+            yield replace(version, path=version.path.removeprefix(prefix))
+
+    def _former(self) -> Iterator[tuple[str, str]]:
+        """Yield each prefix that the project had before, with the commit that moved it; a copy is another project."""
+        versions = list(self._log("--follow", "--", SERVICE_FILE, literal=False))
+        for newer, older in pairwise(versions):
+            if newer.action == "C":
+                return
+            if newer.action == "R":
+                yield older.path.removesuffix(SERVICE_FILE), newer.commit
+
     def _log(self, *words: str, stdin: bytes = b"", literal: bool = True) -> Iterator[Version]:
         """Yield what the commits of a log did to each file; where its path may be a pattern, from the top down."""
         start = self.prefix if literal else ""
@@ -197,11 +205,6 @@ class History:
                 header, _, name = line.partition(b"\t")
                 path = name.decode("utf-8", "surrogateescape").removeprefix(self.prefix)
                 yield path, header.split()[2].decode("ascii")
-
-
-def _length(path: str, places: Mapping[str, int]) -> int:
-    """Return the length of the prefix of the place that a path is in."""
-    return next(length for place, length in places.items() if path == place or path.startswith(f"{place}/"))
 
 
 def head_of(root: Path) -> str:

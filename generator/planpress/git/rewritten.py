@@ -32,8 +32,8 @@ def besides(history: History, folder: str) -> Besides:
     kept = ("--all",) if branch == _DETACHED else followed
     earlier = {*_ids(history, "-g", branch), *_ids(history, "-g", _FOLLOWED)} - {history.head}
     return Besides(
-        history.record_of(folder, sorted(earlier), (history.head, *kept)) if earlier else (),
-        history.record_of(folder, followed, (history.head,)) if followed else (),
+        history.record_beside(folder, sorted(earlier), (history.head, *kept)),
+        history.record_beside(folder, followed, (history.head,)),
     )
 
 

@@ -14,7 +14,7 @@ from planpress.disk.project import DOCUMENTS_FOLDER, SourceFile, read_source
 from planpress.git.history import History, Version
 from planpress.git.objects import lost
 from planpress.git.rewritten import besides
-from planpress.git.stored import Likeness, StoredFiles
+from planpress.git.stored import Likeness, StoredFiles, why_unreadable
 
 Versions = Mapping[str, Sequence[Version]]
 """What commits did to each file, by its path; newest first."""
@@ -84,7 +84,8 @@ class Record:
                 yield _not_committed(path)
         elif Likeness.UNKNOWN in likeness.values():
             message = "git stores this through a filter, which planpress does not run: nobody knows if it was changed"
-            yield fault("R015", Position(path), message, "run git status, which compares it; then verify again")
+            hint = "run git status: if it names the file, it was changed; if it does not, verify again"
+            yield from () if self._is_closed(path) else (fault("R015", Position(path), message, hint),)
         else:
             yield fault("R011", Position(path), f"this is not what was committed {when}", _back(first))
 
@@ -118,6 +119,11 @@ class Record:
         """Return whether the newest commit has the file as it is, as far as can be told."""
         blob = self._newest.get(path)
         return blob is not None and self._likeness(path, blob) is not Likeness.OTHER
+
+    def _is_closed(self, path: str) -> bool:
+        """Return whether the file itself cannot be read here; whoever reads the register says so."""
+        file = read_source(self.root, self.root / path)
+        return isinstance(file, SourceFile) and bool(why_unreadable(file.content))
 
     def _likeness(self, path: str, blob: str) -> Likeness:
         file = read_source(self.root, self.root / path)
