@@ -41,3 +41,17 @@ def test_a_list_that_lost_an_item_is_not_held_to_be_too_short() -> None:
 
 def test_a_goal_whose_only_step_was_refused_does_not_miss_it() -> None:
     assert _new("strategies:\n  - {id: s1, goals: [g1], what: Visit two flats, who: [client], status: begun}\n") == []
+
+
+def test_what_could_not_be_read_is_no_change_to_what_was_signed_and_what_could_is_one() -> None:
+    plan = read_plan(spliced("summary: Other words.\n").encode(), "plans/MH-1042.yaml").value
+    assert plan
+    case = Case(plan, sound_service(), AS_OF)
+    found = check_plan(case)
+
+    told = [
+        {diagnostic.code for diagnostic in without_echoes(found, case.plan, broken)}
+        for broken in (frozenset(), frozenset({("assessment", "physical")}))
+    ]
+
+    assert ["P116" in codes for codes in told] == [True, False]

@@ -21,9 +21,11 @@ def without_echoes(found: Iterable[Diagnostic], plan: Plan, broken: frozenset[Pa
     """
     lost = [path for path in broken if path and isinstance(path[-1], int)]
     lacking = {plan.place(*path) for path in (*broken, *(path[:-1] for path in lost))}
-    silent = {_SIGNED, *(code for code, listed in _LOOKS_FOR.items() if any(path[0] == listed for path in lost))}
+    silent = {code for code, listed in _LOOKS_FOR.items() if any(path[0] == listed for path in lost)}
     if lost:
         silent.add(_REFERENCES)
+    if broken:
+        silent.add(_SIGNED)
     for entry in found:
         if entry.place not in lacking and entry.code not in silent:
             yield entry
