@@ -24,8 +24,8 @@ CSS = "".join((ROOT / "templates" / "css" / name).read_text(encoding="utf-8") fo
 
 @cache
 def examples() -> Examples:
-    """Return the example plans of the project."""
-    service = example_service()
+    """Return the example plans of the project, in a service that is not marked as an example: it can issue."""
+    service = example_service().model_copy(update={"example": None})
     return Examples(example_plans(), service, AS_OF, read_languages(ROOT, service.languages))
 
 
