@@ -27,7 +27,8 @@ def verify(console: Console, plan_ids: tuple[str, ...], *, form: str, as_json: b
     """Check that every issued document is there, unchanged and recorded; it writes nothing.
 
     It reports a document or an entry that was changed, lost or put there by hand, a version that is missing or was
-    issued twice, a signature that does not hold, and whatever git cannot say, so that nobody can know. It also notes what has changed in a plan since it was issued, which is not a fault.
+    issued twice, a signature that does not hold, and whatever git cannot say, so that nobody can know. It also notes
+    what has changed in a plan since it was issued, which is not a fault.
 
     \b
     Examples:
