@@ -145,7 +145,9 @@ def test_a_team_copy_that_cannot_tell_what_changed_says_why(repository: Reposito
 
 
 def test_after_the_last_number_that_there_is_nothing_is_issued(repository: Repository) -> None:
-    last = freeze(repository.folder, ready(repository)).issue.model_copy(update={"version": LAST_NUMBER})
-    write_issue(repository.folder, last, b"%PDF")
+    last = freeze(repository.folder, ready(repository)).issue
+    write_issue(
+        repository.folder, last.model_copy(update={"version": LAST_NUMBER, "plan_fingerprint": "0" * 64}), b"%PDF"
+    )
     with pytest.raises(UsageError, match="planpress verify says which entry is wrong"):
         freeze(repository.folder, ready(repository))

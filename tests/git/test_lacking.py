@@ -64,3 +64,10 @@ def test_a_project_that_is_about_to_be_committed_is_in_its_repository(repository
     without_git_in_another_repository(repository)
     Repository(repository.folder.parent).git("add", "team")
     assert lacks(repository) == []
+
+
+def test_a_link_to_a_file_is_no_link_to_a_folder(repository: Repository) -> None:
+    repository.write("keys", "kim ssh-ed25519 AAAA\n")
+    (repository.folder / "documents/allowed_signers").symlink_to("../keys")
+    repository.commit()
+    assert lacks(repository) == []

@@ -26,8 +26,9 @@ from planpress.terminal.report import count, tally
 def verify(console: Console, plan_ids: tuple[str, ...], *, form: str, as_json: bool, reproduce: bool) -> None:
     """Check that every issued document is there, unchanged and recorded; it writes nothing.
 
-    It reports a document or an entry that was changed, lost or put there by hand, a gap in the versions, and a
-    signature that does not hold. It also notes what has changed in a plan since it was issued, which is not a fault.
+    It reports a document or an entry that was changed, lost or put there by hand, a version that is missing or was
+    issued twice, a signature that does not hold, and whatever git cannot say, so that nobody can know. It also notes
+    what has changed in a plan since it was issued, which is not a fault.
 
     \b
     Examples:

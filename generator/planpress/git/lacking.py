@@ -1,5 +1,6 @@
 """What a repository lacks of its history, so that nobody can say what was committed."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,8 +9,8 @@ from planpress.git.call import GitError, git
 from planpress.git.history import History, settings_of
 
 _ELSEWHERE = "look at it in a new clone that is whole"
-_NO_FILES = frozenset({b"120000", b"160000"})
-"""The modes of what git keeps in the place of a folder: a link, and the commit of another repository."""
+_REPOSITORY = b"160000"
+"""The mode of what git keeps in the place of a folder that is a repository of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def _breaks_off(history: History) -> str:
 
 def _is_elsewhere(history: History, folder: str) -> bool:
     place = history.root / folder
-    if any(path.is_symlink() for path in (place, *(place.iterdir() if place.is_dir() else ()))):
+    if any(path.is_symlink() and not path.is_file() for path in (place, *(place.iterdir() if place.is_dir() else ()))):
         return True
-    listed = git(history.root, "ls-tree", "-r", "-z", "--full-tree", history.head, "--", f"{history.prefix}{folder}")
-    return any(line[:6] in _NO_FILES for line in listed.split(b"\0"))
+    whole = f"{history.prefix}{folder}"
+    listed = git(history.root, "ls-tree", "-r", "-z", "--full-tree", history.head, "--", whole).split(b"\0")
+    return any(line.startswith(_REPOSITORY) or line.endswith(b"\t" + os.fsencode(whole)) for line in listed)

@@ -8,7 +8,7 @@ from pydantic import Field
 from planpress.model.base import Part
 from planpress.model.values import Day, Id, Line, Text, WholeNumber
 
-Number = Annotated[WholeNumber, Field(ge=1)]
+Ordinal = Annotated[WholeNumber, Field(ge=1)]
 """Counts from 1."""
 LAST_NUMBER = 999_999_999
 """The highest that can be read."""
@@ -68,7 +68,7 @@ class Issue(Part):
     """The kind of document."""
     reader: Id
     """Whom it is for: `client`, `team`, or an id of the plan."""
-    version: Number
+    version: Ordinal
     """Goes up by one with each issue of this document."""
     on: Day
     """The day it was issued, which is printed in its footer."""
@@ -111,7 +111,7 @@ class Withdrawal(Part):
     """The plan's number."""
     document: Line
     """Which document."""
-    version: Number
+    version: Ordinal
     """Which version of it."""
     entry: Line | None = None
     """The digest of the entry that is withdrawn: two people may have issued one version. Old withdrawals lack it."""
@@ -132,11 +132,11 @@ class HandedOver(Part):
     """The plan's number."""
     document: Line
     """Which document."""
-    version: Number
+    version: Ordinal
     """Which version of it."""
     entry: Line | None = None
     """The digest of the entry of what was handed over; old records lack it."""
-    number: Number
+    number: Ordinal
     """Counts the later handovers of this version."""
     on: Day
     """On which day."""

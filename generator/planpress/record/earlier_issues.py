@@ -6,14 +6,14 @@ from pathlib import Path
 from planpress.consent.agreement import changed_since, seal_of
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.register import STILL_USED, Register
+from planpress.disk.project import SERVICE_FILE, read_service_file
 from planpress.git.call import GitError
 from planpress.git.history import History
 from planpress.model.issue import Issue
 from planpress.model.plan import Plan
+from planpress.read.service import read_service
 from planpress.record.issued_plans import IssuedPlans
 from planpress.record.templates import templates_now
-
-_SERVICE = "service.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,7 @@ class EarlierIssues:
         if issue is None or issue.plan_fingerprint != fingerprint(self.plan):
             return None
         is_set_the_same = issue.templates_sha256 == templates_now(self.root).digest
-        is_same = is_set_the_same and self._service_at(issue) == (self.root / _SERVICE).read_bytes()
-        return issue if is_same else None
+        return issue if is_set_the_same and self._has_the_same_service(issue) else None
 
     def in_other_words(self) -> tuple[Issue, tuple[str, ...]] | None:
         """Return what was issued as this version of the plan with other words, and in which parts, if anything was."""
@@ -46,9 +45,14 @@ class EarlierIssues:
                     return issue, changed
         return None
 
-    def _service_at(self, issue: Issue) -> bytes | None:
-        """Return the service file as it was when a document was issued; None where git cannot tell."""
+    def _has_the_same_service(self, issue: Issue) -> bool:
+        """Return whether the service said what it says now; not where git cannot tell."""
+        found = IssuedPlans(self.history).find(issue)
+        if isinstance(found, str) or not found.is_named:
+            return False
         try:
-            return self.history.content_at(issue.commit, _SERVICE)
+            then = found.history.content_at(found.commit, SERVICE_FILE) or b""
         except GitError:
-            return None
+            return False
+        services = [read_service(content, "").value for content in (then, read_service_file(self.root).content)]
+        return None not in services and services[0] == services[1]
