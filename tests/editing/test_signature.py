@@ -61,3 +61,20 @@ def test_a_file_without_a_safe_place_stays_as_it_is() -> None:
 
     with pytest.raises(UsageError):
         add_signature(content, read(content.replace(b" &all", b"")), ENTRY)
+
+
+@pytest.mark.parametrize("reason", ["- no", "no: never", "yes", "2026", "~", "a, b", "{no}"])
+@pytest.mark.parametrize("ending", [BLOCK, FLOW])
+def test_what_people_say_is_read_as_they_said_it(reason: str, ending: str) -> None:
+    content = (PLAN + ending).encode()
+    entry = ENTRY.model_copy(update={"reason": reason})
+
+    assert read(add_signature(content, read(content), entry)).sign_off[-1].reason == reason
+
+
+def test_lines_that_end_differently_stay_as_they_are() -> None:
+    content = (PLAN + BLOCK.replace("\n", "\r\n")).encode()
+
+    after = write_seals(content, read(content), {0: "summary=0123abcd"})
+
+    assert set(content.splitlines(keepends=True)) <= set(after.splitlines(keepends=True))

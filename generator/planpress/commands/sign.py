@@ -57,7 +57,7 @@ def sign(  # noqa: PLR0913 - one for each option
       1    the plan has errors; nothing was written
       2    the command was called in a way that cannot work
     """
-    project = project_here((plan_id,))
+    project = project_here((plan_id,)).alone(plan_id)
     checked = limited(check_project(project, as_of), (plan_id,))
     plan = _plan(console, checked)
     file = checked.plans[0].file

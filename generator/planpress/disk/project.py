@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from planpress.diagnostic import Diagnostic, Position, Severity
@@ -81,6 +81,11 @@ class Project:
     def files(self) -> tuple[SourceFile, ...]:
         """Every file that was read."""
         return (self.service, *self.plans, *self.handbook)
+
+    def alone(self, plan_id: str) -> "Project":
+        """Return the project as if it had one plan: nothing that only plans have to do with each other is looked at."""
+        plans = tuple(file for file in self.plans if PurePosixPath(file.name).stem == plan_id)
+        return replace(self, plans=plans)
 
     @property
     def build(self) -> Path:

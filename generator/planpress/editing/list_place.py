@@ -4,6 +4,7 @@ A round trip through a YAML library keeps our own examples, but not CRLF, a miss
 lists indented in two ways; so the text is inserted, and YAML is parsed only to find out where things are.
 """
 
+import codecs
 import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -38,6 +39,32 @@ class InsertionPoint:
         """Return the text to insert."""
         indented = (" " * self.indent + line for line in lines)
         return self.before + "\n".join(indented) + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Bytes to put into a file at an offset; every other byte stays as it is."""
+
+    at: int
+    added: bytes
+
+    def applied_to(self, content: bytes) -> bytes:
+        """Return the file with them in it."""
+        return content[: self.at] + self.added + content[self.at :]
+
+
+def text_of_plan(content: bytes) -> str:
+    """Return the text of a plan's file, without a byte order mark; its line breaks stay."""
+    return content.decode("utf-8").removeprefix("\ufeff")
+
+
+def insertion(content: bytes, point: InsertionPoint, lines: list[str]) -> Insertion:
+    """Return the lines as bytes to insert, with the file's own line breaks; `point` was found in its `text_of_plan`."""
+    text = text_of_plan(content)
+    start = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
+    line_break = "\r\n" if "\r\n" in text else "\n"
+    added = point.block(lines).replace("\n", line_break).encode()
+    return Insertion(start + len(text[: point.offset].encode()), added)
 
 
 def find_insertion_point(text: str, section: str) -> InsertionPoint:

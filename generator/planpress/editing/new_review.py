@@ -1,12 +1,11 @@
 """The next review in a plan's file: a skeleton with comments, without changing any other character."""
 
-import codecs
 import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planpress.editing.list_place import find_insertion_point
+from planpress.editing.list_place import Insertion, find_insertion_point, insertion, text_of_plan
 from planpress.editing.starter import starter_text
 from planpress.errors import UsageError
 from planpress.model.plan import Plan
@@ -17,16 +16,10 @@ _NUMBERED = re.compile(r"\br(\d{1,4})\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Addition:
-    """Bytes to insert into a file at an offset, and the review that can be read there afterwards."""
+class Addition(Insertion):
+    """The bytes of a review, and the review that can be read there afterwards."""
 
-    at: int
-    added: bytes
     review: Review
-
-    def applied_to(self, content: bytes) -> bytes:
-        """Return the file with the review in it."""
-        return content[: self.at] + self.added + content[self.at :]
 
     def line_in(self, content: bytes) -> int:
         """Return the number of the line on which the review begins."""
@@ -50,14 +43,10 @@ def add_review(root: Path, content: bytes, plan: Plan, due: date) -> Addition:
     Raises:
         UsageError: the file has no place for it, or would not be read as the same plan with one more review.
     """
-    start = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
-    text = content[start:].decode("utf-8")
+    text = text_of_plan(content)
     point = find_insertion_point(text, "reviews")
-    block = point.block(_lines(root, plan, next_review_id(text), due, flow=point.flow))
-    line_break = "\r\n" if "\r\n" in text else "\n"
-    at = start + len(text[: point.offset].encode())
-    added = block.replace("\n", line_break).encode()
-    return Addition(at, added, _verified_review(content[:at] + added + content[at:], plan))
+    put = insertion(content, point, _lines(root, plan, next_review_id(text), due, flow=point.flow))
+    return Addition(put.at, put.added, _verified_review(put.applied_to(content), plan))
 
 
 def _lines(root: Path, plan: Plan, review_id: str, due: date, *, flow: bool) -> list[str]:

@@ -70,10 +70,10 @@ def starter_text(root: Path, name: str, values: Mapping[str, object]) -> str:
     return _fill(folder.parent, name, values)
 
 
-def scalar(text: str) -> str:
-    """Return one line of text as YAML, quoted if it would otherwise mean something else."""
+def scalar(text: str, *, in_brackets: bool = False) -> str:
+    """Return one line of text as YAML, quoted if it would otherwise mean something else, and always in brackets."""
     plain = _dump(text, None)
-    return plain if plain == text else _dump(text, '"')
+    return plain if plain == text and not in_brackets else _dump(text, '"')
 
 
 def _fill(folder: Path, name: str, values: Mapping[str, object]) -> str:

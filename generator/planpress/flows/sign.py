@@ -42,7 +42,8 @@ def with_signature(file: SourceFile, plan: Plan, signing: Signing) -> bytes:
     Raises:
         UsageError: the plan says nothing yet, or the file has no place for it.
     """
-    if not seal_of(plan):
+    seal = seal_of(plan)
+    if not seal:
         raise UsageError("this plan says nothing yet that anyone could sign")
     given = {
         "role": signing.role,
@@ -51,7 +52,7 @@ def with_signature(file: SourceFile, plan: Plan, signing: Signing) -> bytes:
         "version": str(plan.version),
         "method": signing.method.value,
         "reason": signing.reason,
-        "seal": seal_of(plan),
+        "seal": seal,
     }
     entry = SignOff.model_validate({key: value for key, value in given.items() if value is not None})
     return add_signature(file.content, plan, entry)
@@ -71,8 +72,7 @@ def with_seals(project: Project, file: SourceFile, plan: Plan) -> tuple[bytes, t
     if not bare:
         return file.content, ()
     history = open_history(project.root)
-    alone = Project(project.root, project.service, (file,), ())
-    earlier = () if isinstance(history, NoHistory) else past_of(alone, history)[file.name]
+    earlier = () if isinstance(history, NoHistory) else past_of(project, history)[file.name]
     seals = {index: seal_of(_when_signed(plan, earlier, entry)) for index, entry in bare.items()}
     return write_seals(file.content, plan, seals), tuple(bare.values())
 
