@@ -98,6 +98,12 @@ def test_a_signature_under_an_earlier_version_does_not_count() -> None:
     assert signatures(a_plan_on_day(plan), names_of(plan))[0] == SignatureLine("You", "Client", "")
 
 
+def test_of_two_versions_signed_on_one_day_only_this_one_is_recorded() -> None:
+    plan = signed(version="2", sign_off=[SIGNED | {"version": "1"}, SIGNED | {"version": "2"}])
+
+    assert [row.who for row in signatures(a_plan_on_day(plan), names_of(plan)) if row.signed] == ["You"]
+
+
 def test_a_completed_plan_asks_nobody_to_sign_any_more() -> None:
     plan = signed(status="completed", sign_off=[SIGNED])
 

@@ -1,7 +1,8 @@
 import pytest
 
-from planpress.consent.agreement import changed_since, holds, seal_of
+from planpress.consent.agreement import agreed_in, changed_since, key_of, seal_of
 from planpress.model.plan import Plan
+from planpress.model.record import SignOff
 from planpress.model.values import parse_seal
 from tests.support.plans import a_goal, a_person, a_plan, a_strategy, signed
 
@@ -12,6 +13,10 @@ BEFORE = {
     "people": [a_person()],
     "summary": "You want\nto sleep.",
 }
+
+
+def holds(plan: Plan, entry: SignOff) -> bool:
+    return key_of(entry) in agreed_in(plan)
 
 
 def changed_in(**changes: object) -> tuple[str, ...]:

@@ -73,17 +73,24 @@ def check_nobody_is_named_to_who_may_not_know(case: Case) -> Iterator[Finding]:
         goals:
           - {id: g1, description: I want to go camping with a friend.}
     """
-    hidden = tuple(_people_of(case))
-    readers = tuple(_readers_of(case))
+    kept_from = _kept_from(tuple(_people_of(case)), tuple(_readers_of(case)))
     for topic, part, text, path in words_about(case.plan):
-        told = [reader for reader in readers if topic in reader.opened and not isinstance(part, Person)]
-        kept_from = {each: [reader.who for reader in told if each.is_kept_from(reader)] for each in hidden}
-        if any(kept_from.values()):
+        hidden = () if topic is None or isinstance(part, Person) else kept_from[topic]
+        if hidden:
             plain, proper = plain_form(text), proper_words(text)
-            for someone, others in kept_from.items():
-                if others and someone.is_in(plain, proper):
-                    message = f"{path[0]} names {someone.who}, who is kept from {listed(dict.fromkeys(others))}"
-                    yield Finding(part.place(*path), message, _HINT)
+            for someone, others in hidden:
+                if someone.is_in(plain, proper):
+                    yield Finding(part.place(*path), f"{path[0]} names {someone.who}, who is kept from {others}", _HINT)
+
+
+def _kept_from(people: tuple[_Named, ...], readers: tuple[_TextReader, ...]) -> dict[Topic, list[tuple[_Named, str]]]:
+    """Return, by topic, who is kept from readers of it, and from whom."""
+    found: dict[Topic, list[tuple[_Named, str]]] = {}
+    for topic in Topic:
+        told = [reader for reader in readers if topic in reader.opened]
+        kept = ((each, [reader.who for reader in told if each.is_kept_from(reader)]) for each in people)
+        found[topic] = [(each, listed(dict.fromkeys(others))) for each, others in kept if others]
+    return found
 
 
 def _people_of(case: Case) -> Iterator[_Named]:

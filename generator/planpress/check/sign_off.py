@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from planpress.check.case import Case
 from planpress.check.phrases import listed
 from planpress.check.rule import Finding, rule
-from planpress.consent.agreement import changed_since
+from planpress.consent.agreement import changes_since_signed
 from planpress.diagnostic import Gate, Severity
 from planpress.model.record import SignOffMethod
 from planpress.model.references import CLIENT
@@ -81,8 +81,7 @@ def check_nothing_changed_since_it_was_signed(case: Case) -> Iterator[Finding]:
         sign_off:
           - {role: client, person: client, on: 2026-10-20, version: 1, method: declined, reason: I do not sign papers.}
     """
-    for entry in case.plan.sign_off:
-        changed = changed_since(case.plan, entry.seal) if entry.seal and entry.version == case.plan.version else ()
+    for entry, changed in changes_since_signed(case.plan):
         if changed:
             message = f"changed since {entry.person} signed it on {entry.on}: {listed(changed)}"
             yield Finding(entry.place("on"), message, "raise `version` and let it be signed again, or undo it")

@@ -5,6 +5,7 @@ from datetime import date
 
 from planpress.compose.names import Names
 from planpress.compose.words import day, listed, sentence, short_day, word, word_or_blank
+from planpress.consent.agreement import key_of
 from planpress.consent.force import Yes, in_force
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.consent import Consent, ConsentDecision
@@ -76,7 +77,7 @@ def signatures(on_day: PlanOnDay, names: Names) -> tuple[SignatureLine, ...]:
     """Return who signed what the plan says; the client and the case manager always have a line."""
     plan, language = on_day.plan, names.language
     roles = {"client": language.say("Client"), "case manager": language.say("Case manager")}
-    signed = [entry for entry in plan.sign_off if (entry.person, entry.on) in on_day.agreed]
+    signed = [entry for entry in plan.sign_off if key_of(entry) in on_day.agreed]
     rows = [
         SignatureLine(
             sentence(names.of(entry.person)),

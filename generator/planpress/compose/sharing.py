@@ -92,9 +92,10 @@ def outsider(disclosed: Disclosed) -> Recipient:
 def _disclosed(on_day: PlanOnDay, reader: Reader, allowed: AbstractSet[Topic]) -> Disclosed:
     last = on_day.last_issued
     told = replace(last, plan=_plan_without(last.plan, allowed)) if last and reader in _TOLD_OF_CHANGES else None
-    left = derive_plan_on_day(_plan_without(on_day.plan, allowed), on_day.service, on_day.as_of, told)
     # The stage, who signed and that no review comes are no secrets, and would come out wrong from a part of the plan.
-    left = replace(left, stage=on_day.stage, agreed=on_day.agreed)
+    part = _plan_without(on_day.plan, allowed)
+    left = derive_plan_on_day(part, on_day.service, on_day.as_of, told, agreed=on_day.agreed)
+    left = replace(left, stage=on_day.stage)
     if on_day.review_due is None:
         left = replace(left, review_due=None, days_late=None)
     return Disclosed(left, reader, _initials(on_day.plan.client))

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from planpress.check.phrases import counted
 from planpress.compose.outgoing import Outgoing, OutgoingKind, outgoing_documents
-from planpress.consent.agreement import holds
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.derive.register import STILL_USED, Register
@@ -68,7 +67,7 @@ def waiting_in(on_day: PlanOnDay, register: Register) -> tuple[Waiting, ...]:
     plan, letters = on_day.plan, dict(_letters(on_day))
     found = [
         *_review(on_day),
-        *_signature(plan),
+        *_signature(on_day),
         *_unissued(plan, letters, register),
         *_issues(plan, register, [name for name, is_sent in letters.items() if is_sent]),
     ]
@@ -86,10 +85,11 @@ def _review(on_day: PlanOnDay) -> Iterator[Waiting]:
         yield _wait(Wait.DUE, plan, f"review, {when}", on_day.review_due)
 
 
-def _signature(plan: Plan) -> Iterator[Waiting]:
+def _signature(on_day: PlanOnDay) -> Iterator[Waiting]:
+    plan = on_day.plan
     if plan.status not in _AT_WORK or plan.has_died:
         return
-    signed = {entry.person for entry in plan.sign_off if holds(plan, entry)}
+    signed = {person for person, *_ in on_day.agreed}
     missing = [who for who in (CLIENT, plan.case_manager) if who is not None and who not in signed]
     if missing:
         yield _wait(Wait.UNSIGNED, plan, f"version {plan.version}, by {' and '.join(missing)}")

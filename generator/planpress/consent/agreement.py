@@ -1,13 +1,13 @@
 """What a signature covers: the seal of what the client's copy said when it was signed, and what has changed since."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import TypeAlias
 
 from planpress.consent.opened import ALLOWED, Reader
+from planpress.model.base import digest_of
 from planpress.model.person import Person
 from planpress.model.plan import Plan
 from planpress.model.plan_part import PlanPart
@@ -17,6 +17,7 @@ from planpress.model.traits import Trait
 
 _DIGITS = 8
 """Of each digest: enough to see that a part has changed. Nobody is kept from forging it; git says who wrote it."""
+SignOffKey: TypeAlias = tuple[str, date, int | None, SignOffMethod]
 _SHOWN = ALLOWED[Reader.CLIENT]
 
 
@@ -27,17 +28,36 @@ def seal_of(plan: Plan) -> str:
 
 def changed_since(plan: Plan, seal: str) -> tuple[str, ...]:
     """Return the names of the parts that say something else than when the seal was made: `goals.g1`, `safety_plan`."""
-    then = dict(word.split("=") for word in seal.split())
-    now = _digests(plan)
-    return tuple(name for name in dict.fromkeys((*now, *then)) if now.get(name) != then.get(name))
+    return _changed(_digests(plan), seal)
 
 
-def holds(plan: Plan, entry: SignOff) -> bool:
-    """Return whether a sign-off counts: it is for this version, and for what it says today."""
-    if entry.version not in {None, plan.version}:
-        return False
+def changes_since_signed(plan: Plan) -> tuple[tuple[SignOff, tuple[str, ...]], ...]:
+    """Return each sealed sign-off of this version, with the parts that say something else than when it was made."""
+    sealed = [(entry, entry.seal) for entry in plan.sign_off if entry.seal and entry.version == plan.version]
+    now = _digests(plan) if sealed else {}
+    return tuple((entry, _changed(now, seal)) for entry, seal in sealed)
+
+
+def agreed_in(plan: Plan) -> frozenset[SignOffKey]:
+    """Return the sign-offs that count: those for this version, and for what it says today."""
+    meant = [entry for entry in plan.sign_off if entry.version in {None, plan.version}]
+    now = _digests(plan) if meant else {}
+    return frozenset(key_of(entry) for entry in meant if _counts(entry, now))
+
+
+def key_of(entry: SignOff) -> SignOffKey:
+    """Return what tells a sign-off from others, without a word of its own."""
+    return entry.person, entry.on, entry.version, entry.method
+
+
+def _counts(entry: SignOff, now: Mapping[str, str]) -> bool:
     declined = entry.method is SignOffMethod.DECLINED
-    return declined or (entry.seal is not None and not changed_since(plan, entry.seal))
+    return declined or (entry.seal is not None and not _changed(now, entry.seal))
+
+
+def _changed(now: Mapping[str, str], seal: str) -> tuple[str, ...]:
+    then = dict(word.split("=") for word in seal.split())
+    return tuple(name for name in dict.fromkeys((*now, *then)) if now.get(name) != then.get(name))
 
 
 def _digests(plan: Plan) -> Mapping[str, str]:
@@ -45,7 +65,7 @@ def _digests(plan: Plan) -> Mapping[str, str]:
     for field in fields_of(Plan):
         held = getattr(plan, field.name)
         if field.has(Trait.AGREED) and held != field.default:
-            found |= {name: _digest(said) for name, said in _parts(plan, field, held)}
+            found |= {name: digest_of(said)[:_DIGITS] for name, said in _parts(plan, field, held)}
     return found
 
 
@@ -75,8 +95,3 @@ def _said(value: object) -> object:
 def _is_shown(part: PlanPart, field: Field) -> bool:
     topic = part.topics[field.name]
     return (topic is None or topic in _SHOWN) and not field.has(Trait.RUNNING)
-
-
-def _digest(said: object) -> str:
-    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]

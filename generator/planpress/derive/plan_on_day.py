@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from planpress.consent.agreement import holds
+from planpress.consent.agreement import SignOffKey, agreed_in
 from planpress.derive.goals import GoalProgress, goals_with_progress
 from planpress.derive.reviews import next_review_on
 from planpress.derive.stage import OVER, Stage, stage_of
@@ -41,7 +41,7 @@ class PlanOnDay:
     review_due: date | None
     days_late: int | None
     last_issued: IssuedPlan | None = None
-    agreed: frozenset[tuple[str, date]] = frozenset()
+    agreed: frozenset[SignOffKey] = frozenset()
     """Who signed what the plan says today, and when; this follows from the whole plan, whoever reads it."""
 
     @property
@@ -50,8 +50,15 @@ class PlanOnDay:
         return self.stage in OVER or self.plan.has_died
 
 
-def derive_plan_on_day(plan: Plan, service: Service, as_of: date, last_issued: IssuedPlan | None = None) -> PlanOnDay:
-    """Return the plan with what follows from it on that day."""
+def derive_plan_on_day(
+    plan: Plan,
+    service: Service,
+    as_of: date,
+    last_issued: IssuedPlan | None = None,
+    *,
+    agreed: frozenset[SignOffKey] | None = None,
+) -> PlanOnDay:
+    """Return the plan with what follows from it on that day; `agreed` is given where this is a part of the plan."""
     due = next_review_on(plan)
     return PlanOnDay(
         plan=plan,
@@ -63,5 +70,5 @@ def derive_plan_on_day(plan: Plan, service: Service, as_of: date, last_issued: I
         review_due=due,
         days_late=None if due is None else (as_of - due).days,
         last_issued=last_issued,
-        agreed=frozenset((entry.person, entry.on) for entry in plan.sign_off if holds(plan, entry)),
+        agreed=agreed_in(plan) if agreed is None else agreed,
     )

@@ -1,5 +1,7 @@
 """The common ground of all nouns: values are frozen, unknown keys are refused, and each part knows its place."""
 
+import hashlib
+import json
 from typing import Any, Protocol
 
 from pydantic import BaseModel, ConfigDict
@@ -8,6 +10,12 @@ from planpress.diagnostic import NOWHERE, Position
 
 Path = tuple[str | int, ...]
 """The way from a part to a value inside it: YAML keys and list indexes."""
+
+
+def digest_of(said: object) -> str:
+    """Return the SHA-256, in hexadecimal, of plain data; in which order its keys stand does not matter."""
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Locator(Protocol):

@@ -134,8 +134,7 @@ class FaultFinder:
 
     def _unknown_key(self, path: Path) -> Verdict:
         key, parent = str(path[-1]), path[:-1]
-        near = did_you_mean(key, self._free_keys(parent))
-        hint = near or next(self._places_for(key, parent), "")
+        hint = did_you_mean(key, self._free_keys(parent)) or next(self._places_for(key, parent), "")
         message = f"{repeated('key', key, is_known=bool(hint))} is not known here"
         known = keys_at(self.noun, parent)
         mended = mend_key(key, known, taken=self._group(parent).entries, elsewhere=all_keys(self.noun))
