@@ -208,6 +208,16 @@ def test_what_says_the_same_as_before_is_handed_over_and_not_issued_again(reposi
     assert issue(repository, "plan", "--replaces", "1").code == 0
 
 
+def test_what_only_the_record_says_makes_no_other_paper(repository: Repository) -> None:
+    assert issue(repository, "plan").code == 0
+    said = life.active() | {"copies": [{"document": "plan", "copy": "client", "to": "client", "on": "2026-11-24"}]}
+    save(repository, said, "note the copy")
+
+    again = issue(repository, "plan")
+
+    assert (again.code, "version 1 of plan-client, issued 2026-11-24, says the same" in again.err) == (1, True)
+
+
 def test_other_words_are_not_issued_under_a_version_that_was(repository: Repository) -> None:
     assert issue(repository, "plan").code == 0
     said = life.active()

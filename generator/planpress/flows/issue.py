@@ -112,10 +112,10 @@ def prepare(project: Project, checked: Checked, request: IssueRequest) -> Ready 
     if reasons or choice.document is None or entry.plan is None:
         return Refusal(tuple(reasons), (*against, *read.diagnostics), {**checked.sources(), **read.sources})
     _check_fits(request, checked, choice.document, read.register)
-    earlier = EarlierIssues(project.root, history, read.register, entry.plan)
-    if reason := _issued_before(earlier, choice.document, request):
+    earlier = EarlierIssues(project.root, IssuedPlans(history), read.register, entry.plan)
+    if reason := _issued_before(earlier, choice.document, checked, request):
         return Refusal((reason,))
-    note = _untold(history, entry.plan, choice.document, read.register)
+    note = _untold(earlier, choice.document)
     return Ready(request, entry.plan, choice.document, read.register, history, note)
 
 
@@ -201,10 +201,13 @@ def _check_fits(request: IssueRequest, checked: Checked, document: Document, reg
         raise UsageError(f"There is no version {request.replaces} of {name} to correct")
 
 
-def _issued_before(earlier: EarlierIssues, document: Document, request: IssueRequest) -> str:
+def _issued_before(earlier: EarlierIssues, document: Document, checked: Checked, request: IssueRequest) -> str:
     """Return why a document may not be issued beside what was issued before; empty where it may."""
-    name, plan = document_name(document), earlier.plan
-    same = None if request.replaces else earlier.same(name)
+    name, plan, service = document_name(document), earlier.plan, checked.service
+    same = None
+    if service is not None and request.replaces is None:
+        languages = read_languages(earlier.root, service.languages)
+        same = earlier.same(document, derive_plan_on_day(plan, service, request.on), languages)
     if same:
         line = planpress_line("hand-over", plan.id, request.kind, "--version", str(same.version))
         again = f"hand that over ({line} …), or issue it anew with --replaces {same.version}"
@@ -223,11 +226,11 @@ def _changes_since(document: Document) -> str | None:
     return told.name if told else None
 
 
-def _untold(history: History, plan: Plan, document: Document, register: Register) -> str:
+def _untold(earlier: EarlierIssues, document: Document) -> str:
     """Return why the team's copy does not tell what changed since the plan was last issued; empty where it may not."""
-    last = register.last_plan(unlike=fingerprint(plan))
+    last = earlier.register.last_plan(unlike=fingerprint(earlier.plan))
     if last is None or document.reader is not Reader.TEAM or _changes_since(document):
         return ""
-    found = IssuedPlans(history).find(last)
+    found = earlier.plans.find(last)
     which = f"version {last.version} of {last.document}"
     return f"it does not tell what changed since {which}: {found}" if isinstance(found, str) else ""
