@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -10,6 +11,9 @@ from hypothesis.database import DirectoryBasedExampleDatabase
 # Whoever runs the tests in the background has Ctrl-C ignored, and so have all processes that tests start, unless:
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# What is sealed in a test has a key of its own, and leaves the one of whoever runs the tests alone.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="planpress-tests-")
 
 # All of it is said, since hypothesis has other defaults in CI; nothing depends on how fast a machine is.
 # What failed is kept and tried first the next time; elsewhere, the line that is printed with it brings it back.

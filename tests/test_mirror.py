@@ -22,7 +22,7 @@ tests/compose/test_pack.py              compose: pack_front
 tests/compose/test_pictures.py          compose: axis
 tests/compose/test_registers.py         compose: tally
 tests/render/test_schema.py             render: schema_values
-tests/commands/test_build.py            commands: build_plans making options
+tests/commands/test_build.py            commands: build_talk options
 tests/commands/test_check.py            commands: reporting steps
 tests/commands/test_issue.py            commands: client_answer model_words record_options team_member
 tests/commands/test_hand_over.py       commands: issued moved
@@ -36,7 +36,8 @@ tests/commands/test_issue.py            record: earlier_issues
 tests/commands/test_verify.py           flows: reproduce verify
 tests/consent/test_force.py             model: consent
 tests/check/test_sharing.py             consent: purposes
-tests/flows/test_build.py               flows: check_plans plans_on_day publish_sites team_pages
+tests/flows/test_build.py               flows: plans_on_day print_plans publish_sites team_pages
+tests/flows/test_build.py               store: last_build made_plans made_sites
 tests/commands/test_diff.py             record: plan_versions
 tests/editing/test_new_review.py        editing: list_place
 tests/packs/test_merge.py               packs: pieces renumber renumbered_part source stamp writer
@@ -45,8 +46,12 @@ tests/printing/test_workers.py          printing: watchdog
 tests/printing/test_workers.py          printing: preload processes
 tests/printing/pdf/test_render.py       printing/pdf: failures
 tests/site/test_build.py                site: calendar config fill published shell
-tests/store/test_report_cache.py        store: plain_report
 tests/commands/test_check.py            disk: project
+tests/commands/test_check.py            store: found
+tests/flows/test_check_plans.py         flows: folder_to_judge
+tests/flows/test_check_plans.py         store: known_plans
+tests/hostile/test_planted_store.py     git: tracked
+tests/read/test_build.py                read: places
 tests/commands/test_plan_id.py          disk: plan_ids
 tests/commands/test_hand_over.py        flows: hand_over issued_to
 tests/commands/test_withdraw.py         flows: withdraw

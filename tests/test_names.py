@@ -8,7 +8,6 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "generator/planpress"
 TWICE = {
     "Job": "a type variable: whatever a worker is given",
-    "Result": "a type variable: whatever a task returns",
 }
 """The names that are said twice on purpose, and why."""
 

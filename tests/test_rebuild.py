@@ -1,4 +1,4 @@
-from planpress.rebuild import ASKED_FOR, BY_HAND, NEW, UNFINISHED, left_over, reason_to_make, reason_to_print, stale
+from planpress.rebuild import ASKED_FOR, BY_HAND, NEW, NEW_DAY, UNFINISHED, reason_to_make, reason_to_print
 
 MADE = {"plan": "a", "styles": "b"}
 
@@ -28,14 +28,9 @@ def test_what_is_as_it_was_made_stays() -> None:
     assert reason_to_make(MADE, MADE, is_whole=True) == ""
 
 
-def test_the_stale_ones_come_in_order_each_with_its_reason() -> None:
-    now = {"MH-1": MADE, "MH-2": MADE, "MH-3": MADE, "MH-4": {**MADE, "plan": "new"}}
-    before = {"MH-2": MADE, "MH-3": MADE, "MH-4": MADE}
-    assert list(stale(now, before, {"MH-3"}).items()) == [("MH-1", NEW), ("MH-3", BY_HAND), ("MH-4", "plan changed")]
-
-
-def test_nothing_is_stale_when_nothing_changed() -> None:
-    assert stale({"MH-1": MADE}, {"MH-1": MADE}) == {}
+def test_what_would_say_something_else_today_is_made_again() -> None:
+    assert reason_to_make(MADE, MADE, is_whole=True, holds_today=False) == NEW_DAY
+    assert reason_to_make(MADE, {"plan": "x", "styles": "b"}, is_whole=True, holds_today=False) == "plan changed"
 
 
 def test_a_document_that_says_the_same_as_before_is_not_printed_for_a_change_of_its_plan() -> None:
@@ -52,13 +47,3 @@ def test_a_document_that_the_plan_did_not_call_for_before_is_new() -> None:
 
 def test_a_document_that_someone_changed_is_printed_again_though_it_would_say_the_same() -> None:
     assert reason_to_print("key", "key", is_whole=False, why=ASKED_FOR) == BY_HAND
-
-
-def test_documents_of_a_plan_that_is_gone_are_left_over() -> None:
-    assert left_over({"MH-1": {"MH-1-plan"}}, {}) == {"MH-1-plan": "its plan is gone"}
-
-
-def test_documents_that_a_plan_no_longer_calls_for_are_left_over_and_no_others() -> None:
-    made = {"MH-1": {"MH-1-plan", "MH-1-card"}, "MH-2": {"MH-2-plan"}}
-    called_for = {"MH-1": {"MH-1-plan"}, "MH-2": {"MH-2-plan", "MH-2-card"}}
-    assert left_over(made, called_for) == {"MH-1-card": "its plan no longer calls for it"}

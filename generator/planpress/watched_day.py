@@ -34,11 +34,15 @@ class Days:
         return Days(max(self.first, other.first), min(self.last, other.last))
 
 
-class _Watch:
+ALWAYS: Final = Days()
+"""Every day."""
+
+
+class _Asked:
     """What was asked of a day so far: the days on which all of it has the same answer."""
 
     def __init__(self, day: date) -> None:
-        self.day, self.days = day, Days()
+        self.day, self.days = day, ALWAYS
 
     def turns(self, on: date) -> None:
         """Remember that an answer changes with that day: before it one is given, and another from it on."""
@@ -57,17 +61,17 @@ class WatchedDay(date):
     such as its text, or the number of days to another, is true on this day alone.
     """
 
-    _watch: _Watch
+    _watch: _Asked
     _moved: _Moved
     """From the watched day to this one; later days are never moved to earlier ones."""
 
     @classmethod
     def watch(cls, day: date) -> Self:
         """Return the same day, of which nothing has been asked yet."""
-        return cls._of(plain_day(day), _Watch(plain_day(day)), _not_at_all)
+        return cls._of(plain_day(day), _Asked(plain_day(day)), _not_at_all)
 
     @classmethod
-    def _of(cls, day: date, watch: _Watch, moved: _Moved) -> Self:
+    def _of(cls, day: date, watch: _Asked, moved: _Moved) -> Self:
         made = cls(date.year.__get__(day), date.month.__get__(day), date.day.__get__(day))
         made._watch, made._moved = watch, moved
         return made

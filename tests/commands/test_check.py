@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from planpress.disk.project import open_project
-from planpress.flows.check_project import check_project
-from planpress.render.report import Report
-from planpress.store.report_cache import remember
+from tests.support.building import build_in
+from tests.support.own_process import run_alone
 from tests.support.project import AS_OF, PLAN, PRIVATE, call, make_project, plan, tree, write_plan
 
 LINE = re.compile(r"^(?P<file>[^:]+):\d+:\d+: (?P<weight>error|warning|note) [A-Z]\d{3}: .+$", re.MULTILINE)
@@ -228,18 +226,17 @@ def test_what_a_build_remembered_is_said_in_the_same_words(tmp_path: Path, form:
     folder = make_project(tmp_path / "team", MH_2001=text + EXPIRED, MH_2003=plan("MH-2003") + SILENCED, MH_2004=b"")
     (folder / "mkdocs.yml").write_text("site_name: Handbook\nhooks: [x.py]\n", encoding="utf-8")
     before = call(folder, "check", "--as-of", AS_OF, "--format", form)
-    project = open_project(folder)
-    day = date.fromisoformat(AS_OF)
-    remember(project, check_project(project, day).with_handbook(project.handbook).report(day))
+    build_in(folder, date.fromisoformat(AS_OF))
 
     assert call(folder, "check", "--as-of", AS_OF, "--format", form) == before
 
 
-def test_what_a_build_remembered_is_used(tmp_path: Path) -> None:
-    project = open_project(make_project(tmp_path / "team", MH_2001=PLAN))
-    remember(project, Report(date.fromisoformat(AS_OF), ()))
-
-    assert call(project.root, "check", "--as-of", AS_OF).out == "0 plans checked: nothing to mend.\n"
+def test_what_a_build_found_is_not_looked_for_again(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    build_in(folder, date.fromisoformat(AS_OF))
+    looked_at = "from planpress.commands.main import run; run(['check', '--as-of', '2026-11-24']); import sys"
+    found = run_alone(f"{looked_at}; print('planpress.check.plan' in sys.modules)", folder)
+    assert found.endswith("False\n"), found
 
 
 BROKEN_PAGE = "---\ntemplate: ../../x\ntype: story\n---\n# Hold a review\n"

@@ -6,14 +6,12 @@ import pikepdf
 import pymupdf
 import pytest
 
-from planpress.disk.project import open_project, read_templates, style_of
-from planpress.flows.build import Build
-from planpress.flows.check_project import check_project
+from planpress.disk.project import read_templates, style_of
 from planpress.printing.pdf.failures import BrokenStyleError
-from planpress.printing.pdf_pool import pdf_pool_of
 from planpress.record.templates import templates_now
 from planpress.render.html import Typesetter
 from tests.documents.test_every_document import FALSE_ALARMS
+from tests.support.building import build_in
 from tests.support.plans import AS_OF, ROOT
 from tests.support.printed import examples, printer
 
@@ -102,10 +100,7 @@ def test_a_teams_template_stands_in_for_the_shipped_one_and_a_slip_in_it_stops_o
 ) -> None:
     template = project / "templates" / "documents" / "gp-letter.html"
     template.write_text("<html lang='en'>\n<title>t</title><h1>{{ view.legal_nam }}</h1>", encoding="utf-8")
-    opened = open_project(project)
-    build = Build(opened, check_project(opened, AS_OF), AS_OF)
-
-    made = [document for documents in build.make_documents(pdf_pool_of(opened)) for document in documents]
+    made = build_in(project, AS_OF).documents.values()
 
     (problem,) = [document for document in made if document.problem]
     assert problem.name == LETTER

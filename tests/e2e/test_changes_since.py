@@ -15,12 +15,10 @@ from planpress.compose.pack import Query
 from planpress.compose.plan_team import TeamPlan
 from planpress.consent.opened import Reader
 from planpress.disk.project import open_project
-from planpress.flows.build import Build
 from planpress.flows.check_project import check_project
 from planpress.flows.pack import choose
-from planpress.printing.pdf_pool import pdf_pool_of
-from planpress.store.manifest import is_current, read_manifest
 from tests.support import life
+from tests.support.building import build_in, is_built
 from tests.support.life import AS_OF, PLAN_ID, entry_file, issue, pdf_file, planpress, save, withdraw
 from tests.support.project import Ran
 from tests.support.repository import Repository
@@ -50,20 +48,14 @@ def issued(repository: Repository, name: str) -> str:
 
 
 def build(repository: Repository) -> dict[str, str]:
-    """Make the documents, and return why, by name; afterwards there is nothing to do."""
-    project = open_project(repository.folder)
-    on = date.fromisoformat(AS_OF)
-    with Build(project, check_project(project, on), on) as one:
-        turns = one.make_documents(pdf_pool_of(project))
-        made = {each.name.removeprefix(f"{PLAN_ID}-"): each.why for turn in turns for each in turn}
-        one.conclude(is_sound=True)
+    """Make everything, and return why each document, by name; afterwards there is nothing to do."""
+    built = build_in(repository.folder, date.fromisoformat(AS_OF), makes_sites=True)
     assert is_as_built(repository)
-    return made
+    return {name.removeprefix(f"{PLAN_ID}-"): why for name, why in built.whys.items()}
 
 
 def is_as_built(repository: Repository) -> bool:
-    build = repository.folder / "build"
-    return is_current(repository.folder, build, read_manifest(build), AS_OF)
+    return is_built(repository.folder, date.fromisoformat(AS_OF))
 
 
 def built(repository: Repository, name: str) -> str:

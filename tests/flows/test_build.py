@@ -7,31 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from planpress.disk.project import open_project
-from planpress.flows.build import Build, MadeDocument
-from planpress.flows.check_project import check_project
-from planpress.printing.pdf_pool import pdf_pool_of
+from planpress.flows.print_plans import MadeDocumentReport
 from planpress.rebuild import ASKED_FOR, BY_HAND, NEW, UNFINISHED
-from planpress.store.manifest import is_current, read_manifest
+from planpress.store.inputs import FileState
+from planpress.store.store import Shelf, read_store
+from tests.support.building import build_in, is_built
 from tests.support.project import PLAN, ROOT, call, make_project, plan, tree, write_plan
 from tests.support.repository import new_repository
 
 TODAY = date(2026, 11, 24)
 
 
-def build(folder: Path, as_of: date = TODAY, *, fresh: bool = False, workers: int = 1) -> dict[str, MadeDocument]:
+def build(folder: Path, as_of: date = TODAY, *, fresh: bool = False, workers: int = 1) -> dict[str, MadeDocumentReport]:
     """Make the documents, and return what was made by name."""
-    project = open_project(folder)
-    checked = check_project(project, as_of)
-    with Build(project, checked, as_of, is_fresh=fresh) as one:
-        results = one.make_documents(pdf_pool_of(project), workers)
-        made = {document.name: document for made_of_plan in results for document in made_of_plan}
-        one.clear_up()
-        one.conclude(is_sound=True)
-    return made
+    return build_in(folder, as_of, fresh=fresh, workers=workers).documents
 
 
-def whys(made: dict[str, MadeDocument]) -> dict[str, str]:
+def whys(made: dict[str, MadeDocumentReport]) -> dict[str, str]:
     return {name: document.why for name, document in made.items()}
 
 
@@ -89,12 +81,6 @@ def test_a_comment_in_a_plan_prints_nothing(team: Path) -> None:
     assert build(team) == {}
 
 
-def test_every_draft_bears_its_day_so_another_day_makes_all_of_them(team: Path) -> None:
-    made = build(team, date(2026, 11, 25))
-    assert {f"{name}.pdf" for name in made} == {path.name for path in (team / "build/documents").rglob("*.pdf")}
-    assert set(whys(made).values()) == {"the day changed"}
-
-
 def test_a_document_that_someone_changed_or_took_away_is_made_again(team: Path, tmp_path: Path) -> None:
     changed, gone = sorted((team / "build/documents/MH-2001").glob("*.pdf"))[:2]
     changed.write_bytes(changed.read_bytes() + b"% mine")
@@ -118,23 +104,10 @@ def test_a_file_that_planpress_did_not_make_is_never_touched(team: Path) -> None
     assert [path.name for path in (team / "build/documents/MH-2001").iterdir()] == ["MH-2001-notes.pdf"]
 
 
-def test_going_back_to_an_earlier_plan_prints_nothing(team: Path) -> None:
-    before = documents(team)
-    write_plan(team, "MH-2001", PLAN.replace("Quill\n", "Quillon\n"))
-    build(team)
-    assert documents(team) != before
-    write_plan(team, "MH-2001", PLAN)
-    made = build(team)
-    assert made
-    assert all(document.is_from_cache for document in made.values())
-    assert documents(team) == before
-
-
 def test_a_fresh_build_makes_everything_again_to_the_same_bytes(team: Path) -> None:
     before = documents(team)
     made = build(team, fresh=True)
     assert set(whys(made).values()) == {ASKED_FOR}
-    assert not any(document.is_from_cache for document in made.values())
     assert documents(team) == before
 
 
@@ -199,14 +172,6 @@ def test_a_copy_that_rests_on_a_permission_goes_when_it_can_no_longer_be_justifi
     assert "MH-2001/MH-2001-plan-client.pdf" in documents(folder)
 
 
-def test_a_mistake_that_is_taken_back_again_makes_nothing_stale(team: Path) -> None:
-    write_plan(team, "MH-2001", PLAN + "unknown: key\n")
-    build(team)
-    write_plan(team, "MH-2001", PLAN)
-    project = open_project(team)
-    assert Build(project, check_project(project, TODAY), TODAY).stale_plans == 0
-
-
 def test_a_document_that_could_not_be_printed_is_tried_again_and_its_last_good_one_stays(team: Path) -> None:
     before = documents(team)
     template = team / "templates/partials/base.html"
@@ -222,32 +187,17 @@ def test_a_document_that_could_not_be_printed_is_tried_again_and_its_last_good_o
 
 def test_what_was_made_before_an_interruption_is_not_made_again(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=plan("MH-2002"))
-    project = open_project(folder)
-    with Build(project, check_project(project, TODAY), TODAY) as one:
-        first = next(one.make_documents(pdf_pool_of(project)))
-    assert {document.name for document in first}.isdisjoint(build(folder))
+    first = build_in(folder, TODAY, stops_after=1)
+    assert first.documents
+    assert first.documents.keys().isdisjoint(build(folder))
     assert documents(folder) == built_whole(folder, tmp_path / "aside")
 
 
-def test_a_plan_that_was_saved_while_it_was_built_is_built_again(team: Path) -> None:
-    project = open_project(team)
-    checked = check_project(project, TODAY)
-    write_plan(team, "MH-2001", PLAN.replace("Quill\n", "Quillon\n"))
-    with Build(project, checked, TODAY) as one:
-        list(one.make_documents(pdf_pool_of(project)))
-        one.conclude(is_sound=True)
-    assert not is_current(team, team / "build", read_manifest(team / "build"), str(TODAY))
-    assert set(whys(build(team)).values()) == {"plan changed"}
-
-
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"form":0}', '{"form":1,"plans":3}'])
-def test_a_manifest_that_cannot_be_read_counts_as_none(team: Path, content: str) -> None:
-    before = documents(team)
-    (team / "build/manifest.json").write_text(content, encoding="utf-8")
-    made = build(team)
-    assert made
-    assert all(document.is_from_cache for document in made.values())
-    assert documents(team) == before
+def test_a_mistake_that_is_taken_back_again_makes_nothing(team: Path) -> None:
+    write_plan(team, "MH-2001", PLAN + "unknown: key\n")
+    build(team)
+    write_plan(team, "MH-2001", PLAN)
+    assert build(team) == {}
 
 
 def test_two_workers_make_the_same_bytes_as_one(team: Path) -> None:
@@ -261,12 +211,13 @@ def test_a_commit_makes_the_team_site_again_where_it_tells_the_history(tmp_path:
     service = folder / "service.yaml"
     service.write_text(service.read_text(encoding="utf-8").replace("exposure: register", "exposure: team"), "utf-8")
     repository = new_repository(folder)
+    repository.write(".gitignore", "build/\n")
     assert build_sites(folder) == {"handbook": NEW, "team": NEW}
     assert build_sites(folder) == {}
     repository.commit()
-    assert not is_current(folder, folder / "build", read_manifest(folder / "build"), str(TODAY))
+    assert not is_built(folder, TODAY)
     assert build_sites(folder) == {"team": "history changed"}
-    assert is_current(folder, folder / "build", read_manifest(folder / "build"), str(TODAY))
+    assert is_built(folder, TODAY)
     assert b"Kim" in (folder / "build/site/team/team/plans/MH-2001.html").read_bytes()
 
 
@@ -346,40 +297,15 @@ def test_another_case_manager_is_another_page_and_another_shell(published: Path,
     assert tree(published / "build/site") == sites_built_whole(published, tmp_path / "aside")
 
 
-def test_one_shell_of_the_team_site_is_kept_and_no_word_of_a_plan_in_it(published: Path) -> None:
-    write_plan(published, "MH-2002", plan("MH-2002").replace("priya-nair", "sam-castellano"))
-    build_sites(published)
-    (shell,) = (published / "build/cache/site/team").iterdir()
-    assert not [path for path, content in tree(shell).items() if b"MH-2001" in content or b"WC900001" in content]
-
-
 def test_a_fresh_build_makes_the_sites_again_to_the_same_bytes(published: Path) -> None:
     before = tree(published / "build/site")
     assert build_sites(published, fresh=True) == dict.fromkeys(("handbook", "team"), ASKED_FOR)
     assert tree(published / "build/site") == before
 
 
-def test_sites_made_alongside_the_documents_are_the_same_and_known_to_the_next_build(published: Path) -> None:
-    before = tree(published / "build/site")
-    project = open_project(published)
-    with Build(project, check_project(project, TODAY).with_handbook(project.handbook), TODAY, is_fresh=True) as one:
-        one.begin_sites(tuple)
-        list(one.make_documents(pdf_pool_of(project)))
-        made = [(site.which.value, site.why) for site in one.make_sites()]
-        one.conclude(is_sound=True)
-    assert made == [("handbook", ASKED_FOR), ("team", ASKED_FOR)]
-    assert tree(published / "build/site") == before
-    assert build_sites(published) == {}
-
-
 def build_sites(folder: Path, *, fresh: bool = False) -> dict[str, str]:
     """Make what is stale, and return why each site was made."""
-    project = open_project(folder)
-    with Build(project, check_project(project, TODAY).with_handbook(project.handbook), TODAY, is_fresh=fresh) as one:
-        list(one.make_documents(pdf_pool_of(project)))
-        whys = {site.which.value: site.why for site in one.make_sites()}
-        one.conclude(is_sound=True)
-    return whys
+    return build_in(folder, TODAY, makes_sites=True, fresh=fresh).sites
 
 
 _LISTENING = """
@@ -400,7 +326,9 @@ def test_every_file_of_the_project_that_a_build_reads_is_among_its_inputs(tmp_pa
         [sys.executable, "-c", _LISTENING], cwd=folder, capture_output=True, encoding="utf-8", check=True
     )
     code, opened = json.loads(done.stderr)
-    inputs = json.loads((folder / "build/manifest.json").read_bytes())["inputs"]
+    with read_store(folder / "build") as store:
+        assert store is not None
+        inputs = Shelf(store, "inputs", FileState).all()
     known = {str(folder / name) for name in inputs}
     known |= {str(ROOT / name.removeprefix("planpress:")) for name in inputs}
     read = {

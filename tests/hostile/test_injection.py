@@ -26,6 +26,7 @@ from planpress.model.plan import Plan
 from planpress.model.service import Exposure
 from planpress.packs.manifest import ManifestRow, manifest
 from planpress.printing.pdf import open_printer
+from planpress.render.report import FileReport
 from planpress.site.calendar import review_calendar
 from planpress.site.published import SiteName
 from tests.properties.test_sharing import Full
@@ -190,10 +191,11 @@ def test_the_team_site_is_made_of_the_same_elements_and_searched_by_the_same_wor
 
 def _site(folder: Path, plan: Plan) -> dict[str, bytes]:
     service = a_service(site={"exposure": Exposure.TEAM.value})
-    entry = CheckedPlan(SourceFile("plans/MH-1042.yaml", b""), plan, ())
+    name = "plans/MH-1042.yaml"
+    entry = CheckedPlan(SourceFile(name, b""), FileReport(name, "MH-1042", plan.status), plan)
     project = open_project(folder)
     checked = Checked(project.service, service, (), (), (entry,)).with_handbook(project.handbook)
-    site, _ = make_site(project, checked, AS_OF, SiteName.TEAM)
+    site = make_site(project, checked, AS_OF, SiteName.TEAM)
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 

@@ -14,6 +14,7 @@ from planpress.flows.check_project import Checked
 from planpress.flows.publish_sites import make_site
 from planpress.model.plan import Plan
 from planpress.model.service import Exposure, Service
+from planpress.render.report import FileReport
 from planpress.site.published import SiteName
 from tests.properties.test_sharing import Full
 from tests.support.plans import AS_OF, a_service
@@ -84,10 +85,11 @@ def plain_text(plan: Plan) -> str:
 def build(folder: Path, exposure: Exposure, which: SiteName) -> dict[str, bytes]:
     """Build a site and return every file of it."""
     service: Service = a_service(site={"exposure": exposure.value})
-    entry = CheckedPlan(SourceFile(f"plans/{PLAN_ID}.yaml", b""), sown().plan.model_copy(update={"id": PLAN_ID}), ())
+    name, plan = f"plans/{PLAN_ID}.yaml", sown().plan.model_copy(update={"id": PLAN_ID})
+    entry = CheckedPlan(SourceFile(name, b""), FileReport(name, PLAN_ID, plan.status), plan)
     project = open_project(folder)
     checked = Checked(project.service, service, (), (), (entry,)).with_handbook(project.handbook)
-    site, _ = make_site(project, checked, AS_OF, which)
+    site = make_site(project, checked, AS_OF, which)
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 

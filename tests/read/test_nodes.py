@@ -27,7 +27,7 @@ def root_of(text: str) -> Mapping:
 
 
 def at(*path: str | int) -> tuple[int, int, int]:
-    place = root_of(TEXT).locate(path)
+    place = locate(root_of(TEXT), path)
     return place.line, place.column, place.width
 
 

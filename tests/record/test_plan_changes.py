@@ -1,4 +1,3 @@
-import json
 import os
 import subprocess
 from datetime import date
@@ -10,8 +9,8 @@ from planpress.compose.plan_history import EARLIEST, SHOWN_CHANGES, TAKEN_OUT, U
 from planpress.disk.project import SourceFile
 from planpress.git.history import History, open_history
 from planpress.record import plan_changes
-from planpress.record.plan_changes import read_changes
-from tests.support.kept import read_kept, rewrite_kept
+from planpress.record.plan_changes import HistoryShelf, read_changes
+from planpress.store.store import open_store
 from tests.support.project import PLAN
 from tests.support.repository import Repository, new_repository
 
@@ -25,11 +24,12 @@ def repository(tmp_path: Path) -> Repository:
     return new_repository(tmp_path / "team")
 
 
-def told(repository: Repository, *names: str) -> dict[str, PlanHistory]:
+def told(repository: Repository, *names: str, code: str = "now") -> dict[str, PlanHistory]:
     history = open_history(repository.folder)
     assert isinstance(history, History), history
     files = [SourceFile(name, (repository.folder / name).read_bytes()) for name in names or (NAME,)]
-    return read_changes(history, files, repository.folder / "build/cache")
+    with open_store(repository.folder / "build") as store:
+        return read_changes(history, files, HistoryShelf(store, code))
 
 
 def rows(repository: Repository) -> list[tuple[date | None, str, tuple[str, ...]]]:
@@ -133,30 +133,41 @@ def test_what_was_compared_once_is_not_read_again(repository: Repository, monkey
     assert rows(repository) == before
 
 
-@pytest.mark.parametrize("kept", ["{", "[]", '{"key": "another", "kinds": []}'])
-def test_a_cache_that_is_broken_or_of_other_code_is_made_again(repository: Repository, kept: str) -> None:
+def test_what_other_code_told_is_told_again(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in (PLAN, ON_HOLD):
+        repository.write(NAME, text)
+        repository.commit()
+    with monkeypatch.context() as older:
+        older.setattr(plan_changes, "_compare", lambda *_: ("older words",))
+        assert told(repository, code="older")[NAME].changes[0].kinds == ("older words",)
+    assert rows(repository)[0][2] == HELD
+
+
+def test_a_commit_of_another_plan_compares_no_version_again(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for text in (PLAN, ON_HOLD):
         repository.write(NAME, text)
         repository.commit()
     before = rows(repository)
-    cache = repository.folder / "build/cache/history.json"
-    good = cache.read_bytes()
-    rewrite_kept(cache, lambda _: kept)
+    repository.write(NAME.replace("2001", "2002"), PLAN)
+    repository.commit()
+    monkeypatch.setattr(plan_changes, "read_plan", None)
     assert rows(repository) == before
-    assert cache.read_bytes() == good
 
 
-def test_the_cache_forgets_plans_that_are_gone_and_holds_no_word_of_a_client(repository: Repository) -> None:
+def test_what_is_kept_holds_no_word_of_a_client_and_forgets_plans_that_are_gone(repository: Repository) -> None:
     other = NAME.replace("2001", "2002")
     for text in (PLAN, ON_HOLD.replace("Quill\n", "Quillon\n")):
         repository.write(NAME, text)
         repository.write(other, text)
         repository.commit()
     told(repository, NAME, other)
-    assert b"Quill" not in (repository.folder / "build/cache/history.json").read_bytes()
-    repository.write(other, PLAN + "version: '7'\n")
+    store = repository.folder / "build/store.db"
+    assert b"Quill" not in store.read_bytes()
+    assert b"MH-2002" in store.read_bytes()
     told(repository, NAME)
-    assert len(json.loads(read_kept(repository.folder / "build/cache/history.json"))["kinds"]) == 1
+    assert b"MH-2002" not in store.read_bytes()
 
 
 def test_the_number_of_calls_of_git_does_not_grow_with_the_plans(

@@ -3,16 +3,18 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.support.project import ROOT
 
 
-def run_alone(script: str, **variables: str) -> str:
+def run_alone(script: str, folder: Path = ROOT, **variables: str) -> str:
     """Return what a script prints where planpress and its tests can be imported, and require that it says no more."""
     path = f"{ROOT / 'generator'}{os.pathsep}{ROOT}"
     ran = subprocess.run(
         [sys.executable, "-P", "-c", script],
         env={**os.environ, "PYTHONPATH": path, **variables},
+        cwd=folder,
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -79,7 +79,7 @@ def _build(target: Path, work: Path) -> None:
     ):
         opened = open_project(project)
         checked = check_project(opened, AS_OF).with_handbook(opened.handbook)
-        site, _ = make_site(opened, checked, AS_OF, which, verbs=describe_verbs)
+        site = make_site(opened, checked, AS_OF, which, verbs=describe_verbs)
         site.rename(target / name)
 
 

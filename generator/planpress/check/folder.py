@@ -1,7 +1,8 @@
 """Rules about all plans of a folder together."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from planpress.check.case import Case
 from planpress.check.name_forms import holds_form, is_unspaced, plain_form
@@ -13,8 +14,18 @@ from planpress.model.base import Part
 from planpress.model.person import Person
 from planpress.read.suggest import did_you_mean
 
-Folder = Sequence[FolderPlan]
-"""The plans of a folder, in the order of their files."""
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Plans of a folder, in the order of their files; `ids` are those of all plans, also of any left out of `plans`."""
+
+    plans: Sequence[FolderPlan]
+    ids: Collection[str]
+
+    def __iter__(self) -> Iterator[FolderPlan]:
+        """Yield each plan."""
+        return iter(self.plans)
+
 
 CLONED_IN_PLANS = 3
 
@@ -68,7 +79,7 @@ def check_replaced_plan(folder: Folder) -> Iterator[Finding]:
             continue
         earlier = known.get(facts.replaces)
         if earlier is None:
-            hint = did_you_mean(facts.replaces, known) or "name the earlier plan by its id"
+            hint = did_you_mean(facts.replaces, folder.ids) or "name the earlier plan by its id"
             yield Finding(folder_plan.place("replaces"), f"there is no plan called {facts.replaces}", hint)
         elif facts.replaces == facts.plan_id:
             hint = "name the earlier plan by its id"

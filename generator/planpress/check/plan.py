@@ -1,6 +1,6 @@
 """Checking: every rule over one plan, a whole folder, the service, or the handbook."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
@@ -123,9 +123,13 @@ def check_handbook_files(case: HandbookCase) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 
-def check_folder(plans: Sequence[FolderPlan]) -> tuple[Diagnostic, ...]:
-    """Return what the rules find between the plans of a folder; the plans themselves are not looked at again."""
-    found = [diagnostic for rule in FOLDER_RULES for diagnostic in rule.run(plans)]
+def check_folder(plans: Sequence[FolderPlan], ids: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
+    """Return what the rules find between plans of a folder; the plans themselves are not looked at again.
+
+    `ids` are those of all its plans, where `plans` are only some of them.
+    """
+    known = [plan.facts.plan_id for plan in plans] if ids is None else ids
+    found = [diagnostic for rule in FOLDER_RULES for diagnostic in rule.run(folder.Folder(plans, known))]
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 

@@ -6,7 +6,7 @@ import click
 
 from planpress.commands.options import as_of_option, plans_argument, root_here, workers_option
 from planpress.disk.lock import build_lock
-from planpress.store.manifest import is_current, read_manifest
+from planpress.store.last_build import find_last_build
 from planpress.terminal.console import Console
 from planpress.terminal.report import count
 
@@ -43,20 +43,21 @@ def build(  # noqa: PLR0913 - one for each option
       130  you interrupted it; every file is whole, the old one or the new one
     """
     root = root_here(plan_ids)
-    before = read_manifest(root / "build")
-    if not plan_ids and not fresh and is_current(root, root / "build", before, str(as_of)):
-        _say_nothing_changed(console, before.warnings)
+    if not plan_ids and not fresh and (last := find_last_build(root, as_of)):
+        _say_nothing_changed(console, last.warnings)
         return
     # Late: a build that finds nothing to do ends before anything is loaded that makes something.
     from planpress.printing.workers import get_ready
 
     if workers > 1 and not cluster:
         get_ready()
-    from planpress.commands.build_plans import BuildOptions, build_plans
+    from planpress.commands.build_talk import BuildTalk
+    from planpress.commands.verb_book import describe_verbs
+    from planpress.flows.build import BuildOptions, build_project
 
-    asked = BuildOptions(as_of, plan_ids, workers, cluster, explain=explain, is_fresh=fresh)
+    asked = BuildOptions(as_of, plan_ids, not plan_ids, workers, cluster, is_fresh=fresh)
     with build_lock(root / "build", console.say_waiting):
-        is_sound = build_plans(console, asked)
+        is_sound = build_project(root, asked, BuildTalk(console, root, explains=explain), describe_verbs)
     if not is_sound:
         raise SystemExit(1)
 

@@ -8,7 +8,8 @@ import planpress
 from planpress.disk.project import Project
 from planpress.errors import UsageError
 from planpress.render.report import Report
-from planpress.store.report_cache import recall
+from planpress.store.found import recall, rules_now
+from planpress.store.store import Store, read_store
 
 
 class ReportFormat(StrEnum):
@@ -23,19 +24,23 @@ class ReportFormat(StrEnum):
 
 def report_on(project: Project, as_of: date, plan_ids: tuple[str, ...], *, with_history: bool = False) -> Report:
     """Return what is to be said about the project, or only about some plans."""
-    report = _look_back(project, as_of) if with_history else recall(project, as_of) or _look(project, as_of)
+    report = _look_back(project, as_of) if with_history else _look(project, as_of)
     return report.limited_to(plan_ids) if plan_ids else report
 
 
 def _look(project: Project, as_of: date) -> Report:
-    from planpress.flows.check_project import check_project  # the model and the rules take a while to load
-    from planpress.store.plan_cache import PlanCache
+    """Return what is found now; what the last build found, and still holds, is not looked for again."""
+    with read_store(project.build) as store:
+        report = recall(project, as_of, store) if store else None
+        return report or _look_anew(project, as_of, store)
 
-    return (
-        check_project(project, as_of, plan_cache=PlanCache(project, as_of))
-        .with_handbook(project.handbook)
-        .report(as_of)
-    )
+
+def _look_anew(project: Project, as_of: date, store: Store | None) -> Report:
+    from planpress.flows.check_project import check_project  # the model and the rules take a while to load
+    from planpress.store.known_plans import KnownPlans
+
+    known = KnownPlans(store, rules_now(project, store), as_of) if store else None
+    return check_project(project, as_of, known=known).with_handbook(project.handbook).report(as_of)
 
 
 def _look_back(project: Project, as_of: date) -> Report:

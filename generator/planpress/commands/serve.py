@@ -1,25 +1,21 @@
 """`planpress serve`: show the sites while the plans and pages are being written."""
 
 import signal
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import click
 
-from planpress.commands.making import print_documents, publish
-from planpress.commands.options import as_of_option, limited, plans_argument, project_here, workers_option
+from planpress.commands.build_talk import BuildTalk
+from planpress.commands.options import as_of_option, plans_argument, project_here, workers_option
+from planpress.commands.verb_book import describe_verbs
 from planpress.disk.lock import build_lock
-from planpress.disk.project import Project, open_project
 from planpress.errors import PlanpressError
-from planpress.flows.build import Build
-from planpress.flows.check_project import Checked, check_project
+from planpress.flows.build import BuildOptions, build_project
 from planpress.loopback.entrance import can_open, entrance_to, open_in_browser
 from planpress.loopback.served_folders import ServedFolders
 from planpress.loopback.site_server import SiteServer
-from planpress.printing.pdf_pool import pdf_pool_of
 from planpress.site.published import SiteName
 from planpress.terminal.console import Console
 from planpress.terminal.watch import Fingerprint, changes, fingerprint
@@ -74,17 +70,17 @@ def serve(  # noqa: PLR0913 - one for each option
       2    there is no project here, the port is taken, or others could read the pages
     """
     project = project_here(plan_ids)
-    making = partial(_make, console, project.root, plan_ids=plan_ids, as_of=as_of, workers=workers)
+    making = partial(_make, console, project.root, BuildOptions(as_of, plan_ids, workers=workers))
     server = SiteServer(port, _folders(project.build), console, is_shared=not not_shared)
     before = fingerprint(project.root)
     _end_as_with_control_c()
     try:
-        made = making(None)
+        making()
         with server.running(), entrance_to(server.door.address) as entrance:
             _show(console, server.door.address, entrance, opens=opens)
             for now in changes(project.root, before):
                 console.note(f"\nChanged: {', '.join(_changed(before, now))}")
-                made = making(made)
+                making()
                 server.show_newest()
                 before = now
     except KeyboardInterrupt:
@@ -113,47 +109,13 @@ def _end_as_with_control_c() -> None:
             signal.signal(number, signal.default_int_handler)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What the documents on show were made from: the plans' bytes, and everything else that affects every document."""
-
-    plans: Mapping[str, bytes]
-    around: tuple[bytes, Fingerprint]
-
-
-def _make(
-    console: Console, root: Path, made: _Made | None, *, plan_ids: tuple[str, ...], as_of: date, workers: int
-) -> _Made | None:
-    """Make the documents that a change touches, and the sites; say what stands in the way, and go on."""
+def _make(console: Console, root: Path, asked: BuildOptions) -> None:
+    """Make what a change touches; say what stands in the way, and go on."""
     try:
         with build_lock(root / "build", console.say_waiting):
-            project = open_project(root)
-            checked = check_project(project, as_of).with_handbook(project.handbook)
-            meant = limited(checked, plan_ids)
-            console.show_diagnostics(meant.diagnostics(), checked.sources())
-            now = _state(project)
-            with Build(project, _touched(meant, made, now), as_of) as build:
-                print_documents(console, build, pdf_pool_of(project), workers=workers)
-            made = now
-            with Build(project, checked, as_of) as build:
-                publish(console, build)
+            build_project(root, asked, BuildTalk(console, root), describe_verbs)
     except (PlanpressError, OSError) as error:
         console.error(str(error))
-    return made
-
-
-def _touched(checked: Checked, made: _Made | None, now: _Made) -> Checked:
-    """Return the plans whose documents are no longer what their files say."""
-    if made is None or made.around != now.around:
-        return checked
-    changed = [entry.plan_id for entry in checked.plans if made.plans.get(entry.file.name) != entry.file.content]
-    return checked.limited_to(changed)
-
-
-def _state(project: Project) -> _Made:
-    files = fingerprint(project.root).items()
-    look = {name: seen for name, seen in files if name.startswith(("templates/", "locale/"))}
-    return _Made({file.name: file.content for file in project.plans}, (project.service.content, look))
 
 
 def _changed(before: Fingerprint, now: Fingerprint) -> list[str]:

@@ -27,7 +27,7 @@ def write_file(path: Path, content: bytes, mode: int = FILE_MODE) -> None:
         file.write(content)
 
 
-def write_new_file(path: Path, content: bytes) -> None:
+def write_new_file(path: Path, content: bytes, mode: int = FILE_MODE) -> None:
     """Write a new file in one step, and return only once it is on the disk.
 
     Raises:
@@ -35,9 +35,9 @@ def write_new_file(path: Path, content: bytes) -> None:
     """
     with _staged(path.parent) as (staged, file):
         file.write(content)
-        _sync(file, FILE_MODE)
+        _sync(file, mode)
         try:
-            _link(staged, path)
+            _link(staged, path, mode)
         except FileExistsError as error:
             raise UsageError(f"{path.name} already exists and was left unchanged") from error
     _sync_folder(path.parent)
@@ -132,7 +132,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _link(staged: Path, path: Path) -> None:
+def _link(staged: Path, path: Path, mode: int) -> None:
     """Give the staged file its name; unlike a rename, this never replaces another file."""
     try:
         path.hardlink_to(staged)
@@ -143,7 +143,7 @@ def _link(staged: Path, path: Path) -> None:
         with path.open("xb") as file:
             try:
                 file.write(staged.read_bytes())
-                _sync(file, FILE_MODE)
+                _sync(file, mode)
             except OSError:
                 path.unlink()
                 raise

@@ -1,12 +1,13 @@
 """The project folder on disk: which files there are, and their bytes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, Self
 
 from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.disk.digests import digest
 from planpress.disk.logo import LOGOS, logo_of
 from planpress.disk.safe_read import (
     PICTURE_BYTES,
@@ -18,7 +19,7 @@ from planpress.disk.safe_read import (
     read_text_file,
 )
 from planpress.disk.shipped import shipped_folder
-from planpress.errors import UsageError
+from planpress.errors import PlanpressError, UsageError
 from planpress.read.source import MAX_BYTES, MAX_PAGE_BYTES
 from planpress.render.visible import visible
 
@@ -41,12 +42,65 @@ THEME_MARK: Final = "\n/* templates/css/theme.css */\n"
 """Separates our styles from the team's, so that a mistake in theirs is reported as theirs."""
 
 
-@dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as it was read; `name` is its path relative to the project's folder, with forward slashes."""
+    """A file of a project; `name` is its path relative to the project's folder, with forward slashes."""
 
-    name: str
-    content: bytes
+    __slots__ = ("_content", "_digest", "_path", "name")
+
+    def __init__(self, name: str, content: bytes) -> None:
+        """Take a file as it was read."""
+        self.name, self._content, self._digest = name, content, ""
+        self._path: Path | None = None
+
+    @classmethod
+    def known(cls, name: str, path: Path, digest: str) -> Self:
+        """Return a file whose digest is known, and which is read only when somebody asks for its content."""
+        file = cls(name, b"")
+        file._path, file._digest = path, digest
+        return file
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes.
+
+        Raises:
+            PlanpressError: it cannot be read any more.
+        """
+        if self._path is not None:
+            self._content, self._digest, self._path = self._read(self._path), "", None
+        return self._content
+
+    @property
+    def digest(self) -> str:
+        """The digest of its bytes."""
+        self._digest = self._digest or digest(self._content)
+        return self._digest
+
+    def _read(self, path: Path) -> bytes:
+        try:
+            return read_regular_file(path, MAX_BYTES)
+        except OSError as error:
+            raise PlanpressError(f"{self.name} cannot be read any more: {error.strerror}; try again") from error
+
+
+class FileContents(Mapping[str, bytes]):
+    """The bytes of files, by name; each is read when it is asked for."""
+
+    def __init__(self, files: Iterable[SourceFile]) -> None:
+        """Take the files."""
+        self._files = {file.name: file for file in files}
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return the bytes of a file."""
+        return self._files[name].content
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names."""
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +162,16 @@ def find_root(start: Path) -> Path:
     )
 
 
-def open_project(root: Path) -> Project:
+def open_project(root: Path, known: Mapping[str, str] | None = None) -> Project:
     """Read the service file, every plan file of the project, and what its handbook is written in.
+
+    `known` has the digests of plan files that have not changed since they were read: those wait until they are needed.
 
     Raises:
         UsageError: `service.yaml` cannot be read.
     """
     service = read_service_file(root)
-    read = [read_source(root, path) for path in plan_paths(root)]
+    read = [_known_source(root, path, known or {}) for path in plan_paths(root)]
     return Project(
         root=root,
         service=service,
@@ -245,6 +301,11 @@ def read_source(root: Path, path: Path) -> SourceFile | Diagnostic:
         return Diagnostic("Y001", Severity.ERROR, Position(name), message, hint)
     except OSError as error:
         return _unreadable(name, f"this file cannot be read: {error.strerror}", "look at its permissions")
+
+
+def _known_source(root: Path, path: Path, known: Mapping[str, str]) -> SourceFile | Diagnostic:
+    name = f"{PLANS_FOLDER}/{path.name}"
+    return SourceFile.known(name, path, known[name]) if name in known else read_source(root, path)
 
 
 def _handbook_paths(content: Path) -> Iterator[Path]:

@@ -1,294 +1,201 @@
-"""From a checked project to everything in `build/`: this makes what is stale, and records it."""
+"""From a project on disk to everything in `build/`: look, check, decide, make what is stale, and record it."""
 
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
-from typing import Self
+from functools import reduce
+from operator import and_
+from pathlib import Path
+from typing import Protocol
 
-from planpress.compose.documents import Document, documents_for
-from planpress.compose.outgoing import rests_on_permission
-from planpress.disk.files import write_file
-from planpress.disk.languages import read_languages
-from planpress.disk.project import Project, read_templates
-from planpress.flows.check_project import Checked
-from planpress.flows.plans_on_day import plans_on_day
-from planpress.printing.pdf_pool import PdfPool, PrintJob, PrintResult
-from planpress.printing.side_process import start_side_process
-from planpress.rebuild import ASKED_FOR, left_over, reason_to_print, stale
-from planpress.record.issued_plans import last_issued_plans
-from planpress.render.broken import BrokenTemplateError
-from planpress.render.html import Typesetter
-from planpress.render.speech import missing_translations
-from planpress.render.verb_pages import Verb
+from planpress.disk.project import open_project
+from planpress.errors import PlanpressError, UsageError
+from planpress.flows.check_project import Checked, check_project
+from planpress.flows.print_plans import MadePlanReport, PlanPrinter, ToPrint, clear_up, take_back
+from planpress.flows.publish_sites import SitePublisher, DescribeVerbs
+from planpress.flows.team_pages import tells_history
+from planpress.git.history import head_of
+from planpress.git.tracked import is_tracked
+from planpress.printing.pdf_pool import pdf_pool_of
 from planpress.site.published import PublishedSite
-from planpress.store.document_cache import Cache
-from planpress.store.inputs import (
-    NO_STAMP,
-    FileState,
-    Inputs,
-    digest,
-    libraries,
-    read_inputs,
-    stamp_of,
-)
-from planpress.store.inputs_of import inputs_of_plans, printing_digest
-from planpress.store.manifest import (
-    MadePlan,
-    damaged_plans,
-    document_path,
-    read_manifest,
-    write_manifest,
-)
+from planpress.store.found import keep_beside
+from planpress.store.inputs import NO_STAMP, FileState, Inputs, made_with
+from planpress.store.inputs_of import digest_of_rules
+from planpress.store.known_plans import KnownPlans
+from planpress.store.last_build import LastBuild, Outputs
+from planpress.store.made_plans import MadePlans
+from planpress.store.made_sites import SiteShelves
+from planpress.store.store import Store, open_store
 
 _SAVED_EVERY_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class MadeDocument:
-    """A document that had to be made again, and the result."""
+class BuildOptions:
+    """What is to be made, and how: documents of all plans or of these, and the sites; a fresh build makes all anew."""
 
-    name: str
-    why: str
-    problem: str = ""
-    is_from_cache: bool = False
-    untranslated: tuple[str, ...] = ()
-    """The English texts in it that have no translation."""
-
-
-@dataclass(slots=True)
-class _PlanInPrint:
-    """A stale plan while its documents are printed."""
-
-    plan_id: str
-    keys: dict[str, str] = field(default_factory=dict)
-    whys: dict[str, str] = field(default_factory=dict)
-    made: list[MadeDocument] = field(default_factory=list)
-    in_pool: int = 0
-    is_composed: bool = False
-    """Whether all its documents have been composed and passed on for printing."""
+    as_of: date
+    plan_ids: tuple[str, ...] = ()
+    makes_sites: bool = True
+    workers: int = 1
+    cluster: str = ""
+    is_fresh: bool = False
 
     @property
-    def is_done(self) -> bool:
-        """Whether all results are there."""
-        return self.is_composed and not self.in_pool
+    def makes_everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self.makes_sites and not self.plan_ids
 
 
-class Build:
-    """One build of a project: what earlier builds left, what is stale, and what has been made so far."""
+class BuildEvents(Protocol):
+    """Whoever wants to know what a build finds and makes, while it does."""
 
-    def __init__(self, project: Project, checked: Checked, as_of: date, *, is_fresh: bool = False) -> None:
-        """Find out what is stale; a fresh build makes everything, whatever was made before."""
-        self._project, self._checked, self._as_of, self._is_fresh = project, checked, as_of, is_fresh
-        self._manifest = read_manifest(project.build)
-        self._manifest.is_sound = False
-        inputs = read_inputs(project.root, self._manifest.inputs)
-        self._manifest.inputs = inputs | _saved_since(checked, inputs)
-        self._manifest.libraries = libraries()
-        self._cache = Cache(project.build / "cache" / "documents")
-        self._saved = time.monotonic()
-        self.taken_back: list[str] = []
-        """The documents for people outside that were taken away until errors are mended."""
-        self._sites: Callable[[], list[PublishedSite]] | None = None
-        self._damaged = damaged_plans(project.build, self._manifest)
-        self._plans = inputs_of_plans(
-            self._manifest.inputs,
-            {entry.plan_id: digest(entry.file.content) for entry in checked.plans if not entry.has_errors},
-            str(as_of),
+    def checked(self, checked: Checked) -> None:
+        """Everything was checked; what has errors is left out."""
+
+    def took_back(self, names: list[str]) -> None:
+        """These documents for people outside were taken away until errors are mended."""
+
+    def cleared_up(self, gone: dict[str, str]) -> None:
+        """These documents were removed, each for a reason."""
+
+    def printing(self, made: Iterator[MadePlanReport], plans: int, folder: Path) -> int:
+        """Take in what is made of each of so many plans, and return how many documents could not be made."""
+
+    def published(self, site: PublishedSite) -> None:
+        """A site was made."""
+
+    def ended(self, checked: Checked, problems: int) -> None:
+        """All was made but what has errors, and so many documents."""
+
+
+def build_project(root: Path, asked: BuildOptions, events: BuildEvents, verbs: DescribeVerbs) -> bool:
+    """Make what is stale, and return whether nothing is left to mend.
+
+    `verbs` returns the commands that get a page in the handbook.
+
+    Raises:
+        UsageError: git keeps what planpress makes.
+        PlanpressError: a site cannot be made; the documents have been.
+    """
+    if is_tracked(root, "build"):
+        raise UsageError(
+            "git keeps files of build/, which anybody could then have made: `git rm -r --cached build` takes them out"
         )
-        before = {name: made.inputs for name, made in self._manifest.plans.items()}
-        self._stale = dict.fromkeys(self._plans, ASKED_FOR) if is_fresh else stale(self._plans, before, self._damaged)
+    with open_store(root / "build") as store:
+        run = _Run(root, asked, store)
+        return run.build(events, verbs)
 
-    def __enter__(self) -> Self:
-        """Start the build."""
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        """Record what was made, even if the build was cut short."""
-        self._save()
+class _Run:
+    """One build of a project, with its store open."""
 
-    @property
-    def stale_plans(self) -> int:
-        """How many plans have documents that may have to be made again."""
-        return len(self._stale)
+    def __init__(self, root: Path, asked: BuildOptions, store: Store) -> None:
+        """Look at the project, and check what is not known of it."""
+        self._asked, self._store = asked, store
+        self._outputs = Outputs(store, root / "build")
+        self._outputs.conclude(None)
+        self._inputs = self._outputs.look(root)
+        rules = digest_of_rules(self._inputs)
+        known = KnownPlans(store, rules, asked.as_of)
+        if asked.is_fresh:
+            known.forget_all()
+        self._project = open_project(root, known.unchanged(self._inputs))
+        whole = check_project(self._project, asked.as_of, known=known).with_handbook(self._project.handbook)
+        _keep(whole, known)
+        keep_beside(store, self._project, rules, days=whole.service_days, report=whole.report(asked.as_of))
+        for name, state in _saved_since(whole, self._inputs).items():
+            self._inputs[name] = state
+            self._outputs.inputs.put(name, state)
+        self._whole = whole
+        self._meant = whole.limited_to(asked.plan_ids) if asked.plan_ids else whole
+        self._made = MadePlans(store, self._outputs, root / "build")
 
-    @property
-    def touched(self) -> Checked:
-        """The plans whose documents may have to be made again."""
-        return self._checked.limited_to(self._stale)
+    def build(self, events: BuildEvents, verbs: DescribeVerbs) -> bool:
+        """Make what is stale, and return whether nothing is left to mend."""
+        events.checked(self._meant)
+        events.took_back(take_back(self._meant, self._made))
+        failed: PlanpressError | None = None
+        if self._asked.makes_sites or not self._asked.plan_ids:
+            events.cleared_up(clear_up(self._whole, self._made))
+        self._store.save()
+        if self._asked.makes_sites:
+            failed = self._publish(events, verbs)
+        problems = self._print(events)
+        is_sound = not (self._meant.has_errors or problems or failed)
+        if is_sound and self._asked.makes_everything:
+            self._outputs.conclude(self._last())
+        events.ended(self._meant, problems)
+        if failed:
+            raise failed
+        return is_sound
 
-    def make_documents(self, pool: PdfPool, workers: int = 1) -> Iterator[tuple[MadeDocument, ...]]:
-        """Make the documents of each stale plan, and yield the results plan by plan.
-
-        Raises:
-            Exception: planpress has a bug; by then, all documents that it does not affect have been made.
-        """
-        self._take_back()
-        bug: Exception | None = None
-        in_print: deque[_PlanInPrint] = deque()
-        for result in pool.print_each(self._jobs(in_print), workers):
-            while in_print[0].is_done:
-                yield self._finish(in_print.popleft())
-            self._record_result(in_print[0], result)
-            bug = bug or result.bug
-        while in_print:
-            yield self._finish(in_print.popleft())
-        self._cache.trim()
-        if bug is not None:
-            raise bug
-
-    def _take_back(self) -> None:
-        """Take away what rests on a permission where nobody can say today whether it still holds.
-
-        The client's own last good copy stays, whatever is wrong with the plan; one for someone outside does not.
-        """
-        sound = {entry.plan_id for entry in self._checked.sound()}
-        for plan_id in sorted((self._plans_on_disk() & self._manifest.plans.keys()) - sound):
-            documents = self._manifest.plans[plan_id].documents
-            names = [name for name in documents if rests_on_permission(plan_id, name)]
-            if names:
-                self._remove(plan_id, names)
-                self.taken_back += names
-                left = {name: key for name, key in documents.items() if name not in names}
-                self._manifest.plans[plan_id] = MadePlan({}, left)
-
-    def clear_up(self) -> dict[str, str]:
-        """Delete the documents of plans that no longer exist, and return their names with the reason."""
-        made = {name: set(plan.documents) for name, plan in self._manifest.plans.items()}
-        there = self._plans_on_disk()
-        gone = left_over(made, {name: documents for name, documents in made.items() if name in there})
-        for plan_id in made.keys() - there:
-            self._remove(plan_id, made[plan_id])
-            del self._manifest.plans[plan_id]
-        return gone
-
-    def _plans_on_disk(self) -> set[str]:
-        """Return the ids of the plan files that were looked at, whether or not they could be read."""
-        names = (problem.place.file for problem in self._checked.unreadable)
-        return {entry.plan_id for entry in self._checked.plans} | {PurePosixPath(name).stem for name in names}
-
-    def begin_sites(self, verbs: Callable[[], tuple[Verb, ...]]) -> None:
-        """Start to make the stale sites now, alongside the documents; `verbs` returns the commands that get a page."""
-        self._sites = start_side_process(lambda: list(self._publish(verbs)))
-
-    def make_sites(self, verbs: Callable[[], tuple[Verb, ...]] = tuple) -> Iterator[PublishedSite]:
-        """Make each stale site, or wait for it if it was started before, and yield it."""
-        for site in self._sites() if self._sites else self._publish(verbs):
-            self._manifest.sites[site.which] = site.made
-            self._save_now_and_then()
-            yield site
-
-    def _publish(self, verbs: Callable[[], tuple[Verb, ...]]) -> Iterator[PublishedSite]:
-        from planpress.flows.publish_sites import (
-            publish,  # late: mostly another process makes the sites
+    def _publish(self, events: BuildEvents, verbs: DescribeVerbs) -> PlanpressError | None:
+        """Make the sites; what stands in the way of one is told after the documents, which it does not concern."""
+        publisher = SitePublisher(
+            self._project,
+            self._whole,
+            self._asked.as_of,
+            self._inputs,
+            self._outputs,
+            self._store,
+            verbs,
+            is_fresh=self._asked.is_fresh,
         )
-
-        return publish(self._project, self._checked, self._as_of, self._manifest, verbs=verbs, is_fresh=self._is_fresh)
-
-    def conclude(self, *, is_sound: bool) -> None:
-        """Record how it ended; after a sound build of everything, the next one may find nothing to do."""
-        self._manifest.as_of = str(self._as_of)
-        self._manifest.is_sound = is_sound
-        self._manifest.warnings = len(self._checked.diagnostics())
-
-    def _jobs(self, in_print: deque[_PlanInPrint]) -> Iterator[PrintJob]:
-        """Yield the documents to be printed, plan by plan, and record which plan each belongs to."""
-        typesetter = Typesetter(read_templates(self._project.root, ".html"))
-        service = self._checked.service
-        languages = read_languages(self._project.root, service.languages if service else ())
-        printing = printing_digest(self._manifest.inputs)
-        for on_day in plans_on_day(self.touched, self._as_of, last_issued_plans(self._project.root)):
-            plan = _PlanInPrint(on_day.plan.id)
-            in_print.append(plan)
-            for document in documents_for(on_day, languages=languages):
-                if (job := self._job_for(document, typesetter, printing, plan)) is not None:
-                    plan.in_pool += 1
-                    yield job
-            plan.is_composed = True
-
-    def _job_for(
-        self, document: Document, typesetter: Typesetter, printing: str, plan: _PlanInPrint
-    ) -> PrintJob | None:
-        """Return the document to be printed; None if it is already there and unchanged, or in the cache."""
         try:
-            html = typesetter.set_document(document)
-        except BrokenTemplateError as error:
-            plan.keys[document.name] = ""
-            plan.made.append(MadeDocument(document.name, self._stale[plan.plan_id], str(error)))
-            return None
-        key = plan.keys[document.name] = digest(html.encode(), printing.encode())
-        why = self._why_print(plan.plan_id, document.name, key)
-        if not why:
-            return None
-        untranslated = missing_translations(html)
-        plan.whys[document.name] = why
-        cached = None if self._is_fresh else self._cache.get(key)
-        if cached is None:
-            return PrintJob(plan.plan_id, document.name, html, untranslated)
-        self._write_document(plan.plan_id, document.name, cached)
-        plan.made.append(MadeDocument(document.name, why, is_from_cache=True, untranslated=untranslated))
+            for site in publisher.publish():
+                events.published(site)
+        except PlanpressError as error:
+            return error
         return None
 
-    def _why_print(self, plan_id: str, name: str, key: str) -> str:
-        if self._is_fresh:
-            return ASKED_FOR
-        made = self._manifest.plans.get(plan_id)
-        before = made.documents.get(name) if made else None
-        is_whole = name not in self._damaged.get(plan_id, ())
-        return reason_to_print(key, before, is_whole=is_whole, why=self._stale[plan_id])
+    def _print(self, events: BuildEvents) -> int:
+        asked = self._asked
+        given = ToPrint(self._project, self._meant, asked.as_of, self._inputs, asked.is_fresh)
+        printer, pool = PlanPrinter(given, self._made), pdf_pool_of(self._project, asked.cluster)
+        printed = self._saving(printer.print_stale(pool, asked.workers))
+        return events.printing(printed, len(printer.stale), pool.folder)
 
-    def _record_result(self, plan: _PlanInPrint, result: PrintResult) -> None:
-        job = result.job
-        if not result.problem:
-            key = plan.keys[job.name]
-            self._write_document(plan.plan_id, job.name, result.pdf)
-            self._cache.put(key, result.pdf)
-        why = plan.whys[job.name]
-        plan.made.append(MadeDocument(job.name, why, result.problem, untranslated=job.untranslated))
-        plan.in_pool -= 1
+    def _saving(self, made: Iterator[MadePlanReport]) -> Iterator[MadePlanReport]:
+        """Yield the same, and save what was made now and then, also if it is cut short."""
+        saved = time.monotonic()
+        try:
+            for report in made:
+                yield report
+                if time.monotonic() - saved > _SAVED_EVERY_SECONDS:
+                    self._store.save()
+                    saved = time.monotonic()
+        finally:
+            self._store.save()
 
-    def _write_document(self, plan_id: str, name: str, pdf: bytes) -> None:
-        path = document_path(self._project.build, plan_id, name)
-        write_file(path, pdf)
-        self._manifest.outputs[name] = FileState(stamp_of(str(path)), digest(pdf))
+    def _last(self) -> LastBuild:
+        """Return what lets the next build find out quickly that there is nothing to do."""
+        sites = SiteShelves(self._store).sites.all().values()
+        plans = (self._made.known[entry.plan_id] for entry in self._whole.sound())
+        days = [entry.days for entry in self._whole.plans]
+        days += [*(each.days for each in plans), *(site.days for site in sites)]
+        return LastBuild(
+            days=reduce(and_, days, self._whole.service_days),
+            warnings=len(self._whole.diagnostics()),
+            made_with=made_with(),
+            history=head_of(self._project.root) if tells_history(self._whole) else None,
+        )
 
-    def _finish(self, plan: _PlanInPrint) -> tuple[MadeDocument, ...]:
-        """Record the plan's documents, delete those that it no longer needs, and return what was made."""
-        before = self._manifest.plans.get(plan.plan_id, MadePlan({}, {})).documents
-        failed = {made.name for made in plan.made if made.problem}
-        # The last good document of a failed one stays, unless it rests on a permission that may have changed.
-        kept = {name: before[name] for name in failed & before.keys() if not rests_on_permission(plan.plan_id, name)}
-        documents = kept | {name: key for name, key in plan.keys.items() if key and name not in failed}
-        self._remove(plan.plan_id, left_over({plan.plan_id: set(before)}, {plan.plan_id: set(documents)}))
-        self._manifest.plans[plan.plan_id] = MadePlan({} if failed else self._plans[plan.plan_id], documents)
-        self._save_now_and_then()
-        return tuple(sorted(plan.made, key=lambda made: list(plan.keys).index(made.name)))
 
-    def _remove(self, plan_id: str, names: Iterable[str]) -> None:
-        for name in names:
-            path = document_path(self._project.build, plan_id, name)
-            path.unlink(missing_ok=True)
-            self._manifest.outputs.pop(name, None)
-        folder = document_path(self._project.build, plan_id, "").parent
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-
-    def _save_now_and_then(self) -> None:
-        if time.monotonic() - self._saved > _SAVED_EVERY_SECONDS:
-            self._save()
-
-    def _save(self) -> None:
-        write_manifest(self._project.build, self._manifest)
-        self._saved = time.monotonic()
+def _keep(checked: Checked, known: KnownPlans) -> None:
+    """Keep what was found in the plans that were judged now, and forget those that are gone."""
+    for entry in checked.plans:
+        if not entry.is_known and checked.service is not None:
+            known.keep(entry.file.digest, entry.report, entry.facts, entry.days)
+    known.forget_gone(entry.file.name for entry in checked.plans)
 
 
 def _saved_since(checked: Checked, inputs: Inputs) -> dict[str, FileState]:
-    """Return the files that were saved again after they were read for the check, as they were when read."""
-    read = {name: digest(content) for name, content in checked.sources().items()}
+    """Return the files that were saved again after they were looked at, as they were when they were read."""
+    files = (checked.service_file, *checked.handbook.files, *(entry.file for entry in checked.plans))
     return {
-        name: FileState(NO_STAMP, file_digest)
-        for name, file_digest in read.items()
-        if name not in inputs or inputs[name].digest != file_digest
+        file.name: FileState(NO_STAMP, file.digest)
+        for file in files
+        if file.name not in inputs or inputs[file.name].digest != file.digest
     }

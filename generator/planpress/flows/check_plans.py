@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import PurePosixPath
@@ -13,15 +13,16 @@ from planpress.check.gates import split
 from planpress.check.past import Earlier, PastCase, check_past
 from planpress.check.plan import check_allowances, check_folder, check_plan, judge
 from planpress.check.plan_facts import FolderPlan, PlanFacts, facts_of
-from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.diagnostic import Diagnostic, Severity
 from planpress.disk.project import SourceFile
-from planpress.model.base import Path
+from planpress.flows.folder_to_judge import FolderToJudge
 from planpress.model.plan import Plan
 from planpress.model.service import Service
 from planpress.read.plan import read_plan
 from planpress.read.reading import Reading
 from planpress.render.report import FileReport, Silence
-from planpress.store.plan_cache import CachedPlan, PlanCache
+from planpress.store.known_plans import KnownPlans
+from planpress.watched_day import ALWAYS, Days, WatchedDay
 
 _CASE_MANAGER = re.compile(rb"^case_manager:[ \t]*([a-z0-9-]+)[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
@@ -33,29 +34,29 @@ Past = Mapping[str, tuple[Earlier, ...]]
 class CheckedPlan:
     """A plan file and what was found in it.
 
-    `held` is the plan as far as it could be read, now or at the last build. `in_force` concerns the plan as it is;
-    `ahead` stops its next step.
+    `held` is the plan as far as it could be read; one that was known is read again only when it is asked for.
+    `report.in_force` concerns the plan as it is; `report.ahead` stops its next step.
     """
 
     file: SourceFile
-    held: Plan | CachedPlan | None
-    in_force: tuple[Diagnostic, ...]
-    ahead: tuple[Diagnostic, ...] = ()
-    silenced: tuple[Silence, ...] = ()
+    report: FileReport
+    held: Plan | None = None
     facts: PlanFacts | None = None
-    """What other plans need to know about it, if it could be judged."""
-    stands_alone: bool = False
-    """Whether reading it and comparing it with others found nothing: then the report holds while the file does."""
+    """What other plans need to know about it, if it was judged now and could be read."""
+    days: Days = ALWAYS
+    """The days on which the same would be found."""
+    is_known: bool = False
+    """Whether this is what an earlier run found."""
 
     @cached_property
     def plan(self) -> Plan | None:
-        """The plan, if it could be read; one from the cache is built only when it is asked for."""
-        return self.held.plan() if isinstance(self.held, CachedPlan) else self.held
+        """The plan, if it could be read."""
+        return read_plan(self.file.content, self.file.name).value if self.is_known else self.held
 
     @property
     def plan_id(self) -> str:
         """The plan's number, from the name of its file."""
-        return PurePosixPath(self.file.name).stem
+        return self.report.plan_id
 
     @property
     def case_manager(self) -> str | None:
@@ -66,92 +67,90 @@ class CheckedPlan:
         return line[1].decode() if line else None
 
     @property
+    def in_force(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the plan as it is."""
+        return self.report.in_force
+
+    @property
+    def ahead(self) -> tuple[Diagnostic, ...]:
+        """What stops its next step."""
+        return self.report.ahead
+
+    @property
     def has_errors(self) -> bool:
         """Whether nothing may be made from this plan."""
-        return self.held is None or have_error(self.in_force)
-
-    def report(self) -> FileReport:
-        """Return the report on it."""
-        status = str(self.held.status) if self.held else ""
-        return FileReport(self.file.name, self.plan_id, status, self.in_force, self.ahead, self.silenced)
-
-    def to_cache(self) -> CachedPlan | None:
-        """Return what the next build may use for as long as the file stays the same, if there is anything."""
-        if not self.stands_alone or self.held is None or self.facts is None:
-            return None
-        return self.held if isinstance(self.held, CachedPlan) else CachedPlan.of(self.held, self.report(), self.facts)
+        return not self.report.status or have_error(self.report.in_force)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanChecker:
-    """What plans are judged by: the service, the day, their earlier versions, and the cache of the last build."""
+    """What plans are judged by: the service, the day, their earlier versions, and what the last run found."""
 
     service: Service
     as_of: date
     past: Past
-    plan_cache: PlanCache | None = None
+    known: KnownPlans | None = None
 
-    def judge(self, files: Iterable[SourceFile]) -> tuple[CheckedPlan, ...]:
+    def judge(self, files: Sequence[SourceFile]) -> tuple[CheckedPlan, ...]:
         """Return what was found in each file.
 
         After its own rules a plan gives up its places, which take twice as much memory as its content; only if
         something is wrong between it and another plan is its file opened again.
         """
-        checked = {file.name: self._from_cache(file) or self._check_alone(file) for file in files}
+        checked = {file.name: self._recall(file) or self._check_alone(file) for file in files}
+        folder = FolderToJudge(checked, self.known)
         reopen = cache(self._open)
-        folder_plans = [
-            FolderPlan(entry.facts, partial(_case_in, reopen, entry.file)) for entry in checked.values() if entry.facts
-        ]
-        together: dict[str, list[Diagnostic]] = {}
-        for found in check_folder(folder_plans):
-            together.setdefault(found.place.file, []).append(found)
-        return tuple(
-            self._judge(reopen(entry.file), together[name]) if name in together else entry
-            for name, entry in checked.items()
-        )
+        between: dict[str, list[Diagnostic]] = {}
+        for found in check_folder(
+            [FolderPlan(facts, partial(_case_in, reopen, checked[name].file)) for name, facts in folder.plans()],
+            folder.ids(),
+        ):
+            between.setdefault(found.place.file, []).append(found)
+        for name in folder.to_judge:
+            if name in between or checked[name].is_known:
+                checked[name] = self._judge(reopen(checked[name].file), between.get(name, ()))
+        return tuple(checked.values())
 
-    def _from_cache(self, file: SourceFile) -> CheckedPlan | None:
-        seen = self.plan_cache.recall(file) if self.plan_cache else None
-        if seen is None:
-            return None
-        known = seen.report
-        return CheckedPlan(file, seen, known.in_force, known.ahead, known.silenced, facts=seen.facts, stands_alone=True)
+    def _recall(self, file: SourceFile) -> CheckedPlan | None:
+        found = self.known.recall(file.name, file.digest) if self.known else None
+        return CheckedPlan(file, found.report, days=found.days, is_known=True) if found else None
 
     def _check_alone(self, file: SourceFile) -> CheckedPlan:
         opened = self._open(file)
         entry = self._judge(opened)
-        if opened.case is not None:
-            _give_up_places(opened.case, file.name)
+        if opened.reading.places:
+            opened.reading.places.let_go()
         return entry
 
-    def _judge(self, opened: "_Opened", together: Sequence[Diagnostic] = ()) -> CheckedPlan:
-        """Apply the rules to one plan, and add what was found when comparing it with others."""
+    def _judge(self, opened: "_Opened", between: Sequence[Diagnostic] = ()) -> CheckedPlan:
+        """Apply the rules to one plan, and add what was found between it and others."""
         file, reading, case = opened.file, opened.reading, opened.case
         if case is None:
             return only_read(file, reading)
         past = check_past(PastCase(case, self.past[file.name])) if file.name in self.past else ()
-        found = (*check_plan(case), *past, *together)
+        found = (*check_plan(case), *past, *between)
         judgement = judge(case, tuple(without_echoes(found, case.plan, reading.broken)))
         diagnostics = (*reading.diagnostics, *judgement.spoken(), *check_allowances(judgement))
         in_force, ahead = split(sorted(diagnostics, key=lambda entry: entry.sort_key), case.plan)
         silenced = tuple(Silence(allowance.rule, allowance.until, count) for allowance, count in judgement.silenced())
-        stands_alone = not together and not reading.diagnostics
-        return CheckedPlan(file, case.plan, in_force, ahead, silenced, facts=facts_of(case), stands_alone=stands_alone)
+        report = replace(_report_on(file, case.plan), in_force=in_force, ahead=ahead, silenced=silenced)
+        return CheckedPlan(file, report, case.plan, facts_of(case), opened.day.same_on)
 
     def _open(self, file: SourceFile) -> "_Opened":
-        reading = read_plan(file.content, file.name)
+        reading, day = read_plan(file.content, file.name), WatchedDay.watch(self.as_of)
         if reading.value is None:
-            return _Opened(file, reading)
+            return _Opened(file, reading, day)
         source = file.content.decode("utf-8", "replace")
-        return _Opened(file, reading, Case(reading.value, self.service, self.as_of, source))
+        return _Opened(file, reading, day, Case(reading.value, self.service, day, source))
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A plan file as it was read, and the case for the rules, if it could be read."""
+    """A plan file as it was read, the day that its rules ask, and the case for them, if it could be read."""
 
     file: SourceFile
     reading: Reading[Plan]
+    day: WatchedDay
     case: Case | None = None
 
 
@@ -162,7 +161,12 @@ def have_error(found: Iterable[Diagnostic]) -> bool:
 
 def only_read(file: SourceFile, reading: Reading[Plan]) -> CheckedPlan:
     """Return a plan that was read but cannot be judged."""
-    return CheckedPlan(file, reading.value, reading.diagnostics)
+    return CheckedPlan(file, replace(_report_on(file, reading.value), in_force=reading.diagnostics), reading.value)
+
+
+def _report_on(file: SourceFile, plan: Plan | None) -> FileReport:
+    """Return a report on a plan in which nothing was found."""
+    return FileReport(file.name, PurePosixPath(file.name).stem, str(plan.status) if plan else "")
 
 
 def _case_in(reopen: Callable[[SourceFile], _Opened], file: SourceFile) -> Case:
@@ -170,19 +174,3 @@ def _case_in(reopen: Callable[[SourceFile], _Opened], file: SourceFile) -> Case:
     case = reopen(file).case
     assert case is not None  # noqa: S101 - the same bytes
     return case
-
-
-@dataclass(frozen=True, slots=True)
-class _Unopened:
-    """Knows only which file a part came from."""
-
-    file: str
-
-    def locate(self, _path: Path) -> Position:
-        return Position(self.file)
-
-
-def _give_up_places(case: Case, name: str) -> None:
-    unopened = _Unopened(name)
-    for part in case.parts:
-        part.put_at(unopened)

@@ -10,7 +10,7 @@ from planpress.check.past import Earlier
 from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic, Gate
-from planpress.disk.project import HandbookFiles, Project, SourceFile
+from planpress.disk.project import HandbookFiles, Project, SourceFile, FileContents
 from planpress.flows.check_handbook import NOT_LOOKED_AT, CheckedHandbook, check_handbook
 from planpress.flows.check_plans import CheckedPlan, Past, PlanChecker, have_error, only_read
 from planpress.model.plan import Plan
@@ -18,8 +18,9 @@ from planpress.model.service import Service
 from planpress.printing.garbage_collection import without_collecting
 from planpress.read.plan import read_plan
 from planpress.read.service import read_service
-from planpress.render.report import FileReport, Report
-from planpress.store.plan_cache import CachedPlan, PlanCache
+from planpress.render.report import FileReport, Report, report_on
+from planpress.store.known_plans import KnownPlans
+from planpress.watched_day import ALWAYS, Days, WatchedDay
 
 if TYPE_CHECKING:
     from planpress.git.history import History
@@ -40,6 +41,8 @@ class Checked:
     plans: tuple[CheckedPlan, ...]
     handbook: CheckedHandbook = NOT_LOOKED_AT
     service_ahead: tuple[Diagnostic, ...] = ()
+    service_days: Days = ALWAYS
+    """The days on which the same would be found in `service.yaml`."""
 
     @property
     def has_errors(self) -> bool:
@@ -56,6 +59,11 @@ class Checked:
         plans = tuple(entry for entry in self.plans if entry.plan_id in only)
         return replace(self, unreadable=unreadable, plans=plans, handbook=NOT_LOOKED_AT)
 
+    def plan_ids(self) -> set[str]:
+        """Return the ids of the plan files that were looked at, whether or not they could be read."""
+        names = (problem.place.file for problem in self.unreadable)
+        return {entry.plan_id for entry in self.plans} | {PurePosixPath(name).stem for name in names}
+
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return everything that is in force, in the order of the files."""
         plans = (found for entry in self.plans for found in entry.in_force)
@@ -63,9 +71,8 @@ class Checked:
         return tuple(sorted(found, key=lambda entry: entry.sort_key))
 
     def sources(self) -> Mapping[str, bytes]:
-        """Return the bytes of every file that was read, by its name in diagnostics."""
-        files = (self.service_file, *self.handbook.files, *(entry.file for entry in self.plans))
-        return {file.name: file.content for file in files}
+        """Return the bytes of every file, by its name in diagnostics; each is read when it is asked for."""
+        return FileContents((self.service_file, *self.handbook.files, *(entry.file for entry in self.plans)))
 
     def sound(self) -> Iterator[CheckedPlan]:
         """Yield each plan that has no errors, so that documents may be made from it; none without a service."""
@@ -83,22 +90,11 @@ class Checked:
         )
         yield from ((PurePosixPath(found.place.file).name.split(".")[0], None) for found in self.unreadable)
 
-    def to_cache(self) -> Iterator[tuple[SourceFile, CachedPlan]]:
-        """Yield what the next build need not find out again, for each file that stays the same."""
-        for entry in self.plans:
-            if (lasting := entry.to_cache()) is not None:
-                yield entry.file, lasting
-
     def report(self, as_of: date) -> Report:
         """Return what was found, file by file."""
         service = FileReport(self.service_file.name, in_force=self.service_diagnostics, ahead=self.service_ahead)
-        plans = [entry.report() for entry in self.plans]
-        unreadable = [
-            FileReport(found.place.file, PurePosixPath(found.place.file).stem, in_force=(found,))
-            for found in self.unreadable
-        ]
-        in_order = sorted([*plans, *unreadable], key=lambda file: file.file)
-        return Report(as_of, (service, *self.handbook.reports(), *in_order))
+        plans = (entry.report for entry in self.plans)
+        return report_on(as_of, service, handbook=self.handbook.reports(), plans=plans, unreadable=self.unreadable)
 
     def files_with_errors(self) -> tuple[str, ...]:
         """Return the names of the files that nothing can be made from, in order."""
@@ -108,22 +104,25 @@ class Checked:
 
 
 def check_project(
-    project: Project, as_of: date, past: Past | None = None, *, plan_cache: PlanCache | None = None
+    project: Project, as_of: date, past: Past | None = None, *, known: KnownPlans | None = None
 ) -> Checked:
     """Read and check every plan of the project; given its past, also by the rules that need the history.
 
-    A plan that is in the cache is not read again, unless something is wrong between it and another plan.
+    A plan that is known is not read again, unless something may be wrong between it and one that has changed.
     """
-    found, service = _read_service(project.service, as_of)
+    day = WatchedDay.watch(as_of)
+    found, service = _read_service(project.service, day)
     in_force = tuple(entry for entry in found if entry.gate is Gate.SAVE)
     ahead = tuple(entry for entry in found if entry.gate is not Gate.SAVE)
     with without_collecting():
         plans = (
-            PlanChecker(service, as_of, past or {}, plan_cache).judge(project.plans)
+            PlanChecker(service, as_of, past or {}, known).judge(project.plans)
             if service
             else tuple(only_read(file, read_plan(file.content, file.name)) for file in project.plans)
         )
-    return Checked(project.service, service, in_force, project.unreadable, plans, service_ahead=ahead)
+    return Checked(
+        project.service, service, in_force, project.unreadable, plans, service_ahead=ahead, service_days=day.same_on
+    )
 
 
 def _read_service(file: SourceFile, as_of: date) -> tuple[tuple[Diagnostic, ...], Service | None]:

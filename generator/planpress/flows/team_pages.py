@@ -1,100 +1,92 @@
-"""From checked plans to the pages about them on the team's site, as far as the service exposes them."""
+"""From checked plans to the pages about them on the team's site: those that are no longer what they should say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePosixPath
-from typing import Final
+from functools import reduce
+from operator import and_
 
 from planpress.compose.documents import document_names
 from planpress.compose.plan_history import PlanHistory
-from planpress.compose.plan_page import PlanPage, compose_plan_page
+from planpress.compose.plan_page import compose_plan_page
 from planpress.compose.registers import RegisterRow, mistaken_row, register_row, registers_of
-from planpress.compose.sharing import READER_AT, Disclosed, disclose
+from planpress.compose.sharing import READER_AT, disclose
 from planpress.compose.tally import tally_of
 from planpress.consent.opened import Reader
-from planpress.derive.plan_on_day import PlanOnDay, derive_plan_on_day
+from planpress.derive.plan_on_day import derive_plan_on_day
+from planpress.disk.digests import digest
 from planpress.disk.project import Project, read_templates
 from planpress.flows.check_plans import CheckedPlan
 from planpress.flows.check_project import Checked
-from planpress.git.history import NoHistory, open_history
 from planpress.model.service import Exposure, Service
-from planpress.record.plan_changes import read_changes
-from planpress.record.register import entry_files, read_register
-from planpress.render.pages import PageSetter, register_titles
+from planpress.record.register import read_register
+from planpress.render.pages import Page, PageSetter, register_titles
 from planpress.site.fill import PLANS
-from planpress.site.published import SiteName
 from planpress.site.sources import RegisterPages
-from planpress.store.inputs import digest
-from planpress.store.row_cache import RowCache, row_key
-
-_CALENDAR: Final = "team/reviews.ics"
+from planpress.store.made_sites import CALENDAR, KeptPages, MadeRegisters, PlanOnSite, digest_of_row
+from planpress.watched_day import Days, WatchedDay
 
 
 @dataclass(frozen=True, slots=True)
-class SiteOnDisk:
-    """What is left of a site from its last build: the undamaged pages about plans, with what each was made from.
+class TeamInputs:
+    """What the pages about plans are made from besides the plans.
 
-    `inputs_digest` is the digest of everything that the site is made from, except the plans and their history; `keys`
-    are digests by the path of a page in the site.
+    `base` is the digest of everything that is not about one plan; `issued` is that of each plan's register, by number,
+    `histories` what git knows of each plan, by number, where the site tells it.
     """
 
-    inputs_digest: str = ""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    project: Project
+    checked: Checked
+    service: Service
+    as_of: date
+    base: str = ""
+    issued: Mapping[str, str] = field(default_factory=dict)
+    histories: Mapping[str, PlanHistory] = field(default_factory=dict)
+
+    def key_of(self, entry: CheckedPlan) -> str:
+        """Return a digest of all that a plan's page and its row are made from, but for the day."""
+        history = repr(self.histories.get(entry.plan_id))
+        return digest(*(part.encode() for part in (self.base, entry.file.digest, self.issued_for(entry), history)))
+
+    def issued_for(self, entry: CheckedPlan) -> str:
+        """Return the digest of a plan's register."""
+        return self.issued.get(entry.plan_id, "")
 
 
-NO_SITE = SiteOnDisk()
+@dataclass(frozen=True, slots=True)
+class PlanPages:
+    """The plans on the site by number, what each page and row was made from, and those that had to be made now."""
+
+    on_site: dict[str, PlanOnSite]
+    pages: dict[str, Page]
+    rows: dict[str, RegisterRow]
 
 
 @dataclass(frozen=True, slots=True)
 class TeamPages:
-    """The files about plans, the name of the shell that they fill, and what each was made from, by its path."""
+    """The files about plans that have to be made, and what the next build has to know about all of them."""
 
-    registers: RegisterPages
-    shell: str
-    keys: dict[str, str]
+    plans: PlanPages
+    registers: MadeRegisters
+    pages: dict[str, Page]
+    files: dict[str, bytes]
 
+    @property
+    def to_fill(self) -> RegisterPages:
+        """What has to be filled into the site, and which pages it has."""
+        return RegisterPages(
+            self.registers.titles, tuple(self.plans.on_site), self.plans.pages | self.pages, self.files
+        )
 
-def team_pages(project: Project, checked: Checked, as_of: date, on_disk: SiteOnDisk) -> TeamPages | None:
-    """Return the pages about plans, and which of them are still current; None if the service exposes nothing."""
-    if checked.service is None or checked.service.site.exposure is Exposure.NONE:
-        return None
-    disclosed = _DisclosedPlans(checked.service, as_of)
-    row_cache = RowCache(project, as_of)
-    if not on_disk.inputs_digest:
-        row_cache.forget()
-    view = registers_of(_rows(project.root, checked, row_cache, disclosed), as_of)
-    titles = register_titles(view)
-    shell = digest(on_disk.inputs_digest.encode(), *(f"{path} {title}".encode() for path, title in titles.items()))
-    history = _histories(project) if tells_history(checked) else {}
-    plans = {entry.plan_id: entry for entry in checked.sound()}
-    of_registers = dict.fromkeys(
-        (*(f"{path}.html" for path in titles), _CALENDAR), digest(shell.encode(), repr(view).encode())
-    )
-    of_plans = {
-        _file_of(plan_id): digest(shell.encode(), entry.file.content, repr(history.get(plan_id)).encode())
-        for plan_id, entry in plans.items()
-    }
-    keys = of_registers | of_plans
-    current = {path for path, key in keys.items() if on_disk.keys.get(path) == key}
-    setter = PageSetter(read_templates(project.root, ".html"))
-    pages, files = {}, {}
-    if not of_registers.keys() <= current:
-        from planpress.site.calendar import review_calendar  # late: it takes long to load, and is seldom needed
-
-        current -= of_registers.keys()
-        pages = setter.register_pages(view)
-        files = {_CALENDAR: review_calendar(view, as_of)}
-    for plan_id, entry in plans.items():
-        if _file_of(plan_id) not in current:
-            pages[f"{PLANS}/{plan_id}"] = setter.plan_page(disclosed.page(entry, history.get(plan_id)))
-    site = project.build / "site" / SiteName.TEAM
-    registers = RegisterPages(titles, tuple(plans), pages, files, {path: site / path for path in sorted(current)})
-    return TeamPages(registers, shell, keys)
+    @property
+    def days(self) -> Days:
+        """The days on which all of it says the same."""
+        return reduce(and_, (plan.days for plan in self.plans.on_site.values()), self.registers.days)
 
 
-def _file_of(plan_id: str) -> str:
-    return f"{PLANS}/{plan_id}.html"
+def exposes_plans(checked: Checked) -> bool:
+    """Whether the team's site says anything about plans."""
+    return checked.service is not None and checked.service.site.exposure is not Exposure.NONE
 
 
 def tells_history(checked: Checked) -> bool:
@@ -103,50 +95,76 @@ def tells_history(checked: Checked) -> bool:
     return READER_AT.get(exposure) is Reader.TEAM_SITE
 
 
-def _rows(root: Path, checked: Checked, row_cache: RowCache, disclosed: "_DisclosedPlans") -> list[RegisterRow]:
-    """Return the row of each plan in the registers; the rows of unchanged plans come from the last build."""
-    rows = {}
-    for entry in checked.sound():
-        key = row_key(entry.file, entry_files(root, entry.plan_id))
-        rows[key] = row_cache.recall(key) or disclosed.row(entry, root)
-    row_cache.keep(rows)
-    return [*rows.values(), *_mistaken(checked, disclosed.service)]
+def team_pages(
+    given: TeamInputs,
+    kept: KeptPages | None = None,
+    before: MadeRegisters | None = None,
+    damaged: Collection[str] = (),
+) -> TeamPages:
+    """Return the pages about plans that have to be made, and which plans have one.
+
+    Args:
+        given: What they are made from.
+        kept: What the last build kept about the pages that are there; without it, every page is made.
+        before: The registers that the last build made.
+        damaged: The files in the site that are no longer what was made, by path.
+    """
+    setter = PageSetter(read_templates(given.project.root, ".html"))
+    plans = _plan_pages(given, setter, kept, damaged)
+    mistaken = [*_mistaken(given)]
+    says = (given.base, repr(mistaken), *(plan.row for plan in plans.on_site.values()))
+    key = digest(*(part.encode() for part in says))
+    if before and before.key == key and given.as_of in before.days and before.files().isdisjoint(damaged):
+        return TeamPages(plans, before, {}, {})
+    from planpress.site.calendar import review_calendar  # late: it takes long to load, and is seldom needed
+
+    day = WatchedDay.watch(given.as_of)
+    view = registers_of([*_rows(given, plans, kept), *mistaken], day)
+    pages, files = setter.register_pages(view), {CALENDAR: review_calendar(view, day)}
+    return TeamPages(plans, MadeRegisters(register_titles(view), key, day.same_on), pages, files)
 
 
-def _mistaken(checked: Checked, service: Service) -> Iterator[RegisterRow]:
-    for plan_id, case_manager in checked.uncounted():
-        yield mistaken_row(plan_id, case_manager, service)
+def page_file(plan_id: str) -> str:
+    """Return the path of a plan's page in the site."""
+    return f"{PLANS}/{plan_id}.html"
 
 
-def _histories(project: Project) -> dict[str, PlanHistory]:
-    """Return the history of each plan from git, by its id; nothing if there is no history."""
-    history = open_history(project.root)
-    if isinstance(history, NoHistory):
-        return {}
-    by_file = read_changes(history, project.plans, project.build / "cache")
-    return {PurePosixPath(name).stem: changes for name, changes in by_file.items()}
+def _plan_pages(given: TeamInputs, setter: PageSetter, kept: KeptPages | None, damaged: Collection[str]) -> PlanPages:
+    known = kept.plans if kept else {}
+    found = PlanPages({}, {}, {})
+    for entry in given.checked.sound():
+        plan_id, key = entry.plan_id, given.key_of(entry)
+        before = known.get(plan_id)
+        if before is None or before.key != key or given.as_of not in before.days or page_file(plan_id) in damaged:
+            row, page, days = _set_plan(given, entry, setter)
+            found.rows[plan_id], found.pages[f"{PLANS}/{plan_id}"] = row, page
+            before = PlanOnSite(key, days, digest_of_row(row))
+        found.on_site[plan_id] = before
+    return found
 
 
-class _DisclosedPlans:
-    """What the team's site may show of plans; each is worked out only when it is needed."""
+def _set_plan(given: TeamInputs, entry: CheckedPlan, setter: PageSetter) -> tuple[RegisterRow, Page, Days]:
+    """Return the row and the page of a plan, and the days on which they say the same."""
+    plan, day = entry.plan, WatchedDay.watch(given.as_of)
+    assert plan is not None  # noqa: S101 - it is sound
+    on_day = derive_plan_on_day(plan, given.service, day)
+    disclosed = disclose(on_day, READER_AT[given.service.site.exposure])
+    register = read_register(given.project.root, entry.plan_id, reads_documents=False).register
+    row = register_row(disclosed, tally_of(on_day, register))
+    page = setter.plan_page(compose_plan_page(disclosed, document_names(on_day), given.histories.get(entry.plan_id)))
+    return row, page, day.same_on
 
-    def __init__(self, service: Service, as_of: date) -> None:
-        self.service, self._as_of = service, as_of
-        self._known: dict[str, tuple[PlanOnDay, Disclosed]] = {}
 
-    def row(self, entry: CheckedPlan, root: Path) -> RegisterRow:
-        on_day, disclosed = self._of(entry)
-        register = read_register(root, entry.plan_id, reads_documents=False).register
-        return register_row(disclosed, tally_of(on_day, register))
+def _rows(given: TeamInputs, plans: PlanPages, kept: KeptPages | None) -> Iterator[RegisterRow]:
+    """Yield the row of each plan: the new one, or the one that was kept."""
+    rows = (kept.rows() if kept else {}) | plans.rows
+    for entry in given.checked.sound():
+        row = rows.get(entry.plan_id)
+        if row is None or digest_of_row(row) != plans.on_site[entry.plan_id].row:
+            row, _, _ = _set_plan(given, entry, PageSetter(read_templates(given.project.root, ".html")))
+        yield row
 
-    def page(self, entry: CheckedPlan, history: PlanHistory | None) -> PlanPage:
-        on_day, disclosed = self._of(entry)
-        return compose_plan_page(disclosed, document_names(on_day), history)
 
-    def _of(self, entry: CheckedPlan) -> tuple[PlanOnDay, Disclosed]:
-        if entry.plan_id not in self._known:
-            plan = entry.plan
-            assert plan is not None  # noqa: S101 - it is sound
-            on_day = derive_plan_on_day(plan, self.service, self._as_of)
-            self._known[entry.plan_id] = on_day, disclose(on_day, READER_AT[self.service.site.exposure])
-        return self._known[entry.plan_id]
+def _mistaken(given: TeamInputs) -> Iterator[RegisterRow]:
+    for plan_id, case_manager in given.checked.uncounted():
+        yield mistaken_row(plan_id, case_manager, given.service)

@@ -12,6 +12,7 @@ from planpress.model.base import Part, Path
 from planpress.model.shape import fields_of
 from planpress.read.faults import Fault, FaultFinder, prune
 from planpress.read.nodes import Mapping, Node, Scalar, Sequence, plain
+from planpress.read.places import Places
 from planpress.read.traps import Loss
 
 P = TypeVar("P", bound=Part)
@@ -28,6 +29,8 @@ class Built(Generic[P]):
     value: P | None
     diagnostics: tuple[Diagnostic, ...] = ()
     broken: frozenset[Path] = frozenset()
+    places: Places | None = None
+    """Where its parts are in the file: they ask it, and it can be told to forget."""
 
 
 def build(
@@ -57,8 +60,9 @@ def build(
             dropped |= drops
             tree = prune(node, dropped)
         else:
-            _settle(value, tree)
-            return _built(value, faults, losses, dropped)
+            places = Places(tree)
+            _settle(value, tree, places, ())
+            return replace(_built(value, faults, losses, dropped), places=places)
 
 
 def _built(value: P | None, faults: list[Fault], losses: tuple[Loss, ...], dropped: AbstractSet[Path]) -> Built[P]:
@@ -86,21 +90,21 @@ def _explains(loss: Loss, fault: Fault) -> bool:
     return code == "F001" and fault.path[-1] == loss.key and fault.path[:-1] in {loss.path, loss.path[:-1]}
 
 
-def _settle(value: object, node: Node) -> None:
-    """Tell each part inside a value where it was read from."""
+def _settle(value: object, node: Node, places: Places, path: Path) -> None:
+    """Tell each part inside a value, which lies at `path` in its file, where it was read from."""
     if type(node) is Mapping:
         held: Any = value
         attributes = _NO_OTHER_NAMES
         if isinstance(value, Part):
-            value.put_at(node)
+            value.put_at(places.below(path))
             held, attributes = value.__dict__, _attributes(type(value))
         for key, (inner, _, _) in node.entries.items():
             if type(inner) is not Scalar:
-                _settle(held[attributes.get(key, key)], inner)
+                _settle(held[attributes.get(key, key)], inner, places, (*path, key))
     elif type(node) is Sequence and isinstance(value, tuple):
-        for item, inner in zip(value, node.items, strict=False):
+        for index, (item, inner) in enumerate(zip(value, node.items, strict=False)):
             if type(inner) is not Scalar:
-                _settle(item, inner)
+                _settle(item, inner, places, (*path, index))
 
 
 _NO_OTHER_NAMES: dict[str, str] = {}

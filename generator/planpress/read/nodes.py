@@ -66,10 +66,6 @@ class Mapping(NamedTuple):
         sign = self.source.text[start]
         return Scalar(name, self.source, start, end, sign if sign in "\"'" else "")
 
-    def locate(self, path: Path) -> Position:
-        """Return where the value at `path` is, or the nearest of its ancestors that exists."""
-        return locate(self, path)
-
 
 class Sequence(NamedTuple):
     """A list; its place is its key or, failing that, its first item. Items without a value are left out."""

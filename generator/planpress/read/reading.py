@@ -31,7 +31,7 @@ def read_source(source: Source, noun: type[P], *, list_key: str = "") -> Reading
     tree = parse(source, is_list=bool(list_key))
     built = _build(_under(tree, list_key) if list_key else tree, noun)
     diagnostics = sorted((*tree.diagnostics, *built.diagnostics), key=lambda diagnostic: diagnostic.sort_key)
-    return Built(built.value, tuple(diagnostics), built.broken)
+    return replace(built, diagnostics=tuple(diagnostics))
 
 
 def _under(tree: Tree, key: str) -> Tree:

@@ -1,7 +1,7 @@
 """What check found, file by file, as it is shown to people and handed to machines."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -87,3 +87,17 @@ def _strict(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     return tuple(
         replace(entry, severity=Severity.ERROR) if entry.severity is Severity.WARNING else entry for entry in found
     )
+
+
+def report_on(
+    as_of: date,
+    service: FileReport,
+    *,
+    handbook: Iterable[FileReport],
+    plans: Iterable[FileReport],
+    unreadable: Iterable[Diagnostic],
+) -> Report:
+    """Return the report on a project; `unreadable` says which files in `plans/` could not be read at all."""
+    stems = ((found, found.place.file.rpartition("/")[2].rpartition(".")) for found in unreadable)
+    unread = (FileReport(found.place.file, stem or name, in_force=(found,)) for found, (stem, _, name) in stems)
+    return Report(as_of, (service, *handbook, *sorted([*plans, *unread], key=lambda file: file.file)))

@@ -1,18 +1,21 @@
-"""The way from sources to a built site: stage in private, make the shell, fill it, put it in place in one step."""
+"""The way from sources to a built site: whole, in a stage of its own and put in place in one step, or page by page."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from planpress.disk.files import replace_folder, stage_folder
-from planpress.site.fill import fill_pages
+from planpress.disk.files import replace_folder, stage_folder, write_file
+from planpress.site.fill import fill, search_files, take_shell
 from planpress.site.shell import make_shell
-from planpress.site.sources import RegisterPages, SiteSources
+from planpress.site.sources import SiteSources
+from planpress.store.made_sites import SiteShell
 
 
-def build_site(sources: SiteSources, target: Path, keep_shell: Path | None = None) -> None:
-    """Build the site into the folder `target`; its shell is kept as well, where the next build may look for it.
+def build_site(sources: SiteSources, target: Path, base: str = "") -> SiteShell | None:
+    """Build the site into the folder `target`, and return its shell, if anything in it is filled about plans.
+
+    `base` is a digest of the sources, but for what is filled in.
 
     On any failure `target` stays as it was.
 
@@ -21,28 +24,22 @@ def build_site(sources: SiteSources, target: Path, keep_shell: Path | None = Non
     """
     with _stage_beside(target) as stage:
         site = make_shell(sources, stage)
-        if keep_shell:
-            _keep(site, keep_shell)
-        _put_in_place(site, sources.registers, target)
+        shell = None
+        if sources.registers:
+            shell = take_shell(site, sources.registers, base)
+            for name, content in {**fill(shell, sources.registers), **search_files(shell, sources.registers)}.items():
+                (site / name).parent.mkdir(exist_ok=True)
+                (site / name).write_bytes(content)
+        replace_folder(site, target)
+        return shell
 
 
-def build_from_shell(shell: Path, registers: RegisterPages, target: Path) -> None:
-    """Build the same site from a shell that was kept, when nothing but plans has changed."""
-    with _stage_beside(target) as stage:
-        _put_in_place(Path(shutil.copytree(shell, stage / "site")), registers, target)
-
-
-def _keep(shell: Path, target: Path) -> None:
-    """Keep a copy of the shell, in place of any other that was kept next to it."""
-    shutil.rmtree(target.parent, ignore_errors=True)
-    with _stage_beside(target) as stage:
-        replace_folder(Path(shutil.copytree(shell, stage / "shell")), target)
-
-
-def _put_in_place(site: Path, registers: RegisterPages | None, target: Path) -> None:
-    if registers:
-        fill_pages(site, registers)
-    replace_folder(site, target)
+def update_site(target: Path, files: Mapping[str, bytes], gone: Collection[str]) -> None:
+    """Write the files of a site that changed, each in one step, and take away those that are gone."""
+    for name, content in files.items():
+        write_file(target / name, content)
+    for name in gone:
+        (target / name).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -4,14 +4,13 @@ So no word of a plan meets a Markdown parser or a search index, and a thousand p
 """
 
 import json
-import shutil
-from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
 from planpress.render.markdown import Md, page, paragraph
 from planpress.render.pages import Page
 from planpress.site.sources import RegisterPages
+from planpress.store.made_sites import SiteShell
 
 PLANS = "team/plans"
 _SHELL = f"{PLANS}/shell"
@@ -19,6 +18,9 @@ _SHELL = f"{PLANS}/shell"
 _SHELL_TITLE = "PlanpressTitle"
 _CONTENT = Md("PlanpressContent")
 _CONTENT_HTML = f"<p>{_CONTENT}</p>"
+_SEARCH_INDEX = "search/search_index.json"
+_SEARCH_SCRIPT = "search/search_index.js"
+SEARCH_FILES = frozenset({_SEARCH_INDEX, _SEARCH_SCRIPT})
 
 
 def empty_pages(registers: RegisterPages) -> dict[str, str]:
@@ -31,47 +33,48 @@ def empty_pages(registers: RegisterPages) -> dict[str, str]:
     }
 
 
-def fill_pages(site: Path, registers: RegisterPages) -> None:
-    """Fill the built pages, add one for each plan, and tell the search of their titles."""
-    shell = site / f"{_SHELL}.html"
-    empty = shell.read_text(encoding="utf-8") if registers.plans else ""
-    shell.unlink(missing_ok=True)
-    for path, filled in registers.pages.items():
-        built = site / f"{path}.html"
-        html = built.read_text(encoding="utf-8") if path in registers.titles else _titled(empty, filled.title)
-        built.write_text(_filled(html, filled), encoding="utf-8", newline="\n")
-    for name, content in registers.files.items():
-        (site / name).write_bytes(content)
-    for name, old in registers.unchanged.items():
-        _take_over(old, site / name)
+def take_shell(site: Path, registers: RegisterPages, base: str) -> SiteShell:
+    """Return the empty pages of a site that MkDocs made, and its search index; the page for all plans is taken away.
+
+    `base` is a digest of all that they are made from.
+    """
+    paths = [*registers.titles, *([_SHELL] if registers.plans else [])]
+    pages = {path: (site / f"{path}.html").read_text(encoding="utf-8") for path in paths}
+    (site / f"{_SHELL}.html").unlink(missing_ok=True)
+    return SiteShell(base, pages, (site / _SEARCH_INDEX).read_text(encoding="utf-8"))
+
+
+def can_fill(shell: SiteShell, registers: RegisterPages) -> bool:
+    """Whether the shell has an empty page for everything that is to be filled in."""
+    return shell.pages.keys() - {_SHELL} == registers.titles.keys() and (_SHELL in shell.pages or not registers.plans)
+
+
+def fill(shell: SiteShell, registers: RegisterPages) -> dict[str, bytes]:
+    """Return the pages that are to be filled in, and the other files, by path."""
+    filled = {
+        f"{path}.html": _filled(
+            shell.pages[path] if path in registers.titles else _titled(shell.pages[_SHELL], page.title), page
+        ).encode()
+        for path, page in registers.pages.items()
+    }
+    return {**filled, **registers.files}
+
+
+def search_files(shell: SiteShell, registers: RegisterPages) -> dict[str, bytes]:
+    """Return the files of the search, which finds each page by its title, and by nothing that it says."""
     plans = {f"{PLANS}/{name}": name for name in sorted(registers.plans)}
-    _add_to_search(site, {**registers.titles, **plans})
+    index = json.loads(shell.search)
+    index["docs"] += [
+        {"location": f"{path}.html", "title": escape(title, quote=False), "text": ""}
+        for path, title in {**registers.titles, **plans}.items()
+    ]
+    text = json.dumps(index, separators=(",", ":"))
+    return {_SEARCH_INDEX: text.encode(), _SEARCH_SCRIPT: f"var __index = {text}".encode()}
 
 
 def _titled(empty: str, title: str) -> str:
     return empty.replace(_SHELL_TITLE, escape(title))
 
 
-def _take_over(old: Path, new: Path) -> None:
-    """Let a file have a second name: the first goes with the folder of the old site."""
-    new.unlink(missing_ok=True)
-    try:
-        new.hardlink_to(old)
-    except OSError:  # some file systems have no links
-        shutil.copyfile(old, new)
-
-
 def _filled(html: str, filled: Page) -> str:
     return html.replace(_CONTENT_HTML, f'<div class="about-plans">\n{filled.html}\n</div>', 1)
-
-
-def _add_to_search(site: Path, titles: Mapping[str, str]) -> None:
-    """Make each page findable by its title, and by nothing that it says."""
-    folder = site / "search"
-    index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
-    index["docs"] += [
-        {"location": f"{path}.html", "title": escape(title, quote=False), "text": ""} for path, title in titles.items()
-    ]
-    text = json.dumps(index, separators=(",", ":"))
-    (folder / "search_index.json").write_text(text, encoding="utf-8")
-    (folder / "search_index.js").write_text(f"var __index = {text}", encoding="utf-8")

@@ -1,10 +1,8 @@
-"""The two sites, and what a build has to know about one that was made; light, since another process makes them."""
+"""The two sites, and what is said about one that was made."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-
-from planpress.store.manifest import MadeSite
 
 
 class SiteName(StrEnum):
@@ -16,9 +14,8 @@ class SiteName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PublishedSite:
-    """A site that had to be made again, why, where it is, and what the next build has to know about it."""
+    """A site that had to be made again, why, and where it is."""
 
     which: SiteName
     why: str
     folder: Path
-    made: MadeSite

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from planpress.disk.project import GLOSSARY
@@ -22,15 +21,14 @@ class RegisterPages:
     """What the team site has and the handbook has not: pages about clients, by path without an ending.
 
     `titles` are those of the registers, as they stand in the navigation; `plans` (by number) have pages in
-    `team/plans/`. What is to be filled in is in `pages`, by path, and `files` are put in as they are; `unchanged` are
-    files of the last build, by their path with its ending, that are as they would come out.
+    `team/plans/`. What is to be filled in is in `pages`, by path, and `files` are put in as they are; whatever else is
+    already there stays as it is.
     """
 
     titles: Mapping[str, str]
     plans: Collection[str] = ()
     pages: Mapping[str, Page] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
-    unchanged: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def nav(self) -> NavSection:
@@ -46,7 +44,6 @@ class SiteSources:
     """
 
     handbook: Handbook
-    as_of: date
     theme: Mapping[str, bytes]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)

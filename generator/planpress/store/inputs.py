@@ -1,20 +1,21 @@
 """Everything on disk that a build is made from, with digests; what has not changed since the last time is not read."""
 
-import hashlib
 import os
 import sys
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+import msgspec
 
-from planpress.disk.project import DOCUMENTS_FOLDER, SOURCE_FILES, SOURCE_FOLDERS
+from planpress.disk.digests import digest
+from planpress.disk.project import DOCUMENTS_FOLDER, SERVICE_FILE, SOURCE_FILES, SOURCE_FOLDERS
 from planpress.disk.safe_read import read_regular_file
 from planpress.disk.shipped import shipped_folder
 from planpress.errors import PlanpressError
+from planpress.store.system_libraries import system_libraries
 
 Stamp = tuple[int, int, int, int]
 """A file's times of writing and of change, its size and its inode: while they stay the same, so do its bytes."""
@@ -23,6 +24,8 @@ NO_STAMP: Stamp = (0, 0, 0, 0)
 
 SHIPPED = "planpress:"
 """Prefix to the name of a file that is shipped with planpress."""
+SYSTEM = "system:"
+"""Prefix to the name of a library of this computer that decides the bytes of what is printed."""
 
 # A file may be written twice within one tick of the clock and have the same stamp.
 _TICK_NS = 1_000_000_000
@@ -30,8 +33,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _SITE_PACKAGES = Path(click.__file__).resolve().parent.parent
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A file as it was last seen: its stamp, and the digest of its bytes."""
 
     stamp: Stamp
@@ -46,6 +48,14 @@ def read_inputs(root: Path, before: Inputs) -> dict[str, FileState]:
     """Return every file that a build of the project may read, but none that it writes."""
     now = time.time_ns()
     return {name: file_state(path, before.get(name), now) for name, path in _inputs(root)}
+
+
+def read_rules(root: Path, before: Inputs) -> dict[str, FileState]:
+    """Return those of them that any finding rests on: the service, our code, and the libraries of the system."""
+    now = time.time_ns()
+    of_rules = (SERVICE_FILE, f"{SHIPPED}code/", SYSTEM)
+    named = ((name, path) for name, path in _around(root) if name.startswith(of_rules))
+    return {name: file_state(path, before.get(name), now) for name, path in named}
 
 
 def is_as_before(root: Path, before: Inputs) -> bool:
@@ -77,39 +87,36 @@ def stamp_of(path: str) -> Stamp:
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
-def digest(*parts: bytes) -> str:
-    """Return one digest for all the parts in this order; the boundaries between them count, too."""
-    whole = hashlib.sha256()
-    for part in parts:
-        whole.update(b"%d:" % len(part))
-        whole.update(part)
-    return whole.hexdigest()[:32]
-
-
 def digest_of(inputs: Inputs, *starts: str) -> str:
     """Return one digest for all files whose names begin with one of these."""
     chosen = sorted((name, seen.digest) for name, seen in inputs.items() if name.startswith(starts))
     return digest(*(part.encode("utf-8", "surrogateescape") for each in chosen for part in each))
 
 
-def libraries() -> tuple[str, ...]:
-    """Return what else decides the result: this Python, its zlib, and every installed library with its version."""
+def made_with() -> str:
+    """Return a digest of what runs our code: this Python, its zlib, and every installed library with its version."""
     installed = sorted(name for name in os.listdir(_SITE_PACKAGES) if name.endswith(".dist-info"))  # noqa: PTH208
-    return (sys.version, zlib.ZLIB_RUNTIME_VERSION, *installed)
+    return digest(*(name.encode() for name in (sys.version, zlib.ZLIB_RUNTIME_VERSION, *installed)))
 
 
 def _inputs(root: Path) -> Iterator[tuple[str, str]]:
-    for name in SOURCE_FILES:
-        if (root / name).exists():
-            yield name, str(root / name)
+    yield from _around(root)
     for folder in SOURCE_FOLDERS:
         yield from _named_files(f"{folder}/", root / folder)
     for name, path in _named_files(f"{DOCUMENTS_FOLDER}/", root / DOCUMENTS_FOLDER):
         if name.endswith(".yaml"):  # the register records what was issued and given when
             yield name, path
-    yield from _named_files(f"{SHIPPED}code/", _PACKAGE)
     if shipped_folder() != root:
         yield from _named_files(f"{SHIPPED}templates/", shipped_folder() / "templates")
+
+
+def _around(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the files that stand alone, our code, and the libraries of the system."""
+    for name in SOURCE_FILES:
+        if (root / name).exists():
+            yield name, str(root / name)
+    yield from _named_files(f"{SHIPPED}code/", _PACKAGE)
+    yield from ((f"{SYSTEM}{path}", path) for path in system_libraries())
 
 
 def _named_files(start: str, folder: Path) -> Iterable[tuple[str, str]]:
