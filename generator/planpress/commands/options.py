@@ -119,7 +119,7 @@ def project_here(plan_ids: tuple[str, ...] = ()) -> Project:
 
 def limited(checked: "Checked", plan_ids: tuple[str, ...]) -> "Checked":
     """Return what was checked, or of it only the plans that were asked for."""
-    return checked.limited_to(plan_ids) if plan_ids else checked
+    return checked.asked_for(plan_ids) if plan_ids else checked
 
 
 def _zone_here() -> ZoneInfo | None:

@@ -13,6 +13,7 @@ from planpress.check.gates import split
 from planpress.check.past import Earlier, PastCase, check_past
 from planpress.check.plan import check_allowances, check_folder, check_plan, judge
 from planpress.check.plan_facts import FolderPlan, PlanFacts, facts_of
+from planpress.check.quiet import is_quiet, still_said
 from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.disk.project import SourceFile
 from planpress.model.base import Path
@@ -46,6 +47,8 @@ class CheckedPlan:
     """What other plans need to know about it, if it could be judged."""
     stands_alone: bool = False
     """Whether reading it and comparing it with others found nothing: then the report holds while the file does."""
+    is_quiet: bool = False
+    """Whether it ended so long ago that it is left alone: no drafts and no advice, unless someone asks for it."""
 
     @cached_property
     def plan(self) -> Plan | None:
@@ -68,12 +71,18 @@ class CheckedPlan:
     @property
     def has_errors(self) -> bool:
         """Whether nothing may be made from this plan."""
-        return self.held is None or have_error(self.in_force)
+        return self.held is None or have_error(self.said)
+
+    @property
+    def said(self) -> tuple[Diagnostic, ...]:
+        """What is said about the plan as it is; of a quiet one, only what must be said for ever."""
+        return still_said(self.in_force) if self.is_quiet else self.in_force
 
     def report(self) -> FileReport:
         """Return the report on it."""
         status = str(self.held.status) if self.held else ""
-        return FileReport(self.file.name, self.plan_id, status, self.in_force, self.ahead, self.silenced)
+        found = (self.in_force, self.ahead, self.silenced)
+        return FileReport(self.file.name, self.plan_id, status, *found, is_quiet=self.is_quiet)
 
     def to_cache(self) -> CachedPlan | None:
         """Return what the next build may use for as long as the file stays the same, if there is anything."""
@@ -115,7 +124,8 @@ class PlanChecker:
         if seen is None:
             return None
         known = seen.report
-        return CheckedPlan(file, seen, known.in_force, known.ahead, known.silenced, facts=seen.facts, stands_alone=True)
+        found = (known.in_force, known.ahead, known.silenced)
+        return CheckedPlan(file, seen, *found, facts=seen.facts, stands_alone=True, is_quiet=known.is_quiet)
 
     def _check_alone(self, file: SourceFile) -> CheckedPlan:
         opened = self._open(file)
@@ -135,8 +145,12 @@ class PlanChecker:
         diagnostics = (*reading.diagnostics, *judgement.spoken(), *check_allowances(judgement))
         in_force, ahead = split(sorted(diagnostics, key=lambda entry: entry.sort_key), case.plan)
         silenced = tuple(Silence(allowance.rule, allowance.until, count) for allowance, count in judgement.silenced())
-        stands_alone = not together and not reading.diagnostics
-        return CheckedPlan(file, case.plan, in_force, ahead, silenced, facts=facts_of(case), stands_alone=stands_alone)
+        return CheckedPlan(
+            *(file, case.plan, in_force, ahead, silenced),
+            facts=facts_of(case),
+            stands_alone=not together and not reading.diagnostics,
+            is_quiet=is_quiet(case.plan, case.service, case.as_of),
+        )
 
     def _open(self, file: SourceFile) -> "_Opened":
         reading = read_plan(file.content, file.name)

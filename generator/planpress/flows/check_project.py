@@ -56,9 +56,18 @@ class Checked:
         plans = tuple(entry for entry in self.plans if entry.plan_id in only)
         return replace(self, unreadable=unreadable, plans=plans, handbook=NOT_LOOKED_AT)
 
+    def asked_for(self, only: Collection[str]) -> "Checked":
+        """Return the same with these plans only, because someone named them: then none of them is quiet."""
+        named = self.limited_to(only)
+        return replace(named, plans=tuple(replace(entry, is_quiet=False) for entry in named.plans))
+
+    def without_quiet(self) -> "Checked":
+        """Return the same without the plans that are left alone; drafts are made of the others."""
+        return replace(self, plans=tuple(entry for entry in self.plans if not entry.is_quiet))
+
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return everything that is in force, in the order of the files."""
-        plans = (found for entry in self.plans for found in entry.in_force)
+        """Return everything that is in force, in the order of the files; of quiet plans, what must be said for ever."""
+        plans = (found for entry in self.plans for found in entry.said)
         found = (*self.service_diagnostics, *self.handbook.diagnostics, *self.unreadable, *plans)
         return tuple(sorted(found, key=lambda entry: entry.sort_key))
 
@@ -98,7 +107,8 @@ class Checked:
             for found in self.unreadable
         ]
         in_order = sorted([*plans, *unreadable], key=lambda file: file.file)
-        return Report(as_of, (service, *self.handbook.reports(), *in_order))
+        days = self.service.quiet_after_days if self.service else 0
+        return Report(as_of, (service, *self.handbook.reports(), *in_order), days)
 
     def files_with_errors(self) -> tuple[str, ...]:
         """Return the names of the files that nothing can be made from, in order."""

@@ -72,7 +72,9 @@ def team_pages(project: Project, checked: Checked, as_of: date, on_disk: SiteOnD
         (*(f"{path}.html" for path in titles), _CALENDAR), digest(shell.encode(), repr(view).encode())
     )
     of_plans = {
-        _file_of(plan_id): digest(shell.encode(), entry.file.content, repr(history.get(plan_id)).encode())
+        _file_of(plan_id): digest(
+            shell.encode(), entry.file.content, repr((history.get(plan_id), entry.is_quiet)).encode()
+        )
         for plan_id, entry in plans.items()
     }
     keys = of_registers | of_plans
@@ -141,7 +143,8 @@ class _DisclosedPlans:
 
     def page(self, entry: CheckedPlan, history: PlanHistory | None) -> PlanPage:
         on_day, disclosed = self._of(entry)
-        return compose_plan_page(disclosed, document_names(on_day), history)
+        drafts = () if entry.is_quiet else document_names(on_day)
+        return compose_plan_page(disclosed, drafts, history)
 
     def _of(self, entry: CheckedPlan) -> tuple[PlanOnDay, Disclosed]:
         if entry.plan_id not in self._known:

@@ -11,12 +11,12 @@ def report_to_data(file: FileReport) -> list[Any]:
     """Return the report on a file as plain data; a fix that may be a birthday or a text is kept without its text."""
     found = ([_plain(entry) for entry in entries] for entries in (file.in_force, file.ahead))
     silenced = [[entry.rule, entry.until.isoformat(), entry.count] for entry in file.silenced]
-    return [file.file, file.plan_id, file.status, *found, silenced, file.is_of_handbook]
+    return [file.file, file.plan_id, file.status, *found, silenced, file.is_of_handbook, file.is_quiet]
 
 
 def report_from_data(kept: list[Any]) -> FileReport:
     """Return the report that was kept."""
-    file, plan_id, status, in_force, ahead, silenced, is_of_handbook = kept
+    file, plan_id, status, in_force, ahead, silenced, is_of_handbook, is_quiet = kept
     return FileReport(
         file,
         plan_id,
@@ -25,6 +25,7 @@ def report_from_data(kept: list[Any]) -> FileReport:
         tuple(map(_diagnostic, ahead)),
         tuple(Silence(rule, date.fromisoformat(until), count) for rule, until, count in silenced),
         is_of_handbook=is_of_handbook,
+        is_quiet=is_quiet,
     )
 
 

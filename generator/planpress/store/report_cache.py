@@ -19,15 +19,16 @@ from planpress.store.store import RULING_LAYERS, get, put, stamps_of_code
 def recall(project: Project, as_of: date) -> Report | None:
     """Return what was found in exactly these files, by exactly these rules, on that day; None if it is not known."""
     try:
-        files = get(_path(project), _key(project, as_of))["files"]
-        return Report(as_of, tuple(map(report_from_data, files)))
+        kept = get(_path(project), _key(project, as_of))
+        return Report(as_of, tuple(map(report_from_data, kept["files"])), kept["quiet_after_days"])
     except (ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
 def remember(project: Project, report: Report) -> None:
     """Keep what was found; a fix that may be a birthday or a text is kept without its text."""
-    put(_path(project), _key(project, report.as_of), files=[report_to_data(file) for file in report.files])
+    files = [report_to_data(file) for file in report.files]
+    put(_path(project), _key(project, report.as_of), files=files, quiet_after_days=report.quiet_after_days)
 
 
 def _path(project: Project) -> Path:

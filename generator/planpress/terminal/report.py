@@ -8,7 +8,7 @@ from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.render.visible import visible
 from planpress.terminal.excerpt import excerpt, line_of
 
-_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _FRAME = "blue"
 
 Sources = Mapping[str, bytes]
@@ -17,7 +17,7 @@ Sources = Mapping[str, bytes]
 
 def diagnostic_lines(diagnostic: Diagnostic, sources: Sources, columns: int) -> Iterator[Text]:
     """Yield the lines that show a diagnostic; excerpts come from `sources`, and a file that is not in it has none."""
-    yield head_line(diagnostic.place, str(diagnostic.severity), diagnostic, _COLOURS[diagnostic.severity])
+    yield head_line(diagnostic.place, str(diagnostic.severity), diagnostic, COLOURS[diagnostic.severity])
     frame = list(_excerpt_lines(diagnostic, sources, columns))
     yield from frame
     yield from footnotes(diagnostic, indent=len(str(diagnostic.place.line)) + 1 if frame else 3)
@@ -63,5 +63,5 @@ def _excerpt_lines(diagnostic: Diagnostic, sources: Sources, columns: int) -> It
     shown = excerpt(line, place.column, place.width, max(columns - len(number) - len(" | "), 20))
     yield Text(f"{gutter} |", _FRAME)
     yield Text.assemble((f"{number} |", _FRAME), f" {shown.text}")
-    caret = ("^" * shown.marked, _COLOURS[diagnostic.severity])
+    caret = ("^" * shown.marked, COLOURS[diagnostic.severity])
     yield Text.assemble((f"{gutter} |", _FRAME), " " * (shown.indent + 1), caret)
