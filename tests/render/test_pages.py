@@ -357,9 +357,7 @@ OLD = a_plan(
 
 
 def test_no_page_says_that_no_letter_waits_while_one_waits_in_a_plan_that_ended_long_ago() -> None:
-    told = (
-        "In 1 plan that ended long ago, a letter was never noted as sent. <code>planpress status --all</code> names it."
-    )
+    told = "a letter was never noted as sent. <code>planpress status --all</code> names it."
 
     assert "No letter is waiting in any other plan." in html_of("letters", OLD, LATE)
     assert f"In 1 plan that ended long ago, {told}" in html_of("letters", OLD)

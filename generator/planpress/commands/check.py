@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
-from typing import Final
 
 import click
 
@@ -16,9 +15,7 @@ from planpress.disk.project import Project
 from planpress.disk.shell_line import planpress_line
 from planpress.render.report import Report
 from planpress.terminal.console import Console
-from planpress.terminal.report import count, tally
-
-_MOST_SILENCED: Final = 12
+from planpress.terminal.report import count, some, tally
 
 
 @click.command(cls=Watching)
@@ -109,7 +106,7 @@ def _say_how_many(console: Console, report: Report, whole: Report, project: Proj
     """Say what was silenced, which plans were left alone, and how much was found in all."""
     silenced = list(_silenced(report))
     if silenced:
-        console.say(f"{count(len(silenced), 'rule')} silenced: {_some(silenced)}.")
+        console.say(f"{count(len(silenced), 'rule')} silenced: {some(silenced)}.")
     if report.quiet:
         console.say(_left_alone(whole))
     found = report.diagnostics()
@@ -124,12 +121,6 @@ def _left_alone(whole: Report) -> str:
     errors = f" ({mistaken} with errors by the rules of today)" if mistaken else ""
     which = f"{count(len(whole.quiet), 'plan')} that ended before {whole.quiet_before}{errors}"
     return f"{which} left alone: {planpress_line('check', '--all')} looks at them."
-
-
-def _some(silenced: list[str]) -> str:
-    """Return the silenced rules, or the first of them and how many more there are."""
-    more = len(silenced) - _MOST_SILENCED
-    return ", ".join(silenced[:_MOST_SILENCED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _offer(found: tuple[Diagnostic, ...], project: Project) -> str:

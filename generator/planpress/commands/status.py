@@ -28,7 +28,7 @@ from planpress.flows.plans_on_day import plans_on_day
 from planpress.record.register import read_register
 from planpress.render.visible import visible
 from planpress.terminal.console import Console
-from planpress.terminal.report import count
+from planpress.terminal.report import count, some
 
 _COLOURS = {Wait.MISTAKE: "bold red", Wait.OVERDUE: "bold red", Wait.DUE: "yellow"}
 _NOBODY = "(no case manager)"
@@ -90,7 +90,7 @@ def status(
     if quiet:
         console.say(_left_alone(quiet, {entry.plan_id for entry in left_alone}))
     if broken:
-        console.say(f"{count(len(broken), 'file')} with errors, see planpress check: {_some(broken)}")
+        console.say(f"{count(len(broken), 'file')} with errors, see planpress check: {some(broken)}")
     console.say(_summary(found, len(own.plans), as_of))
 
 
@@ -135,12 +135,6 @@ def _overview(found: list[Waiting]) -> Iterator[Text | str]:
         yield _row(replace(entry, day=None)) + Text(f", {names[entry.case_manager]}")
     yield f"\nFor one case manager: planpress status --case-manager {next(iter(filter(None, names)), 'STAFF')}"
     yield "For everything: planpress status --all\n"
-
-
-def _some(files: tuple[str, ...]) -> str:
-    """Return the files, or as many as fit into a line, and how many more there are."""
-    more = len(files) - _MOST_PRESSING
-    return ", ".join(files) if more <= 0 else f"{', '.join(files[:_MOST_PRESSING])} and {more} more"
 
 
 def _row(entry: Waiting) -> Text:

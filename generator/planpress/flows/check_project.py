@@ -58,8 +58,11 @@ class Checked:
 
     def asked_for(self, only: Collection[str]) -> "Checked":
         """Return the same with these plans only, because someone named them: then none of them is quiet."""
-        named = self.limited_to(only)
-        return replace(named, plans=tuple(replace(entry, is_quiet=False) for entry in named.plans))
+        return self.limited_to(only).with_quiet()
+
+    def with_quiet(self) -> "Checked":
+        """Return the same with no plan quiet: someone asked for those that ended long ago, too."""
+        return replace(self, plans=tuple(replace(entry, is_quiet=False) for entry in self.plans))
 
     def without_quiet(self) -> "Checked":
         """Return the same without the plans that are left alone; drafts are made of the others."""

@@ -14,7 +14,6 @@ from planpress.compose.documents import documents_for
 from planpress.compose.language import Languages
 from planpress.compose.pack import Chosen, Place, Query, chosen_from, lay_out, pack_name
 from planpress.compose.pack_front import Pack, compose_front
-from planpress.derive.stage import OVER
 from planpress.disk.files import stage_folder, whole_file, write_file
 from planpress.disk.project import Project
 from planpress.flows.check_project import Checked
@@ -120,14 +119,10 @@ def open_bindery(
 def choose(
     root: Path, checked: Checked, as_of: date, query: Query, *, languages: Languages = MappingProxyType({})
 ) -> tuple[Chosen, ...]:
-    """Return the documents of the sound plans that the query asks for; never those that consent forbids.
-
-    Whoever asks for a stage that comes after the end asks for plans that ended long ago, too.
-    """
-    asked = checked if OVER.intersection(query.stages) else checked.without_quiet()
+    """Return the documents of the sound plans that the query asks for; never those that consent forbids."""
     return tuple(
         chosen
-        for on_day in plans_on_day(asked, as_of, last_issued_plans(root))
+        for on_day in plans_on_day(checked.without_quiet(), as_of, last_issued_plans(root))
         for chosen in chosen_from(query, on_day, documents_for(on_day, languages=languages))
     )
 

@@ -16,7 +16,7 @@ import planpress
 from planpress.diagnostic import Diagnostic
 from planpress.render.visible import lines_visible, visible
 from planpress.terminal.overview import errors_to_show, is_for_overview, overview
-from planpress.terminal.report import Sources, count, diagnostic_lines
+from planpress.terminal.report import Sources, count, diagnostic_lines, some
 
 Item = TypeVar("Item")
 
@@ -92,7 +92,7 @@ class Console:
     def say_left_out(self, files: Sequence[str], problems: int) -> None:
         """Write what could not be made."""
         if files:
-            self.error(f"{count(len(files), 'file')} with errors, from which nothing new was made: {', '.join(files)}")
+            self.error(f"{count(len(files), 'file')} with errors, from which nothing new was made: {some(files)}")
         if problems:
             self.error(f"{count(problems, 'document')} could not be printed; see above")
 

@@ -1,6 +1,6 @@
 """Diagnostics as lines: for a person at a terminal, for a log, or for an editor."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -10,6 +10,7 @@ from planpress.terminal.excerpt import excerpt, line_of
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _FRAME = "blue"
+_MOST_NAMED = 8
 
 Sources = Mapping[str, bytes]
 """The bytes of files, by their names in diagnostics."""
@@ -44,6 +45,12 @@ def footnotes(diagnostic: Diagnostic, indent: int) -> Iterator[Text]:
 def count(number: int, noun: str) -> str:
     """Return the number with its noun, such as `1 plan` or `2 plans`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def some(words: Sequence[str]) -> str:
+    """Return the words, or as many as fit into a line or two, and how many more there are."""
+    more = len(words) - _MOST_NAMED
+    return ", ".join(words) if more <= 0 else f"{', '.join(words[:_MOST_NAMED])} and {more} more"
 
 
 def tally(diagnostics: Iterable[Diagnostic]) -> str:
