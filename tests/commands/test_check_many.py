@@ -90,6 +90,7 @@ def test_who_asks_for_all_gets_all_and_still_on_a_screen_or_two(old: Path) -> No
     assert (ran.code, LEFT_ALONE.findall(ran.out)) == (1, [])
     assert f"{OLD} in {OLD} plans  A consent whose last day has passed" in ran.out
     assert len(lines(ran)) <= 60
+    assert re.search(r"^See every one: .*planpress check --all --each$", ran.out, re.MULTILINE)
 
 
 def test_a_plan_that_is_named_is_looked_at_as_ever(old: Path) -> None:

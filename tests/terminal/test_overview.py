@@ -46,10 +46,26 @@ def test_errors_come_first_with_their_first_places_then_counts_and_ways_to_see_m
         "  P094     12 in 12 plans  No consent has run out.",
         "80 notes in 40 plans",
         "  P060     80 in 40 plans  No step is late.",
-        "See all by one rule: planpress check --rule P021",
         "See all in one plan: planpress check MH-1",
+        "See all by one rule: planpress check --rule P021",
         "See every one: planpress check --each",
     ]
+
+
+def test_the_ways_to_see_more_keep_the_options_that_it_took_to_find_it() -> None:
+    assert lines(overview(found("P060", NOTE, 2, each=20), title, ["--all"]))[-2:] == [
+        "See all by one rule: planpress check --all --rule P060",
+        "See every one: planpress check --all --each",
+    ]
+
+
+def test_the_plan_with_most_of_it_is_named_and_no_file_that_is_none() -> None:
+    entries = [*found("P021", ERROR, 2, each=15), *found("P021", ERROR, 1, each=9)]
+    strange = [Diagnostic("Y000", ERROR, Position(f"plans/\x1b {number}.txt"), "no plan") for number in range(30)]
+
+    assert "See all in one plan: planpress check MH-1" in lines(overview(entries, title))
+    assert "in one plan" not in "".join(lines(overview(strange, title)))
+    assert "\x1b" not in "".join(lines(overview(strange, title)))
 
 
 def test_however_many_rules_found_something_the_overview_fits_two_screens() -> None:

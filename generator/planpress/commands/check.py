@@ -6,7 +6,7 @@ from itertools import chain
 
 import click
 
-from planpress.commands.options import as_of_option, form_option, plans_argument, project_here, yes_option
+from planpress.commands.options import all_option, as_of_option, form_option, plans_argument, project_here, yes_option
 from planpress.commands.reporting import ReportFormat, known_rules, render, report_on
 from planpress.commands.steps import ahead_of, ahead_of_all
 from planpress.commands.watching import Watching
@@ -21,7 +21,7 @@ from planpress.terminal.report import count, some, tally
 @click.command(cls=Watching)
 @plans_argument
 @as_of_option
-@click.option("--all", "shows_all", is_flag=True, help="Look at plans that ended long ago, too.")
+@all_option
 @click.option("--rule", "codes", metavar="CODE", multiple=True, help="Show only what this rule finds; can be repeated.")
 @click.option("--each", is_flag=True, help="Show findings one by one, however many there are.")
 @click.option("--history", is_flag=True, help="Also compare with earlier versions in git; slower.")
@@ -86,7 +86,9 @@ def check(  # noqa: PLR0913 - one for each option
     report = report.of_rules(rules) if rules else report
     report = report.strict() if strict else report
     if form == ReportFormat.TEXT:
-        _show(console, report, project, is_short=not (each or plan_ids or rules))
+        options = {"--all": shows_all, "--history": history, "--strict": strict}
+        is_whole = bool(each or plan_ids or rules)
+        _show(console, report, project, None if is_whole else [name for name, is_given in options.items() if is_given])
         _say_how_many(console, report, whole, project)
     else:
         click.echo(render(report, ReportFormat(form)), nl=False)
@@ -94,11 +96,15 @@ def check(  # noqa: PLR0913 - one for each option
         raise SystemExit(1)
 
 
-def _show(console: Console, report: Report, project: Project, *, is_short: bool) -> None:
-    """Show what is in force, then what is ahead; many findings one by one only if they were asked for."""
-    show = console.show_overview if is_short else console.show_result
-    show(report.diagnostics(), {file.name: file.content for file in project.files})
-    for line in ahead_of_all(report.files) if is_short else chain.from_iterable(map(ahead_of, report.files)):
+def _show(console: Console, report: Report, project: Project, options: list[str] | None) -> None:
+    """Show what is in force, then what is ahead; if much, as an overview that names these options; None: one by one."""
+    found, sources = report.diagnostics(), {file.name: file.content for file in project.files}
+    if options is None:
+        console.show_result(found, sources)
+    else:
+        console.show_overview(found, sources, *options)
+    each_plan = chain.from_iterable(map(ahead_of, report.files))
+    for line in each_plan if options is None else ahead_of_all(report.files):
         console.say(line)
 
 

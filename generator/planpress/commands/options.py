@@ -55,6 +55,12 @@ def case_manager_option(command: Command) -> Command:
     return click.option("--case-manager", metavar="STAFF", help=words)(command)
 
 
+def all_option(command: Command) -> Command:
+    """Add `--all`."""
+    words = "Leave nothing out, not even plans that ended long ago."
+    return click.option("--all", "shows_all", is_flag=True, help=words)(command)
+
+
 def json_option(command: Command) -> Command:
     """Add `--json`."""
     return click.option("--json", "as_json", is_flag=True, help="For other programs.")(command)

@@ -11,6 +11,7 @@ import click
 from rich.text import Text
 
 from planpress.commands.options import (
+    all_option,
     as_of_option,
     case_manager_option,
     json_option,
@@ -40,7 +41,7 @@ _SHORT = {Wait.MISTAKE: "mistake", Wait.CHANGED: "changed", Wait.UNSENT: "not gi
 @click.command()
 @plans_argument
 @case_manager_option
-@click.option("--all", "shows_all", is_flag=True, help="List everything, and plans that ended long ago, too.")
+@all_option
 @json_option
 @as_of_option
 @click.pass_obj

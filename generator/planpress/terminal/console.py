@@ -65,9 +65,9 @@ class Console:
         """Write diagnostics as the result of the command."""
         _show(self._out, diagnostics, sources)
 
-    def show_overview(self, diagnostics: Iterable[Diagnostic], sources: Sources) -> None:
-        """Write diagnostics as the result of the command; if they are many, as an overview."""
-        _show_or_count(self._out, tuple(diagnostics), sources)
+    def show_overview(self, diagnostics: Iterable[Diagnostic], sources: Sources, *options: str) -> None:
+        """Write diagnostics as the result of `check`, called with these options; if they are many, as an overview."""
+        _show_or_count(self._out, tuple(diagnostics), sources, options)
 
     def show_diagnostics(self, diagnostics: Iterable[Diagnostic], sources: Sources) -> None:
         """Write diagnostics that are not the result of the command; if they are many, as an overview."""
@@ -165,14 +165,16 @@ def _show(terminal: Terminal, diagnostics: Iterable[Diagnostic], sources: Source
             _write(terminal, "")
 
 
-def _show_or_count(terminal: Terminal, found: Sequence[Diagnostic], sources: Sources) -> None:
+def _show_or_count(
+    terminal: Terminal, found: Sequence[Diagnostic], sources: Sources, options: Sequence[str] = ()
+) -> None:
     """Write the diagnostics one by one; if they are many, only a few errors, and how many there are of the others."""
     if not is_for_overview(found):
         _show(terminal, found, sources)
         return
     shown = errors_to_show(found)
     _show(terminal, shown, sources)
-    for line in overview([entry for entry in found if entry not in shown], title_of):
+    for line in overview([entry for entry in found if entry not in shown], title_of, options):
         _write(terminal, line)
 
 

@@ -1,5 +1,6 @@
 """Many findings on one screen: errors first, then counts by rule, the most pressing first, and how to see the rest."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,8 +20,9 @@ _RULES: Final = 12
 _RULES_AHEAD: Final = 4
 _PLACES: Final = 3
 _SERVICE: Final = "service.yaml"
+_PLAN: Final = re.compile(r"plans/([\w-]+)\.yaml")
 
-Lines = Iterator[Text | str]
+Shown = Iterator[Text | str]
 Titles = Callable[[str], str]
 """What gives the title of a rule by its code; an empty text for one that has none."""
 
@@ -64,15 +66,21 @@ def by_rule(found: Iterable[Diagnostic]) -> list[RuleCount]:
     return sorted(counts, key=lambda each: each.urgency)
 
 
-def overview(found: Sequence[Diagnostic], title_of: Titles) -> Lines:
-    """Yield the findings as counts: errors with their first places, then warnings and notes, then how to see all."""
+def overview(found: Sequence[Diagnostic], title_of: Titles, options: Sequence[str] = ()) -> Shown:
+    """Yield the findings as counts: errors with their first places, then warnings and notes, then how to see all.
+
+    Args:
+        found: All of them.
+        title_of: What the title of a rule is.
+        options: The options of `check` that it took to find them.
+    """
     counts = by_rule(found)
     for severity in sorted(Severity, reverse=True):
         yield from _of_weight([each for each in counts if each.severity is severity], title_of)
-    yield from _ways_on(counts[0])
+    yield from _ways_on(counts[0], options)
 
 
-def overview_ahead(step: str, found: Sequence[Diagnostic], title_of: Titles) -> Lines:
+def overview_ahead(step: str, found: Sequence[Diagnostic], title_of: Titles) -> Shown:
     """Yield in how many plans something is needed before this step, and the rules that press most."""
     needed = [entry for entry in found if entry.severity is Severity.ERROR]
     others = {entry.place.file for entry in found} - {entry.place.file for entry in needed}
@@ -82,7 +90,7 @@ def overview_ahead(step: str, found: Sequence[Diagnostic], title_of: Titles) -> 
     yield from _rows(by_rule(found), title_of, _RULES_AHEAD)
 
 
-def _of_weight(counts: Sequence[RuleCount], title_of: Titles) -> Lines:
+def _of_weight(counts: Sequence[RuleCount], title_of: Titles) -> Shown:
     if not counts:
         return
     found = [entry for each in counts for entry in each.found]
@@ -97,14 +105,14 @@ def _of_weight(counts: Sequence[RuleCount], title_of: Titles) -> Lines:
         yield from _rows(counts, title_of, _RULES)
 
 
-def _rows(counts: Sequence[RuleCount], title_of: Titles, most: int) -> Lines:
+def _rows(counts: Sequence[RuleCount], title_of: Titles, most: int) -> Shown:
     for each in counts[:most]:
         said = title_of(each.code) or each.found[0].message
         yield Text.assemble("  ", (each.code, COLOURS[each.severity]), f"{_how_many(each):>19}  {visible(said)}")
     yield from _rest(counts[most:])
 
 
-def _rest(counts: Sequence[RuleCount]) -> Lines:
+def _rest(counts: Sequence[RuleCount]) -> Shown:
     if counts:
         found = sum(len(each.found) for each in counts)
         yield f"  and {found} more by {count(len(counts), 'other rule')}: {', '.join(each.code for each in counts)}"
@@ -125,11 +133,11 @@ def _places(each: RuleCount) -> str:
     return places if more <= 0 else f"{places} and {more} more"
 
 
-def _ways_on(first: RuleCount) -> Lines:
+def _ways_on(first: RuleCount, options: Sequence[str]) -> Shown:
     """Yield how to see more, with the most pressing rule, and the plan where it found most, for an example."""
-    (file, _), *_ = Counter(entry.place.file for entry in first.found).most_common(1)
-    plan = file.removeprefix("plans/").removesuffix(".yaml")
-    ways = {"all by one rule": ("--rule", first.code), "all in one plan": (plan,), "every one": ("--each",)}
-    if not file.startswith("plans/"):
-        del ways["all in one plan"]
-    yield "\n".join(f"See {what}: {planpress_line('check', *words)}" for what, words in ways.items())
+    ways = {"all by one rule": ("--rule", first.code), "every one": ("--each",)}
+    found_in = Counter(entry.place.file for entry in first.found)
+    if plan := _PLAN.fullmatch(max(found_in, key=found_in.__getitem__)):
+        ways = {"all in one plan": (plan[1],)} | ways
+    for what, words in ways.items():
+        yield f"See {what}: {planpress_line('check', *options, *words)}"
