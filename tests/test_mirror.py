@@ -9,6 +9,7 @@ GENERATOR = ROOT / "generator"
 _ELSEWHERE = """
 tests/cases/rules                       check: assessment case goals measures needed repeated rights rule
 tests/cases/rules                       check: contradictions named sign_off strategies treatment
+tests/check/test_allow.py               check: never_silent
 tests/check/test_folder.py              check: plan_facts
 tests/check/test_wording.py             check: vocabulary
 tests/cases/invalid                     read: codes faults plan service trouble verdict words
@@ -37,6 +38,7 @@ tests/commands/test_verify.py           flows: reproduce verify
 tests/consent/test_force.py             model: consent
 tests/check/test_sharing.py             consent: purposes
 tests/flows/test_build.py               flows: plans_on_day print_plans publish_sites team_pages
+tests/flows/test_build.py               flows: look
 tests/flows/test_build.py               store: last_build made_plans made_sites
 tests/commands/test_diff.py             record: plan_versions
 tests/editing/test_new_review.py        editing: list_place

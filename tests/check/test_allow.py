@@ -1,6 +1,7 @@
 from datetime import date
 
-from planpress.check.allow import NEVER_SILENT, Judgement
+from planpress.check.allow import Judgement
+from planpress.check.never_silent import NEVER_SILENT
 from planpress.check.plan import ALL_RULES, check_allowances, check_plan, judge
 from tests.support.sound import AS_OF, case_of, is_held
 

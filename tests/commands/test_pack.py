@@ -6,7 +6,7 @@ import pikepdf
 import pymupdf
 import pytest
 
-from tests.support.project import AS_OF, PLAN, PRIVATE, Ran, call, make_project, plan, tree
+from tests.support.project import AS_OF, PLAN, PRIVATE, ROOT, Ran, call, make_project, plan, tree
 
 NAME = f"pack-{AS_OF}"
 LOST = plan("MH-2002").replace("priya-nair", "tom-gallagher")
@@ -177,3 +177,34 @@ def test_where_nothing_can_be_printed_there_is_no_pack(unprintable: Path) -> Non
 
     assert (result.code, result.out) == (1, "")
     assert not (unprintable / "build/packs").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "inside"),
+    [
+        ((), {"MH-2001"}),
+        (("--case-manager", "priya-nair"), {"MH-2001"}),
+        (("--stage", "completed"), {"MH-0987"}),
+        (("MH-0987",), {"MH-0987"}),
+    ],
+)
+def test_a_plan_that_ended_long_ago_is_in_a_pack_only_if_it_was_asked_for(
+    tmp_path: Path, asked: tuple[str, ...], inside: set[str]
+) -> None:
+    ended = (ROOT / "plans/MH-0987.yaml").read_text(encoding="utf-8")
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_0987=ended)
+    service = (folder / "service.yaml").read_text(encoding="utf-8")
+    (folder / "service.yaml").write_text(service.replace("after_days: 90", "after_days: 7"), encoding="utf-8")
+    ran = pack(folder, "--copy", "team", *asked)
+    (listed,) = (folder / "build/packs").glob("*.csv")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert {row["plan_id"] for row in csv.DictReader(listed.read_text(encoding="utf-8").splitlines())} == inside
+
+
+def test_a_plan_that_ended_long_ago_is_judged_as_ever_when_its_stage_is_asked_for(tmp_path: Path) -> None:
+    unsound = plan("MH-2003").replace("status: draft", "status: completed\nperiod: {end: 2025-06-30}")
+    folder = make_project(tmp_path / "team", MH_2003=unsound)
+
+    assert (pack(folder).code, pack(folder).err) == (0, "")
+    assert "error P040" in pack(folder, "--stage", "completed").err

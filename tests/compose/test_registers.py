@@ -213,3 +213,24 @@ def test_a_plan_whose_case_manager_cannot_be_read_may_be_anyones() -> None:
     ]
     caseloads = {caseload.id: caseload.unknown for caseload in registers_of(rows, AS_OF).caseloads}
     assert caseloads == {"priya": 2, "unknown": 0}
+
+
+def quiet_row() -> RegisterRow:
+    left: Plain = {"decision": {"date": "2026-07-12"}}
+    consents = [a_consent(expires_on="2026-12-01")]
+    return row_of(a_plan(id="MH-1", status="completed", period={"end": "2026-08-01"}, ending=left, consents=consents))
+
+
+def test_what_waits_in_a_plan_that_ended_long_ago_is_counted_and_stands_in_nobodys_way() -> None:
+    registers = registers_of([quiet_row(), row_of(a_plan(id="MH-2"))], AS_OF)
+
+    assert [row.plan_id for row in registers.rows] == ["MH-2", "MH-1"], "it is still found among all plans"
+    assert (registers.letters, registers.consents) == ((), ())
+    assert (registers.quiet_unsent, registers.caseloads[0].quiet_unsent) == (1, 1)
+
+
+def test_a_plan_that_ended_lately_is_not_counted_among_the_old_ones() -> None:
+    lately = a_plan(status="completed", period={"end": "2026-11-01"}, ending={"decision": {"date": "2026-10-12"}})
+    registers = registers_of([row_of(lately)], AS_OF)
+
+    assert ([row.kind for row in registers.letters], registers.quiet_unsent) == (["Completion letter"], 0)

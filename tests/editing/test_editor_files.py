@@ -45,7 +45,7 @@ def test_a_teams_own_settings_stay(tmp_path: Path) -> None:
 
 def test_plans_are_checked_as_soon_as_the_folder_is_opened() -> None:
     (watch,) = [task for task in json.loads(OURS[".vscode/tasks.json"])["tasks"] if "runOptions" in task]
-    assert (watch["args"], watch["runOptions"]) == (["check", "--watch"], {"runOn": "folderOpen"})
+    assert (watch["args"], watch["runOptions"]) == (["check", "--watch", "--each"], {"runOn": "folderOpen"})
 
 
 @pytest.mark.parametrize(

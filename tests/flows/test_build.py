@@ -234,6 +234,24 @@ def test_a_plan_with_a_mistake_stays_on_the_team_site_and_its_letter_as_in_statu
     assert "not issued          MH-0987" in call(folder, "status", "--as-of", str(TODAY)).out
 
 
+def test_a_plan_goes_quiet_on_the_team_site_and_stays_in_the_list_of_all_plans(tmp_path: Path) -> None:
+    ended = (ROOT / "plans/MH-0987.yaml").read_text("utf-8").replace("document: completion-letter", "document: plan")
+    folder = make_project(tmp_path / "team", MH_0987=ended)
+    build_sites(folder)
+    page = folder / "build/site/team/team/plans/MH-0987.html"
+    assert "Drafts made" in page.read_text("utf-8")
+    service = folder / "service.yaml"
+    service.write_text(service.read_text("utf-8").replace("quiet_after_days: 90", "quiet_after_days: 7"), "utf-8")
+    build_sites(folder)
+    registers = {
+        name: (folder / f"build/site/team/team/{name}.html").read_text("utf-8") for name in ("index", "letters")
+    }
+    assert "Drafts made" not in page.read_text("utf-8")
+    assert "MH-0987" in registers["index"]
+    assert "Completion letter" not in registers["letters"]
+    assert "In 1 plan that ended long ago, a letter was never noted as sent." in registers["letters"]
+
+
 def test_an_issued_letter_makes_the_team_site_again(published: Path) -> None:
     issued = published / "documents/MH-2001/note.yaml"
     issued.parent.mkdir(parents=True)

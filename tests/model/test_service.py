@@ -10,10 +10,11 @@ def test_a_service_that_sets_nothing_shows_no_plan_and_reviews_every_three_month
 
     assert service.site.exposure is Exposure.NONE
     assert (service.review_days, service.review_grace_days, service.referral_answer_days) == (91, 28, 14)
+    assert service.quiet_after_days == 90
     assert service.languages == ("en",)
 
 
-@pytest.mark.parametrize("key", ["review_days", "referral_answer_days"])
+@pytest.mark.parametrize("key", ["review_days", "referral_answer_days", "quiet_after_days"])
 def test_a_time_that_is_waited_for_is_from_a_day_to_a_year(key: str) -> None:
     assert getattr(a_service(**{key: 1}), key) == 1
     assert getattr(a_service(**{key: 366}), key) == 366

@@ -1,7 +1,8 @@
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from planpress.render.junit import junit
-from tests.support.reports import a_report
+from tests.support.reports import KEY, a_report
 
 
 def _suite() -> ET.Element:
@@ -44,3 +45,11 @@ def test_a_character_that_xml_has_no_place_for_is_shown_as_its_number() -> None:
 def test_warnings_fail_when_check_is_strict() -> None:
     assert '<failure type="F002"' in junit(a_report().strict().files)
     assert "warning P001" not in junit(a_report().strict().files)
+
+
+def test_a_plan_that_is_left_alone_is_skipped_unless_something_is_said_of_it() -> None:
+    file = replace(a_report().files[2], is_quiet=True)
+
+    assert '<skipped message="it ended long ago, and is left alone"/>' in junit([file])
+    assert 'tests="1" failures="0" errors="0" skipped="1"' in junit([file])
+    assert "skipped message" not in junit([replace(file, in_force=(KEY,))])

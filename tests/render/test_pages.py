@@ -349,3 +349,19 @@ def test_nothing_is_said_of_all_plans_while_one_has_a_mistake(path: str) -> None
 def test_a_plan_with_a_mistake_stands_in_its_row_and_leads_to_no_page(path: str) -> None:
     row = "<td>MH-9</td><td></td><td>Tom Gallagher</td><td>has a mistake</td><td></td>"
     assert f'{row}<td><strong class="late">dates not counted</strong></td>' in with_mistakes(path, MISTAKEN)
+
+
+OLD = a_plan(
+    id="MH-7", status="completed", period={"end": "2026-08-01"}, ending={"decision": {"date": "2026-07-12"}}
+)  # fmt: skip
+
+
+def test_no_page_says_that_no_letter_waits_while_one_waits_in_a_plan_that_ended_long_ago() -> None:
+    told = "a letter was never noted as sent. <code>planpress status --all</code> names it."
+
+    assert "No letter is waiting in any other plan." in html_of("letters", OLD, LATE)
+    assert f"In 1 plan that ended long ago, {told}" in html_of("letters", OLD)
+    assert told in html_of("caseload-priya", OLD)
+    assert "Completion letter" not in html_of("letters", OLD)
+    assert "ended long ago" not in html_of("letters", LATE)
+    assert "No letter is waiting." in html_of("letters", LATE)

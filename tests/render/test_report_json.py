@@ -9,10 +9,11 @@ WRITTEN = report_json(a_report(), "0.1.0")
 def test_the_head_says_which_planpress_which_form_and_how_much_was_found() -> None:
     whole = json.loads(WRITTEN)
 
-    assert {key: whole[key] for key in ("planpress", "format", "as_of", "counts")} == {
+    assert {key: whole[key] for key in ("planpress", "format", "as_of", "quiet_before", "counts")} == {
         "planpress": "0.1.0",
         "format": 1,
         "as_of": "2026-11-24",
+        "quiet_before": "2026-11-24",
         "counts": {"error": 2, "warning": 1, "note": 1},
     }
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from planpress.flows.build import BuildOptions, build_project
 from planpress.flows.check_project import Checked
+from planpress.flows.look import look
 from planpress.flows.print_plans import MadeDocumentReport, MadePlanReport
 from planpress.site.published import PublishedSite
 from planpress.store.last_build import find_last_build
+from planpress.store.store import open_store
 
 
 @dataclass
@@ -73,6 +75,13 @@ def build_in(
     except KeyboardInterrupt:
         assert stops_after
     return built
+
+
+def look_at(folder: Path, as_of: date) -> Path:
+    """Keep what check finds in a project on that day, as a build does, and return its folder; nothing is made."""
+    with open_store(folder / "build") as store:
+        look(folder, as_of, store)
+    return folder
 
 
 def is_built(folder: Path, as_of: date) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from planpress.terminal.console import Console
+from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.terminal.console import Console, title_of
 from tests.support.project import PLAN, make_project
 
 pty = pytest.importorskip("pty", reason="Windows has no such terminals")
@@ -94,6 +95,32 @@ def test_progress_leaves_nothing_in_a_log(capsys: pytest.CaptureFixture[str]) ->
     with console.working("Building"):
         assert list(console.progress("Printing", iter("abc"), 3)) == ["a", "b", "c"]
     assert capsys.readouterr() == ("", "")
+
+
+def found_in_plans(count: int) -> list[Diagnostic]:
+    return [Diagnostic("P021", Severity.ERROR, Position(f"plans/MH-{plan}.yaml"), "too early") for plan in range(count)]
+
+
+def test_what_is_said_beside_a_result_is_an_overview_if_it_is_much(capsys: pytest.CaptureFixture[str]) -> None:
+    Console().show_diagnostics(found_in_plans(400), {})
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("400 errors in 400 plans\n  P021")
+    assert "A goal or strategy is not due before it starts; the same day is allowed.\n" in err
+
+
+def test_a_result_that_was_asked_for_one_by_one_is_never_shortened(capsys: pytest.CaptureFixture[str]) -> None:
+    Console().show_result(found_in_plans(400), {})
+    assert len(capsys.readouterr().out.splitlines()) == 400
+
+
+def test_a_code_that_is_no_rule_of_check_has_no_title() -> None:
+    assert (title_of("P060"), title_of("R001")) == ("A strategy that is going on is not past its due date.", "")
+
+
+def test_of_many_files_with_errors_the_first_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    Console().say_left_out([entry.place.file for entry in found_in_plans(300)], 0)
+    assert capsys.readouterr().err.endswith("plans/MH-6.yaml, plans/MH-7.yaml and 292 more\n")
 
 
 def fail_with(secret: str) -> None:

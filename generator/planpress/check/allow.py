@@ -5,23 +5,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
+from planpress.check.never_silent import NEVER_SILENT
 from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Diagnostic, Gate, Severity
 from planpress.model.allowance import Allowance
 from planpress.model.plan import Plan
 from planpress.read.suggest import did_you_mean
-
-NEVER_SILENT = frozenset(
-    {
-        # Nothing that is made of the plan could be trusted.
-        *("P001", "P002", "P003", "P050", "P058", "P070", "P071", "P072", "P073", "P074", "P110", "P111"),
-        # Someone could be told or reached who must not be.
-        *("P007", "P015", "P030", "P031", "P032", "P033", "P043", "P046", "P047", "P076", "P082", "P083", "P093"),
-        *("P094", "P095", "P096", "P103", "P104", "P106", "P120"),
-        *("P066", "P067", "P068"),  # these are about silence itself
-    }
-)
-"""Rules that no reason outweighs: they keep plans apart, and keep what the client said from those it is not for."""
 
 
 @dataclass(frozen=True, slots=True)

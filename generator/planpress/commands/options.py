@@ -55,6 +55,12 @@ def case_manager_option(command: Command) -> Command:
     return click.option("--case-manager", metavar="STAFF", help=words)(command)
 
 
+def all_option(command: Command) -> Command:
+    """Add `--all`."""
+    words = "Leave nothing out, not even plans that ended long ago."
+    return click.option("--all", "shows_all", is_flag=True, help=words)(command)
+
+
 def json_option(command: Command) -> Command:
     """Add `--json`."""
     return click.option("--json", "as_json", is_flag=True, help="For other programs.")(command)
@@ -119,7 +125,7 @@ def project_here(plan_ids: tuple[str, ...] = ()) -> Project:
 
 def limited(checked: "Checked", plan_ids: tuple[str, ...]) -> "Checked":
     """Return what was checked, or of it only the plans that were asked for."""
-    return checked.limited_to(plan_ids) if plan_ids else checked
+    return checked.asked_for(plan_ids) if plan_ids else checked
 
 
 def _zone_here() -> ZoneInfo | None:

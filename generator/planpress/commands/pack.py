@@ -16,7 +16,7 @@ from planpress.commands.options import (
     project_here,
     workers_option,
 )
-from planpress.commands.pack_query import COPIES, STAGES, PackOptions, query_of, refuse_shared_sheets
+from planpress.commands.pack_query import COPIES, STAGES, PackOptions, asks_for_ended, query_of, refuse_shared_sheets
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Chosen
 from planpress.consent.opened import Reader
@@ -70,7 +70,8 @@ def pack(  # noqa: PLR0913 - one for each option
     its number in the pack. A list of what is inside lies beside it, for a spreadsheet. Documents for people outside
     are in it only while a consent allows them. Drafts stay marked as drafts.
 
-    With ids, it holds documents of these plans alone; every other choice narrows that further.
+    With ids, it holds documents of these plans alone; every other choice narrows that further. Plans that ended longer
+    ago than service.yaml says are in it only if you name them, or ask for them with --stage.
 
     \b
     Examples:
@@ -88,6 +89,7 @@ def pack(  # noqa: PLR0913 - one for each option
     project = project_here(plan_ids)
     options = PackOptions(due_by, case_manager, kinds, copy, stages, plan_ids)
     checked = limited(check_project(project, as_of), plan_ids)
+    checked = checked.with_quiet() if asks_for_ended(stages) else checked
     console.show_diagnostics(checked.diagnostics(), checked.sources())
     problems = 0
     if checked.service is not None:

@@ -8,7 +8,7 @@ from planpress.commands.team_member import find_member
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Chosen, Query, readers_of
 from planpress.consent.opened import Reader
-from planpress.derive.stage import Stage
+from planpress.derive.stage import OVER, Stage
 from planpress.errors import UsageError
 from planpress.model.service import Service
 from planpress.read.suggest import did_you_mean
@@ -44,6 +44,11 @@ def query_of(service: Service, asked: PackOptions) -> Query:
         stages=tuple(STAGES[word] for word in dict.fromkeys(asked.stages)),
         plans=asked.plan_ids,
     )
+
+
+def asks_for_ended(stages: Iterable[str]) -> bool:
+    """Return whether any of these stages comes after the end: then plans that ended long ago are meant, too."""
+    return any(STAGES[word] in OVER for word in stages)
 
 
 def refuse_shared_sheets(chosen: Iterable[Chosen], *, is_duplex: bool) -> None:

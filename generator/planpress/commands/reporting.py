@@ -1,5 +1,6 @@
 """What `check` found, in the form that was asked for."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import assert_never
@@ -26,6 +27,24 @@ def report_on(project: Project, as_of: date, plan_ids: tuple[str, ...], *, with_
     """Return what is to be said about the project, or only about some plans."""
     report = _look_back(project, as_of) if with_history else _look(project, as_of)
     return report.limited_to(plan_ids) if plan_ids else report
+
+
+def known_rules(codes: Iterable[str]) -> frozenset[str]:
+    """Return the rules with these codes, however they are written.
+
+    Raises:
+        UsageError: there is no such rule.
+    """
+    named = frozenset(code.upper() for code in codes)
+    if not named:
+        return named
+    from planpress.read.suggest import did_you_mean
+    from planpress.render.rule_book import rule_book  # the rules take a while to load
+
+    for code in sorted(named - rule_book().keys()):
+        hint = did_you_mean(code, rule_book()) or "take a code from check, such as P021"
+        raise UsageError(f"There is no rule {code}; {hint}")
+    return named
 
 
 def _look(project: Project, as_of: date) -> Report:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -11,6 +11,7 @@ import click
 from rich.text import Text
 
 from planpress.commands.options import (
+    all_option,
     as_of_option,
     case_manager_option,
     json_option,
@@ -21,13 +22,14 @@ from planpress.commands.options import (
 from planpress.commands.team_member import find_member
 from planpress.compose.waiting import Wait, Waiting, waiting_in
 from planpress.disk.project import Project
+from planpress.disk.shell_line import planpress_line
 from planpress.flows.check_project import Checked, check_project
 from planpress.flows.issued_to import team_of
 from planpress.flows.plans_on_day import plans_on_day
 from planpress.record.register import read_register
 from planpress.render.visible import visible
 from planpress.terminal.console import Console
-from planpress.terminal.report import count
+from planpress.terminal.report import count, some
 
 _COLOURS = {Wait.MISTAKE: "bold red", Wait.OVERDUE: "bold red", Wait.DUE: "yellow"}
 _NOBODY = "(no case manager)"
@@ -39,7 +41,7 @@ _SHORT = {Wait.MISTAKE: "mistake", Wait.CHANGED: "changed", Wait.UNSENT: "not gi
 @click.command()
 @plans_argument
 @case_manager_option
-@click.option("--all", "shows_all", is_flag=True, help="List everything, however long it is.")
+@all_option
 @json_option
 @as_of_option
 @click.pass_obj
@@ -55,7 +57,8 @@ def status(
     """Show what is due, what is not signed, what has changed since it was issued, and what was not handed over.
 
     It names plans by their numbers, and writes nothing. With ids, it is about these plans alone. If the list is too
-    long for a screen, it shows how much is waiting for each case manager, and lists only the most pressing.
+    long for a screen, it shows how much is waiting for each case manager, and lists only the most pressing. Plans that
+    ended longer ago than service.yaml says are left alone; the last lines say whether anything waits in them.
 
     \b
     Examples:
@@ -74,16 +77,21 @@ def status(
     checked = limited(check_project(project, as_of), plan_ids)
     manager = find_member(sorted(team_of(checked)), case_manager) if case_manager else None
     own = replace(checked, plans=tuple(entry for entry in checked.plans if manager in {None, entry.case_manager}))
-    found = sorted((*_counted(project, own, as_of), *_mistaken(checked, manager)), key=_pressing)
+    quiet = frozenset() if shows_all else frozenset(entry.plan_id for entry in own.plans if entry.is_quiet)
+    in_all = sorted((*_counted(project, own, as_of), *_mistaken(checked, manager)), key=_pressing)
+    left_alone = frozenset(entry for entry in in_all if entry.plan_id in quiet and entry.wait is not Wait.MISTAKE)
+    found = [entry for entry in in_all if entry not in left_alone]
     broken = checked.files_with_errors()
     if as_json:
-        console.say(_json(found, broken, as_of))
+        console.say(_json(found, broken, quiet, as_of))
         return
     fits = len(found) <= _SCREEN_LINES or shows_all or manager is not None or bool(plan_ids)
     for line in _list(found) if fits else _overview(found):
         console.say(line)
+    if quiet:
+        console.say(_left_alone(quiet, {entry.plan_id for entry in left_alone}))
     if broken:
-        console.say(f"{count(len(broken), 'file')} with errors, see planpress check: {_some(broken)}")
+        console.say(f"{count(len(broken), 'file')} with errors, see planpress check: {some(broken)}")
     console.say(_summary(found, len(own.plans), as_of))
 
 
@@ -130,12 +138,6 @@ def _overview(found: list[Waiting]) -> Iterator[Text | str]:
     yield "For everything: planpress status --all\n"
 
 
-def _some(files: tuple[str, ...]) -> str:
-    """Return the files, or as many as fit into a line, and how many more there are."""
-    more = len(files) - _MOST_PRESSING
-    return ", ".join(files) if more <= 0 else f"{', '.join(files[:_MOST_PRESSING])} and {more} more"
-
-
 def _row(entry: Waiting) -> Text:
     day = f" ({entry.day})" if entry.day else ""
     wait = (f"{entry.wait:<20}", _COLOURS.get(entry.wait, ""))
@@ -148,7 +150,14 @@ def _summary(found: list[Waiting], plans: int, as_of: date) -> str:
     return f"{count(plans, 'plan')} on {as_of}: {told or 'nothing is waiting'}."
 
 
-def _json(found: list[Waiting], broken: tuple[str, ...], as_of: date) -> str:
+def _left_alone(quiet: Collection[str], waiting: Collection[str]) -> str:
+    """Return how many plans ended long ago, and how to see what waits in them all the same."""
+    left = f"{count(len(quiet), 'plan')} that ended long ago left alone"
+    more = f"; something waits in {len(waiting)} of them, see {planpress_line('status', '--all')}" if waiting else ""
+    return f"{left}{more}."
+
+
+def _json(found: list[Waiting], broken: tuple[str, ...], quiet: Collection[str], as_of: date) -> str:
     waiting = [
         {
             "wait": entry.wait.value,
@@ -159,4 +168,10 @@ def _json(found: list[Waiting], broken: tuple[str, ...], as_of: date) -> str:
         }
         for entry in found
     ]
-    return json.dumps({"as_of": as_of.isoformat(), "waiting": waiting, "files_with_errors": list(broken)}, indent=2)
+    whole = {
+        "as_of": as_of.isoformat(),
+        "waiting": waiting,
+        "files_with_errors": list(broken),
+        "left_alone": sorted(quiet),
+    }
+    return json.dumps(whole, indent=2)

@@ -1,11 +1,15 @@
 """What a plan still needs before its next step, in lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from rich.text import Text
 
 from planpress.diagnostic import Diagnostic, Gate, Severity
+from planpress.disk.shell_line import planpress_line
 from planpress.render.report import FileReport
+from planpress.terminal.console import title_of
+from planpress.terminal.overview import is_for_overview, overview_ahead
 from planpress.terminal.report import count, footnotes, head_line
 
 _STEPS = {
@@ -28,6 +32,23 @@ def ahead_of(report: FileReport) -> Iterator[Text]:
             for diagnostic in found:
                 yield Text("  ") + head_line(diagnostic.place, _WEIGHTS[diagnostic.severity], diagnostic, "bold cyan")
                 yield from footnotes(diagnostic, indent=4)
+
+
+def ahead_of_all(files: Iterable[FileReport]) -> Iterator[Text | str]:
+    """Yield what plans need before each step, plan by plan; if it is much, only how many plans need it."""
+    reports = tuple(files)
+    plans = tuple(report for report in reports if report.plan_id)
+    found = tuple(entry for report in plans for entry in report.ahead)
+    if not is_for_overview(found):
+        yield from chain.from_iterable(map(ahead_of, reports))
+        return
+    yield from chain.from_iterable(ahead_of(report) for report in reports if not report.plan_id)
+    for gate in Gate:
+        at_gate = [entry for entry in found if entry.gate is gate]
+        if at_gate:
+            yield from overview_ahead(_STEPS[gate], at_gate, title_of)
+    one = max(plans, key=lambda report: len(report.ahead)).plan_id
+    yield f"See what one plan needs: {planpress_line('check', one)}"
 
 
 def _whose(report: FileReport) -> str:

@@ -122,6 +122,11 @@ class _OverPlans:
         """How many of the reviews are overdue."""
         return sum(row.is_late for row in self.rows)
 
+    @property
+    def quiet_unsent(self) -> int:
+        """How many plans that are left alone have a letter that was never sent, as far as anyone noted."""
+        return sum(row.tally.is_quiet and bool(row.tally.letters_unsent) for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Caseload(_OverPlans):
@@ -213,7 +218,8 @@ def mistaken_row(plan_id: str, case_manager: str | None, service: Service) -> Re
 def registers_of(rows: Iterable[RegisterRow], as_of: date) -> Registers:
     """Return every register over these plans, the most urgent first."""
     urgent = tuple(sorted(rows, key=_urgency))
-    consents, letters = _consents(urgent, as_of), _letters(urgent)
+    looked_at = tuple(row for row in urgent if not row.tally.is_quiet)
+    consents, letters = _consents(looked_at, as_of), _letters(looked_at)
     caseloads = _caseloads(urgent, consents, letters)
     found = {row.stage for row in urgent}
     return Registers(

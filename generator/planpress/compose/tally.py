@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from planpress.check.quiet import is_quiet
 from planpress.compose.waiting import waiting_in
 from planpress.derive.goals import GoalProgress, GoalState
 from planpress.derive.plan_on_day import PlanOnDay
@@ -43,6 +44,8 @@ class Tally:
     consents_ending: tuple[ConsentEnd, ...] = ()
     letters_unsent: tuple[str, ...] = ()
     silenced: tuple[SilencedRule, ...] = ()
+    is_quiet: bool = False
+    """Whether the plan ended so long ago that it is left alone."""
 
 
 NOTHING_COUNTED = Tally()
@@ -63,6 +66,7 @@ def tally_of(on_day: PlanOnDay, register: Register | None = None) -> Tally:
             and consent.status is ConsentStatus.ACTIVE
         ),
         letters_unsent=tuple(entry.letter for entry in waiting if entry.letter),
+        is_quiet=is_quiet(on_day.plan, on_day.service, on_day.as_of),
         silenced=tuple(
             SilencedRule(allowance.rule, allowance.until)
             for allowance in on_day.plan.allow

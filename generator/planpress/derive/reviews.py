@@ -2,10 +2,8 @@
 
 from datetime import date
 
-from planpress.model.plan import Plan, PlanStatus
+from planpress.model.plan import Plan
 from planpress.model.review import ReviewStatus
-
-_OVER = frozenset({PlanStatus.COMPLETED, PlanStatus.REVOKED, PlanStatus.ENTERED_IN_ERROR})
 
 
 def next_review_on(plan: Plan) -> date | None:
@@ -13,7 +11,7 @@ def next_review_on(plan: Plan) -> date | None:
 
     Nothing is due any more in a plan that is over, and nothing is planned with a client who has died.
     """
-    if plan.status in _OVER or plan.has_died:
+    if plan.status.is_over or plan.has_died:
         return None
     if plan.next_review is not None:
         return plan.next_review.date

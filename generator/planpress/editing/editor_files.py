@@ -15,6 +15,8 @@ PLAN_SCHEMA = ".planpress/plan.schema.json"
 SERVICE_SCHEMA = ".planpress/service.schema.json"
 EXTENSION = "redhat.vscode-yaml"
 _WIDTH = 120
+_EACH = "--each"
+"""Editors mark every place, and so need every finding."""
 
 
 def editor_files(*, has_launcher: bool) -> dict[str, bytes]:
@@ -68,8 +70,9 @@ def _tasks(*, has_launcher: bool) -> Json:
         if has_launcher:
             on_windows: dict[str, Json] = {"command": "py", "args": ["planpress", *arguments]}
             called = {"command": "./planpress", "args": arguments, "windows": on_windows}
+        words = [verb, *(option for option in options if option != _EACH)]
         return {
-            "label": f"planpress: {' '.join([verb, *options]).replace('--', '')}",
+            "label": f"planpress: {' '.join(words).replace('--', '')}",
             "type": "shell",
             **called,
             **more,
@@ -79,10 +82,11 @@ def _tasks(*, has_launcher: bool) -> Json:
     return {
         "version": "2.0.0",
         "tasks": [
-            task("check", group={"kind": "test", "isDefault": True}, problemMatcher=_matchers()),
+            task("check", _EACH, group={"kind": "test", "isDefault": True}, problemMatcher=_matchers()),
             task(
                 "check",
                 "--watch",
+                _EACH,
                 isBackground=True,
                 runOptions={"runOn": "folderOpen"},
                 presentation=quiet,

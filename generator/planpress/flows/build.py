@@ -9,20 +9,17 @@ from operator import and_
 from pathlib import Path
 from typing import Protocol
 
-from planpress.disk.project import open_project
 from planpress.errors import PlanpressError, UsageError
-from planpress.flows.check_project import Checked, check_project
+from planpress.flows.check_project import Checked
+from planpress.flows.look import look
 from planpress.flows.print_plans import MadePlanReport, PlanPrinter, ToPrint, clear_up, take_back
-from planpress.flows.publish_sites import SitePublisher, DescribeVerbs
+from planpress.flows.publish_sites import DescribeVerbs, SitePublisher
 from planpress.flows.team_pages import tells_history
 from planpress.git.history import head_of
 from planpress.git.tracked import is_tracked
 from planpress.printing.pdf_pool import pdf_pool_of
 from planpress.site.published import PublishedSite
-from planpress.store.found import keep_beside
-from planpress.store.inputs import NO_STAMP, FileState, Inputs, made_with
-from planpress.store.inputs_of import digest_of_rules
-from planpress.store.known_plans import KnownPlans
+from planpress.store.inputs import made_with
 from planpress.store.last_build import LastBuild, Outputs
 from planpress.store.made_plans import MadePlans
 from planpress.store.made_sites import SiteShelves
@@ -96,20 +93,9 @@ class _Run:
         self._asked, self._store = asked, store
         self._outputs = Outputs(store, root / "build")
         self._outputs.conclude(None)
-        self._inputs = self._outputs.look(root)
-        rules = digest_of_rules(self._inputs)
-        known = KnownPlans(store, rules, asked.as_of)
-        if asked.is_fresh:
-            known.forget_all()
-        self._project = open_project(root, known.unchanged(self._inputs))
-        whole = check_project(self._project, asked.as_of, known=known).with_handbook(self._project.handbook)
-        _keep(whole, known)
-        keep_beside(store, self._project, rules, days=whole.service_days, report=whole.report(asked.as_of))
-        for name, state in _saved_since(whole, self._inputs).items():
-            self._inputs[name] = state
-            self._outputs.inputs.put(name, state)
-        self._whole = whole
-        self._meant = whole.limited_to(asked.plan_ids) if asked.plan_ids else whole
+        seen = look(root, asked.as_of, store, is_fresh=asked.is_fresh)
+        self._project, self._whole, self._inputs = seen.project, seen.checked, seen.inputs
+        self._meant = _meant(seen.checked, asked)
         self._made = MadePlans(store, self._outputs, root / "build")
 
     def build(self, events: BuildEvents, verbs: DescribeVerbs) -> bool:
@@ -183,19 +169,8 @@ class _Run:
         )
 
 
-def _keep(checked: Checked, known: KnownPlans) -> None:
-    """Keep what was found in the plans that were judged now, and forget those that are gone."""
-    for entry in checked.plans:
-        if not entry.is_known and checked.service is not None:
-            known.keep(entry.file.digest, entry.report, entry.facts, entry.days)
-    known.forget_gone(entry.file.name for entry in checked.plans)
-
-
-def _saved_since(checked: Checked, inputs: Inputs) -> dict[str, FileState]:
-    """Return the files that were saved again after they were looked at, as they were when they were read."""
-    files = (checked.service_file, *checked.handbook.files, *(entry.file for entry in checked.plans))
-    return {
-        file.name: FileState(NO_STAMP, file.digest)
-        for file in files
-        if file.name not in inputs or inputs[file.name].digest != file.digest
-    }
+def _meant(whole: Checked, asked: BuildOptions) -> Checked:
+    """Return the plans that drafts are made of; whoever names one and nothing else asks for one that ended long ago."""
+    if not asked.plan_ids:
+        return whole
+    return whole.limited_to(asked.plan_ids) if asked.makes_sites else whole.asked_for(asked.plan_ids)

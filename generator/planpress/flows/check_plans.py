@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import PurePosixPath
@@ -13,6 +13,7 @@ from planpress.check.gates import split
 from planpress.check.past import Earlier, PastCase, check_past
 from planpress.check.plan import check_allowances, check_folder, check_plan, judge
 from planpress.check.plan_facts import FolderPlan, PlanFacts, facts_of
+from planpress.check.quiet import is_quiet, still_said
 from planpress.diagnostic import Diagnostic, Severity
 from planpress.disk.project import SourceFile
 from planpress.flows.folder_to_judge import FolderToJudge
@@ -79,7 +80,17 @@ class CheckedPlan:
     @property
     def has_errors(self) -> bool:
         """Whether nothing may be made from this plan."""
-        return not self.report.status or have_error(self.report.in_force)
+        return not self.report.status or have_error(self.said)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it ended so long ago that it is left alone: no drafts and no advice, unless someone asks for it."""
+        return self.report.is_quiet
+
+    @property
+    def said(self) -> tuple[Diagnostic, ...]:
+        """What is said about the plan as it is; of a quiet one, only what must be said for ever."""
+        return still_said(self.in_force) if self.is_quiet else self.in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +144,8 @@ class PlanChecker:
         diagnostics = (*reading.diagnostics, *judgement.spoken(), *check_allowances(judgement))
         in_force, ahead = split(sorted(diagnostics, key=lambda entry: entry.sort_key), case.plan)
         silenced = tuple(Silence(allowance.rule, allowance.until, count) for allowance, count in judgement.silenced())
-        report = replace(_report_on(file, case.plan), in_force=in_force, ahead=ahead, silenced=silenced)
+        quiet = is_quiet(case.plan, case.service, case.as_of)
+        report = FileReport(file.name, _stem(file), str(case.plan.status), in_force, ahead, silenced, is_quiet=quiet)
         return CheckedPlan(file, report, case.plan, facts_of(case), opened.day.same_on)
 
     def _open(self, file: SourceFile) -> "_Opened":
@@ -161,12 +173,12 @@ def have_error(found: Iterable[Diagnostic]) -> bool:
 
 def only_read(file: SourceFile, reading: Reading[Plan]) -> CheckedPlan:
     """Return a plan that was read but cannot be judged."""
-    return CheckedPlan(file, replace(_report_on(file, reading.value), in_force=reading.diagnostics), reading.value)
+    status = str(reading.value.status) if reading.value else ""
+    return CheckedPlan(file, FileReport(file.name, _stem(file), status, reading.diagnostics), reading.value)
 
 
-def _report_on(file: SourceFile, plan: Plan | None) -> FileReport:
-    """Return a report on a plan in which nothing was found."""
-    return FileReport(file.name, PurePosixPath(file.name).stem, str(plan.status) if plan else "")
+def _stem(file: SourceFile) -> str:
+    return PurePosixPath(file.name).stem
 
 
 def _case_in(reopen: Callable[[SourceFile], _Opened], file: SourceFile) -> Case:

@@ -10,7 +10,7 @@ from planpress.check.past import Earlier
 from planpress.check.plan import check_service
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Diagnostic, Gate
-from planpress.disk.project import HandbookFiles, Project, SourceFile, FileContents
+from planpress.disk.project import FileContents, HandbookFiles, Project, SourceFile
 from planpress.flows.check_handbook import NOT_LOOKED_AT, CheckedHandbook, check_handbook
 from planpress.flows.check_plans import CheckedPlan, Past, PlanChecker, have_error, only_read
 from planpress.model.plan import Plan
@@ -64,9 +64,26 @@ class Checked:
         names = (problem.place.file for problem in self.unreadable)
         return {entry.plan_id for entry in self.plans} | {PurePosixPath(name).stem for name in names}
 
+    def asked_for(self, only: Collection[str]) -> "Checked":
+        """Return the same with these plans only, because someone named them: then none of them is quiet."""
+        return self.limited_to(only).with_quiet()
+
+    def with_quiet(self) -> "Checked":
+        """Return the same with no plan quiet: someone asked for those that ended long ago, too."""
+        reports = ((entry, replace(entry.report, is_quiet=False)) for entry in self.plans)
+        return replace(self, plans=tuple(replace(entry, report=report) for entry, report in reports))
+
+    def quiet(self) -> set[str]:
+        """Return the ids of the plans that are left alone."""
+        return {entry.plan_id for entry in self.plans if entry.is_quiet}
+
+    def without_quiet(self) -> "Checked":
+        """Return the same without the plans that are left alone; drafts are made of the others."""
+        return replace(self, plans=tuple(entry for entry in self.plans if not entry.is_quiet))
+
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return everything that is in force, in the order of the files."""
-        plans = (found for entry in self.plans for found in entry.in_force)
+        """Return everything that is in force, in the order of the files; of quiet plans, what must be said for ever."""
+        plans = (found for entry in self.plans for found in entry.said)
         found = (*self.service_diagnostics, *self.handbook.diagnostics, *self.unreadable, *plans)
         return tuple(sorted(found, key=lambda entry: entry.sort_key))
 
@@ -94,7 +111,8 @@ class Checked:
         """Return what was found, file by file."""
         service = FileReport(self.service_file.name, in_force=self.service_diagnostics, ahead=self.service_ahead)
         plans = (entry.report for entry in self.plans)
-        return report_on(as_of, service, handbook=self.handbook.reports(), plans=plans, unreadable=self.unreadable)
+        report = report_on(as_of, service, handbook=self.handbook.reports(), plans=plans, unreadable=self.unreadable)
+        return replace(report, quiet_after_days=self.service.quiet_after_days if self.service else 0)
 
     def files_with_errors(self) -> tuple[str, ...]:
         """Return the names of the files that nothing can be made from, in order."""

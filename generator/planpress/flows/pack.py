@@ -122,7 +122,7 @@ def choose(
     """Return the documents of the sound plans that the query asks for; never those that consent forbids."""
     return tuple(
         chosen
-        for on_day in plans_on_day(checked, as_of, last_issued_plans(root))
+        for on_day in plans_on_day(checked.without_quiet(), as_of, last_issued_plans(root))
         for chosen in chosen_from(query, on_day, documents_for(on_day, languages=languages))
     )
 

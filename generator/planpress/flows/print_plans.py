@@ -4,7 +4,9 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
+from planpress.check.quiet import why_quiet
 from planpress.compose.documents import Document, documents_for, left_out_of
 from planpress.compose.outgoing import rests_on_permission
 from planpress.derive.plan_on_day import derive_plan_on_day
@@ -24,6 +26,8 @@ from planpress.store.inputs_of import inputs_of_plans, printing_digest
 from planpress.store.last_build import Documents, damaged_documents
 from planpress.store.made_plans import MadePlan, MadePlans
 from planpress.watched_day import WatchedDay
+
+_GONE: Final = "its plan is gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class PlanPrinter:
         """Find out what is stale, by what was made before."""
         self._project, self._checked, self._as_of = given.project, given.checked, given.as_of
         self._made, self._is_fresh, self._printing = made, given.is_fresh, printing_digest(given.inputs)
-        self._plans = {entry.plan_id: entry for entry in given.checked.sound()}
+        self._plans = {entry.plan_id: entry for entry in given.checked.without_quiet().sound()}
         self._inputs = inputs_of_plans(given.inputs, {name: entry.file.digest for name, entry in self._plans.items()})
         build = given.project.build
         self._damaged = {name: damaged_documents(build, name, made.documents.get(name, {})) for name in self._plans}
@@ -203,9 +207,11 @@ def take_back(checked: Checked, made: MadePlans) -> list[str]:
 
 
 def clear_up(checked: Checked, made: MadePlans) -> dict[str, str]:
-    """Delete the documents of plans that no longer exist, and return their names with the reason."""
-    gone = sorted(made.documents.keys() - checked.plan_ids())
-    names = {name: "its plan is gone" for plan_id in gone for name in sorted(made.documents[plan_id])}
+    """Delete the drafts of plans that are gone, or ended long ago, and return their names with the reason."""
+    gone = dict.fromkeys(made.documents.keys() - checked.plan_ids(), _GONE)
+    if checked.service is not None:
+        gone |= dict.fromkeys(made.documents.keys() & checked.quiet(), why_quiet(checked.service))
+    names = {name: gone[plan_id] for plan_id in sorted(gone) for name in sorted(made.documents[plan_id])}
     for plan_id in gone:
         made.forget(plan_id)
     return names

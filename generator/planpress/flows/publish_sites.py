@@ -138,7 +138,9 @@ def _histories(given: SitePublisher) -> dict[str, PlanHistory]:
     return {PurePosixPath(name).stem: changes for name, changes in by_file.items()}
 
 
-def make_site(project: Project, checked: Checked, as_of: date, which: SiteName, *, verbs: DescribeVerbs = tuple) -> Path:
+def make_site(
+    project: Project, checked: Checked, as_of: date, which: SiteName, *, verbs: DescribeVerbs = tuple
+) -> Path:
     """Build the handbook, or the team site with its registers, whole, whatever is there; return its folder."""
     target, pages = project.build / "site" / which, None
     if which is SiteName.TEAM and exposes_plans(checked) and checked.service:

@@ -45,7 +45,7 @@ class TeamInputs:
 
     def key_of(self, entry: CheckedPlan) -> str:
         """Return a digest of all that a plan's page and its row are made from, but for the day."""
-        history = repr(self.histories.get(entry.plan_id))
+        history = repr((self.histories.get(entry.plan_id), entry.is_quiet))
         return digest(*(part.encode() for part in (self.base, entry.file.digest, self.issued_for(entry), history)))
 
     def issued_for(self, entry: CheckedPlan) -> str:
@@ -151,7 +151,8 @@ def _set_plan(given: TeamInputs, entry: CheckedPlan, setter: PageSetter) -> tupl
     disclosed = disclose(on_day, READER_AT[given.service.site.exposure])
     register = read_register(given.project.root, entry.plan_id, reads_documents=False).register
     row = register_row(disclosed, tally_of(on_day, register))
-    page = setter.plan_page(compose_plan_page(disclosed, document_names(on_day), given.histories.get(entry.plan_id)))
+    drafts = () if entry.is_quiet else document_names(on_day)
+    page = setter.plan_page(compose_plan_page(disclosed, drafts, given.histories.get(entry.plan_id)))
     return row, page, day.same_on
 
 

@@ -45,6 +45,11 @@ class PlanStatus(StrEnum):
     ENTERED_IN_ERROR = "entered_in_error"
     """It should never have been written; `status_reason` says why."""
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing in such a plan is due any more."""
+        return self in {PlanStatus.COMPLETED, PlanStatus.REVOKED, PlanStatus.ENTERED_IN_ERROR}
+
 
 class Period(PlanPart, about=Topic.PLAN):
     """From when to when the plan applies."""
@@ -149,6 +154,14 @@ class Plan(PlanPart):
             return self.known_dead_on
         ends_on = self.period.end if self.period else None
         return ends_on or (self.ending.planned_for if self.ending else None)
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day on which involvement ended; None while it goes on, and where the plan does not say when it ended."""
+        if not (self.status.is_over or self.has_died):
+            return None
+        decided = self.ending.decision.date if self.ending and self.ending.decision else None
+        return self.last_day or decided
 
     @property
     def has_died(self) -> bool:

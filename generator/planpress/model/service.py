@@ -12,7 +12,7 @@ from planpress.model.references import StaffRef
 from planpress.model.values import Day, EmailAddress, Id, Line, Text, WholeNumber
 
 MOST_DAYS = 366
-"""The longest time that may be set for a review or an answer: a year, and never a slip such as 910."""
+"""The longest time that may be set for a review, an answer or an ended plan: a year, and never a slip such as 910."""
 
 
 class Exposure(StrEnum):
@@ -192,5 +192,7 @@ class Service(Part):
     """For how many days an overdue review is only a warning."""
     referral_answer_days: Annotated[WholeNumber, Field(ge=1, le=MOST_DAYS)] = 14
     """After how many days without an answer a referral is a warning."""
+    quiet_after_days: Annotated[WholeNumber, Field(ge=1, le=MOST_DAYS)] = 90
+    """For how many days after its end a plan still makes drafts and gets advice; then it is left alone."""
     site: SiteSettings = SiteSettings()
     """What the team site shows."""

@@ -9,9 +9,13 @@ from planpress.render.visible import lines_visible
 
 
 def junit(files: Sequence[FileReport], verb: str = "check") -> str:
-    """Return the reports as XML: a file with errors fails; its warnings and notes are added to them."""
+    """Return the reports as XML: a file with errors fails; its warnings and notes are added to them.
+
+    A plan that is left alone is skipped, unless there is something to say about it all the same.
+    """
     failures = sum(bool(file.weighing(Severity.ERROR)) for file in files)
-    counts = f'tests="{len(files)}" failures="{failures}" errors="0" skipped="0"'
+    skipped = sum(_is_skipped(file) for file in files)
+    counts = f'tests="{len(files)}" failures="{failures}" errors="0" skipped="{skipped}"'
     cases = "".join(_case(file, verb) for file in files)
     suite = f'  <testsuite name="planpress {verb}" {counts}>\n{cases}  </testsuite>\n'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {counts}>\n{suite}</testsuites>\n'
@@ -26,9 +30,15 @@ def _case(file: FileReport, verb: str) -> str:
         inner += f'      <failure type="{_text(errors[0].code)}" message="{_text(first)}">{_lines(errors)}</failure>\n'
     if others:
         inner += f"      <system-out>{_lines(others)}</system-out>\n"
+    if _is_skipped(file):
+        inner = '      <skipped message="it ended long ago, and is left alone"/>\n'
     names = f'name="{_text(file.plan_id or file.file)}" file="{_text(file.file)}"'
     head = f'    <testcase classname="planpress.{verb}" {names}'
     return f"{head}>\n{inner}    </testcase>\n" if inner else f"{head}/>\n"
+
+
+def _is_skipped(file: FileReport) -> bool:
+    return file.is_quiet and not file.in_force
 
 
 def _lines(found: tuple[Diagnostic, ...]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from planpress.check.quiet import quiet_before, still_said
 from planpress.diagnostic import Diagnostic, Fix, Severity
 
 _FIX_HOLDS_NO_TEXT = frozenset({"F002", "F004", "F006", "Y012", "Y013"})
@@ -36,6 +37,19 @@ class FileReport:
     ahead: tuple[Diagnostic, ...] = ()
     silenced: tuple[Silence, ...] = ()
     is_of_handbook: bool = False
+    is_quiet: bool = False
+    """Whether the plan ended long ago, and is left alone where nobody asks for it."""
+
+    def left_alone(self) -> "FileReport":
+        """Return the same without what nobody has to mend any more."""
+        return replace(self, in_force=still_said(self.in_force), ahead=(), silenced=())
+
+    def of_rules(self, codes: Collection[str]) -> "FileReport":
+        """Return the same with what these rules found only."""
+        in_force, ahead = (
+            tuple(found for found in each if found.code in codes) for each in (self.in_force, self.ahead)
+        )
+        return replace(self, in_force=in_force, ahead=ahead)
 
     def weighing(self, severity: Severity) -> tuple[Diagnostic, ...]:
         """Return what is in force with this severity."""
@@ -44,10 +58,14 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What check found on a day; the files are in order: `service.yaml`, the handbook's, the plans."""
+    """What check found on a day; the files are in order: `service.yaml`, the handbook's, the plans.
+
+    A plan that ended more than `quiet_after_days` ago is quiet.
+    """
 
     as_of: date
     files: tuple[FileReport, ...]
+    quiet_after_days: int = 0
 
     @property
     def has_errors(self) -> bool:
@@ -68,10 +86,32 @@ class Report:
         """The reports on plans, without those on `service.yaml` and the handbook."""
         return tuple(file for file in self.files if file.plan_id)
 
+    @property
+    def quiet(self) -> tuple[FileReport, ...]:
+        """The reports on plans that ended so long ago that they are left alone."""
+        return tuple(file for file in self.plans if file.is_quiet)
+
+    @property
+    def quiet_before(self) -> date:
+        """The day before which a plan must have ended to be left alone."""
+        return quiet_before(self.quiet_after_days, self.as_of)
+
     def limited_to(self, only: Collection[str]) -> "Report":
-        """Return the same with these plans only, and `service.yaml`, on which they rest."""
+        """Return the same with these plans only, none of them quiet, and `service.yaml`, on which they rest."""
         rest_on = (file for file in self.files if not (file.plan_id or file.is_of_handbook))
-        return replace(self, files=(*rest_on, *(file for file in self.plans if file.plan_id in only)))
+        return replace(self, files=(*rest_on, *(file for file in self.plans if file.plan_id in only))).with_quiet()
+
+    def of_rules(self, codes: Collection[str]) -> "Report":
+        """Return the same with what these rules found only."""
+        return replace(self, files=tuple(file.of_rules(codes) for file in self.files))
+
+    def without_quiet(self) -> "Report":
+        """Return the same with quiet plans left alone: of these, only what must be said for ever."""
+        return replace(self, files=tuple(file.left_alone() if file.is_quiet else file for file in self.files))
+
+    def with_quiet(self) -> "Report":
+        """Return the same with no plan quiet: everything was asked for."""
+        return replace(self, files=tuple(replace(file, is_quiet=False) for file in self.files))
 
     def strict(self) -> "Report":
         """Return the same with every warning as an error."""

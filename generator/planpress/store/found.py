@@ -1,6 +1,7 @@
 """What check found in the files of a project when it was built; quick to read, since mostly nothing has changed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -41,13 +42,14 @@ class FoundBesidePlans(msgspec.Struct, frozen=True, array_like=True):
     days: Days
     service: FileReport
     handbook: tuple[FileReport, ...]
+    quiet_after_days: int
 
 
 def keep_beside(store: Store, project: Project, rules: str, *, days: Days, report: Report) -> None:
     """Keep what was found in `service.yaml` and the handbook."""
     service, *rest = report.files
     handbook = tuple(file for file in rest if file.is_of_handbook)
-    found = FoundBesidePlans(_digest_of(_beside(project)), rules, days, service, handbook)
+    found = FoundBesidePlans(_digest_of(_beside(project)), rules, days, service, handbook, report.quiet_after_days)
     Shelf(store, _BESIDE, FoundBesidePlans).put(_BESIDE, found)
 
 
@@ -71,7 +73,8 @@ def recall(project: Project, as_of: date, store: Store) -> Report | None:
     ]
     if not len(found) == len(project.plans) == len(same) or beside.rules != rules:
         return None
-    return report_on(as_of, beside.service, handbook=beside.handbook, plans=same, unreadable=project.unreadable)
+    report = report_on(as_of, beside.service, handbook=beside.handbook, plans=same, unreadable=project.unreadable)
+    return replace(report, quiet_after_days=beside.quiet_after_days)
 
 
 def _beside(project: Project) -> Iterable[SourceFile]:

@@ -1,6 +1,7 @@
 """The console: results go to stdout, progress and errors to stderr; colours and bars are for terminals only."""
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,13 +15,15 @@ from rich.text import Text
 import planpress
 from planpress.diagnostic import Diagnostic
 from planpress.render.visible import lines_visible, visible
-from planpress.terminal.report import Sources, count, diagnostic_lines
+from planpress.terminal.overview import errors_to_show, is_for_overview, overview
+from planpress.terminal.report import Sources, count, diagnostic_lines, some
 
 Item = TypeVar("Item")
 
 DEBUG = "PLANPRESS_DEBUG"
 _PACKAGE = Path(planpress.__file__).parent
 _LAST_STREAM: Final = 2
+_SENTENCE: Final = re.compile(r"(?<=[.]) ")
 
 
 def settle_streams() -> None:
@@ -62,9 +65,13 @@ class Console:
         """Write diagnostics as the result of the command."""
         _show(self._out, diagnostics, sources)
 
+    def show_overview(self, diagnostics: Iterable[Diagnostic], sources: Sources, *options: str) -> None:
+        """Write diagnostics as the result of `check`, called with these options; if they are many, as an overview."""
+        _show_or_count(self._out, tuple(diagnostics), sources, options)
+
     def show_diagnostics(self, diagnostics: Iterable[Diagnostic], sources: Sources) -> None:
-        """Write diagnostics that are not the result of the command."""
-        _show(self._err, diagnostics, sources)
+        """Write diagnostics that are not the result of the command; if they are many, as an overview."""
+        _show_or_count(self._err, tuple(diagnostics), sources)
 
     def error(self, words: str) -> None:
         """Write what went wrong."""
@@ -85,7 +92,7 @@ class Console:
     def say_left_out(self, files: Sequence[str], problems: int) -> None:
         """Write what could not be made."""
         if files:
-            self.error(f"{count(len(files), 'file')} with errors, from which nothing new was made: {', '.join(files)}")
+            self.error(f"{count(len(files), 'file')} with errors, from which nothing new was made: {some(files)}")
         if problems:
             self.error(f"{count(problems, 'document')} could not be printed; see above")
 
@@ -156,6 +163,27 @@ def _show(terminal: Terminal, diagnostics: Iterable[Diagnostic], sources: Source
             _write(terminal, line)
         if shown:
             _write(terminal, "")
+
+
+def _show_or_count(
+    terminal: Terminal, found: Sequence[Diagnostic], sources: Sources, options: Sequence[str] = ()
+) -> None:
+    """Write the diagnostics one by one; if they are many, only a few errors, and how many there are of the others."""
+    if not is_for_overview(found):
+        _show(terminal, found, sources)
+        return
+    shown = errors_to_show(found)
+    _show(terminal, shown, sources)
+    for line in overview([entry for entry in found if entry not in shown], title_of, options):
+        _write(terminal, line)
+
+
+def title_of(code: str) -> str:
+    """Return what a rule demands, in one sentence; an empty text for a code that has no rule."""
+    from planpress.render.rule_book import rule_book  # late: the rules take a while to load, and are seldom needed
+
+    chapter = rule_book().get(code)
+    return _SENTENCE.split(chapter.title)[0] if chapter else ""
 
 
 def _is_private(terminal: Terminal) -> bool:

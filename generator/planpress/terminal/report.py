@@ -1,6 +1,6 @@
 """Diagnostics as lines: for a person at a terminal, for a log, or for an editor."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -8,8 +8,9 @@ from planpress.diagnostic import Diagnostic, Position, Severity
 from planpress.render.visible import visible
 from planpress.terminal.excerpt import excerpt, line_of
 
-_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _FRAME = "blue"
+_MOST_NAMED = 8
 
 Sources = Mapping[str, bytes]
 """The bytes of files, by their names in diagnostics."""
@@ -17,7 +18,7 @@ Sources = Mapping[str, bytes]
 
 def diagnostic_lines(diagnostic: Diagnostic, sources: Sources, columns: int) -> Iterator[Text]:
     """Yield the lines that show a diagnostic; excerpts come from `sources`, and a file that is not in it has none."""
-    yield head_line(diagnostic.place, str(diagnostic.severity), diagnostic, _COLOURS[diagnostic.severity])
+    yield head_line(diagnostic.place, str(diagnostic.severity), diagnostic, COLOURS[diagnostic.severity])
     frame = list(_excerpt_lines(diagnostic, sources, columns))
     yield from frame
     yield from footnotes(diagnostic, indent=len(str(diagnostic.place.line)) + 1 if frame else 3)
@@ -46,6 +47,12 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def some(words: Sequence[str]) -> str:
+    """Return the words, or as many as fit into a line or two, and how many more there are."""
+    more = len(words) - _MOST_NAMED
+    return ", ".join(words) if more <= 0 else f"{', '.join(words[:_MOST_NAMED])} and {more} more"
+
+
 def tally(diagnostics: Iterable[Diagnostic]) -> str:
     """Return how many diagnostics there are of each severity, such as `1 error, 2 warnings`; or nothing."""
     severities = [entry.severity for entry in diagnostics]
@@ -63,5 +70,5 @@ def _excerpt_lines(diagnostic: Diagnostic, sources: Sources, columns: int) -> It
     shown = excerpt(line, place.column, place.width, max(columns - len(number) - len(" | "), 20))
     yield Text(f"{gutter} |", _FRAME)
     yield Text.assemble((f"{number} |", _FRAME), f" {shown.text}")
-    caret = ("^" * shown.marked, _COLOURS[diagnostic.severity])
+    caret = ("^" * shown.marked, COLOURS[diagnostic.severity])
     yield Text.assemble((f"{gutter} |", _FRAME), " " * (shown.indent + 1), caret)
