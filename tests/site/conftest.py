@@ -1,5 +1,4 @@
 from dataclasses import replace
-from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -55,7 +54,6 @@ def with_page(sources: SiteSources, path: str, body: str, **front: Any) -> SiteS
 def handbook_sources() -> SiteSources:
     return SiteSources(
         handbook=sample_handbook(),
-        as_of=date(2026, 11, 24),
         theme=read_theme([TEMPLATES]),
         pictures=read_pictures(SAMPLE / "content"),
         pages={"reference/fields.md": page("Fields", paragraph("Every field of a plan."))},

@@ -1,4 +1,3 @@
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -55,4 +54,4 @@ def test_a_configuration_that_mkdocs_refuses_is_an_error(tmp_path: Path) -> None
     (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: no-such-theme\n", encoding="utf-8")
     (tmp_path / "docs").mkdir()
     with pytest.raises(PlanpressError, match="no-such-theme"):
-        run_mkdocs(tmp_path / "mkdocs.yml", date(2026, 11, 24))
+        run_mkdocs(tmp_path / "mkdocs.yml")

@@ -80,18 +80,17 @@ def make_site(
     if team and shell and shell.is_dir():
         build_from_shell(shell, team.registers, target)
     else:
-        sources = _site_sources(project, checked, as_of, verbs())
+        sources = _site_sources(project, checked, verbs())
         build_site(replace(sources, registers=team.registers if team else None), target, shell)
     return target, team.keys if team else {}
 
 
-def _site_sources(project: Project, checked: Checked, as_of: date, verbs: tuple[Verb, ...]) -> SiteSources:
+def _site_sources(project: Project, checked: Checked, verbs: tuple[Verb, ...]) -> SiteSources:
     if checked.handbook.handbook is None:
         raise UsageError("There is no mkdocs.yml here, which names the handbook and lists its pages; write one")
     reference = reference_pages(verbs)
     return SiteSources(
         handbook=checked.handbook.handbook,
-        as_of=as_of,
         theme=read_theme(template_folders(project.root)),
         pictures=read_pictures(project.root / CONTENT_FOLDER),
         pages=reference,

@@ -32,7 +32,7 @@ def make_shell(sources: SiteSources, stage: Path) -> Path:
     """
     _write_tree(stage / "theme", sources.theme)
     _write_tree(stage / "docs", _documents(sources))
-    site = run_mkdocs(_write_configs(stage, sources), sources.as_of)
+    site = run_mkdocs(_write_configs(stage, sources))
     for name in _DROPPED:
         (site / name).unlink(missing_ok=True)
     return site

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from planpress.disk.project import GLOSSARY
@@ -46,7 +45,6 @@ class SiteSources:
     """
 
     handbook: Handbook
-    as_of: date
     theme: Mapping[str, bytes]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
