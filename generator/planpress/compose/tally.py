@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from planpress.compose.waiting import waiting_in
+from planpress.compose.waiting import letters_waiting_in
 from planpress.derive.goals import GoalProgress, GoalState
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.derive.register import Register
@@ -50,7 +50,6 @@ NOTHING_COUNTED = Tally()
 
 def tally_of(on_day: PlanOnDay, register: Register | None = None) -> Tally:
     """Return the counts of one plan; `register` says what was issued for it, if anything was."""
-    waiting = waiting_in(on_day, register or Register(on_day.plan.id))
     counts = Counter(progress.state for progress in on_day.goals)
     return Tally(
         goals=tuple((state, counts[state]) for state in GoalState if counts[state]),
@@ -62,7 +61,7 @@ def tally_of(on_day: PlanOnDay, register: Register | None = None) -> Tally:
             and consent.decision is ConsentDecision.PERMIT
             and consent.status is ConsentStatus.ACTIVE
         ),
-        letters_unsent=tuple(entry.letter for entry in waiting if entry.letter),
+        letters_unsent=letters_waiting_in(on_day, register or Register(on_day.plan.id)),
         silenced=tuple(
             SilencedRule(allowance.rule, allowance.until)
             for allowance in on_day.plan.allow
