@@ -79,8 +79,11 @@ class WatchedDay(date):
 
     def _reaches(self, other: date, by: int = 0) -> None:
         """Remember that it was asked whether this day is `by` days after the other, or later still."""
+        if isinstance(other, WatchedDay):  # the other moves along, and each has its own way
+            self._watch.is_told()
+            other._watch.is_told()
         goal = plain_day(other).toordinal() + by
-        if (day := _first_day(goal, self._moved)) is not None:
+        if (day := _first_day(goal, self._moved, self._watch.day)) is not None:
             self._watch.turns(day)
 
     def __lt__(self, other: date) -> bool:
@@ -144,16 +147,18 @@ class WatchedDay(date):
 
     def _is_within(self, start: date, period: relativedelta) -> None:
         self._reaches(start)
-        if start + period > start:
+        try:
             self._reaches(start + period)
+        except ValueError:  # it ends with the calendar
+            return
 
-    def replace(self, *_: object, **given: int) -> date:  # type: ignore[override]
+    def replace(self, *given: Any, **named: Any) -> date:  # noqa: ANN401 - as for any date
         """Return the first of the month, as `replace(day=1)` does, which turns with the month; else as for any date."""
-        if given == {"day": 1}:
+        if not given and named == {"day": 1}:
             first = plain_day(self).replace(day=1)
             return self._of(first, self._watch, lambda day: self._moved(day).replace(day=1))
         self._watch.is_told()
-        return plain_day(self).replace(**given)
+        return plain_day(self).replace(*given, **named)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return what a copy is made from: in another process it is a plain date, and nobody watches."""
@@ -165,14 +170,17 @@ def plain_day(day: date) -> date:
     return date.fromordinal(date.toordinal(day))
 
 
-def _first_day(goal: int, moved: _Moved) -> date | None:
-    """Return the first day that is moved as far as the day with this ordinal, or farther; None if no day is."""
+def _first_day(goal: int, moved: _Moved, known: date) -> date | None:
+    """Return the first day that is moved as far as the day with this ordinal, or farther; None if no day is.
+
+    `known` is a day that is moved to one in the calendar.
+    """
 
     def is_there(ordinal: int) -> bool:
         try:
             return moved(date.fromordinal(ordinal)).toordinal() >= goal
-        except (OverflowError, ValueError):  # moved out of the calendar: before its first day, or after its last
-            return ordinal > goal
+        except (OverflowError, ValueError):  # moved out of the calendar: only later days leave it by its end
+            return ordinal > known.toordinal()
 
     ordinal = goal if moved is _not_at_all else bisect_left(_CALENDAR, x=True, key=is_there) + 1
     return date.fromordinal(ordinal) if ordinal in _CALENDAR else None
