@@ -81,7 +81,7 @@ class WatchedDay(date):
         """Remember that it was asked whether this day is `by` days after the other, or later still."""
         if isinstance(other, WatchedDay):  # the other moves along, and each has its own way
             self._watch.is_told()
-            other._watch.is_told()
+            other._watch.is_told()  # noqa: SLF001 - it is one of us
         goal = plain_day(other).toordinal() + by
         if (day := _first_day(goal, self._moved, self._watch.day)) is not None:
             self._watch.turns(day)
@@ -152,7 +152,7 @@ class WatchedDay(date):
         except ValueError:  # it ends with the calendar
             return
 
-    def replace(self, *given: Any, **named: Any) -> date:  # noqa: ANN401 - as for any date
+    def replace(self, *given: Any, **named: Any) -> date:  # type: ignore[override] # noqa: ANN401
         """Return the first of the month, as `replace(day=1)` does, which turns with the month; else as for any date."""
         if not given and named == {"day": 1}:
             first = plain_day(self).replace(day=1)

@@ -102,7 +102,8 @@ def days_in(plan: Plan) -> set[date]:
 
 def turns_of(plan: Plan) -> dict[date, set[str]]:
     """Return the drafts that turn within the season, by the day on which they do."""
-    kept, turns, day = Kept(plan, example_service()), {}, AS_OF
+    kept, day = Kept(plan, example_service()), AS_OF
+    turns: dict[date, set[str]] = {}
     before = documents_of(kept, day)
     while day < SEASON:
         watched = WatchedDay.watch(day)
