@@ -97,6 +97,12 @@ def test_the_days_of_a_plan_are_past_or_ahead() -> None:
     assert [moment.when for moment in line.moments] == [When.PAST, When.PAST, When.AHEAD, When.AHEAD]
 
 
+def test_a_review_that_speaks_twice_of_a_goal_shows_what_it_said_of_it() -> None:
+    _, over_time = drawn(a_running_plan(reviews=[a_review(goals=[{"goal": "g1"}, {"goal": "g1", "outcome": "met"}])]))
+
+    assert [cell.words for cell in over_time.goals[0].cells] == ["met"]
+
+
 def test_a_goal_with_other_words_says_until_when_the_boxes_are_about_the_old_ones() -> None:
     change = {"target": "g1", "action": "changed", "from": "To nap.", "to": "To sleep at night."}
     said = [{"goal": "g1", "outcome": "not_met"}]

@@ -197,7 +197,7 @@ def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
 def _goal_row(progress: GoalProgress, on_day: PlanOnDay, language: Language) -> GoalRow:
     name = language.say("Goal %(number)s", number=progress.number)
     said = [
-        next((entry.outcome for entry in review.goals if entry.goal == progress.goal.id), None)
+        next((entry.outcome for entry in review.goals if entry.goal == progress.goal.id and entry.outcome), None)
         for review in on_day.held
     ]
     cells = tuple(GoalCell(None if o is None else _LEVELS[o], word_or_blank(o, language)) for o in said)
