@@ -1,6 +1,7 @@
 """A day that notices who reads it: the same answer on each day that it names, another on the next."""
 
 import copy
+import pickle
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -97,10 +98,14 @@ def test_what_tells_the_day_itself_is_true_on_that_day_alone(question: Question)
     assert _ask(question, TODAY) == (question(TODAY), Days(TODAY, TODAY))
 
 
-def test_nothing_asked_is_the_same_on_every_day_and_a_copy_is_watched_no_more() -> None:
-    watched = WatchedDay.watch(TODAY)
-    copied = copy.copy(watched)
-    assert (type(copied), str(copied), watched.same_on) == (date, "2026-11-29", Days())
+def test_nothing_asked_is_the_same_on_every_day() -> None:
+    assert WatchedDay.watch(TODAY).same_on == Days()
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda day: pickle.loads(pickle.dumps(day))])
+def test_a_copy_is_watched_no_more_so_that_the_day_itself_was_told(copied: Callable[[date], date]) -> None:
+    made, same = _ask(copied, TODAY)
+    assert (type(made), made, same) == (date, TODAY, Days(TODAY, TODAY))
 
 
 def test_what_is_no_day_is_another_thing_on_every_day() -> None:
