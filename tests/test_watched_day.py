@@ -27,6 +27,9 @@ ON_ONE_SIDE: tuple[Question, ...] = (
     lambda today: today == OTHER,
     lambda today: today != OTHER,
     lambda today: today in [OTHER, date(2027, 1, 1)],
+    lambda today: today + timedelta(days=14) >= OTHER,
+    lambda today: timedelta(days=14) + today >= OTHER,
+    lambda today: today - relativedelta(years=18) < OTHER,
     lambda today: today.year,
     lambda today: today.month,
     lambda today: today.replace(day=1) < OTHER,
@@ -38,6 +41,8 @@ ON_NO_OTHER: tuple[Question, ...] = (
     "{:%d %B}".format,
     lambda today: today.day,
     lambda today: today.replace(month=1),
+    lambda today: today.replace(2026),
+    lambda today: relativedelta(months=1) + today,
     lambda today: OTHER - today,
     lambda today: today - OTHER,
     *(lambda today, name=name: getattr(today, name)() for name in ("isoformat", "toordinal", "weekday", "timetuple")),
@@ -92,12 +97,52 @@ def test_what_tells_the_day_itself_is_true_on_that_day_alone(question: Question)
     assert _ask(question, TODAY) == (question(TODAY), Days(TODAY, TODAY))
 
 
-def test_nothing_asked_is_the_same_on_every_day_and_a_copy_is_watched_no_more() -> None:
-    watched = WatchedDay.watch(TODAY)
-    copied = copy.copy(watched)
-    assert (type(copied), str(copied), watched.same_on) == (date, "2026-11-29", Days())
+def test_nothing_asked_is_the_same_on_every_day() -> None:
+    assert WatchedDay.watch(TODAY).same_on == Days()
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy])
+def test_a_copy_is_watched_no_more_so_that_the_day_itself_was_told(copied: Callable[[date], date]) -> None:
+    made, same = _ask(copied, TODAY)
+    assert (type(made), made, same) == (date, TODAY, Days(TODAY, TODAY))
+
+
+def test_what_is_no_day_is_another_thing_on_every_day() -> None:
+    assert _ask(lambda today: today == "2026-11-29", TODAY) == (False, Days())
+    assert _ask(lambda today: today != "2026-11-29", TODAY) == (True, Days())
+
+
+@given(day=days, other=days)
+def test_two_watched_days_move_both_and_are_compared_on_that_day_alone(day: date, other: date) -> None:
+    one, two = WatchedDay.watch(day), WatchedDay.watch(other)
+
+    assert (one < two) == (day < other)
+    assert (one.same_on, two.same_on) == (Days(day, day), Days(other, other))
 
 
 def test_a_day_that_is_never_reached_turns_nothing() -> None:
     assert _ask(lambda today: today + timedelta(days=400_000) > date.min, TODAY)[1] == Days()
     assert _ask(lambda today: today <= date.max, TODAY)[1] == Days()
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+@pytest.mark.parametrize("question", ON_ONE_SIDE[:7] + ON_ONE_SIDE[-3:], ids=range(10))
+def test_at_the_ends_of_the_calendar_a_span_ends_as_well(question: Question, day: date) -> None:
+    answer, same = _ask(question, day)
+
+    assert answer == question(day)
+    assert day in same
+    assert same != Days(day, day)
+
+
+@given(day=days, by=st.integers(1, 600_000), back=st.booleans(), goal=st.integers(-5, 5))
+def test_days_that_a_period_would_move_out_of_the_calendar_are_on_the_side_where_they_leave_it(
+    day: date, by: int, goal: int, *, back: bool
+) -> None:
+    period = timedelta(days=-by if back else by)
+    edge = (date.min + timedelta(days=5 + goal)) if back else (date.max - timedelta(days=5 + goal))
+
+    answer, same = _ask(lambda today: today + period < edge, day)
+
+    assert answer == (day + period < edge)
+    assert same == Days(*((edge - period, date.max) if back else (date.min, edge - period - timedelta(1))))

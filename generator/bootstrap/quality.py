@@ -18,7 +18,10 @@ CHECKS = {
 TESTS = "tests (pytest)"
 CORE = (
     *(f"tests/{folder}" for folder in ("check", "compose", "consent", "derive", "model", "read", "render", "typeface")),
-    *(f"tests/test_{name}.py" for name in ("cases", "every_code", "examples", "rebuild", "ten_mistakes")),
+    *(
+        f"tests/test_{name}.py"
+        for name in ("cases", "every_code", "examples", "rebuild", "ten_mistakes", "watched_day")
+    ),
     "tests/commands/test_verb_book.py",
 )
 IN_PARALLEL = "--numprocesses=auto"

@@ -61,7 +61,7 @@ class WatchedDay(date):
     such as its text, or the number of days to another, is true on this day alone.
     """
 
-    _watch: _Asked
+    _asked: _Asked
     _moved: _Moved
     """From the watched day to this one; later days are never moved to earlier ones."""
 
@@ -73,19 +73,22 @@ class WatchedDay(date):
     @classmethod
     def _of(cls, day: date, watch: _Asked, moved: _Moved) -> Self:
         made = cls(date.year.__get__(day), date.month.__get__(day), date.day.__get__(day))
-        made._watch, made._moved = watch, moved
+        made._asked, made._moved = watch, moved
         return made
 
     @property
     def same_on(self) -> Days:
         """The days on which whatever was asked until now has the same answer."""
-        return self._watch.days
+        return self._asked.days
 
     def _reaches(self, other: date, by: int = 0) -> None:
         """Remember that it was asked whether this day is `by` days after the other, or later still."""
+        if isinstance(other, WatchedDay):  # the other moves along, and each has its own way
+            self._asked.is_told()
+            other._asked.is_told()  # noqa: SLF001 - it is one of us
         goal = plain_day(other).toordinal() + by
-        if (day := _first_day(goal, self._moved)) is not None:
-            self._watch.turns(day)
+        if (day := _first_day(goal, self._moved, self._asked.day)) is not None:
+            self._asked.turns(day)
 
     def __lt__(self, other: date) -> bool:
         self._reaches(other)
@@ -113,23 +116,23 @@ class WatchedDay(date):
         return not self == other
 
     def __hash__(self) -> int:
-        self._watch.is_told()
+        self._asked.is_told()
         return date.__hash__(self)
 
     def __add__(self, period: timedelta | relativedelta) -> Self:
-        return self._of(plain_day(self) + period, self._watch, lambda day: self._moved(day) + period)
+        return self._of(plain_day(self) + period, self._asked, lambda day: self._moved(day) + period)
 
     def __radd__(self, period: timedelta | relativedelta) -> Self:  # type: ignore[misc]
         return self + period
 
     def __sub__(self, other: Any) -> Any:  # noqa: ANN401 - a day, or a number of days, as for any date
         if isinstance(other, timedelta | relativedelta):
-            return self._of(plain_day(self) - other, self._watch, lambda day: self._moved(day) - other)
-        self._watch.is_told()
+            return self._of(plain_day(self) - other, self._asked, lambda day: self._moved(day) - other)
+        self._asked.is_told()
         return plain_day(self) - plain_day(other)
 
     def __rsub__(self, other: date) -> timedelta:
-        self._watch.is_told()
+        self._asked.is_told()
         return plain_day(other) - plain_day(self)
 
     @property
@@ -148,19 +151,22 @@ class WatchedDay(date):
 
     def _is_within(self, start: date, period: relativedelta) -> None:
         self._reaches(start)
-        if start + period > start:
+        try:
             self._reaches(start + period)
+        except ValueError:  # it ends with the calendar
+            return
 
-    def replace(self, *_: object, **given: int) -> date:  # type: ignore[override]
+    def replace(self, *given: Any, **named: Any) -> date:  # type: ignore[override] # noqa: ANN401
         """Return the first of the month, as `replace(day=1)` does, which turns with the month; else as for any date."""
-        if given == {"day": 1}:
+        if not given and named == {"day": 1}:
             first = plain_day(self).replace(day=1)
-            return self._of(first, self._watch, lambda day: self._moved(day).replace(day=1))
-        self._watch.is_told()
-        return plain_day(self).replace(**given)
+            return self._of(first, self._asked, lambda day: self._moved(day).replace(day=1))
+        self._asked.is_told()
+        return plain_day(self).replace(*given, **named)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Return what a copy is made from: in another process it is a plain date, and nobody watches."""
+        """Return what a copy is made from: a plain date, as in another process, which nobody watches: so it is told."""
+        self._asked.is_told()
         return plain_day(self).__reduce__()  # type: ignore[return-value]
 
 
@@ -169,14 +175,17 @@ def plain_day(day: date) -> date:
     return date.fromordinal(date.toordinal(day))
 
 
-def _first_day(goal: int, moved: _Moved) -> date | None:
-    """Return the first day that is moved as far as the day with this ordinal, or farther; None if no day is."""
+def _first_day(goal: int, moved: _Moved, known: date) -> date | None:
+    """Return the first day that is moved as far as the day with this ordinal, or farther; None if no day is.
+
+    `known` is a day that is moved to one in the calendar.
+    """
 
     def is_there(ordinal: int) -> bool:
         try:
             return moved(date.fromordinal(ordinal)).toordinal() >= goal
-        except (OverflowError, ValueError):  # moved out of the calendar: before its first day, or after its last
-            return ordinal > goal
+        except (OverflowError, ValueError):  # moved out of the calendar: only later days leave it by its end
+            return ordinal > known.toordinal()
 
     ordinal = goal if moved is _not_at_all else bisect_left(_CALENDAR, x=True, key=is_there) + 1
     return date.fromordinal(ordinal) if ordinal in _CALENDAR else None
@@ -190,14 +199,14 @@ def _telling(name: str) -> Any:  # noqa: ANN401 - any method of a date
     """Return the method of this name of a date, which also remembers that the day itself was told."""
 
     def method(self: WatchedDay, *given: Any, **named: Any) -> Any:  # noqa: ANN401
-        self._watch.is_told()
+        self._asked.is_told()
         return getattr(plain_day(self), name)(*given, **named)
 
     return method
 
 
 def _day_of_month(self: WatchedDay) -> int:
-    self._watch.is_told()
+    self._asked.is_told()
     return plain_day(self).day
 
 

@@ -10,7 +10,7 @@ def test_the_question_about_dependants_may_wait_for_thirty_days() -> None:
     after_30, after_31 = (findings(check_dependants_asked, NOT_ASKED, as_of=date(2026, 11, day)) for day in (4, 5))
 
     assert after_30 == []
-    assert after_31 == ["nobody has asked yet, 31 days into the plan"]
+    assert after_31 == ["nobody has asked yet, and the plan began on 2026-10-05"]
 
 
 def test_a_client_is_an_adult_on_the_eighteenth_birthday() -> None:

@@ -9,7 +9,7 @@ SENT = "ending: {referrals: [{id: ref1, agency: paperbark, purpose: Help, status
 def test_an_agency_has_fourteen_days_to_answer() -> None:
     assert findings(check_referral_answer, SENT, as_of=date(2026, 11, 24)) == []
     assert findings(check_referral_answer, SENT, as_of=date(2026, 11, 25)) == [
-        "referral ref1 was sent 15 days ago, but has no answer"
+        "referral ref1 was sent on 2026-11-10, but has no answer"
     ]
 
 

@@ -22,16 +22,22 @@ def test_ninety_one_days_are_not_too_long() -> None:
 
 def test_a_review_today_is_not_late() -> None:
     assert findings(check_review_is_not_late, _next("2026-11-24")) == []
-    assert findings(check_review_is_not_late, _next("2026-11-23")) == ["the review is overdue by 1 day"]
+    assert findings(check_review_is_not_late, _next("2026-11-23")) == [
+        "the review was due on 2026-11-23, and that day has passed"
+    ]
 
 
 def test_a_late_review_warns_until_the_days_of_grace_are_over() -> None:
     on_last_day, after = date(2027, 1, 12), date(2027, 1, 13)
 
-    assert findings(check_review_is_not_late, as_of=on_last_day) == ["the review is overdue by 28 days"]
+    assert findings(check_review_is_not_late, as_of=on_last_day) == [
+        "the review was due on 2026-12-15, and that day has passed"
+    ]
     assert findings(check_review_is_not_long_overdue, as_of=on_last_day) == []
     assert findings(check_review_is_not_late, as_of=after) == []
-    assert findings(check_review_is_not_long_overdue, as_of=after) == ["the review is overdue by 29 days"]
+    assert findings(check_review_is_not_long_overdue, as_of=after) == [
+        "the review was due on 2026-12-15, and is overdue by more than 28 days"
+    ]
 
 
 def test_a_plan_on_hold_has_no_review_that_could_be_late() -> None:

@@ -8,9 +8,9 @@ from tests.support.plans import a_plan, a_plan_on_day, a_service
 LINE = {"name": "Night Lantern", "phone": "1800 975 707"}
 
 
-def test_the_frame_names_the_plan_its_version_the_day_and_the_copy() -> None:
+def test_the_frame_names_the_plan_its_version_the_day_of_issue_and_the_copy() -> None:
     frame = frame_for(
-        disclose(a_plan_on_day(a_plan(version="4")), Reader.TEAM), "Individual service plan", "Plan,", is_draft=True
+        disclose(a_plan_on_day(a_plan(version="4")), Reader.TEAM), "Individual service plan", "Plan,", is_draft=False
     )
 
     assert (frame.title, frame.heading) == ("Plan, MH-1042", "Individual service plan")
@@ -18,6 +18,10 @@ def test_the_frame_names_the_plan_its_version_the_day_and_the_copy() -> None:
         "MH-1042", "Version 4", "24 November 2026", "Team copy",
     )  # fmt: skip
     assert frame.language == "en-AU"
+
+
+def test_a_draft_does_not_say_on_which_day_it_was_made() -> None:
+    assert frame_for(disclose(a_plan_on_day(), Reader.CLIENT), "Your plan", "Plan", is_draft=True).date == ""
 
 
 @pytest.mark.parametrize("is_draft", [True, False])

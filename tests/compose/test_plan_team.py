@@ -78,9 +78,9 @@ def test_the_team_is_warned_of_whoever_must_not_be_told() -> None:
     )
 
 
-@pytest.mark.parametrize(("due", "late"), [("2026-11-20", 4), ("2026-12-20", 0), (None, 0)])
-def test_days_late_are_none_before_the_review_is_due(due: str | None, late: int) -> None:
-    assert copy_of(a_plan(next_review={"date": due} if due else None)).days_late == late
+@pytest.mark.parametrize(("due", "late"), [("2026-11-20", True), ("2026-12-20", False), (None, False)])
+def test_a_review_is_called_late_once_its_day_has_passed(due: str | None, *, late: bool) -> None:
+    assert copy_of(a_plan(next_review={"date": due} if due else None)).is_late is late
 
 
 def test_the_situation_is_in_two_voices_or_says_why_not() -> None:

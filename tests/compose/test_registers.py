@@ -26,7 +26,7 @@ def row_of(plan: Plan, as_of: date = AS_OF) -> RegisterRow:
 def test_a_row_holds_a_number_initials_a_case_manager_and_dates() -> None:
     assert row_of(a_plan(next_review={"date": "2026-11-20"})) == RegisterRow(
         plan_id="MH-1042", initials="N.L.", case_manager_id="priya", case_manager="Priya Nair",
-        stage="review due", review_due=CalendarDay("20 November 2026", "2026-11-20"), days_late=4, is_over=False,
+        stage="review due", review_due=CalendarDay("20 November 2026", "2026-11-20"), is_late=True, is_over=False,
         tally=Tally(),
     )  # fmt: skip
 
@@ -35,7 +35,8 @@ def test_a_plan_without_case_manager_or_review_says_so() -> None:
     row = row_of(a_plan(case_manager=None))
 
     assert (row.case_manager_id, row.case_manager) == ("none", NO_CASE_MANAGER)
-    assert (row.review_due, row.days_late, row.when) == (None, None, "no review set")
+    (shown,) = registers_of([row], AS_OF).rows
+    assert (shown.review_due, shown.is_late, shown.when) == (None, False, "no review set")
 
 
 @pytest.mark.parametrize(
@@ -48,17 +49,26 @@ def test_a_plan_without_case_manager_or_review_says_so() -> None:
         (18, "3 days late", True),
     ],
 )
-def test_a_row_says_in_words_when_the_review_is(today: int, when: str, *, is_late: bool) -> None:
-    row = row_of(a_plan(next_review={"date": "2026-11-15"}), date(2026, 11, today))
+def test_a_register_says_in_words_when_the_review_is(today: int, when: str, *, is_late: bool) -> None:
+    day = date(2026, 11, today)
+    (row,) = registers_of([row_of(a_plan(next_review={"date": "2026-11-15"}), day)], day).rows
 
     assert (row.when, row.is_late) == (when, is_late)
+
+
+def test_a_row_is_the_same_each_day_until_its_review_is_due_and_then_late() -> None:
+    rows = [row_of(a_plan(next_review={"date": "2026-11-15"}), date(2026, 11, today)) for today in range(1, 31)]
+
+    assert rows == [*[rows[0]] * 14, rows[14], *[rows[15]] * 15]
+    assert [row.stage for row in (rows[0], rows[14])] == ["active", "review due"]
+    assert not rows[14].is_late
 
 
 @pytest.mark.parametrize("status", ["completed", "revoked", "entered_in_error"])
 def test_the_review_of_a_plan_that_is_over_is_never_late(status: str) -> None:
     row = row_of(a_plan(status=status, next_review={"date": "2026-01-01"}))
 
-    assert (row.review_due, row.days_late, row.is_late) == (None, None, False)
+    assert (row.review_due, row.is_late) == (None, False)
 
 
 def test_the_latest_comes_first_then_the_number_and_plans_without_a_review_last() -> None:
@@ -195,7 +205,9 @@ def test_letters_that_a_consent_allows_wait_until_they_were_sent_or_their_reader
 def test_a_plan_with_a_mistake_keeps_its_number_and_its_case_manager_and_comes_first() -> None:
     mistaken = mistaken_row("MH-9", "priya", a_service())
     registers = registers_of([row_of(a_plan(next_review={"date": "2026-11-20"})), mistaken], AS_OF)
-    assert (mistaken.plan_id, mistaken.case_manager, mistaken.when) == ("MH-9", "Priya Nair", "dates not counted")
+    shown = registers.rows[0]
+
+    assert (shown.plan_id, shown.case_manager, shown.when) == ("MH-9", "Priya Nair", "dates not counted")
     assert [row.plan_id for row in registers.rows] == ["MH-9", "MH-1042"]
     assert (registers.open, registers.late, registers.mistaken) == (1, 1, 1)
     assert registers.stages == ("review due", "has a mistake")

@@ -18,17 +18,17 @@ def test_a_plan_holds_what_follows_from_the_plan_on_its_day() -> None:
     assert on_day.review_due == date(2026, 11, 20)
 
 
-@pytest.mark.parametrize(("today", "late"), [(19, -1), (20, 0), (21, 1)])
-def test_days_late_count_from_the_day_the_review_was_due(today: int, late: int) -> None:
+@pytest.mark.parametrize(("today", "is_late"), [(19, False), (20, False), (21, True)])
+def test_a_review_is_late_from_the_day_after_it_was_due(today: int, *, is_late: bool) -> None:
     plan = a_plan(next_review={"date": "2026-11-20"})
 
-    assert a_plan_on_day(plan, as_of=date(2026, 11, today)).days_late == late
+    assert a_plan_on_day(plan, as_of=date(2026, 11, today)).is_late is is_late
 
 
 def test_without_a_review_no_day_is_late() -> None:
     on_day = a_plan_on_day(a_plan())
 
-    assert (on_day.review_due, on_day.days_late) == (None, None)
+    assert (on_day.review_due, on_day.is_late) == (None, False)
 
 
 def test_a_plan_carries_the_plan_as_it_was_last_issued() -> None:

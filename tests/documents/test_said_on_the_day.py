@@ -2,9 +2,10 @@
 
 import pytest
 
+from planpress.compose.documents import documents_for
 from planpress.model.plan import Plan
 from tests.support.outputs import documents, typesetter
-from tests.support.plans import Plain, a_consent, a_goal, a_person, a_plan, a_review, a_strategy, signed
+from tests.support.plans import Plain, a_consent, a_goal, a_person, a_plan, a_plan_on_day, a_review, a_strategy, signed
 
 ENDING: Plain = {"decision": {"date": "2026-11-12"}, "planned_for": "2026-12-11"}
 OF_MIRA = a_plan(
@@ -63,6 +64,21 @@ def test_a_doctors_letter_promises_what_is_enclosed_and_no_more(enclosed: list[s
     html = said(plan)["GP letter"]
     assert words in html
     assert "comes with this letter" not in html
+
+
+@pytest.mark.parametrize("name", ["plan-client", "plan-team", "completion-letter"])
+def test_what_is_issued_bears_its_day_and_a_draft_does_not(name: str) -> None:
+    on_day = a_plan_on_day(a_plan(ending=ENDING))
+    draft, issued = (
+        typesetter().set_document(document)
+        for is_draft in (True, False)
+        for document in documents_for(on_day, is_draft=is_draft)
+        if document.name == f"MH-1042-{name}"
+    )
+
+    assert ("24 November 2026" in draft, "24 November 2026" in issued) == (False, True)
+    assert ("The day it is sent" in draft) is name.endswith("letter")
+    assert "The day it is sent" not in issued
 
 
 def test_a_finished_plan_promises_no_review() -> None:

@@ -81,6 +81,16 @@ def test_a_comment_in_a_plan_prints_nothing(team: Path) -> None:
     assert build(team) == {}
 
 
+def test_another_day_makes_only_what_says_something_new(team: Path) -> None:
+    write_plan(team, "MH-2002", plan("MH-2002") + "next_review: {date: 2026-11-25, how: in_person}\n")
+    build(team)
+    made = [whys(build(team, date(2026, 11, day))) for day in (25, 26, 27)]
+    late = dict.fromkeys(
+        (f"MH-2002-{name}" for name in ("plan-client", "plan-team", "review-worksheet")), "the day changed"
+    )
+    assert made == [{}, late, {}]
+
+
 def test_a_document_that_someone_changed_or_took_away_is_made_again(team: Path, tmp_path: Path) -> None:
     changed, gone = sorted((team / "build/documents/MH-2001").glob("*.pdf"))[:2]
     changed.write_bytes(changed.read_bytes() + b"% mine")

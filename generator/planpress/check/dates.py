@@ -38,7 +38,7 @@ def check_birth(case: Case) -> Iterator[Finding]:
         yield Finding(client.place("date_of_birth"), "this date of birth is in the future", "check the year")
     for dependant in case.plan.dependants.list if case.plan.dependants else ():
         year = dependant.birth_year
-        if year is not None and not _OLDEST_BIRTH_YEAR <= year <= case.as_of.year:
+        if year is not None and not _can_be_born_in(year, case.as_of):
             yield Finding(dependant.place("birth_year"), f"the birth year {year} cannot be right", "check the year")
 
 
@@ -85,7 +85,7 @@ def check_what_happened(case: Case) -> Iterator[Finding]:
     birth = _known_birth(case)
     for part, key, day in _days_of_what_happened(case.parts):
         if day > case.as_of:
-            message = f"{key} is {day}, which is after the day of this check ({case.as_of})"
+            message = f"{key} is {day}, which is after the day of this check"
             yield Finding(
                 part.place(key), message, "this is the day of something that has happened; check the year and the month"
             )
@@ -146,6 +146,10 @@ def check_due_after_start(case: Case) -> Iterator[Finding]:
         if strategy.due and strategy.start and strategy.due < strategy.start:
             message = f"strategy {strategy.id} is due {strategy.due}, before it starts {strategy.start}"
             yield Finding(strategy.place("due"), message, "move `due` later or `start` earlier")
+
+
+def _can_be_born_in(year: int, as_of: date) -> bool:
+    return _OLDEST_BIRTH_YEAR <= year <= date.max.year and date(year, 1, 1) <= as_of
 
 
 def _known_birth(case: Case) -> date:

@@ -1,11 +1,12 @@
 """Rules about the people: the case manager, those around the client, and those who rely on the client."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from planpress.check.case import Case
-from planpress.check.phrases import counted, listed
+from planpress.check.phrases import listed
 from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Severity
 from planpress.model.person import Role
@@ -60,8 +61,9 @@ def check_parent_of_young_client(case: Case) -> Iterator[Finding]:
           - {id: mother, name: Rosa Holt, role: parent_guardian, involvement: takes_part}
     """
     client = case.plan.client
-    is_adult = relativedelta(case.as_of, client.date_of_birth).years >= ADULT_AGE_YEARS
-    if is_adult or any(person.role in {Role.PARENT_GUARDIAN, Role.GUARDIAN} for person in case.plan.people):
+    if _is_adult(client.date_of_birth, case.as_of) or any(
+        person.role in {Role.PARENT_GUARDIAN, Role.GUARDIAN} for person in case.plan.people
+    ):
         return
     yield Finding(
         client.place("date_of_birth"),
@@ -151,12 +153,13 @@ def check_dependants_asked(case: Case) -> Iterator[Finding]:
     dependants, start = case.plan.dependants, case.plan.first_day
     if not dependants or dependants.has_dependants is not YesNoNotAsked.NOT_ASKED or not start:
         return
-    days = (case.as_of - start).days
-    if days > ASK_ABOUT_DEPENDANTS_WITHIN_DAYS:
-        place = dependants.place("has_dependants")
-        yield Finding(
-            place, f"nobody has asked yet, {counted(days, 'day')} into the plan", "ask, and write the day in `asked_on`"
-        )
+    if start < case.as_of - timedelta(days=ASK_ABOUT_DEPENDANTS_WITHIN_DAYS):
+        message = f"nobody has asked yet, and the plan began on {start}"
+        yield Finding(dependants.place("has_dependants"), message, "ask, and write the day in `asked_on`")
+
+
+def _is_adult(born: date, as_of: date) -> bool:
+    return born <= as_of and born + relativedelta(years=ADULT_AGE_YEARS) <= as_of
 
 
 RULES = (

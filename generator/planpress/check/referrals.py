@@ -1,9 +1,9 @@
 """Rules about referrals to other agencies: with consent, and followed up until there is an answer."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from planpress.check.case import Case
-from planpress.check.phrases import counted
 from planpress.check.rule import Finding, rule
 from planpress.consent.ruling import Recipient, covers, rule_on
 from planpress.diagnostic import Gate, Severity
@@ -70,9 +70,9 @@ def check_referral_answer(case: Case) -> Iterator[Finding]:
             - {id: ref1, agency: paperbark, purpose: Help at home, status: accepted, sent_on: 2026-10-20}
     """
     for referral in () if case.has_died else _sent(case):
-        days = (case.as_of - referral.sent_on).days if referral.sent_on else 0
-        if referral.status is ReferralStatus.SENT and days > case.service.referral_answer_days:
-            message = f"referral {referral.id} was sent {counted(days, 'day')} ago, but has no answer"
+        sent, long_ago = referral.sent_on, case.as_of - timedelta(days=case.service.referral_answer_days)
+        if referral.status is ReferralStatus.SENT and sent and sent < long_ago:
+            message = f"referral {referral.id} was sent on {sent}, but has no answer"
             yield Finding(referral.place("status"), message, "ring them, and write accepted, declined or no_answer")
 
 

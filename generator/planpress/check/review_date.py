@@ -1,12 +1,14 @@
 """Rules about when the plan is reviewed next."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from planpress.check.case import Case
 from planpress.check.phrases import counted
 from planpress.check.rule import Finding, rule
-from planpress.diagnostic import Gate, Position, Severity
+from planpress.diagnostic import Gate, Severity
 from planpress.model.plan import PlanStatus
+from planpress.model.review import NextReview
 
 
 @rule("P009", Severity.ERROR, Gate.ACTIVE)
@@ -77,10 +79,10 @@ def check_review_is_not_late(case: Case) -> Iterator[Finding]:
     Mended:
         next_review: {date: 2026-12-15}
     """
-    for place, days in _overdue(case):
-        if days <= case.service.review_grace_days:
-            hint = "hold it soon, and write what was decided"
-            yield Finding(place, f"the review is overdue by {counted(days, 'day')}", hint)
+    following = _overdue(case)
+    if following and not _is_long_overdue(following, case):
+        message = f"the review was due on {following.date}, and that day has passed"
+        yield Finding(following.place("date"), message, "hold it soon, and write what was decided")
 
 
 @rule("P080", Severity.ERROR, Gate.PRINT)
@@ -95,18 +97,22 @@ def check_review_is_not_long_overdue(case: Case) -> Iterator[Finding]:
     Mended:
         next_review: {date: 2026-12-15}
     """
-    for place, days in _overdue(case):
-        if days > case.service.review_grace_days:
-            hint = "hold the review first; the safety plan can still be printed"
-            yield Finding(place, f"the review is overdue by {counted(days, 'day')}", hint)
+    following = _overdue(case)
+    if following and _is_long_overdue(following, case):
+        grace = counted(case.service.review_grace_days, "day")
+        message = f"the review was due on {following.date}, and is overdue by more than {grace}"
+        yield Finding(following.place("date"), message, "hold the review first; the safety plan can still be printed")
 
 
-def _overdue(case: Case) -> Iterator[tuple[Position, int]]:
-    """Yield the place of the next review's day and how many days ago it was, where that day has passed."""
+def _overdue(case: Case) -> NextReview | None:
+    """Return the next review, where its day has passed."""
     following = case.plan.next_review
     is_open = case.plan.status is PlanStatus.ACTIVE and not case.has_died
-    if following and is_open and following.date < case.as_of:
-        yield following.place("date"), (case.as_of - following.date).days
+    return following if following and is_open and following.date < case.as_of else None
+
+
+def _is_long_overdue(following: NextReview, case: Case) -> bool:
+    return following.date < case.as_of - timedelta(days=case.service.review_grace_days)
 
 
 RULES = (check_next_review, check_review_interval, check_review_is_not_late, check_review_is_not_long_overdue)

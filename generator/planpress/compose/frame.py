@@ -57,6 +57,7 @@ class Frame:
     copy: str
     version: str
     date: str
+    """The day of issue; empty in a draft, which says the same on whatever day it is made."""
     mark: str
     """How the plan's fingerprint begins, on what is issued, so that `grep` can find the entry in the register."""
     page_words: tuple[str, ...]
@@ -88,7 +89,7 @@ def frame_for(disclosed: Disclosed, heading: str, title: str, *, is_draft: bool,
         plan_id=on_day.plan.id,
         copy=copy or _copy_words(disclosed.reader, language),
         version=language.say("Version %(number)s", number=on_day.plan.version),
-        date=day(on_day.as_of, language),
+        date="" if is_draft else day(on_day.as_of, language),
         mark=disclosed.fingerprint[:_MARK_LENGTH],
         page_words=_page_words(language),
         is_draft=is_draft or service.example is not None,

@@ -7,7 +7,7 @@ Lengths are in the picture's own units.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from planpress.compose.axis import (
@@ -71,9 +71,6 @@ class TimeLine:
     ticks: tuple[Tick, ...]
     bars: tuple[Bar, ...]
     moments: tuple[Moment, ...]
-    today: float | None
-    has_words: bool
-    """Whether there are words in the picture: see `letters_run_left`."""
     rows: tuple[DatedRow, ...]
 
 
@@ -107,6 +104,7 @@ class GoalsOverTime:
     width: int
     lettering: Lettering
     has_words: bool
+    """Whether there are words in the picture: see `letters_run_left`."""
     reworded: tuple[str, ...]
     """What a review said about a goal whose words were changed is not about its words of today: a sentence for each."""
 
@@ -143,19 +141,16 @@ def time_line(on_day: PlanOnDay, names: Names) -> TimeLine | None:
     days = [on for on, _, _ in moments] + [span.last for span in spans]
     if start is None or not days or max(days) <= start:
         return None
-    end = max(*days, on_day.as_of) if on_day.as_of - max(days) < timedelta(days=90) else max(days)
     lettering = _lettering(on_day, names)
-    axis = Axis(start, end, language, lettering)
+    axis = Axis(start, max(days), language, lettering)
     return TimeLine(
         sentence=_time_sentence(start, moments, names),
         width=WIDTH,
-        height=lettering.size * 6 + lettering.row * len(spans),
+        height=lettering.size * 4.4 + lettering.row * len(spans),
         lettering=lettering,
         ticks=axis.ticks(),
         bars=tuple(axis.bar(row, span) for row, span in enumerate(spans)),
         moments=tuple(Moment(axis.x(on), label, when) for on, label, when in moments),
-        today=axis.x(on_day.as_of) if start <= on_day.as_of <= end else None,
-        has_words=not letters_run_left(language),
         rows=(
             DatedRow(say("Start"), day(start, language)),
             *(DatedRow(span.label, _from_to(span.first, span.last, language)) for span in spans),
@@ -202,7 +197,7 @@ def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
 def _goal_row(progress: GoalProgress, on_day: PlanOnDay, language: Language) -> GoalRow:
     name = language.say("Goal %(number)s", number=progress.number)
     said = [
-        next((entry.outcome for entry in review.goals if entry.goal == progress.goal.id), None)
+        next((entry.outcome for entry in review.goals if entry.goal == progress.goal.id and entry.outcome), None)
         for review in on_day.held
     ]
     cells = tuple(GoalCell(None if o is None else _LEVELS[o], word_or_blank(o, language)) for o in said)
@@ -230,10 +225,10 @@ def _moments(on_day: PlanOnDay, language: Language) -> list[tuple[date, str, Whe
     """Return the reviews and the end: what was to be by now and is not on record is late, not past."""
     say, due, last = language.say, on_day.review_due, on_day.plan.last_day
     moments = [(review.day, say("Review"), When.PAST) for review in on_day.held]
-    if due is not None and due < on_day.as_of:
-        moments.append((due, say("Review that is late"), When.LATE))
-    elif due is not None:
-        moments.append((due, say("Next review"), When.AHEAD))
+    if due is not None:
+        is_late = on_day.is_late
+        label = say("Review that is late") if is_late else say("Next review")
+        moments.append((due, label, When.LATE if is_late else When.AHEAD))
     if last is not None:
         moments.append((last, say("End"), When.AHEAD if last > on_day.as_of else When.PAST))
     return sorted(moments)

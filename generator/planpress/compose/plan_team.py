@@ -106,7 +106,8 @@ class TeamPlan:
     next: WhatComesNext
     is_over: bool
     """Whether nothing is due in the plan any more, so that nothing may be promised."""
-    days_late: int
+    is_late: bool
+    """Whether the day of the review has passed."""
     goals: tuple[GoalBlock, ...]
     time_line: TimeLine | None
     over_time: GoalsOverTime | None
@@ -143,7 +144,7 @@ def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
         alerts=_alerts(plan),
         next=what_comes_next(on_day, names),
         is_over=on_day.is_over,
-        days_late=max(on_day.days_late or 0, 0),
+        is_late=on_day.is_late,
         goals=goal_blocks(on_day.goals, names),
         time_line=time_line(on_day, names),
         over_time=goals_over_time(on_day, names),

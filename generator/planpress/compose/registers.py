@@ -3,16 +3,15 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from planpress.check.phrases import counted
 from planpress.compose.names import names_for
 from planpress.compose.sharing import Disclosed
 from planpress.compose.tally import NOTHING_COUNTED, Tally
-from planpress.compose.words import day, month_in_full, sentence, word
+from planpress.compose.words import day, how_far_off, month_in_full, sentence, word
 from planpress.derive.goals import GoalState
 from planpress.derive.stage import OVER, Stage
 from planpress.model.service import Service
@@ -35,10 +34,7 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One plan, as a register shows it: a number, initials and dates.
-
-    `days_late` counts from the day the review was due; negative before it, None where none is set.
-    """
+    """One plan, as a register shows it: a number, initials and dates; no count of days, so that it stays the same."""
 
     plan_id: str
     initials: str
@@ -46,24 +42,15 @@ class RegisterRow:
     case_manager: str
     stage: str
     review_due: CalendarDay | None
-    days_late: int | None
+    is_late: bool
+    """Whether the review is overdue."""
     is_over: bool
     """Whether nothing of the plan is due any more."""
     tally: Tally
     has_mistake: bool = False
     """Whether the plan's file has a mistake: then only its number and its case manager are known, if they are."""
-
-    @property
-    def is_late(self) -> bool:
-        """Whether the review is overdue."""
-        return self.days_late is not None and self.days_late > 0
-
-    @property
-    def when(self) -> str:
-        """How the register says when the review is, such as "3 days late" or "in 12 days"."""
-        if self.has_mistake:
-            return "dates not counted"
-        return "no review set" if self.days_late is None else _distance(self.days_late)
+    when: str = ""
+    """How a register says on its day when the review is, such as "3 days late"; `registers_of` writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +175,7 @@ def register_row(disclosed: Disclosed, tally: Tally = NOTHING_COUNTED) -> Regist
         case_manager=names_for(disclosed).of(manager) if manager else NO_CASE_MANAGER,
         stage=word(on_day.stage),
         review_due=_day(on_day.review_due) if on_day.review_due else None,
-        days_late=on_day.days_late,
+        is_late=on_day.is_late,
         is_over=on_day.stage in OVER,
         tally=tally,
     )
@@ -208,7 +195,7 @@ def mistaken_row(plan_id: str, case_manager: str | None, service: Service) -> Re
         case_manager=names[case_manager] if case_manager and is_known else "case manager not known",
         stage=WITH_MISTAKE,
         review_due=None,
-        days_late=None,
+        is_late=False,
         is_over=False,
         tally=NOTHING_COUNTED,
         has_mistake=True,
@@ -217,7 +204,7 @@ def mistaken_row(plan_id: str, case_manager: str | None, service: Service) -> Re
 
 def registers_of(rows: Iterable[RegisterRow], as_of: date) -> Registers:
     """Return every register over these plans, the most urgent first."""
-    urgent = tuple(sorted(rows, key=_urgency))
+    urgent = tuple(replace(row, when=_when(row, as_of)) for row in sorted(rows, key=_urgency))
     looked_at = tuple(row for row in urgent if not row.tally.is_quiet)
     consents, letters = _consents(looked_at, as_of), _letters(looked_at)
     caseloads = _caseloads(urgent, consents, letters)
@@ -236,9 +223,16 @@ def registers_of(rows: Iterable[RegisterRow], as_of: date) -> Registers:
     )
 
 
-def _urgency(row: RegisterRow) -> tuple[bool, bool, bool, int, str]:
+def _urgency(row: RegisterRow) -> tuple[bool, bool, bool, str, str]:
     """Return what sorts mistakes first, then the latest, then what has no review, then what is over."""
-    return not row.has_mistake, row.is_over, row.days_late is None, -(row.days_late or 0), row.plan_id
+    due = row.review_due
+    return not row.has_mistake, row.is_over, due is None, due.iso if due else "", row.plan_id
+
+
+def _when(row: RegisterRow, as_of: date) -> str:
+    if row.has_mistake:
+        return "dates not counted"
+    return how_far_off(date.fromisoformat(row.review_due.iso), as_of) if row.review_due else "no review set"
 
 
 def _caseloads(
@@ -289,19 +283,11 @@ def _letters(rows: tuple[RegisterRow, ...]) -> tuple[LetterRow, ...]:
 def _consents(rows: tuple[RegisterRow, ...], as_of: date) -> tuple[RegisterConsent, ...]:
     ends = sorted((end.on, row.plan_id, end.id, row) for row in rows for end in row.tally.consents_ending)
     return tuple(
-        RegisterConsent(row, consent, _day(on), _distance((as_of - on).days))
+        RegisterConsent(row, consent, _day(on), how_far_off(on, as_of))
         for on, _, consent, row in ends
-        if (on - as_of).days <= CONSENT_NOTICE_DAYS
+        if as_of + timedelta(days=CONSENT_NOTICE_DAYS) >= on
     )
 
 
 def _day(value: date) -> CalendarDay:
     return CalendarDay(day(value), value.isoformat())
-
-
-def _distance(days_late: int) -> str:
-    """Return how far off a day is: "today", "3 days late", "in 12 days"."""
-    if days_late == 0:
-        return "today"
-    count = counted(abs(days_late), "day")
-    return f"{count} late" if days_late > 0 else f"in {count}"

@@ -97,7 +97,7 @@ def _disclosed(on_day: PlanOnDay, reader: Reader, allowed: AbstractSet[Topic]) -
     left = derive_plan_on_day(part, on_day.service, on_day.as_of, told, agreed=on_day.agreed)
     left = replace(left, stage=on_day.stage)
     if on_day.review_due is None:
-        left = replace(left, review_due=None, days_late=None)
+        left = replace(left, review_due=None)
     return Disclosed(left, reader, _initials(on_day.plan.client))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planpress.check.quiet import is_quiet
-from planpress.compose.waiting import waiting_in
+from planpress.compose.waiting import letters_waiting_in
 from planpress.derive.goals import GoalProgress, GoalState
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.derive.register import Register
@@ -53,7 +53,6 @@ NOTHING_COUNTED = Tally()
 
 def tally_of(on_day: PlanOnDay, register: Register | None = None) -> Tally:
     """Return the counts of one plan; `register` says what was issued for it, if anything was."""
-    waiting = waiting_in(on_day, register or Register(on_day.plan.id))
     counts = Counter(progress.state for progress in on_day.goals)
     return Tally(
         goals=tuple((state, counts[state]) for state in GoalState if counts[state]),
@@ -65,7 +64,7 @@ def tally_of(on_day: PlanOnDay, register: Register | None = None) -> Tally:
             and consent.decision is ConsentDecision.PERMIT
             and consent.status is ConsentStatus.ACTIVE
         ),
-        letters_unsent=tuple(entry.letter for entry in waiting if entry.letter),
+        letters_unsent=letters_waiting_in(on_day, register or Register(on_day.plan.id)),
         is_quiet=is_quiet(on_day.plan, on_day.service, on_day.as_of),
         silenced=tuple(
             SilencedRule(allowance.rule, allowance.until)

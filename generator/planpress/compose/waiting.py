@@ -1,12 +1,12 @@
 """What is waiting for someone in a plan: a review, a signature, a letter; `status` and the team's site ask here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from planpress.check.phrases import counted
 from planpress.compose.outgoing import Outgoing, OutgoingKind, outgoing_documents
+from planpress.compose.words import how_far_off
 from planpress.derive.fingerprint import fingerprint
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.derive.register import STILL_USED, Register
@@ -64,25 +64,29 @@ def waiting_in(on_day: PlanOnDay, register: Register) -> tuple[Waiting, ...]:
 
     A plan on hold keeps the day of its review, and is late like any other: else nobody would ask whether it goes on.
     """
-    plan, letters = on_day.plan, dict(_letters(on_day))
-    found = [
-        *_review(on_day),
-        *_signature(on_day),
-        *_unissued(plan, letters, register),
-        *_issues(plan, register, [name for name, is_sent in letters.items() if is_sent]),
-    ]
+    return _in_order([*_review(on_day), *_signature(on_day), *_papers(on_day, register)])
+
+
+def letters_waiting_in(on_day: PlanOnDay, register: Register) -> tuple[str, ...]:
+    """Return the kind of each letter that waits in a plan, in the same order, without asking how late anything is."""
+    return tuple(entry.letter for entry in _in_order(_papers(on_day, register)) if entry.letter)
+
+
+def _in_order(found: Iterable[Waiting]) -> tuple[Waiting, ...]:
     return tuple(sorted(found, key=lambda entry: list(Wait).index(entry.wait)))
 
 
+def _papers(on_day: PlanOnDay, register: Register) -> Iterator[Waiting]:
+    letters = dict(_letters(on_day))
+    yield from _unissued(on_day.plan, letters, register)
+    yield from _issues(on_day.plan, register, [name for name, is_sent in letters.items() if is_sent])
+
+
 def _review(on_day: PlanOnDay) -> Iterator[Waiting]:
-    plan, late = on_day.plan, on_day.days_late
-    if plan.status not in _AT_WORK or late is None:
-        return
-    if late > 0:
-        yield _wait(Wait.OVERDUE, plan, f"review, {counted(late, 'day')} late", on_day.review_due)
-    elif -late <= SOON_DAYS:
-        when = f"in {counted(-late, 'day')}" if late else "today"
-        yield _wait(Wait.DUE, plan, f"review, {when}", on_day.review_due)
+    plan, due, today = on_day.plan, on_day.review_due, on_day.as_of
+    if plan.status in _AT_WORK and due is not None and today + timedelta(days=SOON_DAYS) >= due:
+        wait = Wait.OVERDUE if on_day.is_late else Wait.DUE
+        yield _wait(wait, plan, f"review, {how_far_off(due, today)}", due)
 
 
 def _signature(on_day: PlanOnDay) -> Iterator[Waiting]:

@@ -31,7 +31,7 @@ def what_comes_next(on_day: PlanOnDay, names: Names) -> WhatComesNext:
         return WhatComesNext(heading, weekday_and_day(last, names.language))
     if due is None:
         return _not_set(names)
-    return _late(due, names) if due < on_day.as_of else _to_come(due, on_day, names)
+    return _late(due, names) if on_day.is_late else _to_come(due, on_day, names)
 
 
 def _over(on_day: PlanOnDay, names: Names) -> WhatComesNext:

@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
+from planpress.check.phrases import counted
 from planpress.compose.language import ENGLISH, LEFT_TO_RIGHT, Language
 from planpress.derive.goals import GoalState
 from planpress.derive.stage import Stage
@@ -122,6 +123,15 @@ def word_or_blank(code: Enum | None, language: Language = ENGLISH) -> str:
 def day(value: date, language: Language = ENGLISH) -> str:
     """Return a day in full, such as 2 March 2026."""
     return format_date(value, "long", locale=language.locale)
+
+
+def how_far_off(on: date, as_of: date) -> str:
+    """Return how far off a day is: "today", "3 days late", "in 12 days"; tomorrow it is something else."""
+    days_late = (as_of - on).days
+    if days_late == 0:
+        return "today"
+    count = counted(abs(days_late), "day")
+    return f"{count} late" if days_late > 0 else f"in {count}"
 
 
 def day_or_blank(value: date | None, language: Language = ENGLISH) -> str:

@@ -28,7 +28,6 @@ class IssuedPlan:
 class PlanOnDay:
     """What documents and pages are composed from.
 
-    `days_late` counts from the day the review was due; negative while that day is still to come, None without one.
     `last_issued` is the plan as it was last issued before it said what it says now, where that is known.
     """
 
@@ -39,7 +38,6 @@ class PlanOnDay:
     goals: tuple[GoalProgress, ...]
     held: tuple[Review, ...]
     review_due: date | None
-    days_late: int | None
     last_issued: IssuedPlan | None = None
     agreed: frozenset[SignOffKey] = frozenset()
     """Who signed what the plan says today, and when; this follows from the whole plan, whoever reads it."""
@@ -48,6 +46,11 @@ class PlanOnDay:
     def is_over(self) -> bool:
         """Whether nothing in the plan is due any more: it has ended, or the client has died."""
         return self.stage in OVER or self.plan.has_died
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day of the review has passed."""
+        return self.review_due is not None and self.review_due < self.as_of
 
 
 def derive_plan_on_day(
@@ -59,7 +62,6 @@ def derive_plan_on_day(
     agreed: frozenset[SignOffKey] | None = None,
 ) -> PlanOnDay:
     """Return the plan with what follows from it on that day; `agreed` is given where this is a part of the plan."""
-    due = next_review_on(plan)
     return PlanOnDay(
         plan=plan,
         service=service,
@@ -67,8 +69,7 @@ def derive_plan_on_day(
         stage=stage_of(plan, as_of),
         goals=goals_with_progress(plan),
         held=plan.held_reviews(),
-        review_due=due,
-        days_late=None if due is None else (as_of - due).days,
+        review_due=next_review_on(plan),
         last_issued=last_issued,
         agreed=agreed_in(plan) if agreed is None else agreed,
     )
