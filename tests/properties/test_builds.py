@@ -1,0 +1,411 @@
+"""Whatever happens to a project, a build of it equals a build from nothing, byte for byte.
+
+A machine changes a small project in every way that a team does, and in ways that only happen: a killed build, a damaged
+store, another version of a library. After each change it builds, and compares. What stands in for printing and for
+MkDocs, and why that is honest, is in `tests/support/builds.py`.
+"""
+
+import os
+import random
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from tests.support.builds import (
+    UNPRINTABLE,
+    Built,
+    Machine,
+    Tree,
+    build,
+    build_from_nothing,
+    check,
+    files_below,
+    findings_of,
+    kept_below,
+    kill_build,
+    stamps_below,
+)
+from tests.support.changing_project import CONSENTS, FIRST_DAY, MISTAKES, PLAN_IDS, WORDS, ChangingProject, Said
+from tests.support.repository import Repository
+
+OUTSIDE = ("shared-plan", "family-letter", "gp-letter", "referral")
+"""Documents for people outside the team, who may have them only by a permission."""
+NOTHING = "Nothing has changed"
+_LAST_DAY = date(2028, 1, 1)
+_PAGES = {"": "", "sound": "# New\n\nSee [home](index.md).\n", "no such key": "---\ntemplate: x\n---\n# New\n"}
+_PAGES["dead link"] = "# New\n\nSee [nothing](nowhere.md).\n"
+_LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><title>{}</title></svg>'
+_DAMAGES = ("emptied", "cut", "bit", "digit", "gone", "older", "another's")
+_chosen = st.integers(0, 30)
+"""Which of the plans or files that there are; it wraps around."""
+
+
+class Builds(RuleBasedStateMachine):
+    """A project, what the builds of it have left behind, and what has happened since."""
+
+    _from_nothing: dict[object, Built] = {}  # noqa: RUF012 - one for all runs: they begin alike
+    steps = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = tempfile.TemporaryDirectory(prefix="builds-")
+        self.project = ChangingProject(Path(self.place.name) / "team")
+        self.folder = self.project.folder
+        self.documents = self.folder / "build/documents"
+        self.day, self.machine = FIRST_DAY, Machine(is_real=self.is_real)
+        self.foreign: Tree = {}
+        self.older: list[Tree] = []
+        self.patience = 0
+        self.is_store_sound = True
+        self.service = {"exposure": "team", "name": "Wattle Creek", "language": "vi", "more": ""}
+
+    is_real = False
+
+    def teardown(self) -> None:
+        self.place.cleanup()
+
+    # What people do to plans
+
+    @precondition(lambda self: self.project.plans)
+    @rule(plan=_chosen, word=st.sampled_from(WORDS))
+    def edit_a_word(self, plan: int, word: str) -> None:
+        self.change(plan, word=word)
+
+    @precondition(lambda self: self.project.plans)
+    @rule(plan=_chosen)
+    def add_a_comment(self, plan: int) -> None:
+        self.build()
+        before = stamps_below(self.documents, "*.pdf")
+        self.change(plan, comments=self.project.plans[self.plan_id(plan)].comments + 1)
+        self.build()
+        assert stamps_below(self.documents, "*.pdf") == before, "a comment prints something"
+
+    @precondition(lambda self: self.project.plans)
+    @rule(plan=_chosen, consent=st.sampled_from(CONSENTS))
+    def decide_on_a_copy(self, plan: int, consent: str) -> None:
+        self.change(plan, consent=consent)
+
+    @precondition(lambda self: self.project.plans)
+    @rule(plan=_chosen, language=st.sampled_from(("en", "vi", "ar")))
+    def choose_a_language(self, plan: int, language: str) -> None:
+        self.change(plan, language=language)
+
+    @precondition(lambda self: self.project.plans)
+    @rule(plan=_chosen, manager=st.sampled_from(("priya-nair", "sam-castellano", "nobody")))
+    def change_the_case_manager(self, plan: int, manager: str) -> None:
+        self.change(plan, manager=manager)
+
+    @precondition(lambda self: self.project.plans)
+    @rule(plan=_chosen, named=st.sampled_from((None, 0, 1, 2)), replaces=st.sampled_from(("", *PLAN_IDS[:2])))
+    def mention_another(self, plan: int, named: int | None, replaces: str) -> None:
+        self.change(plan, named=named, replaces=replaces)
+
+    @precondition(lambda self: self.project.plans)
+    @rule(plan=_chosen, mistake=st.sampled_from(("", *MISTAKES)))
+    def break_or_mend(self, plan: int, mistake: str) -> None:
+        self.change(plan, mistake=mistake)
+
+    @precondition(lambda self: self.project.plans)
+    @rule(plan=_chosen, new=st.sampled_from(PLAN_IDS))
+    def rename(self, plan: int, new: str) -> None:
+        said = self.project.delete_plan(self.plan_id(plan))
+        self.project.write_plan(new, said)
+
+    @precondition(lambda self: self.project.plans)
+    @rule(plan=_chosen)
+    def delete(self, plan: int) -> None:
+        self.project.delete_plan(self.plan_id(plan))
+
+    @precondition(lambda self: self.project.thrown_away)
+    @rule(plan=_chosen)
+    def restore(self, plan: int) -> None:
+        names = sorted(self.project.thrown_away)
+        name = names[plan % len(names)]
+        self.project.write_plan(name, self.project.thrown_away[name])
+
+    @rule(plan_id=st.sampled_from(PLAN_IDS), client=st.sampled_from((0, 1, 2)), is_reviewed=st.booleans())
+    def add(self, plan_id: str, client: int, is_reviewed: bool) -> None:  # noqa: FBT001 - drawn
+        self.project.write_plan(plan_id, Said(client, is_reviewed=is_reviewed))
+
+    # What people do to all else
+
+    @rule(days=st.sampled_from((1, 10, 100, -1, -10, -100)))
+    def go_to_another_day(self, days: int) -> None:
+        self.day = min(max(self.day + timedelta(days), FIRST_DAY - timedelta(100)), _LAST_DAY)
+
+    @rule(color=st.sampled_from(("", "red", "blue")))
+    def change_the_theme(self, color: str) -> None:
+        self.project.write("templates/css/theme.css", f"h1 {{ color: {color} }}\n" if color else "")
+
+    @rule(new=st.sampled_from(("", "Seen", "Looked at", UNPRINTABLE, "{% if %}")))
+    def change_a_template(self, new: str) -> None:
+        self.project.write_template("documents/plan-team.html", old=new and "At a glance", new=new)
+
+    @rule(name=st.sampled_from(("plan", "registers", "caseload")), new=st.sampled_from(("", "one", "two")))
+    def change_a_page_about_plans(self, name: str, new: str) -> None:
+        self.project.write_template(f"pages/{name}.html", old=new and "{%", new=f"<!-- {new} -->{{%")
+
+    @rule(words=st.sampled_from(("", "Creek", "Tree")))
+    def change_the_logo(self, words: str) -> None:
+        self.project.write("templates/logo.svg", _LOGO.format(words) if words else "")
+
+    @rule(exposure=st.sampled_from(("none", "register", "team")), more=st.sampled_from(("", "", "", "unknown: key\n")))
+    def change_who_sees_the_site(self, exposure: str, more: str) -> None:
+        self.change_service(exposure=exposure, more=more)
+
+    @rule(name=st.sampled_from(("Wattle Creek", "Red River")), language=st.sampled_from(("vi", "zh-Hans")))
+    def change_the_service(self, name: str, language: str) -> None:
+        self.change_service(name=name, language=language)
+
+    @rule(page=st.sampled_from(tuple(_PAGES)))
+    def change_the_handbook(self, page: str) -> None:
+        settings = (self.folder / "mkdocs.yml").read_text("utf-8").removesuffix("  - New: new.md\n")
+        self.project.write("content/new.md", _PAGES[page])
+        self.project.write("mkdocs.yml", settings + ("  - New: new.md\n" if page else ""))
+
+    @rule()
+    def commit(self) -> None:
+        repository = Repository(self.folder)
+        if not (self.folder / ".git").exists():
+            repository.git("init", "-q", "-b", "main")
+            self.project.write(".gitignore", "build/\n")
+        repository.git("add", "-A")
+        repository.git("commit", "-q", "--allow-empty", "-m", "save")
+
+    # What happens
+
+    @rule(libraries=st.sampled_from((1, 2, 3)))
+    def upgrade_a_library(self, libraries: int) -> None:
+        self.machine = Machine(libraries, self.is_real)
+
+    @precondition(lambda self: self.older)
+    @rule(where=_chosen, which=_chosen, how=st.sampled_from(_DAMAGES), seed=st.integers(0, 999))
+    def damage_the_store(self, where: int, which: int, how: str, seed: int) -> None:
+        """Damage one file of those that are no outputs; first a folder is chosen, since some hold many."""
+        kept = kept_below(self.folder / "build")
+        folders = sorted({os.path.dirname(name) for name in kept})  # noqa: PTH120
+        names = [name for name in kept if os.path.dirname(name) == folders[where % len(folders)]]  # noqa: PTH120
+        name = names[which % len(names)]
+        damaged = _damaged(kept[name], how, random.Random(seed), self.older[0].get(name, b""))  # noqa: S311
+        path = self.folder / "build" / name
+        path.unlink() if damaged is None else path.write_bytes(damaged)
+        self.is_store_sound = False
+
+    @precondition(lambda self: self.older)
+    @rule(which=_chosen, is_manifest_alone=st.booleans())
+    def put_back_an_older_store(self, which: int, is_manifest_alone: bool) -> None:  # noqa: FBT001 - drawn
+        older = self.older[which % len(self.older)]
+        kept = kept_below(self.folder / "build")
+        names = {name for name in kept.keys() | older.keys() if not is_manifest_alone or "/" not in name}
+        for name in names - {".lock"}:
+            path = self.folder / "build" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(older[name]) if name in older else path.unlink()
+        self.is_store_sound = False
+
+    @rule(is_all=st.booleans())
+    def lose_the_store(self, is_all: bool) -> None:  # noqa: FBT001 - drawn
+        for name in kept_below(self.folder / "build"):
+            if is_all or name.startswith("cache/"):
+                (self.folder / "build" / name).unlink()
+        self.is_store_sound = False
+
+    @precondition(lambda self: files_below(self.folder / "build/site"))
+    @rule(which=st.integers(0, 300), is_gone=st.booleans(), is_page=st.booleans())
+    def damage_an_output(self, which: int, is_gone: bool, is_page: bool) -> None:  # noqa: FBT001 - drawn
+        outputs = sorted((self.folder / "build" / ("site" if is_page else "documents")).rglob("*.*"))
+        if not outputs:
+            return
+        path = outputs[which % len(outputs)]
+        if path.relative_to(self.documents).as_posix() in self.foreign if not is_page else False:
+            return
+        path.unlink() if is_gone else path.write_bytes(b"by hand")
+
+    @rule(name=st.sampled_from(("MH-2001/MH-2001-notes.pdf", "MH-2009/MH-2009-plan-client.pdf", "list.txt")))
+    def put_a_file_of_ones_own(self, name: str) -> None:
+        path = self.documents / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"mine")
+        self.foreign[name] = b"mine"
+
+    # What planpress does
+
+    @rule(times=st.integers(1, 3))
+    def change_more_before_the_next_build(self, times: int) -> None:
+        self.patience = times
+
+    @rule()
+    def build_afresh(self) -> None:
+        self.build("--fresh")
+
+    @precondition(lambda self: self.project.plans)
+    @rule(plan=_chosen)
+    def build_one_plan(self, plan: int) -> None:
+        self.build(self.plan_id(plan))
+
+    @rule()
+    def check_writes_nothing(self) -> None:
+        before = stamps_below(self.folder)
+        aside = self.from_nothing()
+        found = findings_of(check(self.folder, self.day, self.machine))
+        assert stamps_below(self.folder) == before
+        assert [each for each in aside.findings if each not in found] == []
+
+    @rule(changes=st.integers(0, 500), days=st.sampled_from((0, 1)))
+    def kill_a_build(self, changes: int, days: int) -> None:
+        self.day += timedelta(days)
+        before, whole = self.outputs(), self.from_nothing()
+        if kill_build(self.folder, self.day, self.machine, changes):
+            now = self.outputs()
+            after = {f"documents/{name}": each for name, each in whole.documents.items()}
+            torn = [
+                name
+                for name, content in now.items()
+                if name.startswith("documents/") and content not in (before.get(name), after.get(name))
+            ]
+            assert torn == []
+            for site in ("handbook", "team"):
+                old, new = _of_site(before, site), _of_site({f"site/{k}": v for k, v in whole.site.items()}, site)
+                assert _of_site(now, site) in (old, new), f"half a {site} site"
+
+    @invariant()
+    def a_build_equals_a_build_from_nothing(self) -> None:
+        type(self).steps += 1
+        if self.patience:
+            self.patience -= 1
+        else:
+            self.build()
+
+    # How that is found out
+
+    def build(self, *words: str) -> None:
+        """Build, and compare with a build from nothing; then once more, which must do nothing."""
+        before = self.outputs()
+        stamps = stamps_below(self.documents, "*.pdf")
+        whole = self.from_nothing(*(word for word in words if word != "--fresh"))
+        built = build(self.folder, self.day, self.machine, *words)
+        assert built.ran.code == whole.ran.code, (built.ran, whole.ran)
+        if NOTHING not in built.ran.out:
+            assert built.findings == whole.findings
+        is_one = bool(words) and words[0] != "--fresh"
+        plans = {words[0]} if is_one else set(self.project.plans)
+        expected = self.expected_documents(before, whole, plans, is_one=is_one)
+        assert _differences(built.documents, expected) == {}
+        assert _differences(built.site, _expected_site(before, whole)) == {}
+        if self.is_store_sound and "--fresh" not in words:
+            same = {n for n, content in built.documents.items() if before.get(f"documents/{n}") == content}
+            after = stamps_below(self.documents, "*.pdf")
+            assert [n for n in same if stamps.get(str(self.documents / n)) != after.get(str(self.documents / n))] == []
+        if not is_one:
+            self.build_again(is_sound=built.ran.code == 0)
+            self.older = [kept_below(self.folder / "build"), *self.older[:3]]
+            self.is_store_sound = True
+
+    def build_again(self, *, is_sound: bool) -> None:
+        """Build where nothing has changed."""
+        stamps = stamps_below(self.folder) if is_sound else self.stamps_of_outputs()
+        again = build(self.folder, self.day, self.machine)
+        assert (NOTHING in again.ran.out) == is_sound, again.ran
+        assert (stamps_below(self.folder) if is_sound else self.stamps_of_outputs()) == stamps
+
+    def stamps_of_outputs(self) -> dict[str, tuple[int, int, int]]:
+        """Return what changes when a document or a page is written."""
+        return {k: v for name in ("documents", "site") for k, v in stamps_below(self.folder / "build" / name).items()}
+
+    def expected_documents(self, before: Tree, whole: Built, plans: set[str], *, is_one: bool) -> Tree:
+        """Return which documents there must be.
+
+        Those that a build from nothing makes; what was there of a plan of which it can make none, or of a document
+        that it cannot print, unless it rests on a permission; and what planpress did not make.
+        """
+        made = {name.split("/")[0] for name in whole.documents} | {name[:7] for name in whole.failed}
+        there = {name.removeprefix("documents/"): c for name, c in before.items() if name.startswith("documents/")}
+        kept = {}
+        for name, content in there.items():
+            plan_id, _, file = name.partition("/")
+            document = file.removesuffix(".pdf")
+            is_kept = plan_id in plans and (plan_id not in made or document in whole.failed)
+            rests = document.removeprefix(f"{plan_id}-").startswith(OUTSIDE)
+            if name in self.foreign or (is_kept and not rests) or (is_one and plan_id not in plans):
+                kept[name] = content
+        return kept | whole.documents
+
+    def from_nothing(self, *words: str) -> Built:
+        """Return what a build of the same project elsewhere makes."""
+        files = tuple(sorted((n, c) for n, c in files_below(self.folder).items() if not n.startswith("build/")))
+        key = (hash(files), self.day, self.machine, words)
+        if key not in self._from_nothing:
+            self._from_nothing[key] = build_from_nothing(self.folder, self.day, self.machine, *words)
+        return self._from_nothing[key]
+
+    def outputs(self) -> Tree:
+        """Return all documents and pages."""
+        found = {name: files_below(self.folder / "build" / name) for name in ("documents", "site")}
+        return {f"{kind}/{name}": each for kind, files in found.items() for name, each in files.items()}
+
+    def plan_id(self, chosen: int) -> str:
+        """Return one of the plans that there are."""
+        names = sorted(self.project.plans)
+        return names[chosen % len(names)]
+
+    def change(self, chosen: int, **changes: object) -> None:
+        """Save a plan that says something else."""
+        self.project.change_plan(self.plan_id(chosen), **changes)
+
+    def change_service(self, **changes: str) -> None:
+        """Save the service's file."""
+        self.service |= changes
+        self.project.set_service(**self.service)
+
+
+def _damaged(content: bytes, how: str, chance: random.Random, older: bytes) -> bytes | None:
+    """Return what is left of a file; None if it is gone."""
+    digits = [place for place, each in enumerate(content) if chr(each).isdigit()]
+    place = chance.choice(digits or [0]) if how == "digit" else chance.randrange(max(1, len(content)))
+    match how:
+        case "gone":
+            return None
+        case "emptied":
+            return b""
+        case "older":
+            return older
+        case "cut" | "another's":
+            return content[:place]
+        case "digit" if digits:
+            return content[:place] + b"%d" % ((content[place] - 47) % 10) + content[place + 1 :]
+        case _:
+            return (
+                content[:place] + bytes([content[place] ^ 1 << chance.randrange(7)]) + content[place + 1 :]
+                if content
+                else b"x"
+            )
+
+
+def _expected_site(before: Tree, whole: Built) -> Tree:
+    """Return the pages that there must be: of a site that a build from nothing cannot make, the last good ones."""
+    made = {name.split("/")[0] for name in whole.site}
+    there = {name.removeprefix("site/"): content for name, content in before.items() if name.startswith("site/")}
+    return whole.site | {name: content for name, content in there.items() if name.split("/")[0] not in made}
+
+
+def _of_site(files: Tree, site: str) -> Tree:
+    return {name: content for name, content in files.items() if name.startswith(f"site/{site}/")}
+
+
+def _differences(found: Tree, expected: Tree) -> dict[str, str]:
+    names = sorted(found.keys() | expected.keys())
+    return {name: _difference(name, found, expected) for name in names if found.get(name) != expected.get(name)}
+
+
+def _difference(name: str, found: Tree, expected: Tree) -> str:
+    if name not in found:
+        return "is missing"
+    return "is different" if name in expected else "should not be there"
+
+
+class TestBuilds(Builds.TestCase):  # type: ignore[misc,name-defined]
+    settings = settings(max_examples=6, stateful_step_count=12, suppress_health_check=list(HealthCheck))
