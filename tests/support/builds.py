@@ -48,7 +48,10 @@ _CHANGES = frozenset({"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What a build runs on: the libraries that are installed, by a number; and whether documents are really printed."""
+    """What a build runs on: the libraries that are installed, by a number; and whether documents are really printed.
+
+    Libraries with another number print other bytes; those with 3 write days in another way, too, as another Babel may.
+    """
 
     libraries: int = 1
     is_real: bool = False
@@ -160,7 +163,7 @@ def _running_on(machine: Machine, beside: Path) -> Iterator[None]:
         if not machine.is_real:
             change.setattr(pdf_pool, "_printer_with", lambda fonts: _Printer(machine.libraries, fonts))
             change.setattr(shell, "run_mkdocs", lambda config, as_of: _make_site(config, as_of, machine.libraries))
-        if machine.libraries > 1:
+        if machine.libraries > 2:
             change.setattr(words, "format_date", _other_dates(words.format_date))
         yield
 
