@@ -65,9 +65,10 @@ def team_pages(project: Project, checked: Checked, as_of: date, on_disk: SiteOnD
         row_cache.forget()
     view = registers_of(_rows(project.root, checked, row_cache, disclosed), as_of)
     titles = register_titles(view)
-    shell = digest(on_disk.inputs_digest.encode(), *(f"{path} {title}".encode() for path, title in titles.items()))
-    history = _histories(project) if tells_history(checked) else {}
     plans = {entry.plan_id: entry for entry in checked.sound()}
+    empty = {**titles, PLANS: "plans"} if plans else titles  # a shell of no plans has no page to fill for one
+    shell = digest(on_disk.inputs_digest.encode(), *(f"{path} {title}".encode() for path, title in empty.items()))
+    history = _histories(project) if tells_history(checked) else {}
     of_registers = dict.fromkeys(
         (*(f"{path}.html" for path in titles), _CALENDAR), digest(shell.encode(), repr(view).encode())
     )
