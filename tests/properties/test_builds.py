@@ -10,9 +10,10 @@ import random
 import shutil
 import tempfile
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -193,7 +194,9 @@ class Builds(RuleBasedStateMachine):
         folders = sorted({os.path.dirname(name) for name in kept})  # noqa: PTH120
         names = [name for name in kept if os.path.dirname(name) == folders[where % len(folders)]]  # noqa: PTH120
         name = names[which % len(names)]
-        damaged = _damaged(kept[name], how, random.Random(seed), self.older[0].get(name, b""))  # noqa: S311
+        others = {"older": self.older[-1], "another's": another_store(self.machine)}
+        chance = random.Random(seed)  # noqa: S311 - chance, no secret
+        damaged = others[how].get(name) if how in others else _damaged(kept[name], how, chance)
         path = self.folder / "build" / name
         path.unlink() if damaged is None else path.write_bytes(damaged)
         self.is_store_sound = False
@@ -201,7 +204,8 @@ class Builds(RuleBasedStateMachine):
     @precondition(lambda self: self.older)
     @rule(which=_chosen, is_manifest_alone=st.booleans())
     def put_back_an_older_store(self, which: int, is_manifest_alone: bool) -> None:  # noqa: FBT001 - drawn
-        older = self.older[which % len(self.older)]
+        stores = (*self.older, another_store(self.machine))
+        older = stores[which % len(stores)]
         self.forget_all(but_for="cache/" if is_manifest_alone else "documents/")
         for name, content in older.items():
             if not (is_manifest_alone and name.startswith("cache/")):
@@ -215,7 +219,7 @@ class Builds(RuleBasedStateMachine):
         self.forget_all(but_for="" if is_all else "manifest.json")
         self.is_store_sound = False
 
-    @precondition(lambda self: files_below(self.folder / "build/site"))
+    @precondition(lambda self: bool(files_below(self.folder / "build/site")))
     @rule(which=st.integers(0, 300), is_gone=st.booleans(), is_page=st.booleans())
     def damage_an_output(self, which: int, is_gone: bool, is_page: bool) -> None:  # noqa: FBT001 - drawn
         outputs = sorted((self.folder / "build" / ("site" if is_page else "documents")).rglob("*.*"))
@@ -372,7 +376,18 @@ class Builds(RuleBasedStateMachine):
         self.project.set_service(**self.service)
 
 
-def _damaged(content: bytes, how: str, chance: random.Random, older: bytes) -> bytes | None:
+@cache
+def another_store(machine: Machine) -> Tree:
+    """Return what planpress keeps for itself of another project, whose plans have the same ids."""
+    with tempfile.TemporaryDirectory() as place:
+        another = ChangingProject(Path(place) / "another")
+        for number, plan_id in enumerate(tuple(another.plans)):
+            another.change_plan(plan_id, word=WORDS[-1], client=2 - number)
+        build(another.folder, FIRST_DAY, machine)
+        return kept_below(another.folder / "build")
+
+
+def _damaged(content: bytes, how: str, chance: random.Random) -> bytes | None:
     """Return what is left of a file; None if it is gone."""
     digits = [place for place, each in enumerate(content) if chr(each).isdigit()]
     place = chance.choice(digits or [0]) if how == "digit" else chance.randrange(max(1, len(content)))
@@ -381,9 +396,7 @@ def _damaged(content: bytes, how: str, chance: random.Random, older: bytes) -> b
             return None
         case "emptied":
             return b""
-        case "older":
-            return older
-        case "cut" | "another's":
+        case "cut":
             return content[:place]
         case "digit" if digits:
             return content[:place] + b"%d" % ((content[place] - 47) % 10) + content[place + 1 :]
@@ -417,5 +430,25 @@ def _difference(name: str, found: Tree, expected: Tree) -> str:
     return "is different" if name in expected else "should not be there"
 
 
-class TestBuilds(Builds.TestCase):  # type: ignore[misc,name-defined]
-    settings = settings(max_examples=6, stateful_step_count=12, suppress_health_check=list(HealthCheck))
+_IS_NIGHT = bool(os.environ.get("PLANPRESS_NIGHTLY"))
+_SETTINGS = settings(
+    max_examples=100 if _IS_NIGHT else 5,
+    stateful_step_count=30 if _IS_NIGHT else 10,
+    suppress_health_check=list(HealthCheck),
+    # A step takes a second, so to find a shorter example takes an hour; by day, ten steps are short enough.
+    phases=[phase for phase in Phase if _IS_NIGHT or phase not in {Phase.shrink, Phase.explain}],
+)
+
+
+class _RealBuilds(Builds):
+    """The same with real documents and real sites."""
+
+    is_real = True
+
+
+TestBuilds = Builds.TestCase
+TestBuilds.settings = _SETTINGS
+TestRealBuilds = _RealBuilds.TestCase
+TestRealBuilds.settings = settings(
+    _SETTINGS, max_examples=10 if _IS_NIGHT else 1, stateful_step_count=8 if _IS_NIGHT else 3
+)

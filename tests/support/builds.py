@@ -23,6 +23,7 @@ from typing import Any
 
 import pytest
 import yaml
+from babel import dates
 
 from planpress.commands.main import run
 from planpress.compose import words
@@ -164,7 +165,7 @@ def _running_on(machine: Machine, beside: Path) -> Iterator[None]:
             change.setattr(pdf_pool, "_printer_with", lambda fonts: _Printer(machine.libraries, fonts))
             change.setattr(shell, "run_mkdocs", lambda config, as_of: _make_site(config, as_of, machine.libraries))
         if machine.libraries > 2:
-            change.setattr(words, "format_date", _other_dates(words.format_date))
+            change.setattr(words, "format_date", _other_dates(dates.format_date))
         yield
 
 
