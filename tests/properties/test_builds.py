@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -37,12 +38,11 @@ from tests.support.repository import Repository
 OUTSIDE = ("shared-plan", "family-letter", "gp-letter", "referral")
 """Documents for people outside the team, who may have them only by a permission."""
 NOTHING = "Nothing has changed"
-_HOLES = ("cache/site/",)
-_LIBRARIES = (1, 2)
 _LAST_DAY = date(2028, 1, 1)
 _PAGES = {"": "", "sound": "# New\n\nSee [home](index.md).\n", "no such key": "---\ntemplate: x\n---\n# New\n"}
 _PAGES["dead link"] = "# New\n\nSee [nothing](nowhere.md).\n"
 _LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><title>{}</title></svg>'
+BROKEN = "</svg"
 _DAMAGES = ("emptied", "cut", "bit", "digit", "gone", "older", "another's")
 _chosen = st.integers(0, 30)
 """Which of the plans or files that there are; it wraps around."""
@@ -50,6 +50,10 @@ _chosen = st.integers(0, 30)
 
 class Builds(RuleBasedStateMachine):
     """A project, what the builds of it have left behind, and what has happened since."""
+
+    is_real = False
+    is_lenient = True
+    """Whether what `HOLES` shows is let pass, so that the machine finds what nobody knows yet."""
 
     _from_nothing: dict[object, Built] = {}  # noqa: RUF012 - one for all runs: they begin alike
     steps = 0
@@ -63,11 +67,11 @@ class Builds(RuleBasedStateMachine):
         self.day, self.machine = FIRST_DAY, Machine(is_real=self.is_real)
         self.foreign: Tree = {}
         self.older: list[Tree] = []
+        self.unknown: set[str] = set()
+        """Documents that planpress made, and may have forgotten: a run was killed, or its store was damaged."""
         self.patience = 0
         self.is_store_sound = True
         self.service = {"exposure": "team", "name": "Wattle Creek", "language": "vi", "more": ""}
-
-    is_real = False
 
     def teardown(self) -> None:
         self.place.cleanup()
@@ -153,8 +157,9 @@ class Builds(RuleBasedStateMachine):
     def change_a_page_about_plans(self, name: str, new: str) -> None:
         self.project.write_template(f"pages/{name}.html", old=new and "{%", new=f"<!-- {new} -->{{%")
 
-    @rule(words=st.sampled_from(("", "Creek", "Tree")))
+    @rule(words=st.sampled_from(("", "Creek", "Tree", BROKEN)))
     def change_the_logo(self, words: str) -> None:
+        words = "" if words == BROKEN and self.is_lenient else words
         self.project.write("templates/logo.svg", _LOGO.format(words) if words else "")
 
     @rule(exposure=st.sampled_from(("none", "register", "team")), more=st.sampled_from(("", "", "", "unknown: key\n")))
@@ -182,15 +187,17 @@ class Builds(RuleBasedStateMachine):
 
     # What happens
 
-    @rule(libraries=st.sampled_from(_LIBRARIES))
+    @rule(libraries=st.sampled_from((1, 2, 3)))
     def upgrade_a_library(self, libraries: int) -> None:
-        self.machine = Machine(libraries, self.is_real)
+        self.machine = Machine(min(libraries, 2) if self.is_lenient else libraries, self.is_real)
 
     @precondition(lambda self: self.older)
     @rule(where=_chosen, which=_chosen, how=st.sampled_from(_DAMAGES), seed=st.integers(0, 999))
     def damage_the_store(self, where: int, which: int, how: str, seed: int) -> None:
         """Damage one file of those that are no outputs; first a folder is chosen, since some hold many."""
-        kept = {name: each for name, each in kept_below(self.folder / "build").items() if not name.startswith(_HOLES)}
+        kept = kept_below(self.folder / "build")
+        if self.is_lenient:
+            kept = {name: content for name, content in kept.items() if not name.startswith("cache/site/")}
         folders = sorted({os.path.dirname(name) for name in kept})  # noqa: PTH120
         names = [name for name in kept if os.path.dirname(name) == folders[where % len(folders)]]  # noqa: PTH120
         name = names[which % len(names)]
@@ -199,7 +206,7 @@ class Builds(RuleBasedStateMachine):
         damaged = others[how].get(name) if how in others else _damaged(kept[name], how, chance)
         path = self.folder / "build" / name
         path.unlink() if damaged is None else path.write_bytes(damaged)
-        self.is_store_sound = False
+        self.forget_whose_documents_are()
 
     @precondition(lambda self: self.older)
     @rule(which=_chosen, is_manifest_alone=st.booleans())
@@ -212,12 +219,12 @@ class Builds(RuleBasedStateMachine):
                 path = self.folder / "build" / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
-        self.is_store_sound = False
+        self.forget_whose_documents_are()
 
     @rule(is_all=st.booleans())
     def lose_the_store(self, is_all: bool) -> None:  # noqa: FBT001 - drawn
         self.forget_all(but_for="" if is_all else "manifest.json")
-        self.is_store_sound = False
+        self.forget_whose_documents_are()
 
     @precondition(lambda self: bool(files_below(self.folder / "build/site")))
     @rule(which=st.integers(0, 300), is_gone=st.booleans(), is_page=st.booleans())
@@ -266,6 +273,7 @@ class Builds(RuleBasedStateMachine):
         before, whole = self.outputs(), self.from_nothing()
         if kill_build(self.folder, self.day, self.machine, changes):
             now = self.outputs()
+            self.unknown |= {name.removeprefix("documents/") for name in now.keys() - before.keys()}
             after = {f"documents/{name}": each for name, each in whole.documents.items()}
             torn = [
                 name
@@ -299,6 +307,8 @@ class Builds(RuleBasedStateMachine):
         is_one = bool(words) and words[0] != "--fresh"
         plans = {words[0]} if is_one else set(self.project.plans)
         expected = self.expected_documents(before, whole, plans, is_one=is_one)
+        if self.is_lenient:
+            expected = {name: built.documents[name] for name in self.unknown & built.documents.keys()} | expected
         wrong = _differences(built.documents, expected) | _differences(built.site, _expected_site(before, whole))
         assert wrong == {}, wrong
         if self.is_store_sound and "--fresh" not in words:
@@ -306,6 +316,7 @@ class Builds(RuleBasedStateMachine):
             after = stamps_below(self.documents, "*.pdf")
             assert [n for n in same if stamps.get(str(self.documents / n)) != after.get(str(self.documents / n))] == []
         if not is_one:
+            self.unknown = (self.unknown & built.documents.keys()) - whole.documents.keys()
             self.build_again(is_sound=built.ran.code == 0)
             self.older = [kept_below(self.folder / "build"), *self.older[:3]]
             self.is_store_sound = True
@@ -352,6 +363,11 @@ class Builds(RuleBasedStateMachine):
         found = {name: files_below(self.folder / "build" / name) for name in ("documents", "site")}
         whole = {f"{kind}/{name}": each for kind, files in found.items() for name, each in files.items()}
         return {name: each for name, each in whole.items() if "/.planpress-" not in name}
+
+    def forget_whose_documents_are(self) -> None:
+        """Remember that planpress may not know any more which documents are its own."""
+        self.is_store_sound = False
+        self.unknown |= files_below(self.documents).keys() - self.foreign.keys()
 
     def forget_all(self, *, but_for: str) -> None:
         """Take away all that planpress keeps for itself, but for the names that begin like this."""
@@ -444,6 +460,53 @@ class _RealBuilds(Builds):
     """The same with real documents and real sites."""
 
     is_real = True
+
+
+Step = tuple[str, dict[str, object]]
+_LOSE: Step = ("lose_the_store", {"is_all": True})
+_WITHDRAW: Step = ("decide_on_a_copy", {"plan": 0, "consent": "withdrawn"})
+_RUN_OUT: Step = ("go_to_another_day", {"days": 10})
+_KILL: Step = ("kill_a_build", {"changes": 40, "days": 0})
+_CHANGE_THE_SHELL: Step = ("damage_the_store", {"where": -1, "which": 0, "how": "bit", "seed": 0})
+_COPY: tuple[Step, ...] = tuple(("decide_on_a_copy", {"plan": 0, "consent": each}) for each in ("none", "permit"))
+
+
+def _before_the_next_build(*steps: Step) -> tuple[Step, ...]:
+    return ("change_more_before_the_next_build", {"times": len(steps)}), *steps
+
+
+HOLES: dict[str, tuple[Step, ...]] = {
+    "lost store, deleted plan": _before_the_next_build(_LOSE, ("delete", {"plan": 1})),
+    "lost store, withdrawn consent": _before_the_next_build(_LOSE, _WITHDRAW),
+    "lost store, consent that ran out": _before_the_next_build(_LOSE, _RUN_OUT),
+    "lost store, mistake": _before_the_next_build(_LOSE, ("break_or_mend", {"plan": 0, "mistake": "not YAML"})),
+    "killed build, withdrawn consent": (_COPY[0], *_before_the_next_build(_COPY[1], _KILL, _WITHDRAW)),
+    "broken logo, withdrawn consent": _before_the_next_build(("change_the_logo", {"words": BROKEN}), _WITHDRAW),
+    "damaged shell of the site": _before_the_next_build(
+        _CHANGE_THE_SHELL, ("edit_a_word", {"plan": 0, "word": "bakery"})
+    ),
+    "another Babel": (("upgrade_a_library", {"libraries": 3}),),
+}
+"""What a build does not hold today, each in as few steps as it takes."""
+
+
+class _StrictBuilds(Builds):
+    """The same, and no hole is known."""
+
+    is_lenient = False
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known, and to be mended with the store")
+@pytest.mark.parametrize("hole", sorted(HOLES))
+def test_no_hole_is_left(hole: str) -> None:
+    builds = _StrictBuilds()
+    try:
+        builds.a_build_equals_a_build_from_nothing()
+        for name, given in HOLES[hole]:
+            getattr(builds, name)(**given)
+            builds.a_build_equals_a_build_from_nothing()
+    finally:
+        builds.teardown()
 
 
 TestBuilds = Builds.TestCase
