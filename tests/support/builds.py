@@ -36,6 +36,8 @@ from tests.support.project import ROOT, Ran, call
 
 Tree = dict[str, bytes]
 """Files by their path below a folder."""
+Stamps = dict[str, tuple[int, int, int]]
+"""Of each path, the number, the time and the size of what is there: what changes when it is written."""
 
 UNPRINTABLE = "\N{LINEAR B SYLLABLE B008 A}"
 """A character that no font of ours has."""
@@ -142,7 +144,7 @@ def kept_below(folder: Path) -> Tree:
     return {name: content for name, content in files_below(folder).items() if name.split("/")[0] not in _OUTPUTS}
 
 
-def stamps_below(folder: Path, pattern: str = "*") -> dict[str, tuple[int, int, int]]:
+def stamps_below(folder: Path, pattern: str = "*") -> Stamps:
     """Return what changes when anything below the folder is written, files and folders alike."""
     states = {path: path.lstat() for path in folder.rglob(pattern)}
     return {str(path): (state.st_ino, state.st_mtime_ns, state.st_size) for path, state in states.items()}
