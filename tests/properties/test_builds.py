@@ -8,6 +8,7 @@ MkDocs, and why that is honest, is in `tests/support/builds.py`.
 import os
 import random
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from hypothesis.stateful import precondition, rule
 from tests.support.builds import (
     UNPRINTABLE,
     Machine,
+    another_planpress,
     check,
     files_below,
     findings_of,
@@ -171,6 +173,13 @@ class Builds(ComparedBuilds):
     @rule(libraries=st.sampled_from((1, 2, 3)))
     def upgrade_a_library(self, libraries: int) -> None:
         self.machine = Machine(min(libraries, 2) if self.is_lenient else libraries, self.is_real)
+
+    @rule(is_as_old=st.booleans())
+    def upgrade_planpress_and_go_back(self, is_as_old: bool) -> None:  # noqa: FBT001 - drawn
+        ours = self.machine
+        self.machine = replace(ours, code=another_planpress(is_as_old=is_as_old and not self.is_lenient))
+        self.build()
+        self.machine = ours
 
     @precondition(lambda self: self.older)
     @rule(where=_chosen, which=_chosen, how=st.sampled_from(_DAMAGES), seed=st.integers(0, 999))
@@ -328,6 +337,7 @@ HOLES: dict[str, tuple[Step, ...]] = {
     "damaged shell of the site": _before_the_next_build(
         _CHANGE_THE_SHELL, ("edit_a_word", {"plan": 0, "word": "bakery"})
     ),
+    "code of the same size and time": (_RUN_OUT, ("upgrade_planpress_and_go_back", {"is_as_old": True})),
     "another Babel": (("upgrade_a_library", {"libraries": 3}),),
 }
 """What a build does not hold today, each in as few steps as it takes."""
