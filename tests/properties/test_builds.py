@@ -262,7 +262,7 @@ class Builds(ComparedBuilds):
         self.day += timedelta(days)
         before, whole = self.outputs(), self.from_nothing()
         if kill_build(self.folder, self.day, self.machine, changes):
-            now = self.outputs()
+            now, self.is_store_sound = self.outputs(), False
             self.unknown |= {name.removeprefix("documents/") for name in now.keys() - before.keys()}
             after = {f"documents/{name}": each for name, each in whole.documents.items()}
             torn = [
