@@ -318,6 +318,14 @@ def test_a_page_that_someone_changed_is_made_again(published: Path, tmp_path: Pa
     assert tree(published / "build/site") == sites_built_whole(published, tmp_path / "aside")
 
 
+def test_the_first_plan_that_is_mended_gets_its_page_though_the_shell_was_made_without_any(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN + "unknown: key\n")
+    build_sites(folder)
+    write_plan(folder, "MH-2001", PLAN)
+    build_sites(folder)
+    assert tree(folder / "build/site") == sites_built_whole(folder, tmp_path / "aside")
+
+
 def test_another_case_manager_is_another_page_and_another_shell(published: Path, tmp_path: Path) -> None:
     write_plan(published, "MH-2002", plan("MH-2002").replace("priya-nair", "sam-castellano"))
     build_sites(published)
