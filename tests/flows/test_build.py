@@ -102,7 +102,7 @@ def test_a_document_that_someone_changed_or_took_away_is_made_again(team: Path, 
 def test_a_file_that_planpress_did_not_make_is_never_touched(team: Path) -> None:
     notes = [
         team / "build/documents/MH-2001/MH-2001-notes.pdf",
-        team / "build/documents/MH-9999/MH-9999-plan-client.pdf",
+        team / "build/documents/MH-9999/MH-9999-report.pdf",
         team / "build/documents/list.txt",
     ]
     for path in notes:

@@ -17,7 +17,7 @@ from planpress.store.store import open_store
 from tests.support.project import PLAN, make_project, plan, write_plan
 
 TODAY = date(2026, 11, 24)
-NAMES = ("Quill Vantongeren", "Will Smith", "Dora Novak", "王芳")
+NAMES = ("Quillon Vantongeren", "Will Smith", "Dora Novak", "王芳")
 GOAL = "goals:\n  - {id: g1, description: I want to cook for my daughter on Sundays}\n"
 OTHER_GOAL = "goals:\n  - {id: g1, description: I want my old garden back}\n"
 
@@ -38,7 +38,7 @@ def text_of(number: int, draw: random.Random) -> str:
     """Return a plan that may have to do with any of the others, in each way that the rules between plans know."""
     text = plan(f"MH-{number}" if draw.random() < 0.9 else f"mh-{number - 1}")
     text = text.replace("WC900001", f"WC90000{draw.randrange(4)}")
-    text = text.replace("Quill Vantongeren", draw.choice(NAMES))
+    text = named(text, draw.choice(NAMES))
     text = text.replace("status: draft", draw.choice(("status: draft", "status: active", "status: on_hold")))
     text += draw.choice(("", f"replaces: MH-{draw.randrange(2000, 2006)}\n"))
     text += draw.choice(("", f"summary: {draw.choice(NAMES)} came along, and will smith helped.\n"))
@@ -48,7 +48,7 @@ def text_of(number: int, draw: random.Random) -> str:
 @settings(max_examples=25)
 @given(seed=st.integers(0, 2**32))
 def test_whatever_changes_comes_or_goes_the_same_is_found(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - chance, no secret
     folder = make_project(tmp_path_factory.mktemp("team") / "team")
     numbers = range(2000, 2006)
     for number in numbers:
@@ -74,13 +74,17 @@ def edits(folder: Path, change: Callable[[str], str]) -> set[str]:
     return judged
 
 
+def named(text: str, name: str) -> str:
+    """Return the plan of a client of another name."""
+    return text.replace(NAMES[0], name).replace("Quill\n", f"{name.partition(' ')[0]}\n")
+
+
 @pytest.fixture
 def team(tmp_path: Path) -> Path:
-    plans = {f"MH_200{number}": plan(f"MH-200{number}").replace("WC900001", f"WC90000{number}") for number in (2, 3)}
-    named = {
-        name: text.replace("Quill Vantongeren", NAMES[1 + number]) for number, (name, text) in enumerate(plans.items())
-    }
-    return make_project(tmp_path / "team", MH_2001=PLAN, **named)
+    second, third = (plan(f"MH-200{number}").replace("WC900001", f"WC90000{number}") for number in (2, 3))
+    return make_project(
+        tmp_path / "team", MH_2001=PLAN, MH_2002=named(second, NAMES[1]), MH_2003=named(third, NAMES[2])
+    )
 
 
 def test_an_edit_judges_the_plan_alone(team: Path) -> None:

@@ -208,7 +208,7 @@ def _running_on(machine: Machine, beside: Path) -> Iterator[None]:
         change.setattr(inputs, "_SITE_PACKAGES", packages)
         if not machine.is_real:
             change.setattr(pdf_pool, "_printer_with", lambda fonts: _Printer(machine.libraries, fonts))
-            change.setattr(shell, "run_mkdocs", lambda config, as_of: _make_site(config, as_of, machine.libraries))
+            change.setattr(shell, "run_mkdocs", lambda config: _make_site(config, machine.libraries))
         if machine.libraries > 2:
             change.setattr(words, "format_date", _other_dates(dates.format_date))
         yield
@@ -233,13 +233,13 @@ class _Printer:
         return b"%%PDF-1.7 %s\n%%%%EOF\n" % _digest(*(part.encode() for part in given))
 
 
-def _make_site(config: Path, as_of: date, libraries: int) -> Path:
+def _make_site(config: Path, libraries: int) -> Path:
     """Make each page of a digest of all that MkDocs is given, and of what it needs to be filled."""
     given = files_below(config.parent)
     docs = {name.removeprefix("docs/"): content for name, content in given.items() if name.startswith("docs/")}
     _require_links(docs)
     said = json.dumps(yaml.safe_load(config.read_bytes()), sort_keys=True, default=str)
-    whole = (config.name, said, str(as_of), str(libraries), *given)
+    whole = (config.name, said, str(libraries), *given)
     mark = _digest(*(part.encode() for part in whole), *given.values()).decode()
     site = config.parent / "site"
     for name, content in {**docs, "404.html": b""}.items():

@@ -1,6 +1,5 @@
 """Builds of a changing project, each compared with a build from nothing."""
 
-import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -29,8 +28,6 @@ class ComparedBuilds(RuleBasedStateMachine):
     """A project, what the builds of it have left behind, and what has happened since."""
 
     is_real = False
-    is_lenient = True
-    """Whether what `HOLES` shows is let pass, so that the machine finds what nobody knows yet."""
 
     _from_nothing: dict[object, Built] = {}  # noqa: RUF012 - one for all runs: they begin alike
     steps = 0
@@ -44,8 +41,6 @@ class ComparedBuilds(RuleBasedStateMachine):
         self.day, self.machine = FIRST_DAY, Machine(is_real=self.is_real)
         self.foreign: Tree = {}
         self.older: list[Tree] = []
-        self.unknown: set[str] = set()
-        """Documents that planpress made, and may have forgotten: a run was killed, or its store was damaged."""
         self.patience = 0
         self.is_store_sound = True
         self.service = {"exposure": "team", "name": "Wattle Creek", "language": "vi", "more": ""}
@@ -75,14 +70,11 @@ class ComparedBuilds(RuleBasedStateMachine):
         expected = self.expected_documents(
             before, whole, {words[0]} if is_one else set(self.project.plans), is_one=is_one
         )
-        if self.is_lenient:
-            expected = {name: built.documents[name] for name in self.unknown & built.documents.keys()} | expected
         wrong = _differences(built.documents, expected) | _differences(built.site, _expected_site(before, whole))
         assert wrong == {}, wrong
         if self.is_store_sound and "--fresh" not in words:
             self.require_the_same_files(before, stamps, built)
         if not is_one:
-            self.unknown = (self.unknown & built.documents.keys()) - whole.documents.keys()
             self.build_again(is_sound=built.ran.code == 0)
             self.older = [kept_below(self.folder / "build"), *self.older[:3]]
             self.is_store_sound = True
@@ -137,18 +129,12 @@ class ComparedBuilds(RuleBasedStateMachine):
         whole = {f"{kind}/{name}": each for kind, files in found.items() for name, each in files.items()}
         return {name: each for name, each in whole.items() if "/.planpress-" not in name}
 
-    def forget_whose_documents_are(self) -> None:
-        """Remember that planpress may not know any more which documents are its own."""
-        self.is_store_sound = False
-        self.unknown |= files_below(self.documents).keys() - self.foreign.keys()
-
-    def forget_all(self, *, but_for: str) -> None:
-        """Take away all that planpress keeps for itself, but for the names that begin like this."""
+    def forget_all(self) -> None:
+        """Take away all that planpress keeps for itself."""
         build = self.folder / "build"
         for path in sorted(build.iterdir()) if build.is_dir() else ():
-            if path.name in {"documents", "site"} or (but_for and f"{path.name}/".startswith(but_for.rstrip("/"))):
-                continue
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            if path.name not in {"documents", "site"}:
+                path.unlink()
 
     def plan_id(self, chosen: int) -> str:
         """Return one of the plans that there are."""
@@ -181,11 +167,6 @@ def _expected_site(before: Tree, whole: Built) -> Tree:
     made = {name.split("/")[0] for name in whole.site}
     there = {name.removeprefix("site/"): content for name, content in before.items() if name.startswith("site/")}
     return whole.site | {name: content for name, content in there.items() if name.split("/")[0] not in made}
-
-
-def of_site(files: Tree, site: str) -> Tree:
-    """Return the pages of one of the sites."""
-    return {name: content for name, content in files.items() if name.startswith(f"site/{site}/")}
 
 
 def _differences(found: Tree, expected: Tree) -> dict[str, str]:

@@ -145,6 +145,11 @@ def document_names(on_day: PlanOnDay) -> tuple[str, ...]:
     return tuple(_name(on_day.plan.id, call) for call in _calls(on_day))
 
 
+def is_document_name(plan_id: str, name: str) -> bool:
+    """Return whether a document of this plan may be called so, now or before the plan changed."""
+    return name.removeprefix(f"{plan_id}-").startswith(tuple(DocumentKind)) and name.startswith(f"{plan_id}-")
+
+
 def template_of(kind: DocumentKind, reader: Reader) -> str:
     """Return the name of the template that sets a document."""
     return "-".join(part for part in (kind.value, _copy(kind, reader)) if part) + ".html"

@@ -102,13 +102,15 @@ class _Run:
         """Make what is stale, and return whether nothing is left to mend."""
         events.checked(self._meant)
         events.took_back(take_back(self._meant, self._made))
+        printer = self._printer()
+        printer.take_away_uncalled()
         failed: PlanpressError | None = None
         if self._asked.makes_sites or not self._asked.plan_ids:
             events.cleared_up(clear_up(self._whole, self._made))
         self._store.save()
         if self._asked.makes_sites:
             failed = self._publish(events, verbs)
-        problems = self._print(events)
+        problems = self._print(printer, events)
         is_sound = not (self._meant.has_errors or problems or failed)
         if is_sound and self._asked.makes_everything:
             self._outputs.conclude(self._last())
@@ -136,11 +138,13 @@ class _Run:
             return error
         return None
 
-    def _print(self, events: BuildEvents) -> int:
-        asked = self._asked
-        given = ToPrint(self._project, self._meant, asked.as_of, self._inputs, asked.is_fresh)
-        printer, pool = PlanPrinter(given, self._made), pdf_pool_of(self._project, asked.cluster)
-        printed = self._saving(printer.print_stale(pool, asked.workers))
+    def _printer(self) -> PlanPrinter:
+        given = ToPrint(self._project, self._meant, self._asked.as_of, self._inputs, self._asked.is_fresh)
+        return PlanPrinter(given, self._made)
+
+    def _print(self, printer: PlanPrinter, events: BuildEvents) -> int:
+        pool = pdf_pool_of(self._project, self._asked.cluster)
+        printed = self._saving(printer.print_stale(pool, self._asked.workers))
         return events.printing(printed, len(printer.stale), pool.folder)
 
     def _saving(self, made: Iterator[MadePlanReport]) -> Iterator[MadePlanReport]:

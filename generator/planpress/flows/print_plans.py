@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from planpress.check.quiet import why_quiet
-from planpress.compose.documents import Document, documents_for, left_out_of
+from planpress.compose.documents import Document, document_names, documents_for, left_out_of
 from planpress.compose.outgoing import rests_on_permission
 from planpress.derive.plan_on_day import derive_plan_on_day
 from planpress.disk.digests import digest
@@ -23,7 +23,7 @@ from planpress.render.html import Typesetter
 from planpress.render.speech import missing_translations
 from planpress.store.inputs import Inputs
 from planpress.store.inputs_of import inputs_of_plans, printing_digest
-from planpress.store.last_build import Documents, damaged_documents
+from planpress.store.last_build import UNKNOWN_DOCUMENT, Documents, damaged_documents
 from planpress.store.made_plans import MadePlan, MadePlans
 from planpress.watched_day import WatchedDay
 
@@ -106,6 +106,15 @@ class PlanPrinter:
             return reason_to_make(now, None, is_whole=is_whole)
         return reason_to_make(now, before.made_from, is_whole=is_whole, holds_today=self._as_of in before.days)
 
+    def take_away_uncalled(self) -> None:
+        """Take away what stale plans no longer call for, whatever may stand in the way of printing the rest."""
+        service = self._checked.service
+        for plan_id in self.stale.keys() & self._made.there.keys():
+            plan = self._plans[plan_id].plan
+            assert plan is not None and service is not None  # noqa: S101, PT018 - it is sound
+            called_for = document_names(derive_plan_on_day(plan, service, self._as_of))
+            self._made.take_away(plan_id, self._made.there[plan_id].difference(called_for))
+
     def print_stale(self, pool: PdfPool, workers: int) -> Iterator[MadePlanReport]:
         """Make the documents of each stale plan, and yield what was made, plan by plan.
 
@@ -181,7 +190,10 @@ class PlanPrinter:
         before = self._made.documents.get(plan_id, {})
         failed = {report.name for report in printed.reports if report.problem}
         # The last good document of a failed one stays, unless it rests on a permission that may have changed.
-        kept = {name: before[name] for name in failed & before.keys() if not rests_on_permission(plan_id, name)}
+        stays = {
+            name for name in failed & self._made.there.get(plan_id, set()) if not rests_on_permission(plan_id, name)
+        }
+        kept = {name: before.get(name, UNKNOWN_DOCUMENT) for name in stays}
         made_from = {} if failed else self._inputs[plan_id]
         self._made.record(plan_id, MadePlan(made_from, printed.day.same_on), kept | printed.documents)
         order = list(printed.keys)
@@ -196,22 +208,20 @@ def take_back(checked: Checked, made: MadePlans) -> list[str]:
     """
     sound = {entry.plan_id for entry in checked.sound()}
     taken: list[str] = []
-    for plan_id in sorted((checked.plan_ids() & made.documents.keys()) - sound):
-        documents = made.documents[plan_id]
-        names = [name for name in documents if rests_on_permission(plan_id, name)]
+    for plan_id in sorted((checked.plan_ids() & made.there.keys()) - sound):
+        names = {name for name in made.there[plan_id] if rests_on_permission(plan_id, name)}
         if names:
-            left = {name: document for name, document in documents.items() if name not in names}
-            made.record(plan_id, MadePlan({}, made.known[plan_id].days), left)
-            taken += names
+            made.take_away(plan_id, names)
+            taken += sorted(names)
     return taken
 
 
 def clear_up(checked: Checked, made: MadePlans) -> dict[str, str]:
     """Delete the drafts of plans that are gone, or ended long ago, and return their names with the reason."""
-    gone = dict.fromkeys(made.documents.keys() - checked.plan_ids(), _GONE)
+    gone = dict.fromkeys((made.there.keys() | made.known.keys()) - checked.plan_ids(), _GONE)
     if checked.service is not None:
-        gone |= dict.fromkeys(made.documents.keys() & checked.quiet(), why_quiet(checked.service))
-    names = {name: gone[plan_id] for plan_id in sorted(gone) for name in sorted(made.documents[plan_id])}
+        gone |= dict.fromkeys(made.there.keys() & checked.quiet(), why_quiet(checked.service))
+    names = {name: gone[plan_id] for plan_id in sorted(gone) for name in sorted(made.there.get(plan_id, ()))}
     for plan_id in gone:
         made.forget(plan_id)
     return names

@@ -25,9 +25,7 @@ SEARCH_FILES = frozenset({_SEARCH_INDEX, _SEARCH_SCRIPT})
 
 def empty_pages(registers: RegisterPages) -> dict[str, str]:
     """Return the Markdown of the pages to fill, by path: one for each register, and one for all plans."""
-    titles = dict(registers.titles)
-    if registers.plans:
-        titles[_SHELL] = _SHELL_TITLE
+    titles = {**registers.titles, _SHELL: _SHELL_TITLE}
     return {
         f"{path}.md": page(title, paragraph(_CONTENT), in_search=False, hide=("toc",)) for path, title in titles.items()
     }
@@ -38,7 +36,7 @@ def take_shell(site: Path, registers: RegisterPages, base: str) -> SiteShell:
 
     `base` is a digest of all that they are made from.
     """
-    paths = [*registers.titles, *([_SHELL] if registers.plans else [])]
+    paths = [*registers.titles, _SHELL]
     pages = {path: (site / f"{path}.html").read_text(encoding="utf-8") for path in paths}
     (site / f"{_SHELL}.html").unlink(missing_ok=True)
     return SiteShell(base, pages, (site / _SEARCH_INDEX).read_text(encoding="utf-8"))
@@ -46,7 +44,7 @@ def take_shell(site: Path, registers: RegisterPages, base: str) -> SiteShell:
 
 def can_fill(shell: SiteShell, registers: RegisterPages) -> bool:
     """Whether the shell has an empty page for everything that is to be filled in."""
-    return shell.pages.keys() - {_SHELL} == registers.titles.keys() and (_SHELL in shell.pages or not registers.plans)
+    return shell.pages.keys() - {_SHELL} == registers.titles.keys()
 
 
 def fill(shell: SiteShell, registers: RegisterPages) -> dict[str, bytes]:

@@ -7,7 +7,16 @@ from typing import Final
 
 import msgspec
 
-from planpress.store.inputs import FileState, Inputs, is_as_before, is_unchanged, made_with, read_inputs, stamp_of
+from planpress.store.inputs import (
+    NO_STAMP,
+    FileState,
+    Inputs,
+    is_as_before,
+    is_unchanged,
+    made_with,
+    read_inputs,
+    stamp_of,
+)
 from planpress.store.store import Shelf, Store, read_store
 from planpress.watched_day import Days
 
@@ -34,6 +43,8 @@ class MadeDocument(msgspec.Struct, frozen=True, array_like=True, gc=False):
     file: FileState
 
 
+UNKNOWN_DOCUMENT: Final = MadeDocument("", FileState(NO_STAMP, ""))
+"""A document that lies there, and of which the store knows nothing."""
 Documents = dict[str, MadeDocument]
 """The documents of a plan, by name."""
 
