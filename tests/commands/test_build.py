@@ -41,9 +41,9 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
 def test_a_build_says_in_a_few_lines_what_it_made_and_where(builds: Builds) -> None:
     assert builds.first.code == 0
     assert re.fullmatch(
-        r"Made \d+ documents: build/documents\n"
         r"Made the handbook site: build/site/handbook/index.html\n"
-        r"Made the team site: build/site/team/index.html\n",
+        r"Made the team site: build/site/team/index.html\n"
+        r"Made \d+ documents: build/documents\n",
         builds.first.out,
     )
     assert builds.first.err == ""
@@ -77,7 +77,7 @@ def test_only_makes_the_documents_of_that_plan_and_no_site(tmp_path: Path) -> No
     folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=b"")
     result = call(folder, "build", "--as-of", AS_OF, "MH-2001", "--workers", "1")
     assert (result.code, result.err) == (0, "")
-    assert {path.name for path in (folder / "build").iterdir()} == {".lock", "documents", "cache", "manifest.json"}
+    assert {path.name for path in (folder / "build").iterdir()} == {".lock", "documents", "store.db"}
 
 
 def test_a_plan_of_another_name_is_refused_before_anything_is_made(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from planpress.compose.documents import (
     DocumentKind,
     document_names,
     documents_for,
+    is_document_name,
     left_out_of,
     template_of,
 )
@@ -206,6 +207,12 @@ def test_a_letter_to_someone_who_is_no_relative_is_in_english(role: str, tag: st
 @pytest.mark.parametrize("plan", [*EXAMPLES, ENDING])
 def test_the_names_of_documents_are_known_without_composing_any(plan: Plan) -> None:
     assert list(document_names(a_plan_on_day(plan))) == names(plan)
+    assert all(is_document_name(plan.id, name) for name in names(plan))
+
+
+@pytest.mark.parametrize("name", ["MH-1042-notes", "MH-1042", "MH-1043-plan-client", "plan-client"])
+def test_a_file_of_another_name_is_no_document_of_the_plan(name: str) -> None:
+    assert not is_document_name("MH-1042", name)
 
 
 def test_the_catalogue_names_every_reader_and_template() -> None:

@@ -104,10 +104,10 @@ def check(folder: Path, day: date, machine: Machine) -> Ran:
         return call(folder, "check", "--as-of", str(day))
 
 
-def build_from_nothing(folder: Path, day: date, machine: Machine, *words: str) -> Built:
-    """Build the same project elsewhere, where nothing is known of any other build."""
+def build_from_nothing(folder: Path, day: date, machine: Machine, *words: str, without: str = "") -> Built:
+    """Build the same project elsewhere, perhaps without one of its files, where nothing is known of any other build."""
     aside = folder.with_name("aside") / folder.name
-    shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("build"))
+    shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("build", without))
     try:
         return build(aside, day, machine, *words)
     finally:

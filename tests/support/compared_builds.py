@@ -22,6 +22,7 @@ from tests.support.changing_project import FIRST_DAY, WORDS, ChangingProject
 OUTSIDE = ("shared-plan", "family-letter", "gp-letter", "referral")
 """Documents for people outside the team, who may have them only by a permission."""
 _NOTHING = "Nothing has changed"
+_STOPPED = 2
 
 
 class ComparedBuilds(RuleBasedStateMachine):
@@ -101,8 +102,9 @@ class ComparedBuilds(RuleBasedStateMachine):
         """Return which documents there must be.
 
         Those that a build from nothing makes; what was there of a plan of which it can make none, or of a document
-        that it cannot print, unless it rests on a permission; and what planpress did not make.
+        that it cannot print, unless it rests on a permission that does not hold today; and what planpress did not make.
         """
+        called_for = self.called_for(whole)
         made = {name.split("/")[0] for name in whole.documents} | {name[:7] for name in whole.failed}
         there = {name.removeprefix("documents/"): c for name, c in before.items() if name.startswith("documents/")}
         kept = {}
@@ -111,9 +113,19 @@ class ComparedBuilds(RuleBasedStateMachine):
             document = file.removesuffix(".pdf")
             is_kept = plan_id in plans and (plan_id not in made or document in whole.failed)
             rests = document.removeprefix(f"{plan_id}-").startswith(OUTSIDE)
-            if name in self.foreign or (is_kept and not rests) or (is_one and plan_id not in plans):
+            if (
+                name in self.foreign
+                or (is_kept and (not rests or name in called_for))
+                or (is_one and plan_id not in plans)
+            ):
                 kept[name] = content
         return kept | whole.documents
+
+    def called_for(self, whole: Built) -> set[str]:
+        """Return the documents that plans call for, where a broken logo stops all of them from being printed."""
+        if not (self.folder / "templates/logo.svg").exists() or whole.ran.code != _STOPPED:
+            return set()
+        return {*build_from_nothing(self.folder, self.day, self.machine, without="logo.svg").documents}
 
     def from_nothing(self, *words: str) -> Built:
         """Return what a build of the same project elsewhere makes."""

@@ -23,6 +23,8 @@ _FORM: Final = 1
 _MARK_BYTES: Final = 8
 _SEAL_BYTES: Final = 16
 _PATIENCE_SECONDS: Final = 30.0
+_DAMAGED: Final = (sqlite3.Error, UnicodeError)
+"""What a damaged file raises; Python cannot read the message that SQLite took from it, either."""
 T = TypeVar("T")
 
 
@@ -33,11 +35,11 @@ class Shelf(Generic[T]):
         """Open the shelf of this name, whose values are of this type."""
         self._store, self._name = store, name
         self._decode: Callable[[bytes], T] = msgspec.msgpack.Decoder(kind).decode
-        self._tell("create table if not exists {} (name text primary key, value blob, seal blob)")
+        self._tell("create table if not exists {} (name blob primary key, value blob, seal blob) without rowid")
 
     def get(self, name: str) -> T | None:
         """Return the value of this name, if there is one that can be believed."""
-        return self._ask("select name, value, seal from {} where name = ?", name).get(name)
+        return self._ask("select name, value, seal from {} where name = ?", _bytes_of(name)).get(name)
 
     def all(self) -> dict[str, T]:
         """Return every value that can be believed, by name, in the order of the names."""
@@ -46,24 +48,26 @@ class Shelf(Generic[T]):
     def put(self, name: str, value: T) -> None:
         """Put a value there, in place of any other of this name."""
         blob = msgspec.msgpack.encode(value)
-        self._tell("insert or replace into {} values (?, ?, ?)", name, blob, self._store.seal(self._name, name, blob))
+        seal = self._store.seal(self._name, _bytes_of(name), blob)
+        self._tell("insert or replace into {} values (?, ?, ?)", _bytes_of(name), blob, seal)
 
     def drop(self, name: str) -> None:
         """Take the value of this name away, if there is one."""
-        self._tell("delete from {} where name = ?", name)
+        self._tell("delete from {} where name = ?", _bytes_of(name))
 
-    def _ask(self, question: str, *given: str) -> dict[str, T]:
+    def _ask(self, question: str, *given: bytes) -> dict[str, T]:
         rows = self._store.ask(question.format(self._name), *given)
-        return {row[0]: value for row in rows if (value := self._opened(*row)) is not None}
+        return {_text_of(row[0]): value for row in rows if (value := self._opened(*row)) is not None}
 
-    def _tell(self, statement: str, *given: str | bytes) -> None:
+    def _tell(self, statement: str, *given: bytes) -> None:
         self._store.tell(statement.format(self._name), *given)
 
-    def _opened(self, name: Any, blob: Any, seal: Any) -> T | None:  # noqa: ANN401 - whatever lies in the file
+    def _opened(self, name: bytes, blob: bytes, seal: bytes) -> T | None:
+        """Return a value, if it can be believed, and is not of another version of planpress."""
         try:
             return self._decode(blob) if self._store.seal(self._name, name, blob) == seal else None
-        except (msgspec.MsgspecError, AttributeError, ValueError, TypeError, RecursionError):
-            return None  # damaged, or of another version of planpress
+        except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
+            return None
 
 
 class Store:
@@ -73,23 +77,23 @@ class Store:
         """Use an open database."""
         self._connection, self._key, self._is_whole = connection, key, True
 
-    def ask(self, question: str, *given: str) -> Iterator[Any]:
+    def ask(self, question: str, *given: bytes) -> Iterator[Any]:
         """Yield the rows that answer a question, as far as the file can be read."""
         try:
             yield from self._connection.execute(question, given)
-        except (sqlite3.Error, OverflowError, UnicodeError):
+        except _DAMAGED:
             self._is_whole = False
 
-    def tell(self, statement: str, *given: str | bytes) -> None:
+    def tell(self, statement: str, *given: bytes) -> None:
         """Change something; where that fails, nothing more is kept."""
         try:
             self._connection.execute(statement, given)
-        except (sqlite3.Error, UnicodeError):
+        except _DAMAGED:
             self._is_whole = False
 
-    def seal(self, shelf: str, name: str, blob: bytes) -> bytes:
+    def seal(self, shelf: str, name: bytes, blob: bytes) -> bytes:
         """Return the seal of a value: a digest that nobody without the key can make."""
-        place = f"{shelf}/{name}/".encode("utf-8", "surrogateescape")
+        place = b"%b/%d/%b" % (shelf.encode(), len(name), name)
         return blake2b(place + blob, digest_size=_SEAL_BYTES, key=self._key).digest()
 
     def mark(self, text: str) -> int:
@@ -100,7 +104,7 @@ class Store:
     def save(self) -> None:
         """Keep what was put there until now; nothing, where the file is damaged."""
         if self._is_whole:
-            with suppress(sqlite3.Error):
+            with suppress(*_DAMAGED):
                 self._connection.commit()
         else:
             self._connection.rollback()
@@ -138,7 +142,7 @@ def read_store(build: Path) -> Iterator[Store | None]:
         return
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", timeout=_PATIENCE_SECONDS, uri=True)
-    except sqlite3.Error:
+    except _DAMAGED:
         yield None
         return
     with closing(connection):
@@ -154,9 +158,10 @@ def _connect(path: Path) -> sqlite3.Connection | None:
         if path.stat().st_size == 0:
             connection.execute(f"pragma user_version = {_FORM}")
         connection.execute("pragma secure_delete = on")
-        if _is_ours(connection):
+        # In a tree that is damaged inside, what is put may never be found again: then no run would be quick any more.
+        if _is_ours(connection) and connection.execute("pragma quick_check(1)").fetchall() == [("ok",)]:
             return connection
-    except sqlite3.Error:
+    except _DAMAGED:
         pass
     connection.close()
     return None
@@ -175,7 +180,7 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
     try:
         forms = connection.execute("pragma user_version").fetchall()
         kinds = {kind for (kind,) in connection.execute("select type from sqlite_master")}
-    except sqlite3.Error:
+    except _DAMAGED:
         return False
     return forms == [(_FORM,)] and kinds <= {"table", "index"}
 
@@ -183,3 +188,12 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
 def _remove(path: Path) -> None:
     for name in (path.name, f"{path.name}-journal", f"{path.name}-wal", f"{path.name}-shm"):
         path.with_name(name).unlink(missing_ok=True)
+
+
+def _bytes_of(name: str) -> bytes:
+    """Return a name as it is kept: that of a file may be any bytes."""
+    return name.encode("utf-8", "surrogateescape")
+
+
+def _text_of(name: bytes) -> str:
+    return name.decode("utf-8", "surrogateescape")
