@@ -28,14 +28,13 @@ from tests.support.builds import (
     stamps_below,
 )
 from tests.support.changing_project import CONSENTS, FIRST_DAY, MISTAKES, PLAN_IDS, WORDS, Said
-from tests.support.compared_builds import ComparedBuilds, another_store
+from tests.support.compared_builds import BROKEN, ComparedBuilds, another_store
 from tests.support.repository import Repository
 
 _LAST_DAY = date(2028, 1, 1)
 _PAGES = {"": "", "sound": "# New\n\nSee [home](index.md).\n", "no such key": "---\ntemplate: x\n---\n# New\n"}
 _PAGES["dead link"] = "# New\n\nSee [nothing](nowhere.md).\n"
 _LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><title>{}</title></svg>'
-BROKEN = "</svg"
 _DAMAGES = ("emptied", "cut", "bit", "digit", "gone", "older", "another's")
 _chosen = st.integers(0, 30)
 """Which of the plans or files that there are; it wraps around."""
