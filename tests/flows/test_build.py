@@ -210,6 +210,20 @@ def test_a_mistake_that_is_taken_back_again_makes_nothing(team: Path) -> None:
     assert build(team) == {}
 
 
+def test_a_plan_that_ended_long_ago_has_drafts_only_if_it_is_named(team: Path) -> None:
+    ended = plan("MH-2002").replace("status: draft", "status: revoked\nstatus_reason: Written twice.")
+    write_plan(team, "MH-2002", f"{ended}period: {{start: 2026-01-01, end: 2026-11-24}}\n")
+    drafts, later = team / "build/documents/MH-2002", date(2027, 3, 1)
+    build(team)
+    assert drafts.is_dir()
+    quiet = build_in(team, later, makes_sites=True)
+    assert {name[:7] for name in quiet.taken} == {"MH-2002"}
+    assert (drafts.exists(), is_built(team, later)) == (False, True)
+    assert build_in(team, later, plan_ids=("MH-2002",)).documents
+    assert drafts.is_dir()
+    assert build_in(team, later, makes_sites=True).taken == quiet.taken
+
+
 def test_two_workers_make_the_same_bytes_as_one(team: Path) -> None:
     before = documents(team)
     build(team, fresh=True, workers=2)

@@ -64,12 +64,19 @@ class Built:
         self.ends = True
 
 
-def build_in(
-    folder: Path, as_of: date, *, makes_sites: bool = False, fresh: bool = False, workers: int = 1, stops_after: int = 0
+def build_in(  # noqa: PLR0913 - one for each option
+    folder: Path,
+    as_of: date,
+    *,
+    plan_ids: tuple[str, ...] = (),
+    makes_sites: bool = False,
+    fresh: bool = False,
+    workers: int = 1,
+    stops_after: int = 0,
 ) -> Built:
     """Build a project, and return what was said; without its sites, unless they are asked for."""
     built = Built(stops_after=stops_after)
-    asked = BuildOptions(as_of, makes_sites=makes_sites, workers=workers, is_fresh=fresh)
+    asked = BuildOptions(as_of, plan_ids, makes_sites=makes_sites, workers=workers, is_fresh=fresh)
     try:
         build_project(folder, asked, built, tuple)
     except KeyboardInterrupt:

@@ -162,7 +162,7 @@ class _Run:
     def _last(self) -> LastBuild:
         """Return what lets the next build find out quickly that there is nothing to do."""
         sites = SiteShelves(self._store).sites.all().values()
-        plans = (self._made.known[entry.plan_id] for entry in self._whole.sound())
+        plans = (self._made.known[entry.plan_id] for entry in self._whole.without_quiet().sound())
         days = [entry.days for entry in self._whole.plans]
         days += [*(each.days for each in plans), *(site.days for site in sites)]
         return LastBuild(
