@@ -83,7 +83,7 @@ def test_nothing_on_a_page_goes_against_its_policy(browser: Browser, server: Sit
 
 def test_every_script_in_a_page_of_the_team_may_run_there(server: SiteServer) -> None:
     team = ServedFolders(server.served.folders, first="team", authored="team")
-    assert set(team.policy().split()) <= set(server.policy.split())
+    assert set(team.policy().split()) <= set(server.showing.policy.split())
 
 
 def test_the_search_finds_a_page_and_leads_there(browser: Browser, server: SiteServer) -> None:
@@ -166,7 +166,7 @@ def test_a_page_that_comes_to_the_front_listens_again(browser: Browser, server: 
         show(page, server)
         hide(page, hidden=True)
         hide(page, hidden=False)
-        server.show_newest()
+        server.showing.show_newest()
         page.wait_for_function("window.mark === undefined")
 
 

@@ -50,6 +50,12 @@ def spoken(server: SiteServer, request: str) -> bytes:
     ).encode("latin-1")
 
 
+def asked_for_news(server: SiteServer) -> bytes:
+    """Return what a page asks that shows the newest state."""
+    since = server.showing.reloads.number
+    return spoken(server, f"GET /K/_planpress/reload?since={since} HTTP/1.1\r\nH: @\r\n\r\n")
+
+
 def test_a_page_is_shown_and_listens_for_changes(server: SiteServer, folder: Path) -> None:
     answer, body = ask(server, "/team/")
     assert (answer.status, answer.getheader("Content-Type")) == (200, "text/html; charset=utf-8")
@@ -228,7 +234,9 @@ def test_windows_that_were_left_take_up_no_room(server: SiteServer) -> None:
     for _ in range(2 * MOST_CONNECTIONS):
         with socket.create_connection(("127.0.0.1", server.port)) as line:
             line.sendall(
-                spoken(server, f"GET /K/_planpress/reload?since={server.reloads.number} HTTP/1.1\r\nH: @\r\n\r\n")
+                spoken(
+                    server, f"GET /K/_planpress/reload?since={server.showing.reloads.number} HTTP/1.1\r\nH: @\r\n\r\n"
+                )
             )
             assert line.recv(4096).startswith(b"HTTP/1.0 200"), "a person turns pages ten times a second"
         time.sleep(0.1)
@@ -254,17 +262,19 @@ def test_wrong_keys_do_not_slow_the_right_one(server: SiteServer) -> None:
 
 def test_whoever_shows_the_newest_page_waits_for_the_next(server: SiteServer) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
-        line.sendall(spoken(server, f"GET /K/_planpress/reload?since={server.reloads.number} HTTP/1.1\r\nH: @\r\n\r\n"))
-        assert f"data: {server.reloads.word}".encode() in line.recv(4096) + line.recv(4096)
-        server.show_newest()
-        assert line.recv(4096) == f"event: changed\ndata: {server.reloads.word}\n\n".encode()
+        line.sendall(
+            spoken(server, f"GET /K/_planpress/reload?since={server.showing.reloads.number} HTTP/1.1\r\nH: @\r\n\r\n")
+        )
+        assert f"data: {server.showing.reloads.word}".encode() in line.recv(4096) + line.recv(4096)
+        server.showing.show_newest()
+        assert line.recv(4096) == f"event: changed\ndata: {server.showing.reloads.word}\n\n".encode()
 
 
 @pytest.mark.parametrize("since", ["0", "", "x", "9" * 5000])
 def test_whoever_shows_another_state_is_told_at_once(server: SiteServer, since: str) -> None:
     answer, body = ask(server, f"/_planpress/reload?since={since}")
     assert answer.status == 200
-    assert body.endswith(f"event: changed\ndata: {server.reloads.word}\n\n".encode())
+    assert body.endswith(f"event: changed\ndata: {server.showing.reloads.word}\n\n".encode())
 
 
 def test_a_port_in_use_is_said_in_words(server: SiteServer) -> None:
