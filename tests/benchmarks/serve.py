@@ -63,20 +63,20 @@ def main() -> None:
         _run(team, "-c", _STAND_IN, str(AS_OF))
         with _serving(team, asked.workers) as (process, address), chromium() as browser:
             context = browser.new_context()
-            site, document = context.new_page(), context.new_page()
-            _time_saves(_Desk(team, process, address, site, document), asked.times)
+            pages = context.new_page(), context.new_page()
+            _time_saves(_Desk(team, process, address, pages), asked.times)
 
 
 class _Desk:
     """A plan that is open in an editor, its page and its document in a browser, and the server behind."""
 
-    def __init__(self, team: Path, process: psutil.Process, address: str, site: Page, document: Page) -> None:
+    def __init__(self, team: Path, process: psutil.Process, address: str, pages: tuple[Page, Page]) -> None:
         name = plan_id(1)
         self.file = team / "plans" / f"{name}.yaml"
         self._pdf = team / "build/documents" / name / f"{name}-plan-client.pdf"
-        self._process, self._site, self._document = process, site, document
-        site.goto(f"{address}/team/team/plans/{name}.html")
-        document.goto(f"{address}/documents/{name}/{name}-plan-client")
+        self._process, (self._site, self._document) = process, pages
+        self._site.goto(f"{address}/team/team/plans/{name}.html")
+        self._document.goto(f"{address}/documents/{name}/{name}-plan-client")
 
     def cpu(self) -> float:
         """Return the processor time of the server and all that it started."""

@@ -10,6 +10,7 @@ from planpress.errors import UsageError
 from planpress.loopback import asker
 from planpress.loopback.served_folders import ServedFolders
 from planpress.loopback.site_server import MOST_CONNECTIONS, SiteServer
+from planpress.loopback.troubles import Trouble
 from tests.support.behind_door import PAGE, REFUSAL, Told, ask, only_root, send, server_of, someone_else
 
 
@@ -280,3 +281,42 @@ def test_whoever_shows_another_state_is_told_at_once(server: SiteServer, since: 
 def test_a_port_in_use_is_said_in_words(server: SiteServer) -> None:
     with pytest.raises(UsageError, match=rf"Port {server.port} cannot be used"):
         SiteServer(server.port, server.served, Told(), is_shared=False)
+
+
+def test_a_page_of_ours_shows_a_document_and_frames_nothing_from_elsewhere(server: SiteServer) -> None:
+    answer, body = ask(server, "/documents/MH-1/MH-1-plan")
+    assert (answer.status, answer.getheader("Content-Type")) == (200, "text/html; charset=utf-8")
+    assert b'<iframe title="MH-1-plan" src="MH-1-plan.pdf"></iframe>' in body
+    policy = answer.getheader("Content-Security-Policy", "").split("; ")
+    assert {"frame-src 'self'", "frame-ancestors 'none'", "default-src 'none'"} <= set(policy)
+
+
+def test_only_a_document_may_be_framed_and_only_by_a_page_of_ours(server: SiteServer) -> None:
+    policies = [
+        ask(server, path)[0].getheader("Content-Security-Policy", "")
+        for path in ("/documents/MH-1/MH-1-plan.pdf", "/team/", "/documents/MH-1/", "/documents/MH-1/none")
+    ]
+    assert ["frame-ancestors 'self'" in policy for policy in policies] == [True, False, False, False]
+    assert [policy for policy in policies if "frame-src" in policy] == []
+
+
+@pytest.mark.parametrize("path", ["/documents/MH-1/none", "/documents/../secret", "/team/site.css.pdf", "/secret.txt"])
+def test_no_page_shows_a_document_that_is_not_there(server: SiteServer, path: str) -> None:
+    answer, body = ask(server, path)
+    assert answer.status == 404
+    assert b"iframe" not in body
+
+
+def test_what_is_wrong_is_said_even_where_no_page_was_ever_made(server: SiteServer) -> None:
+    server.showing.tell((Trouble("plans/MH-9.yaml:1", "error P001: <b>", plan_id="MH-9"),))
+    answer, body = ask(server, "/team/plans/MH-9.html")
+    assert answer.status == 404
+    assert b'<section class="planpress-trouble" role="alert">' in body
+    assert b"error P001: &lt;b&gt;" in body
+    assert ask(server, "/_planpress/served.css")[1].startswith(b"/* What planpress adds")
+    assert b"planpress-trouble" not in ask(server, "/team/site.css")[1]
+
+
+def test_whoever_has_no_key_is_not_told_what_is_wrong(server: SiteServer) -> None:
+    server.showing.tell((Trouble("plans/MH-9.yaml:1", "error P001"),))
+    assert send(server, spoken(server, "GET /k/team/ HTTP/1.1\r\nH: @\r\n\r\n")) == REFUSAL

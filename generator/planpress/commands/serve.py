@@ -17,6 +17,7 @@ from planpress.loopback.entrance import can_open, entrance_to, open_in_browser
 from planpress.loopback.served_folders import ServedFolders
 from planpress.loopback.showing import Showing
 from planpress.loopback.site_server import SiteServer
+from planpress.printing.workers import get_ready
 from planpress.site.published import SiteName
 from planpress.terminal.console import Console
 from planpress.terminal.watch import Fingerprint, changes, fingerprint
@@ -76,6 +77,8 @@ def serve(  # noqa: PLR0913 - one for each option
     making = partial(_make, console, project.root, asked, server.showing)
     before = fingerprint(project.root)
     _end_as_with_control_c()
+    if workers > 1:
+        get_ready()
     try:
         making()
         with server.running(), entrance_to(server.door.address) as entrance:

@@ -63,7 +63,7 @@ class Reloads:
             yield b": still here\n\n"
 
     def tag(self, path: str, state: str, base: str) -> str:
-        """Return the script that listens, behind `base`, for a page that shows this state; of this path if it says so."""
+        """Return the script that listens, behind `base`, for a page that shows this state of this path, or of all."""
         of = {"of": path} if path else {}
         events = f"{base}{EVENTS}?{urlencode({'since': state, **of})}"
         return f'<script src="{base}{SCRIPT}" data-events="{escape(events)}" data-word="{self.word}"></script>'
