@@ -51,9 +51,10 @@ def serve(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Show the sites in your browser, and make them again whenever you save.
 
-    The browser opens by itself, with the team site; the handbook is at handbook/, the documents at documents/. Errors
-    are shown here, and the last good state stays on the sites. With ids, only these plans' documents are made while
-    you write, and only their mistakes are shown; the sites show every plan. Ctrl-C ends it.
+    The browser opens by itself, with the team site; the handbook is at handbook/, the documents at documents/. The
+    page of a plan leads to its documents, and an open document is shown anew when it is printed. Errors are shown
+    here and above the pages, and below them stays the last good state. With ids, only these plans' documents are made
+    while you write, and only their mistakes are shown; the sites show every plan. Ctrl-C ends it.
 
     Only you can read the pages, and only on this computer. Their address holds a key, another one at each start: give
     it to nobody. Where the output goes to a file, the key is not written: open the page that is named, which only you

@@ -11,7 +11,7 @@ class Compiled(BytecodeCache):
     """The code of each template of one environment, as long as its source is the same."""
 
     def __init__(self) -> None:
-        self._codes: dict[str, tuple[str, CodeType]] = {}
+        self._codes: dict[str, tuple[str, CodeType | None]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Put in what the same source was compiled to before."""
@@ -21,8 +21,7 @@ class Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled just now, in the place of what an older source was compiled to."""
-        if bucket.code is not None:
-            self._codes[bucket.key] = (bucket.checksum, bucket.code)
+        self._codes[bucket.key] = (bucket.checksum, bucket.code)
 
 
 @cache
