@@ -95,6 +95,11 @@ def test_a_failed_save_is_told_beside_the_plan_until_it_is_mended(browser: Brows
         expect(page.get_by_role("alert")).to_contain_text(re.compile(r"plans/MH-2001\.yaml:9: error [A-Z]\d+: "))
         expect(page.locator("article")).to_contain_text("Version 1")
 
+        server.wait("Made the team site(?s:.*)Made the team site")
+        page.reload()
+        expect(page.get_by_role("alert")).to_be_visible()
+        expect(page.locator("article")).to_contain_text("Version 1")
+
         page.goto(f"{server.address}/team/team/index.html")
         expect(page.locator("summary", has_text="plans/MH-2001.yaml:9: error ")).to_be_visible()
         expect(page.get_by_role("alert")).to_have_count(0)

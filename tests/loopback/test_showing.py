@@ -106,3 +106,23 @@ def test_a_new_policy_is_worked_out_only_where_there_may_be_new_scripts(showing:
     assert "sha256" not in showing.policy
     showing.show_newest()
     assert "sha256" in showing.policy
+
+
+def test_the_page_of_a_plan_that_was_looked_at_stays_while_there_is_a_mistake_in_it(showing: Showing) -> None:
+    path = "/team/team/plans/MH-1.html"
+    showing.keep(path, PAGE)
+    assert showing.last_good(path) is None, "without a mistake, a page that is gone is gone"
+    showing.tell((FIRST,))
+    assert showing.last_good(path) == PAGE
+    assert showing.last_good("/team/team/plans/MH-2.html") is None
+    showing.tell((SECOND,))
+    assert showing.last_good(path) is None
+    assert showing.last_good("/team/team/index.html") is None
+
+
+def test_kept_pages_are_forgotten_when_something_else_changes(showing: Showing) -> None:
+    path = "/team/team/plans/MH-1.html"
+    showing.keep(path, PAGE)
+    showing.tell((FIRST,))
+    showing.forget_pages()
+    assert showing.last_good(path) is None

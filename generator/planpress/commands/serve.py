@@ -85,7 +85,10 @@ def serve(  # noqa: PLR0913 - one for each option
         with server.running(), entrance_to(server.door.address) as entrance:
             _show(console, server.door.address, entrance, opens=opens)
             for now in changes(project.root, before):
-                console.note(f"\nChanged: {', '.join(_changed(before, now))}")
+                changed = _changed(before, now)
+                console.note(f"\nChanged: {', '.join(changed)}")
+                if not all(name.startswith("plans/") for name in changed):
+                    server.showing.forget_pages()
                 making()
                 before = now
     except KeyboardInterrupt:

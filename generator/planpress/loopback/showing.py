@@ -22,6 +22,7 @@ class Showing:
         self._troubles: tuple[Trouble, ...] = ()
         self._told = 0
         self._is_untold = False
+        self._pages: dict[str, bytes] = {}
 
     def show_newest(self, *, has_new_scripts: bool = True) -> None:
         """Have every open page show what is in the folders now; `has_new_scripts`: the handbook was made again."""
@@ -45,6 +46,21 @@ class Showing:
         if self._is_untold:
             self._is_untold = False
             self.reloads.announce()
+
+    def keep(self, path: str, page: bytes) -> None:
+        """Keep the page of a plan that someone looks at: the site has none while there is a mistake in the file."""
+        if plan_of(path) and not is_document_path(path):
+            self._pages[path] = page
+
+    def last_good(self, path: str) -> bytes | None:
+        """Return the page of a plan with a mistake as it was before that, if it was looked at; otherwise None."""
+        plan_id = plan_of(path)
+        is_broken = any(trouble.plan_id == plan_id for trouble in self._troubles)
+        return self._pages.get(path) if plan_id and is_broken else None
+
+    def forget_pages(self) -> None:
+        """Forget the pages that were kept: what a page may show has changed."""
+        self._pages.clear()
 
     def page(self, page: bytes, path: str, base: str) -> bytes:
         """Return a page as the browser gets it: what is said above it, and the script that listens."""

@@ -28,7 +28,7 @@ MOST_CONNECTIONS: Final = 32
 _HTML = "text/html; charset=utf-8"
 _POLICY = "Content-Security-Policy"
 _NONE: Final[Mapping[str, str]] = {}
-_NOT_HERE = f"{HEAD}<title>Not here</title><p>There is no such page.</p></html>".encode()
+_NOT_HERE = f"{HEAD}<title>Not here</title><body><p>There is no such page.</p></body></html>".encode()
 _GO_ON = HEAD + '<title>planpress</title><meta http-equiv="refresh" content="0; url={}"></html>'
 _CANNOT_TELL = (
     "This computer does not say which of its users asks for a page, so others who use it could read what is made of "
@@ -165,7 +165,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _show(self, path: str) -> None:
         target, content = self._found(path)
         if target is None or content is None:
-            self._show_document(path)
+            self._show_other(path)
         elif target.is_dir() and not path.endswith("/"):
             self._send(
                 b"",
@@ -174,18 +174,21 @@ class _Handler(BaseHTTPRequestHandler):
                 more={"Location": f"{self.server.door.base}{quote(unquote(path))}/"},
             )
         elif (kind := kind_of(target)) == _HTML:
+            self.server.showing.keep(path, content)
             self._send_page(content, path)
         elif is_document(path):
             self._send(content, kind, more={_POLICY: framed(self.server.showing.policy)})
         else:
             self._send(content, kind)
 
-    def _show_document(self, path: str) -> None:
-        """Show the page around a document whose path is asked for without its ending."""
+    def _show_other(self, path: str) -> None:
+        """Show the page around a document, which is asked for without its ending; or the last one of a broken plan."""
         shown = file_shown_at(path)
         if is_document(shown) and self._found(shown)[1] is not None:
             page = document_page(path, f"{self.server.door.base}{STYLES}")
             self._send_page(page, path, more={_POLICY: framing(self.server.showing.policy)})
+        elif (kept := self.server.showing.last_good(path)) is not None:
+            self._send_page(kept, path)
         else:
             self._send_page(_NOT_HERE, path, HTTPStatus.NOT_FOUND)
 

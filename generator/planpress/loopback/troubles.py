@@ -6,7 +6,7 @@ from html import escape
 from typing import Final
 
 _MOST_SHOWN: Final = 20
-_STILL: Final = "What you see here is as it was before."
+_STILL: Final = "Nothing new is made of this until it is mended. Below is what was there before."
 
 
 @dataclass(frozen=True, slots=True)
