@@ -24,6 +24,7 @@ tests/compose/test_pictures.py          compose: axis
 tests/compose/test_registers.py         compose: tally
 tests/render/test_schema.py             render: schema_values
 tests/commands/test_build.py            commands: build_talk options
+tests/commands/test_serve.py            commands: shown_build
 tests/commands/test_check.py            commands: reporting steps
 tests/commands/test_issue.py            commands: client_answer model_words record_options team_member
 tests/commands/test_hand_over.py       commands: issued moved

@@ -14,7 +14,7 @@ from planpress.loopback.served_folders import ServedFolders
 from planpress.loopback.site_server import SiteServer
 from tests.support.behind_door import server_of
 from tests.support.browser_reading import Reader, reader
-from tests.support.project import PLAN, make_project, write_plan
+from tests.support.project import PLAN, make_project, plan, write_plan
 from tests.support.serving import serving
 from tests.support.sites import SUBFOLDER, Sites
 
@@ -66,6 +66,64 @@ def test_a_document_is_shown_beside_the_list_of_all(browser: Browser, tmp_path: 
         assert [text for text in said if "Content Security Policy" in text] == []
 
 
+def test_an_open_document_is_shown_anew_when_it_is_printed_anew(browser: Browser, tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    with serving(folder, tmp_path / "log") as server, browser.new_context() as context:
+        said: list[str] = []
+        context.on("console", lambda message: said.append(message.text))
+        page = context.new_page()
+        page.goto(f"{server.address}/team/team/plans/MH-2001.html")
+        page.get_by_role("navigation", name="Documents").get_by_role("link", name="plan-team").click()
+        page.wait_for_event("framenavigated", lambda frame: frame.url.endswith("MH-2001-plan-team.pdf"))
+        page.evaluate("window.mark = 'the old document'")
+        with page.expect_navigation(timeout=60_000):
+            write_plan(folder, "MH-2001", PLAN.replace("Quill\n", "Quillon\n"))
+        page.wait_for_event("framenavigated", lambda frame: frame.url.endswith("MH-2001-plan-team.pdf"))
+        assert page.evaluate("window.mark") is None
+        assert [text for text in said if "Content Security Policy" in text] == []
+    assert "_planpress" not in (folder / "build/site/team/team/plans/MH-2001.html").read_text(encoding="utf-8")
+
+
+def test_a_failed_save_is_told_beside_the_plan_until_it_is_mended(browser: Browser, tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN, MH_2002=plan("MH-2002"))
+    with (
+        serving(folder, tmp_path / "log") as server,
+        reader(browser, f"http://127.0.0.1:{server.port}") as window,
+    ):
+        page = window.open(f"{server.address}/team/team/plans/MH-2001.html")
+        write_plan(folder, "MH-2001", PLAN.replace("1990-01-01", "1990-02-31"))
+        expect(page.get_by_role("alert")).to_contain_text(re.compile(r"plans/MH-2001\.yaml:9: error [A-Z]\d+: "))
+        expect(page.locator("article")).to_contain_text("Version 1")
+
+        server.wait("Made the team site(?s:.*)Made the team site")
+        page.reload()
+        expect(page.get_by_role("alert")).to_be_visible()
+        expect(page.locator("article")).to_contain_text("Version 1")
+
+        page.goto(f"{server.address}/team/team/index.html")
+        expect(page.locator("summary", has_text="plans/MH-2001.yaml:9: error ")).to_be_visible()
+        expect(page.get_by_role("alert")).to_have_count(0)
+
+        page.goto(f"{server.address}/team/team/plans/MH-2001.html")
+        write_plan(folder, "MH-2001", PLAN)
+        expect(page.get_by_role("alert")).to_have_count(0, timeout=30_000)
+
+
+def test_a_mistake_in_the_handbook_is_told_on_every_page(browser: Browser, tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "team", MH_2001=PLAN)
+    with (
+        serving(folder, tmp_path / "log") as server,
+        reader(browser, f"http://127.0.0.1:{server.port}") as window,
+    ):
+        page = window.open(f"{server.address}/team/team/plans/MH-2001.html")
+        settings = folder / "mkdocs.yml"
+        sound = settings.read_text(encoding="utf-8")
+        settings.write_text(f"{sound}\nnonsense: [\n", encoding="utf-8")
+        expect(page.get_by_role("alert")).to_contain_text("mkdocs.yml:", timeout=30_000)
+        settings.write_text(sound, encoding="utf-8")
+        expect(page.get_by_role("alert")).to_have_count(0, timeout=30_000)
+
+
 def test_the_file_that_is_opened_leads_to_the_team_site(browser: Browser, server: SiteServer) -> None:
     with entrance_to(server.door.address) as entrance, window_at(browser, server) as window:
         page = window.open(entrance.as_uri())
@@ -83,7 +141,7 @@ def test_nothing_on_a_page_goes_against_its_policy(browser: Browser, server: Sit
 
 def test_every_script_in_a_page_of_the_team_may_run_there(server: SiteServer) -> None:
     team = ServedFolders(server.served.folders, first="team", authored="team")
-    assert set(team.policy().split()) <= set(server.policy.split())
+    assert set(team.policy().split()) <= set(server.showing.policy.split())
 
 
 def test_the_search_finds_a_page_and_leads_there(browser: Browser, server: SiteServer) -> None:
@@ -166,7 +224,7 @@ def test_a_page_that_comes_to_the_front_listens_again(browser: Browser, server: 
         show(page, server)
         hide(page, hidden=True)
         hide(page, hidden=False)
-        server.show_newest()
+        server.showing.show_newest()
         page.wait_for_function("window.mark === undefined")
 
 

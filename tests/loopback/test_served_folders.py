@@ -52,5 +52,5 @@ def test_a_folder_without_a_page_lists_what_is_in_it(tmp_path: Path) -> None:
     (tmp_path / ".hidden").touch()
     (tmp_path / "a <b>.pdf").touch()
     page = str(content_of(tmp_path))
-    assert '<li><a href="MH-1/">MH-1/</a></li><li><a href="a%20%3Cb%3E.pdf">a &lt;b&gt;.pdf</a></li>' in page
+    assert '<li><a href="MH-1/">MH-1/</a></li><li><a href="a%20%3Cb%3E">a &lt;b&gt;.pdf</a></li>' in page
     assert "hidden" not in page

@@ -10,6 +10,7 @@ from planpress.errors import UsageError
 from planpress.loopback import asker
 from planpress.loopback.served_folders import ServedFolders
 from planpress.loopback.site_server import MOST_CONNECTIONS, SiteServer
+from planpress.loopback.troubles import Trouble
 from tests.support.behind_door import PAGE, REFUSAL, Told, ask, only_root, send, server_of, someone_else
 
 
@@ -48,6 +49,12 @@ def spoken(server: SiteServer, request: str) -> bytes:
     return (
         request.replace("K", server.door.base[1:]).replace("H:", "Host:").replace("@", f"127.0.0.1:{server.port}")
     ).encode("latin-1")
+
+
+def asked_for_news(server: SiteServer) -> bytes:
+    """Return what a page asks that shows the newest state."""
+    since = server.showing.reloads.number
+    return spoken(server, f"GET /K/_planpress/reload?since={since} HTTP/1.1\r\nH: @\r\n\r\n")
 
 
 def test_a_page_is_shown_and_listens_for_changes(server: SiteServer, folder: Path) -> None:
@@ -228,7 +235,9 @@ def test_windows_that_were_left_take_up_no_room(server: SiteServer) -> None:
     for _ in range(2 * MOST_CONNECTIONS):
         with socket.create_connection(("127.0.0.1", server.port)) as line:
             line.sendall(
-                spoken(server, f"GET /K/_planpress/reload?since={server.reloads.number} HTTP/1.1\r\nH: @\r\n\r\n")
+                spoken(
+                    server, f"GET /K/_planpress/reload?since={server.showing.reloads.number} HTTP/1.1\r\nH: @\r\n\r\n"
+                )
             )
             assert line.recv(4096).startswith(b"HTTP/1.0 200"), "a person turns pages ten times a second"
         time.sleep(0.1)
@@ -254,19 +263,60 @@ def test_wrong_keys_do_not_slow_the_right_one(server: SiteServer) -> None:
 
 def test_whoever_shows_the_newest_page_waits_for_the_next(server: SiteServer) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
-        line.sendall(spoken(server, f"GET /K/_planpress/reload?since={server.reloads.number} HTTP/1.1\r\nH: @\r\n\r\n"))
-        assert f"data: {server.reloads.word}".encode() in line.recv(4096) + line.recv(4096)
-        server.show_newest()
-        assert line.recv(4096) == f"event: changed\ndata: {server.reloads.word}\n\n".encode()
+        line.sendall(
+            spoken(server, f"GET /K/_planpress/reload?since={server.showing.reloads.number} HTTP/1.1\r\nH: @\r\n\r\n")
+        )
+        assert f"data: {server.showing.reloads.word}".encode() in line.recv(4096) + line.recv(4096)
+        server.showing.show_newest()
+        assert line.recv(4096) == f"event: changed\ndata: {server.showing.reloads.word}\n\n".encode()
 
 
 @pytest.mark.parametrize("since", ["0", "", "x", "9" * 5000])
 def test_whoever_shows_another_state_is_told_at_once(server: SiteServer, since: str) -> None:
     answer, body = ask(server, f"/_planpress/reload?since={since}")
     assert answer.status == 200
-    assert body.endswith(f"event: changed\ndata: {server.reloads.word}\n\n".encode())
+    assert body.endswith(f"event: changed\ndata: {server.showing.reloads.word}\n\n".encode())
 
 
 def test_a_port_in_use_is_said_in_words(server: SiteServer) -> None:
     with pytest.raises(UsageError, match=rf"Port {server.port} cannot be used"):
         SiteServer(server.port, server.served, Told(), is_shared=False)
+
+
+def test_a_page_of_ours_shows_a_document_and_frames_nothing_from_elsewhere(server: SiteServer) -> None:
+    answer, body = ask(server, "/documents/MH-1/MH-1-plan")
+    assert (answer.status, answer.getheader("Content-Type")) == (200, "text/html; charset=utf-8")
+    assert b'<iframe title="MH-1-plan" src="MH-1-plan.pdf"></iframe>' in body
+    policy = answer.getheader("Content-Security-Policy", "").split("; ")
+    assert {"frame-src 'self'", "frame-ancestors 'none'", "default-src 'none'"} <= set(policy)
+
+
+def test_only_a_document_may_be_framed_and_only_by_a_page_of_ours(server: SiteServer) -> None:
+    policies = [
+        ask(server, path)[0].getheader("Content-Security-Policy", "")
+        for path in ("/documents/MH-1/MH-1-plan.pdf", "/team/", "/documents/MH-1/", "/documents/MH-1/none")
+    ]
+    assert ["frame-ancestors 'self'" in policy for policy in policies] == [True, False, False, False]
+    assert [policy for policy in policies if "frame-src" in policy] == []
+
+
+@pytest.mark.parametrize("path", ["/documents/MH-1/none", "/documents/../secret", "/team/site.css.pdf", "/secret.txt"])
+def test_no_page_shows_a_document_that_is_not_there(server: SiteServer, path: str) -> None:
+    answer, body = ask(server, path)
+    assert answer.status == 404
+    assert b"iframe" not in body
+
+
+def test_what_is_wrong_is_said_even_where_no_page_was_ever_made(server: SiteServer) -> None:
+    server.showing.tell((Trouble("plans/MH-9.yaml:1", "error P001: <b>", plan_id="MH-9"),))
+    answer, body = ask(server, "/team/plans/MH-9.html")
+    assert answer.status == 404
+    assert b'<section class="planpress-trouble" role="alert">' in body
+    assert b"error P001: &lt;b&gt;" in body
+    assert ask(server, "/_planpress/served.css")[1].startswith(b"/* What planpress adds")
+    assert b"planpress-trouble" not in ask(server, "/team/site.css")[1]
+
+
+def test_whoever_has_no_key_is_not_told_what_is_wrong(server: SiteServer) -> None:
+    server.showing.tell((Trouble("plans/MH-9.yaml:1", "error P001"),))
+    assert send(server, spoken(server, "GET /k/team/ HTTP/1.1\r\nH: @\r\n\r\n")) == REFUSAL

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import click
 
-from planpress.commands.build_talk import BuildTalk
 from planpress.commands.options import as_of_option, plans_argument, project_here, workers_option
+from planpress.commands.shown_build import ShownBuild
 from planpress.commands.verb_book import describe_verbs
 from planpress.disk.lock import build_lock
 from planpress.errors import PlanpressError
 from planpress.flows.build import BuildOptions, build_project
 from planpress.loopback.entrance import can_open, entrance_to, open_in_browser
 from planpress.loopback.served_folders import ServedFolders
+from planpress.loopback.showing import Showing
 from planpress.loopback.site_server import SiteServer
+from planpress.printing.workers import get_ready
 from planpress.site.published import SiteName
 from planpress.terminal.console import Console
 from planpress.terminal.watch import Fingerprint, changes, fingerprint
@@ -49,9 +51,10 @@ def serve(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Show the sites in your browser, and make them again whenever you save.
 
-    The browser opens by itself, with the team site; the handbook is at handbook/, the documents at documents/. Errors
-    are shown here, and the last good state stays on the sites. With ids, only these plans' documents are made while
-    you write, and only their mistakes are shown; the sites show every plan. Ctrl-C ends it.
+    The browser opens by itself, with the team site; the handbook is at handbook/, the documents at documents/. The
+    page of a plan leads to its documents, and an open document is shown anew when it is printed. Errors are shown
+    here and above the pages, and below them stays the last good state. With ids, only these plans' documents are made
+    while you write, and only their mistakes are shown; the sites show every plan. Ctrl-C ends it.
 
     Only you can read the pages, and only on this computer. Their address holds a key, another one at each start: give
     it to nobody. Where the output goes to a file, the key is not written: open the page that is named, which only you
@@ -70,18 +73,23 @@ def serve(  # noqa: PLR0913 - one for each option
       2    there is no project here, the port is taken, or others could read the pages
     """
     project = project_here(plan_ids)
-    making = partial(_make, console, project.root, BuildOptions(as_of, plan_ids, workers=workers))
     server = SiteServer(port, _folders(project.build), console, is_shared=not not_shared)
+    asked = BuildOptions(as_of, plan_ids, workers=workers)
+    making = partial(_make, console, project.root, asked, server.showing)
     before = fingerprint(project.root)
     _end_as_with_control_c()
+    if workers > 1:
+        get_ready()
     try:
         making()
         with server.running(), entrance_to(server.door.address) as entrance:
             _show(console, server.door.address, entrance, opens=opens)
             for now in changes(project.root, before):
-                console.note(f"\nChanged: {', '.join(_changed(before, now))}")
+                changed = _changed(before, now)
+                console.note(f"\nChanged: {', '.join(changed)}")
+                if not all(name.startswith("plans/") for name in changed):
+                    server.showing.forget_pages()
                 making()
-                server.show_newest()
                 before = now
     except KeyboardInterrupt:
         console.note("\nStopped.")
@@ -109,13 +117,15 @@ def _end_as_with_control_c() -> None:
             signal.signal(number, signal.default_int_handler)
 
 
-def _make(console: Console, root: Path, asked: BuildOptions) -> None:
-    """Make what a change touches; say what stands in the way, and go on."""
+def _make(console: Console, root: Path, asked: BuildOptions, showing: Showing) -> None:
+    """Make what a change touches, and show it; say what stands in the way, and go on."""
+    shown = ShownBuild(console, root, showing)
     try:
         with build_lock(root / "build", console.say_waiting):
-            build_project(root, asked, BuildTalk(console, root), describe_verbs)
+            build_project(root, asked, shown, describe_verbs)
     except (PlanpressError, OSError) as error:
-        console.error(str(error))
+        shown.failed(str(error))
+    showing.settle()
 
 
 def _changed(before: Fingerprint, now: Fingerprint) -> list[str]:

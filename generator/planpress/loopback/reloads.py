@@ -2,16 +2,23 @@
 
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
+from urllib.parse import parse_qs, urlencode
 
-_FOLDER = "/_planpress"
-SCRIPT = f"{_FOLDER}/reload.js"
-EVENTS = f"{_FOLDER}/reload"
+FOLDER = "/_planpress"
+SCRIPT = f"{FOLDER}/reload.js"
+EVENTS = f"{FOLDER}/reload"
 
 # A page that was left takes up a connection until something is written to it.
-_KEEP_ALIVE_SECONDS = 1
+_KEEP_ALIVE_SECONDS = 1.0
+# A document that is shown is looked at so often: each is new as soon as it is printed, before those after it.
+_LOOK_SECONDS = 0.1
+
+StateOf = Callable[[str], str]
+"""Returns the state of what a path shows; whoever shows another one has to reload."""
 
 
 def script() -> bytes:
@@ -41,26 +48,30 @@ class Reloads:
             self.closed = True
             self._changed.notify_all()
 
-    def events(self, since: str) -> Iterator[bytes]:
-        """Yield what a page that shows the state `since` is sent, until it is told to reload, or until the end."""
+    def events(self, query: str, state_of: StateOf) -> Iterator[bytes]:
+        """Yield what a page is sent until it is told to reload, or until the end.
+
+        The query says `since` which state it shows, and `of` which path, if that has a state of its own.
+        """
+        asked = parse_qs(query)
+        since, path = asked.get("since", [""])[0], asked.get("of", [""])[0]
         yield f"data: {self.word}\n\n".encode()
         while not self.closed:
-            if self._differs(since, _KEEP_ALIVE_SECONDS):
+            if self._differs(since, lambda: state_of(path)):
                 yield f"event: changed\ndata: {self.word}\n\n".encode()
                 return
             yield b": still here\n\n"
 
-    def listening(self, page: bytes, base: str) -> bytes:
-        """Return the page with the script that listens, for pages below the path `base`; no file is changed."""
-        tag = (
-            f'<script src="{base}{SCRIPT}" data-events="{base}{EVENTS}?since={self.number}"'
-            f' data-word="{self.word}"></script>'
-        ).encode()
-        before, end, after = page.rpartition(b"</body>")
-        return before + tag + end + after if end else page + tag
+    def tag(self, path: str, state: str, base: str) -> str:
+        """Return the script that listens, behind `base`, for a page that shows this state of this path, or of all."""
+        of = {"of": path} if path else {}
+        events = f"{base}{EVENTS}?{urlencode({'since': state, **of})}"
+        return f'<script src="{base}{SCRIPT}" data-events="{escape(events)}" data-word="{self.word}"></script>'
 
-    def _differs(self, since: str, seconds: float) -> bool:
-        """Return whether the state differs from `since`, after at most that many seconds."""
+    def _differs(self, since: str, state: Callable[[], str]) -> bool:
+        """Return whether the state differs from `since`, after at most a second."""
         with self._changed:
-            self._changed.wait_for(lambda: self.closed or str(self.number) != since, seconds)
-            return str(self.number) != since
+            for _ in range(round(_KEEP_ALIVE_SECONDS / _LOOK_SECONDS)):
+                if self._changed.wait_for(lambda: self.closed or state() != since, _LOOK_SECONDS):
+                    break
+            return state() != since

@@ -90,5 +90,6 @@ def _is_hidden(part: str) -> bool:
 
 def _listing(folder: Path) -> bytes:
     names = sorted(path.name + ("/" if path.is_dir() else "") for path in folder.iterdir() if not _is_hidden(path.name))
-    links = "".join(f'<li><a href="{quote(name)}">{escape(name)}</a></li>' for name in names)
+    # A document is led to without its ending, where a page shows it, and reloads with it.
+    links = "".join(f'<li><a href="{quote(name.removesuffix(".pdf"))}">{escape(name)}</a></li>' for name in names)
     return f"{HEAD}<title>{escape(folder.name)}</title><h1>{escape(folder.name)}</h1><ul>{links}</ul></html>".encode()

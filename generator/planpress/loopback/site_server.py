@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 from socket import SHUT_WR, socket
 from socketserver import ThreadingTCPServer
 from typing import Any, ClassVar, Final, Protocol
@@ -16,13 +17,18 @@ from urllib.parse import quote, unquote
 from planpress.errors import UsageError
 from planpress.loopback.asker import can_tell, is_own
 from planpress.loopback.door import ENTRY, HEADERS, HOST, Door
-from planpress.loopback.reloads import EVENTS, SCRIPT, Reloads, script
+from planpress.loopback.reloads import EVENTS, SCRIPT, script
+from planpress.loopback.served_documents import document_page, file_shown_at, framed, framing, is_document
 from planpress.loopback.served_folders import HEAD, ServedFolders, content_of, kind_of
+from planpress.loopback.served_page import styles
+from planpress.loopback.showing import STYLES, Showing
 
 MOST_CONNECTIONS: Final = 32
 """At the same time. A browser opens six, and one of them stays open for each window that shows a page."""
 _HTML = "text/html; charset=utf-8"
-_NOT_HERE = f"{HEAD}<title>Not here</title><p>There is no such page.</p></html>".encode()
+_POLICY = "Content-Security-Policy"
+_NONE: Final[Mapping[str, str]] = {}
+_NOT_HERE = f"{HEAD}<title>Not here</title><body><p>There is no such page.</p></body></html>".encode()
 _GO_ON = HEAD + '<title>planpress</title><meta http-equiv="refresh" content="0; url={}"></html>'
 _CANNOT_TELL = (
     "This computer does not say which of its users asks for a page, so others who use it could read what is made of "
@@ -59,8 +65,7 @@ class SiteServer(ThreadingTCPServer):
         if is_shared and not can_tell():
             raise UsageError(_CANNOT_TELL)
         self.served = served
-        self.reloads = Reloads()
-        self.policy = ""
+        self.showing = Showing(served)
         self._teller = teller
         self._is_shared = is_shared
         self._has_refused = False
@@ -74,21 +79,16 @@ class SiteServer(ThreadingTCPServer):
         self.port: int = self.server_address[1]
         self.door = Door(self.port)
 
-    def show_newest(self) -> None:
-        """Have every open page show what is in the folders now."""
-        self.policy = self.served.policy()
-        self.reloads.announce()
-
     @contextmanager
     def running(self) -> "Iterator[SiteServer]":
         """Serve until the block ends."""
-        self.show_newest()
+        self.showing.show_newest()
         thread = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
         thread.start()
         try:
             yield self
         finally:
-            self.reloads.close()
+            self.showing.reloads.close()
             self.shutdown()
             self.server_close()
             thread.join()
@@ -152,45 +152,77 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, path: str, query: str) -> None:
         if path == ENTRY:
-            self._send(_GO_ON.format(escape(f"{self.server.door.base}/{self.server.served.first}/")).encode(), _HTML)
+            self._send_page(_GO_ON.format(escape(f"{self.server.door.base}/{self.server.served.first}/")).encode())
         elif path == SCRIPT:
             self._send(script(), "text/javascript; charset=utf-8")
+        elif path == STYLES:
+            self._send(styles(), "text/css; charset=utf-8")
         elif path == EVENTS:
             self._send_events(query)
         else:
             self._show(path)
 
     def _show(self, path: str) -> None:
+        target, content = self._found(path)
+        if target is None or content is None:
+            self._show_other(path)
+        elif target.is_dir() and not path.endswith("/"):
+            self._send(
+                b"",
+                "text/plain",
+                HTTPStatus.FOUND,
+                more={"Location": f"{self.server.door.base}{quote(unquote(path))}/"},
+            )
+        elif (kind := kind_of(target)) == _HTML:
+            self.server.showing.keep(path, content)
+            self._send_page(content, path)
+        elif is_document(path):
+            self._send(content, kind, more={_POLICY: framed(self.server.showing.policy)})
+        else:
+            self._send(content, kind)
+
+    def _show_other(self, path: str) -> None:
+        """Show the page around a document, which is asked for without its ending; or the last one of a broken plan."""
+        shown = file_shown_at(path)
+        if is_document(shown) and self._found(shown)[1] is not None:
+            page = document_page(path, f"{self.server.door.base}{STYLES}")
+            self._send_page(page, path, more={_POLICY: framing(self.server.showing.policy)})
+        elif (kept := self.server.showing.last_good(path)) is not None:
+            self._send_page(kept, path)
+        else:
+            self._send_page(_NOT_HERE, path, HTTPStatus.NOT_FOUND)
+
+    def _found(self, path: str) -> tuple[Path | None, bytes | None]:
+        """Return the file or folder, and its content, as far as they are there."""
         try:
             target = self.server.served.find(path)
-            content = content_of(target) if target else None
+            return target, content_of(target) if target else None
         except OSError:  # a name that is too long, or a file that is gone since it was found
-            target = content = None
-        if target is None or content is None:
-            self._send(_NOT_HERE, _HTML, HTTPStatus.NOT_FOUND)
-        elif target.is_dir() and not path.endswith("/"):
-            self._send(b"", "text/plain", HTTPStatus.FOUND, location=f"{self.server.door.base}{quote(unquote(path))}/")
-        else:
-            self._send(content, kind_of(target))
+            return None, None
 
-    def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK, *, location: str = "") -> None:
-        if kind == _HTML:
-            body = self.server.reloads.listening(body, self.server.door.base)
-        self._send_head(status, {"Content-Type": kind, "Content-Length": str(len(body)), "Location": location})
+    def _send_page(
+        self, page: bytes, path: str = "", status: HTTPStatus = HTTPStatus.OK, *, more: Mapping[str, str] = _NONE
+    ) -> None:
+        self._send(self.server.showing.page(page, path, self.server.door.base), _HTML, status, more=more)
+
+    def _send(
+        self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK, *, more: Mapping[str, str] = _NONE
+    ) -> None:
+        self._send_head(status, {"Content-Type": kind, "Content-Length": str(len(body)), **more})
         if self.command != "HEAD":
             self.wfile.write(body)
 
     def _send_events(self, query: str) -> None:
-        """Keep the connection open until the pages are newer than the asking one, and tell it."""
+        """Keep the connection open until there is something newer than what the asking page shows, and tell it."""
         self._send_head(HTTPStatus.OK, {"Content-Type": "text/event-stream"})
-        for event in self.server.reloads.events(query.removeprefix("since=")):
+        showing = self.server.showing
+        for event in showing.reloads.events(query, showing.state_of):
             self.wfile.write(event)
 
     def _send_head(self, status: HTTPStatus, more: Mapping[str, str]) -> None:
         self.send_response_only(status)
-        for name, value in {**HEADERS, "Content-Security-Policy": self.server.policy, **more}.items():
-            if value:
-                self.send_header(name, value)
+        for name, value in {**HEADERS, _POLICY: self.server.showing.policy, **more}.items():
+            self.send_header(name, value)
         self.end_headers()
 
 

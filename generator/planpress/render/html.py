@@ -13,6 +13,7 @@ from planpress.compose.pack_front import PackFront
 from planpress.render.broken import UnknownField, broken_templates_told, loader_of
 from planpress.render.closed import ClosedEnvironment
 from planpress.render.columns import begin_second_column
+from planpress.render.compiled import compiled
 from planpress.render.speech import foreign_attributes, plain, set_text
 
 SLOT = "\ufdd2"
@@ -63,7 +64,10 @@ class Typesetter:
 
 def _environment(loader: FunctionLoader, language: Language) -> ClosedEnvironment:
     """Return the templates as they are in one language."""
-    environment = ClosedEnvironment(loader=loader, undefined=UnknownField, finalize=partial(_set, language=language))
+    # A text that stands in a template is set when it is compiled.
+    kept = compiled("documents", language.tag, language.direction, language.messages is None)
+    finalize = partial(_set, language=language)
+    environment = ClosedEnvironment(loader=loader, undefined=UnknownField, finalize=finalize, bytecode_cache=kept)
     # Before the extension, which keeps what it finds: our `gettext` fills values in itself.
     environment.extend(newstyle_gettext=True)
     environment.add_extension("jinja2.ext.i18n")

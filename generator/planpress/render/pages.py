@@ -10,6 +10,7 @@ from planpress.compose.plan_page import PlanPage
 from planpress.compose.registers import Registers
 from planpress.render.broken import UnknownField, broken_templates_told, loader_of
 from planpress.render.closed import ClosedEnvironment
+from planpress.render.compiled import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ class PageSetter:
     def __init__(self, templates: Mapping[str, str]) -> None:
         """Take the sources of the templates by their path under `templates/`."""
         self._sources = templates
-        self._environment = ClosedEnvironment(loader=loader_of(templates), undefined=UnknownField)
+        self._environment = ClosedEnvironment(
+            loader=loader_of(templates), undefined=UnknownField, bytecode_cache=compiled("pages")
+        )
         self._environment.filters["plain"] = escape
         self._environment.globals["_"] = ENGLISH.say  # pictures are shared with documents
 

@@ -9,7 +9,8 @@ from planpress.disk.project import SOURCE_FILES, SOURCE_FOLDERS
 _SOURCES = (*SOURCE_FOLDERS, *SOURCE_FILES)
 # Some network folders do not report changes; those are found by looking.
 _POLL_MS = 3_000
-_SETTLE_MS = 100
+# What a save leaves undone for so long is found afterwards, as the next change.
+_SETTLE_MS = 25
 
 Fingerprint = dict[str, tuple[int, int]]
 
