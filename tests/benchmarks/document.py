@@ -48,11 +48,12 @@ def main() -> None:
         chosen = [*_longest_of_each_kind().items()][: 2 if asked.smallest else None]
         printer().print_pdf(html_of(chosen[0][1]), CSS)
         freeze_loaded_objects()
-        print(
-            f"{'CPU s, medians of ' + str(asked.rounds):<44}{'planpress':>10}{'Chromium':>10}{'ratio':>7}  goal ≤ 0.8"
-        )
+        head = f"CPU s, medians of {asked.rounds}"
+        print(f"{head:<44}{'planpress':>10}{'Chromium':>10}{'ratio':>7}  goal ≤ 0.8")
         for what, document in chosen:
-            _measure(what, _page(document, folder), html_of(document), print_in_chromium, asked.rounds)
+            ours, theirs = _measure(document, _page(document, folder), print_in_chromium, asked.rounds)
+            ratio = f"{theirs:10.3f}{ours / theirs:7.2f}" if theirs else f"{'missing':>10}"
+            print(f"{what:<44}{ours:10.3f}{ratio}", flush=True)
         _measure_command(_page(chosen[0][1], folder))
     say_machine()
 
