@@ -121,7 +121,7 @@ def _turn_reviews(team: Path, turning: int) -> int:
 
 def _far_from(day: date) -> date:
     """Return a day for a review that is not near the days of these builds."""
-    return max(day, _LATE + timedelta(days=9))
+    return max(day, _LATE + timedelta(days=2))
 
 
 def _edit(team: Path, number: int, command: tuple[str, ...]) -> Cost:

@@ -51,8 +51,9 @@ def least_cost(runs: int, folder: Path, *command: str) -> Cost:
 
 
 def environment() -> dict[str, str]:
-    """Return the variables with which a child finds planpress."""
-    return {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
+    """Return the variables with which a child finds planpress, and keeps what Python compiles, as it does for users."""
+    held = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**held, "PYTHONPATH": str(ROOT / "generator")}
 
 
 def planpress(*words: str) -> tuple[str, ...]:
