@@ -1,6 +1,6 @@
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,10 @@ import planpress.check
 from planpress.check.allow import Judgement
 from planpress.check.case import Case
 from planpress.check.explain import explain
+from planpress.check.folder import Folder
 from planpress.check.handbook import HandbookCase
 from planpress.check.past import PAST_RULES
 from planpress.check.plan import ALL_RULES, ALLOW_RULES, HANDBOOK_RULES, SERVICE_RULES, check_plan, judge
-from planpress.check.plan_facts import FolderPlan
 from planpress.check.rule import Finding, Rule
 from planpress.check.service import ServiceCase
 from planpress.diagnostic import Gate, Severity
@@ -30,7 +30,7 @@ def _name(rule: Rule[Any]) -> str:
     return f"{rule.code}-{rule.find.__name__}"
 
 
-def _subject(rule: Rule[Any], text: str) -> Case | Sequence[FolderPlan] | ServiceCase | HandbookCase | Judgement:
+def _subject(rule: Rule[Any], text: str) -> Case | Folder | ServiceCase | HandbookCase | Judgement:
     if rule in HANDBOOK_RULES:
         settings, glossary = read_handbook_settings(text.encode(), ""), read_glossary(text.encode(), "")
         return HandbookCase(settings.value, glossary.value, ("index.md", "start/first-meeting.md"))
@@ -40,7 +40,10 @@ def _subject(rule: Rule[Any], text: str) -> Case | Sequence[FolderPlan] | Servic
     if rule in ALLOW_RULES:
         case = example(text, data)
         return judge(case, check_plan(case))
-    return members_of(example(text, plan) for plan in data) if isinstance(data, list) else example(text, data)
+    if not isinstance(data, list):
+        return example(text, data)
+    members = members_of(example(text, plan) for plan in data)
+    return Folder(members, [member.facts.plan_id for member in members])
 
 
 @pytest.mark.parametrize("rule", RULES, ids=_name)

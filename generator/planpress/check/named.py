@@ -1,6 +1,6 @@
 """The rule about people who are named in a text that someone else will read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planpress.check.case import Case
@@ -73,26 +73,14 @@ def check_nobody_is_named_to_who_may_not_know(case: Case) -> Iterator[Finding]:
         goals:
           - {id: g1, description: I want to go camping with a friend.}
     """
-    people = tuple(_people_of(case))
-    kept_from = _kept_from(people, tuple(_readers_of(case)))
-    told = [
-        (hidden, part, text, path)
-        for topic, part, text, path in words_about(case.plan)
-        if not isinstance(part, Person) and topic is not None and (hidden := kept_from[topic])
-    ]
-    if not _named_in("\n".join(text for _, _, text, _ in told), people):
-        return  # so it is with most plans, and to find that out at once is much less work than text by text
-    for hidden, part, text, path in told:
-        named = _named_in(text, people)
-        for someone, others in hidden:
-            if someone in named:
-                yield Finding(part.place(*path), f"{path[0]} names {someone.who}, who is kept from {others}", _HINT)
-
-
-def _named_in(text: str, people: Sequence[_Named]) -> list[_Named]:
-    """Return those of these people whom a text names."""
-    plain, proper = plain_form(text), proper_words(text)
-    return [someone for someone in people if someone.is_in(plain, proper)]
+    kept_from = _kept_from(tuple(_people_of(case)), tuple(_readers_of(case)))
+    for topic, part, text, path in words_about(case.plan):
+        hidden = () if topic is None or isinstance(part, Person) else kept_from[topic]
+        if hidden:
+            plain, proper = plain_form(text), proper_words(text)
+            for someone, others in hidden:
+                if someone.is_in(plain, proper):
+                    yield Finding(part.place(*path), f"{path[0]} names {someone.who}, who is kept from {others}", _HINT)
 
 
 def _kept_from(people: tuple[_Named, ...], readers: tuple[_TextReader, ...]) -> dict[Topic, list[tuple[_Named, str]]]:
