@@ -15,6 +15,7 @@ from dateutil.relativedelta import relativedelta
 
 _ONE: Final = timedelta(days=1)
 _CALENDAR: Final = range(date.min.toordinal(), date.max.toordinal() + 1)
+_SPREAD: Final = 4
 _Moved = Callable[[date], date]
 
 
@@ -187,8 +188,19 @@ def _first_day(goal: int, moved: _Moved, known: date) -> date | None:
         except (OverflowError, ValueError):  # moved out of the calendar: only later days leave it by its end
             return ordinal > known.toordinal()
 
-    ordinal = goal if moved is _not_at_all else bisect_left(_CALENDAR, x=True, key=is_there) + 1
+    if moved is _not_at_all:
+        return date.fromordinal(goal) if goal in _CALENDAR else None
+    near = _near(goal + known.toordinal() - moved(known).toordinal())
+    if is_there(near[-1]) and not is_there(near[0]):
+        return date.fromordinal(near[bisect_left(near, x=True, key=is_there)])
+    ordinal = bisect_left(_CALENDAR, x=True, key=is_there) + 1
     return date.fromordinal(ordinal) if ordinal in _CALENDAR else None
+
+
+def _near(ordinal: int) -> range:
+    """Return the days around this one: a period of months is nearly as long from one day on as from another."""
+    first = min(max(ordinal - _SPREAD, _CALENDAR[0]), _CALENDAR[-1] - 2 * _SPREAD)
+    return range(first, first + 2 * _SPREAD + 1)
 
 
 def _not_at_all(day: date) -> date:

@@ -1,169 +1,135 @@
-"""How long `planpress build` takes: everything with one worker and with two, nothing changed, and one plan edited.
+"""What `planpress build` costs: a new day, one edit, nothing changed, and everything with one worker and with two.
 
-    python tests/benchmarks/build.py [--print N] [--whole N] [--plans N …] [--no-sites]
+    python tests/benchmarks/build.py [--plans N …] [--print N] [--whole N] [--runs N] [--smallest]
 
-`--whole` says how many plans are built with nothing left out, once, on all cores. `--print` says how many are printed,
-to compare workers and to see whether time and memory grow in step.
-`--plans` says how large the projects are in which nothing changed, and one plan: there, the documents of all other
-plans are stand-ins of the usual size, since how they were made does not matter to a build that leaves them alone.
+`--plans` says how large the projects are in which little changes; there, the documents of all plans that are left alone
+are stand-ins of the usual size (`stand_in.py`), and those of the edited plan are printed. `--print` says how many plans
+are printed with one worker and with two. `--whole` prints a whole project of so many plans, which takes long.
 Each run is a process of its own, start-up included, and its files are in the system's cache.
 """
 
-import argparse
-import ctypes
-import os
-import platform
-import resource
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
-from tests.benchmarks.plans import AS_OF, make_plans, plan_id  # noqa: E402 - found only with the line above
+from tests.benchmarks.measure import (
+    Cost,
+    arguments_for,
+    cost_of,
+    least_cost,
+    planpress,
+    say,
+    say_head,
+    say_machine,
+)
+from tests.benchmarks.plans import AS_OF, make_plans, plan_id
 
-_PR_SET_CHILD_SUBREAPER = 36
-_BUILD = (sys.executable, "-m", "planpress", "build", "--as-of", str(AS_OF))
-_STAND_IN = """
-from datetime import date
-from planpress.flows.build import Build
-from planpress.flows.check_project import check_project
-from planpress.commands.options import project_here
-from planpress.printing.pdf_pool import PdfPool, PrintResult, pdf_pool_of
-
-class StandIn(PdfPool):
-    def print_each(self, jobs, workers):
-        for job in jobs:
-            yield PrintResult(job, self.path_of(job), pdf=b"%PDF" + job.name.encode() * 3000)
-
-day = date.fromisoformat("AS_OF")
-project = project_here()
-pool = pdf_pool_of(project)
-with Build(project, check_project(project, day), day) as build:
-    print(sum(len(made) for made in build.make_documents(StandIn(pool.folder, pool.fonts, pool.css))))
-"""
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What a process and its workers took; `megabytes` is the peak of the largest of them."""
-
-    wall: float
-    cpu: float
-    megabytes: float
+_TURNING = 10
+_NEXT, _DUE, _LATE = (AS_OF + timedelta(days=days) for days in (1, 2, 3))
+_STAND_IN = (sys.executable, str(Path(__file__).with_name("stand_in.py")), "build", "--workers", "1", "--as-of")
+_PRINT = planpress("build", "--as-of")
+_GOALS = {
+    (1000, "nothing falls due"): "≤ 2 s",
+    (1000, "edit"): "≤ 1.2 s",
+    (10_000, "edit"): "≤ 2 s, 150 MB",
+    (1000, "nothing"): "≤ 0.2 s",
+    (10_000, "nothing"): "≤ 0.4 s",
+}
 
 
 def main() -> None:
     """Make the plans, time the builds, and print a table."""
-    arguments = _arguments()
-    _adopt_what_is_left_behind()
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-    print(f"{'':<52}{'wall s':>9}{'CPU s':>9}{'MB':>7}")
+    asked = arguments_for("Time planpress build.", plans=[1000, 10_000], print=40, whole=0, runs=3)
+    if asked.smallest:
+        asked.plans, asked.print, asked.runs = [4], 1, 1
+    say_machine()
+    say_head()
     with tempfile.TemporaryDirectory() as folder:
-        for count in (arguments.print // 4, arguments.print):
-            _print_in_full(Path(folder) / f"full-{count}", count)
-        if arguments.whole:
-            _build_whole(Path(folder) / "whole", arguments.whole)
-        for count in arguments.plans:
-            _leave_alone(Path(folder) / f"large-{count}", count, with_sites=arguments.sites)
+        for count in asked.plans:
+            measure_changes(Path(folder) / f"large-{count}", count, _STAND_IN if asked.smallest else _PRINT, asked.runs)
+        measure_workers(Path(folder) / "full", asked.print)
+        if asked.whole:
+            _measure_whole(Path(folder) / "whole", asked.whole)
+    say_machine()
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Time planpress build.")
-    parser.add_argument("--print", type=int, default=40)
-    parser.add_argument("--whole", type=int, default=0)
-    parser.add_argument("--plans", type=int, nargs="*", default=[100, 1000])
-    parser.add_argument("--no-sites", dest="sites", action="store_false")
-    return parser.parse_args()
+def measure_changes(team: Path, count: int, command: tuple[str, ...], runs: int) -> None:
+    """Print what builds cost of a project of so many plans in which little has changed."""
+    make_plans(team, count)
+    turning = _turn_reviews(team, min(_TURNING, count // 4))
+    say(f"{count} plans: check, and both sites", cost_of(team, *_STAND_IN, str(AS_OF)))
+    nothing = least_cost(runs, team, *_PRINT, str(AS_OF))
+    say(f"{count} plans, nothing changed", nothing, _GOALS.get((count, "nothing"), ""))
+    edits = [_edit(team, number, (*command, str(AS_OF))) for number in range(turning + 1, turning + runs + 1)]
+    for cost in edits:
+        say(f"{count} plans, one edited: documents and site", cost, _GOALS.get((count, "edit"), ""))
+    alone = _edit(team, turning + runs + 1, (*_STAND_IN, str(AS_OF)))
+    say(f"{count} plans, one edited: all but the printing", alone)
+    for day, what in ((_NEXT, "nothing falls due"), (_DUE, f"{turning} reviews are due"), (_LATE, "and they are late")):
+        cost, printed = _made_by(team, (*command, str(day)))
+        say(f"{count} plans, new day, {what}: {printed} documents", cost, _GOALS.get((count, what), ""))
 
 
-def _print_in_full(team: Path, count: int) -> None:
+def measure_workers(team: Path, count: int) -> None:
     """Print everything with one worker and with two, and compare the bytes."""
     make_plans(team, count)
     only = [plan_id(number) for number in range(1, count + 1)]
     made: list[dict[str, bytes]] = []
+    walls = []
     for workers in ("1", "2"):
-        cost = _run(team, *_BUILD, "--fresh", "--workers", workers, *only)
+        words = ("build", "--as-of", str(AS_OF), "--fresh", "--workers", workers, *only)
+        cost = cost_of(team, *planpress(*words))
         made.append({path.name: path.read_bytes() for path in (team / "build/documents").rglob("*.pdf")})
-        documents = len(made[-1])
-        _row(f"{count} plans, {documents} documents, --workers {workers}", cost)
-        _row("  a document", Cost(cost.wall / documents, cost.cpu / documents, 0))
-    print("  same bytes" if made[0] == made[1] else "  BYTES DIFFER")
+        walls.append(cost.wall)
+        say(f"{count} plans, {len(made[-1])} documents, --workers {workers}", cost)
+        say("  a document", cost / len(made[-1]))
+    same = "same bytes" if made[0] == made[1] else "BYTES DIFFER"
+    print(f"  two workers are {walls[0] / walls[1]:.2f} times as fast as one; {same}; goal ≥ 1.8")
 
 
-def _build_whole(team: Path, count: int) -> None:
-    """Make all documents and both sites, on all cores; then once more, and with one plan edited."""
+def _measure_whole(team: Path, count: int) -> None:
+    """Make all documents and both sites, on all cores."""
     make_plans(team, count)
-    cost = _run(team, *_BUILD)
+    cost = cost_of(team, *planpress("build", "--as-of", str(AS_OF)))
     documents = sum(1 for _ in (team / "build/documents").rglob("*.pdf"))
-    _row(f"{count} plans, {documents} documents and both sites", cost)
-    _row("  a document", Cost(cost.wall / documents, cost.cpu / documents, 0))
-    _row(f"{count} plans, nothing changed", _run(team, *_BUILD))
-    for number in (1, 2, 3):
-        _row(f"{count} plans, one edited: documents and site", _edited(team, number))
+    say(f"{count} plans, {documents} documents and both sites", cost)
+    say("  a document", cost / documents)
 
 
-def _leave_alone(team: Path, count: int, *, with_sites: bool) -> None:
-    """Build where nothing changed, and where one plan did."""
-    make_plans(team, count)
-    _run(team, sys.executable, "-c", _STAND_IN.replace("AS_OF", str(AS_OF)))
-    files = sum(1 for _ in (team / "build/documents").rglob("*.pdf"))
-    if not with_sites:
-        _row(f"{count} plans, one edited, documents alone", _edited(team, 1, plan_id(1)))
-        return
-    _row(f"{count} plans, {files} documents: both sites", _run(team, *_BUILD))
-    for _ in range(3):
-        _row(f"{count} plans, nothing changed", _run(team, *_BUILD))
-    for number in (1, 2):
-        _row(f"{count} plans, one edited: documents and site", _edited(team, number))
-    _row(f"{count} plans, one edited: documents alone", _edited(team, 3, plan_id(3)))
+def _made_by(team: Path, command: tuple[str, ...]) -> tuple[Cost, int]:
+    """Return what the build of a day costs, and how many documents it printed."""
+    folder, began = team / "build/documents", time.time()
+    cost = cost_of(team, *command)
+    return cost, sum(path.stat().st_mtime > began for path in folder.rglob("*.pdf"))
 
 
-def _edited(team: Path, number: int, *more: str) -> Cost:
+def _turn_reviews(team: Path, turning: int) -> int:
+    """Let so many reviews be due on one day, and none on the days around it; return how many."""
+    for path in sorted((team / "plans").iterdir()):
+        text = path.read_text(encoding="utf-8")
+        day = text.partition("next_review:\n  date: ")[2][:10]
+        number = int(path.stem.partition("-")[2])
+        new = _DUE if number <= turning else _far_from(date.fromisoformat(day))
+        path.write_text(text.replace(f"next_review:\n  date: {day}", f"next_review:\n  date: {new}"), encoding="utf-8")
+    return turning
+
+
+def _far_from(day: date) -> date:
+    """Return a day for a review that is not near the days of these builds."""
+    return max(day, _LATE + timedelta(days=2))
+
+
+def _edit(team: Path, number: int, command: tuple[str, ...]) -> Cost:
+    """Return what the build costs after one plan is edited: its next review is by phone."""
     plan = team / "plans" / f"{plan_id(number)}.yaml"
     text = plan.read_text(encoding="utf-8")
-    plan.write_text(text.replace("how: in_person", "how: phone", 1), encoding="utf-8", newline="\n")
-    return _run(team, *_BUILD, *more)
-
-
-def _run(folder: Path, *command: str) -> Cost:
-    """Return what a process took, which must end well; its last words are shown if it does not."""
-    began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, env=_environment())
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command[:5])} ended with {process.returncode}")
-    every = [used, *_left_behind()]
-    cpu = sum(each.ru_utime + each.ru_stime for each in every)
-    return Cost(wall, cpu, max(each.ru_maxrss for each in every) / 1024)
-
-
-def _adopt_what_is_left_behind() -> None:
-    """Become the parent of processes whose own parent has ended, to learn what they cost."""
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
-def _left_behind() -> Iterator[resource.struct_rusage]:
-    """Yield what each process cost that ended after the one that began it, such as the one that workers come from."""
-    with suppress(ChildProcessError):
-        while True:
-            yield os.wait3(0)[2]
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
-
-
-def _row(what: str, cost: Cost) -> None:
-    print(f"{what:<52}{cost.wall:9.2f}{cost.cpu:9.2f}{cost.megabytes:7.0f}", flush=True)
+    plan.write_text(text.replace("how: in_person", "how: phone"), encoding="utf-8", newline="\n")
+    return cost_of(team, *command)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,9 @@
-"""Any number of documents to pack: those of the example plans, repeated, each with fonts and pages of its own."""
+"""Any number of documents to pack: those of the example plans, repeated, each with fonts and pages of its own.
 
+python tests/benchmarks/pack_documents.py FOLDER NUMBER
+"""
+
+import argparse
 import re
 import shutil
 import sys
@@ -7,6 +11,9 @@ import zlib
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "generator"))
 
 from planpress.compose.documents import DocumentKind
 from planpress.compose.pack import Query
@@ -20,7 +27,6 @@ from planpress.printing.pdf_pool import PdfPool
 from planpress.record.templates import templates_now
 from planpress.render.html import Typesetter
 
-ROOT = Path(__file__).parents[2]
 _AS_OF = date(2026, 11, 24)
 _SAMPLES = 24
 """So many of the example plans' documents are repeated: those nearest to the usual length."""
@@ -98,4 +104,8 @@ def _front(documents: int) -> PackFront:
 
 
 if __name__ == "__main__":
-    make_documents(Path(sys.argv[1]), int(sys.argv[2]))
+    parser = argparse.ArgumentParser(description="Make documents to pack.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("number", type=int)
+    asked = parser.parse_args()
+    make_documents(asked.folder, asked.number)

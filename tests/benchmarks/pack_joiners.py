@@ -1,10 +1,15 @@
-"""The ways to join PDF files that the benchmark of packs compares, beside poppler's pdfunite."""
+"""The ways to join PDF files that the benchmark of packs compares, beside poppler's pdfunite.
 
+python tests/benchmarks/pack_joiners.py FOLDER JOINER
+"""
+
+import argparse
 import sys
 import warnings
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "generator"))
 
 
 def join_with_planpress(files: list[Path], target: Path) -> None:
@@ -74,5 +79,8 @@ _JOINERS = {
 if __name__ == "__main__":
     # It says that named places are lost, which is what the table says.
     warnings.filterwarnings("ignore", "Copying pages from another Pdf")
-    folder, joiner = Path(sys.argv[1]), sys.argv[2]
-    _JOINERS[joiner](sorted((folder / "in").iterdir()), folder / f"{joiner}.pdf")
+    parser = argparse.ArgumentParser(description="Join the files in the folder's `in`.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("joiner", choices=_JOINERS)
+    asked = parser.parse_args()
+    _JOINERS[asked.joiner](sorted((asked.folder / "in").iterdir()), asked.folder / f"{asked.joiner}.pdf")

@@ -26,10 +26,10 @@ import psutil
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from playwright.sync_api import Page  # noqa: E402 - the next ones are found only with the line above
+from playwright.sync_api import Page
 
-from tests.benchmarks.plans import AS_OF, make_plans, plan_id  # noqa: E402
-from tests.support.browser_reading import chromium  # noqa: E402
+from tests.benchmarks.plans import AS_OF, make_plans, plan_id
+from tests.support.browser_reading import chromium
 
 _STAND_IN = """
 import sys

@@ -1,6 +1,22 @@
-import pytest
+import re
+import unicodedata
 
-from planpress.check.name_forms import full_forms, holds_form, is_telling, plain_form, proper_words, words_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planpress.check.name_forms import (
+    beginning_of,
+    beginnings_in,
+    full_forms,
+    holds_form,
+    is_telling,
+    plain_form,
+    proper_words,
+    words_of,
+)
+
+_WORDS = st.lists(st.sampled_from(["mai", "holt", "an", "wc700001", "lee"]), min_size=1, max_size=6).map(" ".join)
 
 
 def is_named(name: str, text: str) -> bool:
@@ -43,3 +59,24 @@ def test_titles_and_short_words_do_not_stand_for_a_person() -> None:
 
 def test_only_words_that_do_not_begin_small_are_names() -> None:
     assert proper_words("I may see May, and E\u0301lodie or 陈") == {"i", "may", "elodie", "陈"}
+
+
+@given(_WORDS, _WORDS)
+def test_a_text_that_holds_a_name_holds_its_beginning(text: str, name: str) -> None:
+    assert not holds_form(text, name) or beginning_of(name) in beginnings_in(text)
+
+
+def test_a_beginning_is_two_words_so_that_few_names_have_the_same() -> None:
+    assert [beginning_of(form) for form in ("wc700001", "mai holt", "mai anh tran")] == [
+        "wc700001",
+        "mai holt",
+        "mai anh",
+    ]
+    assert beginnings_in("so mai holt") == {"so", "mai", "holt", "so mai", "mai holt"}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("aé\u0301\u0323ệ한ㄱﬁ"), max_size=12))
+def test_accents_are_taken_from_each_letter_as_from_the_whole_text(text: str) -> None:
+    apart = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+    letters = re.findall(r"\w+", unicodedata.normalize("NFC", apart).casefold())
+    assert plain_form(text) == " ".join(letters) or re.search("['`\u00b4\u02b9-\u02bd\u2018-\u201b\u2032\uff07]", text)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planpress.disk.project import open_project
+from planpress.flows import folder_to_judge
 from planpress.flows.check_project import check_project
 from planpress.flows.look import look
 from planpress.render.report import Report
@@ -97,6 +98,16 @@ def test_a_plan_that_names_another_client_is_judged_with_that_clients(team: Path
 
 def test_another_number_is_judged_with_the_plan_that_has_it(team: Path) -> None:
     assert edits(team, lambda text: text.replace("WC900001", "WC900002")) == {"MH-2001", "MH-2002"}
+
+
+def test_where_many_plans_go_at_once_the_same_is_found_in_the_others(
+    team: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder_to_judge, "_MANY", 0)
+    found_again(team)
+    (team / "plans/MH-2001.yaml").unlink()
+    again, judged = found_again(team)
+    assert (again, judged) == (found(team), {"MH-2002", "MH-2003"})
 
 
 def test_nothing_is_judged_on_a_day_that_turns_nothing_and_all_by_other_rules(team: Path) -> None:

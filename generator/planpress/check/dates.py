@@ -83,7 +83,11 @@ def check_what_happened(case: Case) -> Iterator[Finding]:
           as_of: 2026-11-02
     """
     birth = _known_birth(case)
-    for part, key, day in _days_of_what_happened(case.parts):
+    happened = [*_days_of_what_happened(case.parts)]
+    days = [day for _, _, day in happened]
+    if not days or (birth <= min(days) and max(days) <= case.as_of):
+        return  # so it is with most plans, and the day is asked once, not for each of them
+    for part, key, day in happened:
         if day > case.as_of:
             message = f"{key} is {day}, which is after the day of this check"
             yield Finding(

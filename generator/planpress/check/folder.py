@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from planpress.check.case import Case
-from planpress.check.name_forms import holds_form, is_unspaced, plain_form
+from planpress.check.name_forms import beginning_of, beginnings_in, holds_form, is_unspaced, plain_form
 from planpress.check.plan_facts import FolderPlan, sentences_in
 from planpress.check.rule import Finding, rule
 from planpress.check.walk import words_in
@@ -171,13 +171,13 @@ def check_no_other_client(folder: Folder) -> Iterator[Finding]:
     """
     owners = _owners(folder)
     run_together = [known for known in owners if is_unspaced(known)]
-    by_first_word: dict[str, list[str]] = defaultdict(list)
+    by_beginning: dict[str, list[str]] = defaultdict(list)
     for known in owners.keys() - run_together:
-        by_first_word[known.partition(" ")[0]].append(known)
+        by_beginning[beginning_of(known)].append(known)
     for folder_plan in folder:
         text = folder_plan.facts.text
-        used = by_first_word.keys() & set(text.split(" "))
-        likely = [*run_together, *(known for first in used for known in by_first_word[first])]
+        used = by_beginning.keys() & beginnings_in(text)
+        likely = [*run_together, *(known for beginning in used for known in by_beginning[beginning])]
         near = {known for known in likely if holds_form(text, known)}
         for known in sorted(near.difference(folder_plan.facts.around)):
             yield from _named_in(folder_plan.case, known, min(owners[known]))

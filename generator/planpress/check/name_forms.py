@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 _APOSTROPHE = "['`\u00b4\u02b9\u02bb-\u02bd\u2018\u2019\u201b\u2032\uff07]"
 _APOSTROPHES = re.compile(_APOSTROPHE)
@@ -11,6 +12,7 @@ _WORD = re.compile(r"\w+")
 _IN_BRACKETS = re.compile(r"[(\uff08\[](.*?)[)\uff09\]]")
 # Scripts that put no space between words: a name stands in the middle of a run of letters.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _FEWEST_LETTERS = 3
 """A shorter word in a text is seldom a name."""
 _FEWEST_SIGNS = 2
@@ -53,6 +55,17 @@ def holds_form(plain: str, form: str) -> bool:
     return form in plain if is_unspaced(form) else f" {form} " in f" {plain} "
 
 
+def beginning_of(form: str) -> str:
+    """Return the first two words of a plain form, or its only one: few of a thousand names begin alike."""
+    return " ".join(form.split(" ", 2)[:2])
+
+
+def beginnings_in(plain: str) -> set[str]:
+    """Return every word and every two words in a row of a text in its plain form: whatever a name in it begins with."""
+    words = plain.split(" ")
+    return {*words, *map(" ".join, pairwise(words))}
+
+
 def proper_words(text: str) -> frozenset[str]:
     """Return the plain forms of the words of a text that are written as names are: not in small letters."""
     return frozenset(word.casefold() for word in _WORD.findall(_bare(text)) if not word[0].islower())
@@ -61,10 +74,13 @@ def proper_words(text: str) -> frozenset[str]:
 def _bare(text: str) -> str:
     """Return a text without accents, apostrophes, and the `'s` that makes a name a possessive."""
     bare = _APOSTROPHES.sub("", _POSSESSIVE.sub("", text))
-    if bare.isascii():
-        return bare
-    letters = unicodedata.normalize("NFKD", bare)
-    return unicodedata.normalize("NFC", "".join(each for each in letters if not unicodedata.combining(each)))
+    return bare if bare.isascii() else unicodedata.normalize("NFC", _BEYOND_ASCII.sub(_without_accents, bare))
+
+
+def _without_accents(run: re.Match[str]) -> str:
+    """Return letters beyond ASCII, of which a text in English has few, without their accents."""
+    letters = unicodedata.normalize("NFKD", run[0])
+    return "".join(each for each in letters if not unicodedata.combining(each))
 
 
 def _orders(words: list[str]) -> Iterator[str]:

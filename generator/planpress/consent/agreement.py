@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import TypeAlias
 
 from planpress.consent.opened import ALLOWED, Reader
@@ -62,27 +63,26 @@ def _changed(now: Mapping[str, str], seal: str) -> tuple[str, ...]:
 
 def _digests(plan: Plan) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for field in fields_of(Plan):
+    for field in _agreed():
         held = getattr(plan, field.name)
-        if field.has(Trait.AGREED) and held != field.default:
-            found |= {name: digest_of(said)[:_DIGITS] for name, said in _parts(plan, field, held)}
+        if held != field.default:
+            found |= {name: digest_of(said)[:_DIGITS] for name, said in _parts(field, held)}
     return found
 
 
-def _parts(plan: Plan, field: Field, held: object) -> list[tuple[str, object]]:
+def _parts(field: Field, held: object) -> list[tuple[str, object]]:
     """Return what is sealed on its own: each item of a list that has ids, or else the whole field."""
     if isinstance(held, tuple):
         told = (item for item in held if not (isinstance(item, Person) and item.must_not_be_told))
         return [(f"{field.key}.{item.id}", _said(item)) for item in told]
-    return [(field.key, _said(held))] if _is_shown(plan, field) else []
+    return [(field.key, _said(held))] if _is_shown(Plan, field) else []
 
 
 def _said(value: object) -> object:
     """Return what a value says to the client, as plain data; how its lines are wrapped is not what it says."""
     if isinstance(value, PlanPart):
-        shown = (field for field in fields_of(type(value)) if _is_shown(value, field))
-        held = {field.key: (getattr(value, field.name), field.default) for field in shown}
-        return {key: _said(given) for key, (given, default) in held.items() if given != default}
+        held = value.__dict__
+        return {key: _said(held[name]) for key, name, default in _shown(type(value)) if held[name] != default}
     if isinstance(value, tuple):
         return [_said(item) for item in value]
     if isinstance(value, Enum):
@@ -92,6 +92,17 @@ def _said(value: object) -> object:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def _is_shown(part: PlanPart, field: Field) -> bool:
-    topic = part.topics[field.name]
+@cache
+def _agreed() -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(Plan) if field.has(Trait.AGREED))
+
+
+@cache
+def _shown(kind: type[PlanPart]) -> tuple[tuple[str, str, object], ...]:
+    """Return the key, the name and the default of each field that says something to the client."""
+    return tuple((field.key, field.name, field.default) for field in fields_of(kind) if _is_shown(kind, field))
+
+
+def _is_shown(kind: type[PlanPart], field: Field) -> bool:
+    topic = kind.topics[field.name]
     return (topic is None or topic in _SHOWN) and not field.has(Trait.RUNNING)

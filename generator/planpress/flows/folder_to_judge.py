@@ -13,6 +13,10 @@ _NAMES_ANY_ID: Final = "P072"
 """The rule whose hint may name any plan of the folder."""
 
 
+_MANY: Final = 200
+"""If so many plans moved at once, it takes less time to judge all than to find out which."""
+
+
 class JudgedFile(Protocol):
     """A plan file that was judged alone just now, or of which it is known what was found."""
 
@@ -63,6 +67,8 @@ class FolderToJudge:
             before, now = known.facts(name), self._files[name].facts if name in self._files else None
             moved += [facts for facts in (before, now) if facts]
             forms ^= {*(before.client if before else ())} ^ {*(now.client if now else ())}
+        if len(moved) > _MANY:
+            return self._files.keys() - self._fresh
         near = {*known.bearers(sign for facts in moved for sign in signs_sought(facts))}
         touched = {name for name in near if _has_to_do(known.facts(name), moved)}
         touched |= known.naming(forms) | _linked(known, moved)

@@ -8,14 +8,14 @@ from pydantic import BaseModel, ConfigDict
 
 from planpress.diagnostic import NOWHERE, Position
 
+_TO_JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 Path = tuple[str | int, ...]
 """The way from a part to a value inside it: YAML keys and list indexes."""
 
 
 def digest_of(said: object) -> str:
     """Return the SHA-256, in hexadecimal, of plain data; in which order its keys stand does not matter."""
-    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_TO_JSON.encode(said).encode()).hexdigest()
 
 
 class Locator(Protocol):
