@@ -5,10 +5,10 @@ import pytest
 
 from planpress.loopback.served_folders import ServedFolders
 from planpress.loopback.showing import Showing
-from planpress.loopback.troubles import Trouble
+from planpress.loopback.troubles import PageTrouble
 
 PAGE = b"<body>x</body>"
-FIRST, SECOND = Trouble("plans/MH-1.yaml:1", "first", plan_id="MH-1"), Trouble("mkdocs.yml:1", "second")
+FIRST, SECOND = PageTrouble("plans/MH-1.yaml:1", "first", plan_id="MH-1"), PageTrouble("mkdocs.yml:1", "second")
 DOCUMENT = "/documents/MH-1/MH-1-card"
 
 

@@ -10,7 +10,7 @@ from planpress.errors import UsageError
 from planpress.loopback import asker
 from planpress.loopback.served_folders import ServedFolders
 from planpress.loopback.site_server import MOST_CONNECTIONS, SiteServer
-from planpress.loopback.troubles import Trouble
+from planpress.loopback.troubles import PageTrouble
 from tests.support.behind_door import PAGE, REFUSAL, Told, ask, only_root, send, server_of, someone_else
 
 
@@ -308,7 +308,7 @@ def test_no_page_shows_a_document_that_is_not_there(server: SiteServer, path: st
 
 
 def test_what_is_wrong_is_said_even_where_no_page_was_ever_made(server: SiteServer) -> None:
-    server.showing.tell((Trouble("plans/MH-9.yaml:1", "error P001: <b>", plan_id="MH-9"),))
+    server.showing.tell((PageTrouble("plans/MH-9.yaml:1", "error P001: <b>", plan_id="MH-9"),))
     answer, body = ask(server, "/team/plans/MH-9.html")
     assert answer.status == 404
     assert b'<section class="planpress-trouble" role="alert">' in body
@@ -318,5 +318,5 @@ def test_what_is_wrong_is_said_even_where_no_page_was_ever_made(server: SiteServ
 
 
 def test_whoever_has_no_key_is_not_told_what_is_wrong(server: SiteServer) -> None:
-    server.showing.tell((Trouble("plans/MH-9.yaml:1", "error P001"),))
+    server.showing.tell((PageTrouble("plans/MH-9.yaml:1", "error P001"),))
     assert send(server, spoken(server, "GET /k/team/ HTTP/1.1\r\nH: @\r\n\r\n")) == REFUSAL

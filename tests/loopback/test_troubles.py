@@ -1,9 +1,9 @@
 import pytest
 
-from planpress.loopback.troubles import Trouble, told_on
+from planpress.loopback.troubles import PageTrouble, told_on
 
-IN_PLAN = Trouble("plans/MH-1.yaml:9", "error P012: that day does not exist", "write a day of the calendar", "MH-1")
-IN_SERVICE = Trouble("service.yaml:2", "error P100: a phone is needed")
+IN_PLAN = PageTrouble("plans/MH-1.yaml:9", "error P012: that day does not exist", "write a day of the calendar", "MH-1")
+IN_SERVICE = PageTrouble("service.yaml:2", "error P100: a phone is needed")
 
 
 def test_a_page_about_which_nothing_is_wrong_says_nothing() -> None:
@@ -33,7 +33,7 @@ def test_what_concerns_everything_is_said_in_full_on_every_page(plan_id: str) ->
 
 def test_no_word_of_it_becomes_markup() -> None:
     sly = "<img src=x onerror='a()'>&"
-    told = told_on("MH-1", [Trouble(sly, sly, sly, "MH-1"), Trouble(sly, sly, sly, "MH-2")])
+    told = told_on("MH-1", [PageTrouble(sly, sly, sly, "MH-1"), PageTrouble(sly, sly, sly, "MH-2")])
     assert "<img" not in told
     assert told.count("&lt;img src=x onerror=&#x27;a()&#x27;&gt;&amp;") == 8
 

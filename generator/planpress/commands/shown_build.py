@@ -8,7 +8,7 @@ from planpress.diagnostic import Diagnostic, Severity
 from planpress.flows.check_project import Checked
 from planpress.flows.print_plans import MadePlanReport
 from planpress.loopback.showing import Showing
-from planpress.loopback.troubles import Trouble
+from planpress.loopback.troubles import PageTrouble
 from planpress.site.published import PublishedSite, SiteName
 from planpress.terminal.console import Console
 
@@ -19,7 +19,7 @@ class ShownBuild(BuildTalk):
     def __init__(self, console: Console, root: Path, showing: Showing) -> None:
         super().__init__(console, root)
         self._showing = showing
-        self._troubles: list[Trouble] = []
+        self._troubles: list[PageTrouble] = []
 
     def checked(self, checked: Checked) -> None:
         """Show what is wrong, there and here."""
@@ -40,14 +40,14 @@ class ShownBuild(BuildTalk):
     def failed(self, why: str) -> None:
         """Say on every page that something could not be made at all."""
         self.console.error(why)
-        self._troubles.append(Trouble("", why))
+        self._troubles.append(PageTrouble("", why))
         self._tell()
 
     def _noting(self, made: Iterator[MadePlanReport]) -> Iterator[MadePlanReport]:
         for report in made:
             problems = [each for each in report.documents if each.problem]
             if problems:
-                self._troubles += [Trouble(each.name, each.problem, plan_id=report.plan.id) for each in problems]
+                self._troubles += [PageTrouble(each.name, each.problem, plan_id=report.plan.id) for each in problems]
                 self._tell()
             yield report
 
@@ -55,7 +55,7 @@ class ShownBuild(BuildTalk):
         self._showing.tell(tuple(self._troubles))
 
 
-def troubles_of(checked: Checked) -> Iterator[Trouble]:
+def troubles_of(checked: Checked) -> Iterator[PageTrouble]:
     """Yield each error that keeps something from being made; what is no plan's concerns every page."""
     plans = checked.plan_ids()
     for found in checked.diagnostics():
@@ -63,8 +63,8 @@ def troubles_of(checked: Checked) -> Iterator[Trouble]:
             yield _trouble(found, plans)
 
 
-def _trouble(found: Diagnostic, plans: set[str]) -> Trouble:
+def _trouble(found: Diagnostic, plans: set[str]) -> PageTrouble:
     path = PurePosixPath(found.place.file)
     plan_id = path.stem if path.stem in plans and path.parts[:1] == ("plans",) else ""
     place = f"{found.place.file}:{found.place.line}"
-    return Trouble(place, f"error {found.code}: {found.message}", found.hint, plan_id)
+    return PageTrouble(place, f"error {found.code}: {found.message}", found.hint, plan_id)

@@ -7,7 +7,7 @@ from planpress.loopback.reloads import Reloads
 from planpress.loopback.served_documents import FOLDER, file_shown_at, is_document_path, links_to_documents, plan_of
 from planpress.loopback.served_folders import ServedFolders
 from planpress.loopback.served_page import served_page
-from planpress.loopback.troubles import Trouble, told_on
+from planpress.loopback.troubles import PageTrouble, told_on
 
 STYLES = f"{OURS}/served.css"
 
@@ -19,7 +19,7 @@ class Showing:
         self.reloads = Reloads()
         self.policy = ""
         self._served = served
-        self._troubles: tuple[Trouble, ...] = ()
+        self._troubles: tuple[PageTrouble, ...] = ()
         self._told = 0
         self._is_untold = False
         self._pages: dict[str, bytes] = {}
@@ -31,7 +31,7 @@ class Showing:
         self._is_untold = False
         self.reloads.announce()
 
-    def tell(self, troubles: tuple[Trouble, ...]) -> None:
+    def tell(self, troubles: tuple[PageTrouble, ...]) -> None:
         """Say on the pages what is wrong now: what is new, at once; what was mended, with the page that comes of it."""
         known, self._troubles = self._troubles, troubles
         if troubles == known:

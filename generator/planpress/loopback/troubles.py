@@ -10,7 +10,7 @@ _STILL: Final = "Nothing new is made of this until it is mended. Below is what w
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class PageTrouble:
     """One thing that is wrong: where, what, how to mend it; and the plan whose page says it in full, if it is one's.
 
     None of it repeats what a client said: it is the text of diagnostics and errors.
@@ -22,7 +22,7 @@ class Trouble:
     plan_id: str = ""
 
 
-def told_on(plan_id: str, troubles: Sequence[Trouble]) -> str:
+def told_on(plan_id: str, troubles: Sequence[PageTrouble]) -> str:
     """Return what the page of this plan, or any other page, says of the troubles, as HTML; empty if there are none.
 
     What concerns the page is said in full, and so is what concerns all of them; the rest is one line that opens.
@@ -32,13 +32,13 @@ def told_on(plan_id: str, troubles: Sequence[Trouble]) -> str:
     return _in_full(here) + _in_one_line(elsewhere)
 
 
-def _in_full(troubles: Sequence[Trouble]) -> str:
+def _in_full(troubles: Sequence[PageTrouble]) -> str:
     if not troubles:
         return ""
     return f'<section class="planpress-trouble" role="alert"><p>{_STILL}</p>{_listed(troubles)}</section>'
 
 
-def _in_one_line(troubles: Sequence[Trouble]) -> str:
+def _in_one_line(troubles: Sequence[PageTrouble]) -> str:
     if not troubles:
         return ""
     more = f" and {len(troubles) - 1} more" if len(troubles) > 1 else ""
@@ -47,17 +47,17 @@ def _in_one_line(troubles: Sequence[Trouble]) -> str:
     return f'<details class="planpress-trouble"><summary>{first}{more}</summary>{rest}</details>'
 
 
-def _listed(troubles: Sequence[Trouble]) -> str:
+def _listed(troubles: Sequence[PageTrouble]) -> str:
     lines = "".join(f"<li>{_said(trouble)}{_hint(trouble)}</li>" for trouble in troubles[:_MOST_SHOWN])
     more = len(troubles) - _MOST_SHOWN
     return f"<ul>{lines}{_more(more)}</ul>"
 
 
-def _said(trouble: Trouble) -> str:
+def _said(trouble: PageTrouble) -> str:
     return ": ".join(escape(words) for words in _filled((trouble.place, trouble.what)))
 
 
-def _hint(trouble: Trouble) -> str:
+def _hint(trouble: PageTrouble) -> str:
     return f"<br>To mend it: {escape(trouble.hint)}" if trouble.hint else ""
 
 
