@@ -114,9 +114,7 @@ def test_those_who_help_now_are_the_agencies_that_were_asked() -> None:
     ]
 
     assert letter_of(ending={"decision": DECISION, "referrals": referrals}).helpers == (
-        HelperNow(
-            "Creamery Road Clinic", "A monthly visit.", "(03) 5550 0210", SAID_YES, "", "Monday at 9"
-        ),
+        HelperNow("Creamery Road Clinic", "A monthly visit.", "(03) 5550 0210", SAID_YES, "", "Monday at 9"),
         HelperNow("Harbour Housing", "A monthly visit.", "", "They have said no.", "It is full.", ""),
         HelperNow("someone else", "A monthly visit.", "", WAITING, "", ""),
     )

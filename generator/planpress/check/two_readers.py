@@ -19,8 +19,8 @@ _TELLS_OF_ASSESSMENT = frozenset({*LETTER, Purpose.REFER, Purpose.SHARE_PLAN})
 def check_each_reader_has_a_sentence(case: Case) -> Iterator[Finding]:
     """What the client reads as "you" is also written for the others whom the client lets us tell.
 
-    Why: "You do not need us now", in a letter to a nurse, was said to somebody else. Without their own sentence, doctor,
-    agency and family are told nothing of it.
+    Why: "You do not need us now", in a letter to a nurse, was said to somebody else. Without their own sentence, others
+    are told nothing of it.
 
     Fails:
         consents:
