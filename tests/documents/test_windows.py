@@ -183,5 +183,5 @@ def full_lines(page: SheetPage) -> Iterator[int]:
     ordered = sorted(text, key=lambda word: (round(word.middle), word.left))
     for _, words in groupby(ordered, key=lambda word: round(word.middle)):
         line = list(words)
-        if line[0].left < 27 * MM and 145 * MM < line[-1].right < 158 * MM:
+        if line[0].left < 31 * MM and 140 * MM < line[-1].right < 158 * MM:
             yield len(" ".join(word.text for word in line))
