@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[1]
 GENERATOR = ROOT / "generator"
 _ELSEWHERE = """
 tests/cases/rules                       check: assessment case goals measures needed repeated rights rule
-tests/cases/rules                       check: contradictions named sign_off strategies treatment
+tests/cases/rules                       check: contradictions named sign_off strategies treatment two_readers
 tests/check/test_allow.py               check: never_silent
 tests/check/test_folder.py              check: plan_facts
 tests/check/test_wording.py             check: vocabulary

@@ -14,6 +14,8 @@ from planpress.consent.opened import Reader
 from tests.support.plans import AS_OF, Plain, a_client, a_goal, a_person, a_plan, a_plan_on_day, a_service
 
 DECISION: Plain = {"date": "2026-11-12"}
+SAID_YES = "They have said yes."
+WAITING = "They have not answered yet. Priya Nair will tell you when they do."
 REFERRAL: Plain = {"id": "ref1", "agency": "clinic", "purpose": "A monthly visit", "status": "sent"}
 
 
@@ -42,7 +44,12 @@ def test_the_address_is_on_the_letter_only_where_post_is_safe(post: str | None, 
 
     letter = letter_of(client=client)
 
-    assert (letter.address, letter.by_hand) == (() if by_hand else ("1 Mill Lane", "Wattle Creek"), by_hand)
+    lines = ("Lan Nguyen",) if by_hand else ("Nguyễn Thị Lan", "1 Mill Lane", "Wattle Creek")
+    assert (letter.panel.lines, letter.panel.by_hand) == (lines, by_hand)
+
+
+def test_a_letter_is_given_by_hand_where_no_address_is_written() -> None:
+    assert letter_of(client=a_client(safe_contact={"post": "yes"})).panel.by_hand
 
 
 @pytest.mark.parametrize(
@@ -107,10 +114,64 @@ def test_those_who_help_now_are_the_agencies_that_were_asked() -> None:
     ]
 
     assert letter_of(ending={"decision": DECISION, "referrals": referrals}).helpers == (
-        HelperNow("Creamery Road Clinic", "A monthly visit", "(03) 5550 0210", "accepted", "", "Monday at 9"),
-        HelperNow("Harbour Housing", "A monthly visit", "", "not accepted", "It is full.", ""),
-        HelperNow("someone else", "A monthly visit", "", "sent, waiting for an answer", "", ""),
+        HelperNow("Creamery Road Clinic", "A monthly visit.", "(03) 5550 0210", SAID_YES, "", "Monday at 9"),
+        HelperNow("Harbour Housing", "A monthly visit.", "", "They have said no.", "It is full.", ""),
+        HelperNow("someone else", "A monthly visit.", "", WAITING, "", ""),
     )
+
+
+def test_whoever_signs_tells_the_client_of_an_answer() -> None:
+    waiting = letter_of(case_manager=None, ending={"decision": DECISION, "referrals": [REFERRAL]})
+
+    assert [helper.news for helper in waiting.helpers] == ["They have not answered yet. We will tell you when they do."]
+
+
+def test_a_referral_to_a_doctor_says_to_the_client_what_is_written_for_them() -> None:
+    doctor = a_person(id="gp", name="Dr Mehra", role="gp", agency="clinic")
+    asked = {
+        "id": "ref1",
+        "person": "gp",
+        "purpose": "See him",
+        "status": "accepted",
+        "for_client": "Sees you monthly.",
+    }
+
+    (helper,) = letter_of(people=[doctor], ending={"decision": DECISION, "referrals": [asked]}).helpers
+
+    assert (helper.agency, helper.purpose, helper.phone) == ("Dr Mehra", "Sees you monthly.", "(03) 7010 0111")
+
+
+@pytest.mark.parametrize(
+    ("decision", "said"),
+    [
+        ({"made_with": ["client", "mira"]}, ("We decided this together on 12 November 2026: you and Mira Kovač.",)),
+        (
+            {"made_with": ["client"], "client_agrees": "no"},
+            ("We decided this together on 12 November 2026: you.", "You do not agree with this."),
+        ),
+        (
+            {"made_with": ["mira"], "without_client_reason": "You were away.", "client_agrees": "not_reached"},
+            (
+                "We decided this on 12 November 2026, without you.",
+                "You were away.",
+                "We could not ask you about this.",
+            ),
+        ),
+    ],
+)
+def test_the_letter_says_who_decided_when_and_whether_the_client_agrees(decision: Plain, said: tuple[str, ...]) -> None:
+    assert letter_of(people=[a_person()], ending={"decision": DECISION | decision}).decided == said
+
+
+def test_what_happens_next_is_the_time_until_the_last_day_and_the_first_appointments() -> None:
+    ending = {"decision": DECISION, "referrals": [REFERRAL | {"appointment": "Monday at 9"}]}
+    until, first = (
+        "Until your last day with us, you can ring us and see us as before.",
+        "First appointment: Monday at 9",
+    )
+
+    assert letter_of(ending=ending).next == (until, first)
+    assert letter_of(ending=ending, period={"end": "2026-11-24"}).next == (first,)
 
 
 def test_the_letter_says_who_was_told_and_not_who_was_not() -> None:
@@ -140,7 +201,7 @@ def test_the_case_manager_signs_with_a_number_to_ring(manager: str | None, signe
 
 
 def test_an_unwritten_ending_makes_a_letter_without_reasons() -> None:
-    assert letter_of(ending=None).why == ()
+    assert (letter_of(ending=None).why, letter_of(ending=None).decided) == ((), ())
 
 
 def test_the_title_names_no_one() -> None:

@@ -204,6 +204,18 @@ def test_a_letter_to_someone_who_is_no_relative_is_in_english(role: str, tag: st
     assert languages_of(plan, "vi")["MH-1042-family-letter-c1"] == tag
 
 
+@pytest.mark.parametrize(("language", "tag"), [("ar", "ar"), ("en", "en-AU"), ("el", "en-AU")])
+def test_a_letter_is_in_the_language_that_its_reader_likes_whatever_the_client_reads(language: str, tag: str) -> None:
+    plan = a_plan(
+        client=a_client(language="vi"),
+        people=[a_person(language=language)],
+        consents=[a_consent(purpose="inform_of_ending")],
+        ending={"decision": {"date": "2026-11-12"}},
+    )
+
+    assert languages_of(plan, "vi", "ar")["MH-1042-family-letter-c1"] == tag
+
+
 @pytest.mark.parametrize("plan", [*EXAMPLES, ENDING])
 def test_the_names_of_documents_are_known_without_composing_any(plan: Plan) -> None:
     assert list(document_names(a_plan_on_day(plan))) == names(plan)

@@ -187,7 +187,7 @@ def with_post(post: str | None) -> Plan:
 
 
 def test_where_post_is_safe_a_clients_own_pack_shows_their_address() -> None:
-    assert addressee(with_post("yes"), CLIENTS_OWN, "MH-1042") == PackAddressee("Lan Nguyen", tuple(ADDRESS))
+    assert addressee(with_post("yes"), CLIENTS_OWN, "MH-1042") == PackAddressee("Nguyễn Thị Lan", tuple(ADDRESS))
 
 
 def test_a_cover_that_goes_to_a_client_says_nothing_of_the_teams_question() -> None:

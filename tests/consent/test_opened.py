@@ -35,14 +35,14 @@ def test_each_purpose_opens_only_what_it_cannot_do_without(purpose: Purpose, alw
 
 
 def test_a_section_that_is_shared_opens_its_topics_where_the_papers_have_a_place_for_them() -> None:
-    sections = (Section.GOALS, Section.ABOUT_ME)
+    sections = (Section.GOALS, Section.ABOUT_ME, Section.CONTACT)
     plan, letter = (
         topics_opened(Ruling(Recipient("mira", purpose), sections=sections), None)
         for purpose in (Purpose.SHARE_PLAN, Purpose.INFORM_OF_ENDING)
     )
 
-    assert plan == {Topic.GOALS, Topic.STEPS, Topic.ABOUT_ME}
-    assert letter == {Topic.ENDING_DAY}
+    assert plan == {Topic.GOALS, Topic.STEPS, Topic.ABOUT_ME, Topic.REACHING}
+    assert letter == {Topic.GOALS, Topic.STEPS, Topic.REACHING, Topic.ENDING_DAY}
 
 
 def test_a_doctor_knows_about_whom_they_are_told() -> None:

@@ -21,7 +21,7 @@ VARIANTS = every_variant(examples())
 MOST_PAGES = {
     DocumentKind.SUMMARY: 1,
     DocumentKind.CARD: 1,
-    DocumentKind.FAMILY_LETTER: 1,
+    DocumentKind.FAMILY_LETTER: 2,
     DocumentKind.COMPLETION_LETTER: 2,
     DocumentKind.GP_LETTER: 2,
     DocumentKind.REFERRAL: 2,

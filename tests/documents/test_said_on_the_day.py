@@ -54,7 +54,7 @@ def test_an_area_that_was_only_talked_about_is_named(column: str) -> None:
 
 @pytest.mark.parametrize(
     ("enclosed", "words"),
-    [([], "Please ring us for a copy."), (["List of medicines"], "Enclosed: List of medicines")],
+    [([], "Please ring us for a copy."), (["List of medicines"], "In this envelope:")],
 )
 def test_a_doctors_letter_promises_what_is_enclosed_and_no_more(enclosed: list[str], words: str) -> None:
     informed = [{"person": "mira", "enclosed": enclosed}]

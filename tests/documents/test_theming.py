@@ -82,7 +82,7 @@ def test_a_teams_colours_replace_ours(project: Path) -> None:
         ]
 
     colours = {span["text"]: span["color"] for span in spans}
-    assert colours["What we ask you to do"] == 0x402060
+    assert colours["Actions for you"] == 0x402060
 
 
 @pytest.mark.parametrize("slip", ["h1 { colr: red }", ":root { --accent: nothing }", "h1 { color: red } }"])

@@ -48,6 +48,7 @@ class Full:
     _absent = frozenset({
         "safety_plan.people_to_ask.0.phone", "safety_plan.people_to_ask.1.person",
         "safety_plan.professionals.1.person", "people.0.agency", "people.0.may_see", "people.2.may_see",
+        "ending.referrals.0.person", "ending.referrals.1.person",
     })  # fmt: skip
     _picked: ClassVar = {
         "status": "active",

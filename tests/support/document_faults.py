@@ -27,9 +27,14 @@ def faults_of_layout(sheet: SheetFile) -> list[str]:
 
 def out_of_place(page: SheetPage) -> Iterator[str]:
     """Yield words and drawings that leave the area between the margins."""
-    for box in (*page.body, *page.drawings):
+    for box in (*page.body, *(drawing for drawing in page.drawings if not is_mark(drawing))):
         if not box.is_within(page.area):
             yield f"{box.text or 'a drawing'} leaves the area of the text: {box}"
+
+
+def is_mark(drawing: Box) -> bool:
+    """Whether it is one of the short lines at the edge of a letter, by which it is folded or punched."""
+    return drawing.left > 4 * MM and drawing.right < 12 * MM and drawing.height < 1
 
 
 def in_the_margins(page: SheetPage) -> Iterator[str]:

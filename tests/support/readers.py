@@ -19,13 +19,14 @@ ANYWHERE = frozenset(
         "people.name",
         "people.contact.address",
         "ending.referrals.purpose",
+        "ending.informed.asked",
         "ending.informed.enclosed",
     }
 )
 """What a copy for someone outside may hold without a section: whom it is about, its addressee, what is asked of them,
 and what comes with it."""
 
-IDENTITY = frozenset({"client.legal_name", "client.date_of_birth"})
+IDENTITY = frozenset({"client.legal_name", "client.date_of_birth", "client.ur_number"})
 """What a doctor and an agency must know."""
 
 ALWAYS = (

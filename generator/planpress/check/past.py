@@ -182,7 +182,7 @@ def check_a_sent_referral_stays_as_it_was(past: PastCase) -> Iterator[Finding]:
             (entry, then)
             for entry in past.earlier
             for then in _sent_referrals(entry.plan)
-            if (then.id, then.agency) == (referral.id, referral.agency)
+            if (then.id, then.to) == (referral.id, referral.to)
         ]
         if sent and sent[-1][1].purpose.split() != referral.purpose.split():
             message = f"referral {referral.id} no longer asks what it asked when it was sent"

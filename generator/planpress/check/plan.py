@@ -35,6 +35,7 @@ from planpress.check import (
     sign_off,
     strategies,
     treatment,
+    two_readers,
     wording,
 )
 from planpress.check.allow import Judgement
@@ -58,6 +59,7 @@ PLAN_RULES: tuple[Rule[Case], ...] = (
     *assessment.RULES,
     *life_areas.RULES,
     *treatment.RULES,
+    *two_readers.RULES,
     *goals.RULES,
     *strategies.RULES,
     *safety.RULES,

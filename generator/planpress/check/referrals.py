@@ -1,4 +1,4 @@
-"""Rules about referrals to other agencies: with consent, and followed up until there is an answer."""
+"""Rules about referrals to agencies and doctors: with consent, and followed up until there is an answer."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -76,6 +76,28 @@ def check_referral_answer(case: Case) -> Iterator[Finding]:
             yield Finding(referral.place("status"), message, "ring them, and write accepted, declined or no_answer")
 
 
+@rule("P130", Severity.ERROR, Gate.SAVE)
+def check_referral_names_its_reader(case: Case) -> Iterator[Finding]:
+    """A referral goes to one agency, or to one person around the client.
+
+    Why: A letter is written to one reader, and rests on what the client said about that one.
+
+    Fails:
+        ending:
+          referrals:
+            - {id: ref1, purpose: Help at home, status: proposed}
+
+    Mended:
+        ending:
+          referrals:
+            - {id: ref1, person: gp, purpose: Help at home, status: proposed}
+    """
+    for referral in case.plan.ending.referrals if case.plan.ending else ():
+        if (referral.agency is None) is (referral.person is None):
+            message = f"referral {referral.id} names " + ("two readers" if referral.agency else "nobody it goes to")
+            yield Finding(referral.place("agency"), message, "write `agency`, or `person`, and not both")
+
+
 def _sent(case: Case) -> Iterator[Referral]:
     referrals = case.plan.ending.referrals if case.plan.ending else ()
     return (referral for referral in referrals if referral.status is not ReferralStatus.PROPOSED)
@@ -83,10 +105,10 @@ def _sent(case: Case) -> Iterator[Referral]:
 
 def _covers(case: Case, consent: Consent, referral: Referral) -> bool:
     """Return whether the referral may rest on this consent, and nothing else forbids it."""
-    recipient = Recipient(referral.agency, Purpose.REFER)
+    recipient = Recipient(referral.to, Purpose.REFER)
     if referral.sent_on is None:
         return covers(consent, recipient, case.plan)
     return consent.id in rule_on(case.plan, recipient, referral.sent_on).consents
 
 
-RULES = (check_referral_consent, check_referral_answer)
+RULES = (check_referral_consent, check_referral_answer, check_referral_names_its_reader)

@@ -115,7 +115,7 @@ class _Call:
 
 
 _RELATIVES = {Role.CARER, Role.FAMILY, Role.PARENT_GUARDIAN}
-"""Those who most likely read the client's language; an advocate or a friend is written to in English."""
+"""Those who most likely read the client's language; the plan may say otherwise. A friend is written to in English."""
 
 
 def documents_for(
@@ -133,7 +133,7 @@ def documents_for(
     }
     for call in _calls(on_day):
         if call.outgoing is not None:
-            to_whom = _disclosed_to(on_day, call.outgoing, language)
+            to_whom = _disclosed_to(on_day, call.outgoing, language, languages)
             yield _document(to_whom, call, _compose_outgoing(to_whom, call.outgoing, is_draft=is_draft))
         else:
             disclosed = inside[call.reader]
@@ -214,11 +214,15 @@ def _compose(disclosed: Disclosed, call: _Call, *, is_draft: bool) -> View:
     return composers[call.kind](disclosed, is_draft=is_draft)
 
 
-def _disclosed_to(on_day: PlanOnDay, outgoing: Outgoing, language: Language) -> Disclosed:
+def _disclosed_to(on_day: PlanOnDay, outgoing: Outgoing, language: Language, languages: Languages) -> Disclosed:
+    """Return the plan for someone outside; a letter to family is in their language, or in the client's."""
     disclosed = disclose_to(on_day, outgoing.ruling)
-    if outgoing.kind is OutgoingKind.FAMILY_LETTER and disclosed.addressee and disclosed.addressee.role in _RELATIVES:
-        return replace(disclosed, language=language)
-    return disclosed
+    reader = disclosed.addressee
+    if outgoing.kind is not OutgoingKind.FAMILY_LETTER or reader is None:
+        return disclosed
+    if reader.language:
+        return replace(disclosed, language=language_for(reader, on_day.service, languages))
+    return replace(disclosed, language=language) if reader.role in _RELATIVES else disclosed
 
 
 def _compose_outgoing(

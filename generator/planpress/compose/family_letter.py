@@ -6,10 +6,12 @@ from planpress.compose.frame import Frame, frame_for
 from planpress.compose.letter import (
     Addressee,
     LastDay,
+    Panel,
     Signatory,
     WayBack,
     addressee,
     end_of_involvement,
+    panel,
     signatory,
     way_back,
 )
@@ -25,6 +27,7 @@ class FamilyLetter:
 
     frame: Frame
     to: Addressee
+    panel: Panel
     client: str
     last_day: LastDay
     way_back: WayBack
@@ -38,7 +41,7 @@ class FamilyLetter:
 def compose_family_letter(disclosed: Disclosed, outgoing: Outgoing, *, is_draft: bool) -> FamilyLetter:
     """Return the letter to the person that the plan is disclosed to."""
     on_day, names = disclosed.on_day, names_for(disclosed)
-    plan = on_day.plan
+    plan, to = on_day.plan, addressee(outsider(disclosed), names)
     language = disclosed.language
     last_day = end_of_involvement(on_day, language)
     over, ending = language.say("Our work has come to an end"), language.say("Our work is coming to an end")
@@ -50,11 +53,12 @@ def compose_family_letter(disclosed: Disclosed, outgoing: Outgoing, *, is_draft:
             is_draft=is_draft,
             copy=language.say("Letter to family"),
         ),
-        to=addressee(outsider(disclosed), names),
+        to=to,
+        panel=panel(to, on_day.service),
         client=plan.client.preferred_name,
         last_day=last_day,
         way_back=way_back(on_day, own_words=False),
-        why=paragraphs(plan.ending.why_no_longer_needed if plan.ending else None),
+        why=paragraphs(plan.ending.why_for_others if plan.ending else None),
         warning_signs=plan.safety_plan.warning_signs if plan.safety_plan else (),
         family_support=paragraphs(on_day.service.family_support),
         enclosed=outgoing.enclosed,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from babel import Locale
 
 from planpress.model.client import Client
+from planpress.model.person import Person
 from planpress.model.service import Service
 from planpress.typeface.direction import Direction, base_direction
 
@@ -82,10 +83,10 @@ def language_of(tag: str, messages: Messages) -> Language:
     return Language(tag, locale, "rtl" if locale.text_direction == "rtl" else "ltr", messages=messages)
 
 
-def language_for(client: Client, service: Service, languages: Languages) -> Language:
-    """Return the language that the client likes to read, where the service offers it; otherwise English."""
+def language_for(reader: Client | Person, service: Service, languages: Languages) -> Language:
+    """Return the language that someone likes to read, where the service offers it; otherwise English."""
     offered = {_folded(tag): tag for tag in service.languages}
-    return languages.get(offered.get(_folded(client.language or ""), ""), ENGLISH)
+    return languages.get(offered.get(_folded(reader.language or ""), ""), ENGLISH)
 
 
 def is_english(text: str) -> bool:

@@ -14,7 +14,7 @@ from planpress.model.service import Agency, StaffMember
 SOMEONE = message("someone else")
 """Used for a person whose name this reader may not see."""
 OTHERS = message("others")
-"""Used for several of them: a list does not count those it does not name."""
+"""Used for them in a list, be it one or several: it does not count those it does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Names:
         """Return several references as one phrase: you, Mira and Kim; those who are not named come last."""
         known = {ref: self.knows(ref) for ref in refs}
         hidden = sum(not is_known for is_known in known.values())
-        masks = [self.language.say(SOMEONE if hidden == 1 else OTHERS)] if hidden else []
+        masks = [self.language.say(OTHERS)] if hidden else []
         return listed([*(self.of(ref) for ref in known if known[ref]), *masks], self.language)
 
     def contact_of(self, ref: str) -> Contact | None:

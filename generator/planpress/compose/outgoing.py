@@ -30,7 +30,7 @@ class Outgoing:
     ruling: Ruling
     referral: Referral | None = None
     asked: tuple[str, ...] = ()
-    """What the letter asks its reader to do: the purposes of the referrals to their own practice."""
+    """What the letter asks its reader to do."""
     enclosed: tuple[str, ...] = ()
     """What comes with the letter, as someone wrote down who put it there."""
     number: int = 1
@@ -84,7 +84,7 @@ def _called_for(on_day: PlanOnDay) -> Iterator[Outgoing]:
     if ending is None:
         return
     for referral in ending.referrals:
-        ruling = rule_on(on_day.plan, Recipient(referral.agency, Purpose.REFER), on_day.as_of)
+        ruling = rule_on(on_day.plan, Recipient(referral.to, Purpose.REFER), on_day.as_of)
         yield Outgoing(OutgoingKind.REFERRAL, ruling, referral)
     if not ending.calls_for_letters:
         return
@@ -112,11 +112,15 @@ def _letters_of_ending(on_day: PlanOnDay, ending: Ending, person: Person) -> Ite
 
 
 def _asked_of(on_day: PlanOnDay, ending: Ending, person: Person) -> tuple[str, ...]:
-    """Return what the referrals to someone's own practice ask, where the client agreed and they did not decline."""
-    return tuple(
+    """Return what is written for them; or else what the referrals to them, or to their own practice, ask.
+
+    A referral counts where the client agreed to it, and they did not decline.
+    """
+    written = tuple(what for entry in ending.informed if entry.person == person.id for what in entry.asked)
+    return written or tuple(
         referral.purpose
         for referral in ending.referrals
-        if referral.agency == person.agency
+        if referral.to in {person.id, person.agency}
         and referral.status is not ReferralStatus.DECLINED
-        and not rule_on(on_day.plan, Recipient(referral.agency, Purpose.REFER), on_day.as_of).refusal
+        and not rule_on(on_day.plan, Recipient(referral.to, Purpose.REFER), on_day.as_of).refusal
     )

@@ -99,7 +99,7 @@ def _addressee(pack: Pack) -> PackAddressee:
         return PackAddressee(_colleague(pack, first))
     client = disclose(first, Reader.CLIENT).on_day.plan.client
     if client.address and client.may_be_posted_to:
-        return PackAddressee(client.preferred_name, client.address)
+        return PackAddressee(client.legal_name, client.address)
     note = f"For the client of plan {pack.plan_id}. To be given by hand: it must not go by post."
     return PackAddressee(_colleague(pack, first), note=note)
 

@@ -113,8 +113,8 @@ def situation_for_others(situation: Situation | None) -> tuple[Passage, ...]:
 
 
 def assessment_for_others(assessment: Assessment | None, names: Names) -> tuple[Passage, ...]:
-    """Return what the assessment found, in plain words, for a reader other than the client."""
-    return tuple(Passage(row.part, row.plain) for row in assessment_rows(assessment, names) if row.plain)
+    """Return what the assessment found, in the words that are written for a reader other than the client."""
+    return passages(*((name, part.for_others) for name, part in _parts(assessment, names)))
 
 
 def about_passages(about: AboutMe | None, names: Names) -> tuple[Passage, ...]:
@@ -164,16 +164,7 @@ def life_areas(areas: LifeAreas | None, names: Names) -> Areas:
 
 def assessment_rows(assessment: Assessment | None, names: Names) -> tuple[AssessmentRow, ...]:
     """Return the parts of the assessment that have a status: "not done" is as visible as "done"."""
-    if assessment is None:
-        return ()
-    say = names.language.say
-    parts = (
-        (say("Mental state"), assessment.mental_state),
-        (say("Physical health"), assessment.physical),
-        (say("Mental health and substance use"), assessment.substance_use),
-        (say("Need for services"), assessment.service_need),
-    )
-    return tuple(_assessment_row(name, part, names) for name, part in parts if part is not None)
+    return tuple(_assessment_row(name, part, names) for name, part in _parts(assessment, names))
 
 
 def treatment(plan: TreatmentPlan | None, names: Names) -> TreatmentSection | None:
@@ -217,6 +208,20 @@ def dependant_rows(dependants: Dependants | None, names: Names) -> tuple[Dependa
         )
         for someone in dependants.list
     )
+
+
+def _parts(assessment: Assessment | None, names: Names) -> tuple[tuple[str, AssessmentPart], ...]:
+    """Return the parts that are written, each by its name."""
+    if assessment is None:
+        return ()
+    say = names.language.say
+    parts = (
+        (say("Mental state"), assessment.mental_state),
+        (say("Physical health"), assessment.physical),
+        (say("Mental health and substance use"), assessment.substance_use),
+        (say("Need for services"), assessment.service_need),
+    )
+    return tuple((name, part) for name, part in parts if part is not None)
 
 
 def _assessment_row(name: str, part: AssessmentPart, names: Names) -> AssessmentRow:

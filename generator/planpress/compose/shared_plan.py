@@ -20,9 +20,9 @@ from planpress.compose.sections import (
     situation_for_others,
     treatment,
 )
-from planpress.compose.sharing import Disclosed, outsider
+from planpress.compose.sharing import Disclosed, outsider, ruling_of
 from planpress.compose.what_comes_next import WhatComesNext, what_comes_next
-from planpress.compose.words import paragraphs
+from planpress.compose.words import day_or_blank, paragraphs
 from planpress.derive.plan_on_day import PlanOnDay
 
 
@@ -33,6 +33,8 @@ class SharedPlan:
     frame: Frame
     to: Addressee
     client: str
+    until: str
+    """The last day on which the client's yes holds; blank where it has none."""
     next: WhatComesNext | None
     summary: tuple[str, ...]
     situation: tuple[Passage, ...]
@@ -54,6 +56,7 @@ def compose_shared_plan(disclosed: Disclosed, *, is_draft: bool) -> SharedPlan:
         frame=frame_for(disclosed, "Shared parts of a plan", "Shared plan", is_draft=is_draft, copy="Shared copy"),
         to=addressee(outsider(disclosed), names),
         client=plan.client.preferred_name,
+        until=day_or_blank(ruling_of(disclosed).expires_on),
         next=_next(on_day, names),
         summary=paragraphs(plan.summary),
         situation=situation_for_others(plan.situation),

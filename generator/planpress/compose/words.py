@@ -17,7 +17,7 @@ from planpress.model.assessment import AssessmentStatus
 from planpress.model.client import Format
 from planpress.model.consent import ConsentMethod, Purpose
 from planpress.model.dependant import Wellbeing
-from planpress.model.ending import EndingKind, ReferralStatus
+from planpress.model.ending import EndingKind, ReferralStatus, Urgency
 from planpress.model.goal import Priority
 from planpress.model.life_area import LifeAreaKey
 from planpress.model.measure import NotCollected, Occasion
@@ -60,6 +60,7 @@ _WORDS: dict[type[Enum], str] = {
         " | another reason"
     ),
     ReferralStatus: "planned | sent, waiting for an answer | accepted | not accepted | no answer yet",
+    Urgency: "in the usual time | soon | urgent",
     Priority: "matters most now | matters | can wait",
     LifeAreaKey: (
         "Emotional and mental wellbeing | Dealing with stress and illness | Safety | Friendships and relationships"
@@ -88,7 +89,8 @@ _WORDS: dict[type[Enum], str] = {
     StatementStatus: "there is one | there is none | not known | not wanted",
     Section: (
         "introduction | situation | assessment | substance use | areas of life | treatment plan | goals and steps"
-        " | safety plan | dependants | measures | reviews | the end of care | communication | supports"
+        " | safety plan | dependants | measures | reviews | the end of care | communication"
+        " | safe ways to get in touch | supports"
     ),
     StrategyStatus: "not started | arranged | under way | on hold | done | cancelled | stopped",
     Helped: "yes | a bit | no | made it worse | not tried yet",

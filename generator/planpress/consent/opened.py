@@ -56,6 +56,7 @@ OF_SECTION: Mapping[Section, frozenset[Topic]] = {
     Section.REVIEWS: frozenset({Topic.REVIEW_DATES, Topic.NEXT_MEETING}),
     Section.ENDING: frozenset({Topic.ENDING_DAY, Topic.ENDING}),
     Section.COMMUNICATION: frozenset({Topic.COMMUNICATION}),
+    Section.CONTACT: frozenset({Topic.REACHING}),
     Section.SUPPORTS: frozenset({Topic.PEOPLE}),
 }
 """What a consent to share a section covers; anything else must be named, too."""
@@ -70,14 +71,27 @@ OF_PURPOSE: Mapping[Purpose, frozenset[Topic]] = {
 """What a purpose cannot do without: an agency must know whom a referral is about."""
 
 
-_LETTER = frozenset({Topic.ASSESSMENT, Topic.TREATMENT, Topic.WARNING_SIGNS, Topic.ENDING_DAY, Topic.ENDING})
+_LETTER = frozenset(
+    {
+        Topic.REACHING,
+        Topic.ASSESSMENT,
+        Topic.TREATMENT,
+        Topic.GOALS,
+        Topic.STEPS,
+        Topic.WARNING_SIGNS,
+        Topic.ENDING_DAY,
+        Topic.ENDING,
+    }
+)
 _REFERRAL = frozenset(
     {
+        Topic.REACHING,
         Topic.COMMUNICATION,
         Topic.SITUATION,
         Topic.ABOUT_ME,
         Topic.ASSESSMENT,
         Topic.SUBSTANCE_USE,
+        Topic.TREATMENT,
         Topic.GOALS,
         Topic.PEOPLE,
         Topic.DEPENDANTS,

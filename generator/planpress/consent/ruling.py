@@ -43,6 +43,8 @@ class Ruling:
     kept_back: tuple[Section, ...] = ()
     consents: tuple[str, ...] = ()
     given_on: date | None = None
+    expires_on: date | None = None
+    """The last day on which all of them hold."""
     ground: WhyNot | None = None
     refusal: str = ""
 
@@ -90,6 +92,7 @@ def rule_on(plan: Plan, recipient: Recipient, day: date) -> Ruling:
         sections=tuple(section for section in Section if section in shared),
         kept_back=tuple(section for section in Section if section in covered - shared),
         consents=tuple(consent.id for consent in holding),
+        expires_on=min((consent.expires_on for consent in holding if consent.expires_on is not None), default=None),
         given_on=max(consent.given_on for consent in holding if consent.given_on is not None),
     )
 

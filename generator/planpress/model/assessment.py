@@ -30,7 +30,9 @@ class AssessmentPart(PlanPart, about=HOLDER):
     by: Annotated[PersonRef | None, Trait.RUNNING] = None
     """Who did it, or will do it."""
     plain: TextForClient | None = None
-    """What was found, in plain words; printed on the client's copy."""
+    """What was found, in plain words for the client; printed on their copy."""
+    for_others: Annotated[Text | None, Trait.RUNNING] = None
+    """The same for a doctor or an agency, who read "they" and not "you"; without it, they are not told of this part."""
     clinical: Annotated[Text | None, About(Topic.CLINICAL)] = None
     """What was found, in clinical words; printed on the team copy only."""
     reason: TextForClient | None = None

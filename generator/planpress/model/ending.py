@@ -33,6 +33,14 @@ class ReferralStatus(StrEnum):
     NO_ANSWER = "no_answer"
 
 
+class Urgency(StrEnum):
+    """How soon a referral asks for help (FHIR request priority)."""
+
+    ROUTINE = "routine"
+    SOON = "soon"
+    URGENT = "urgent"
+
+
 class EndingDecision(PlanPart, about=Topic.ENDING):
     """Who decided, when, and whether the client agrees."""
 
@@ -62,10 +70,18 @@ class Referral(PlanPart, about=Topic.REFERRALS):
 
     id: Id
     """The id that letters use for it."""
-    agency: AgencyRef
-    """Which agency it goes to."""
+    agency: AgencyRef | None = None
+    """Which agency it goes to, if not to a person."""
+    person: Annotated[PersonRef | None, Trait.SUBJECT] = None
+    """Which person around the client it goes to, such as their own doctor, if not to an agency."""
     purpose: Text
-    """What is asked of them."""
+    """What is asked of them, as they would read it; only their letter prints it, where `for_client` is written, too."""
+    for_client: TextForClient | None = None
+    """What they will do, as the client would read it in the letter that confirms the end."""
+    urgency: Urgency | None = None
+    """How soon help is needed."""
+    needed_by: Day | None = None
+    """The day by which help should have begun."""
     consent: ConsentRef | None = None
     """The consent it rests on."""
     status: ReferralStatus
@@ -79,12 +95,19 @@ class Referral(PlanPart, about=Topic.REFERRALS):
     appointment: Line | None = None
     """The first appointment, as the client would read it."""
 
+    @property
+    def to(self) -> str:
+        """Whom it goes to, by id."""
+        return self.person or self.agency or ""
+
 
 class ComeBack(PlanPart, about=Topic.COMING_BACK):
     """How to use the service again."""
 
     how: TextForClient | None = None
     """What to do."""
+    for_others: Text | None = None
+    """The same for family, carers and doctors, who read "they" and not "you"; used from `service.yaml` only."""
     phone: Line | None = None
     """The number to ring."""
     who_can_refer: TextForClient | None = None
@@ -102,6 +125,8 @@ class Informed(PlanPart, about=Topic.INFORMED):
     """When."""
     reason: Text | None = None
     """Why they were not told."""
+    asked: tuple[Line, ...] = ()
+    """What a doctor is asked to do, one thing a line, as they would read it; the letter to them begins with it."""
     enclosed: tuple[Line, ...] = ()
     """What is in the envelope with the letter to them, such as a list of medicines; the letter says so."""
 
@@ -117,6 +142,10 @@ class Ending(PlanPart, about=Topic.ENDING):
     """Who decided, and when."""
     why_no_longer_needed: TextForClient | None = None
     """Why the plan is no longer needed, in words for the client."""
+    why_for_others: Text | None = None
+    """The same for family and doctors, who read "they" and not "you"; without it, their letters give no reason."""
+    prescriber: Annotated[PersonRef | None, About(Topic.TREATMENT)] = None
+    """Who prescribes medicine from the last day on; the letter to the doctor says so."""
     achieved: Annotated[Text | None, About(Topic.GOAL_NOTES)] = None
     """What the client has achieved, in their words."""
     explained_to: tuple[Explained, ...] = ()

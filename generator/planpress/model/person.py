@@ -64,6 +64,8 @@ class Person(PlanPart, about=Topic.PEOPLE):
     """Their name, as the client says it."""
     role: Role
     """What they are to the client."""
+    language: Annotated[Line | None, Trait.RUNNING] = None
+    """The language they like to read, if it is not English, as a tag such as en, vi, ar; letters to them come in it."""
     relation: Line | None = None
     """In the client's words: my sister, my neighbour."""
     staff: Annotated[StaffRef | None, Trait.RUNNING] = None

@@ -23,5 +23,7 @@ class Section(StrEnum):
     """That the involvement ended, when, and why."""
     COMMUNICATION = "communication"
     """Language, interpreter and formats."""
+    CONTACT = "contact"
+    """How the client can be reached safely: number, address, and what to mind; of these, only what is safe is told."""
     SUPPORTS = "supports"
     """The people around the client and how they help."""

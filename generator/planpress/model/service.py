@@ -108,6 +108,15 @@ class CheckedText(Part):
     """When it was last checked."""
 
 
+class AddressPanel(StrEnum):
+    """On which side of a letter the window of the envelopes is."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    NONE = "none"
+    """The envelopes have no window: the letter begins right under the address."""
+
+
 class Letterhead(Part):
     """What is printed at the head of letters."""
 
@@ -115,6 +124,8 @@ class Letterhead(Part):
     """A line under the name."""
     acknowledgement: Text | None = None
     """The acknowledgement of Country, or another that the service prints."""
+    address_panel: AddressPanel = AddressPanel.LEFT
+    """Where the window of your envelopes is: left, right, or none."""
 
 
 class SiteSettings(Part):
