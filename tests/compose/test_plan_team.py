@@ -26,7 +26,8 @@ def test_the_team_sees_who_the_client_is_in_the_clinical_record() -> None:
     assert copy_of(a_plan(client=client)).identity == Identity(
         preferred_name="Lan Nguyen", legal_name="Nguyễn Thị Lan", pronouns="she/her", ur_number="WC100200",
         date_of_birth="5 April 1990", language="Vietnamese", interpreter="no", formats="large print and audio",
-        legal_status="Voluntary", phone="", safe_calls="Ring: not asked yet; voicemail: not asked yet; text: not asked yet",
+        legal_status="Voluntary", phone="",
+        safe_calls="Ring: not asked yet; voicemail: not asked yet; text: not asked yet",
         address="", safe_post="Post: not asked yet",
     )  # fmt: skip
 
