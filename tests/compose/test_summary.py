@@ -1,5 +1,6 @@
+from planpress.compose.goals import NextStep
 from planpress.compose.sharing import disclose
-from planpress.compose.summary import NextStep, compose_card, compose_summary
+from planpress.compose.summary import compose_card, compose_summary
 from planpress.consent.opened import Reader
 from tests.support.plans import a_client, a_goal, a_plan, a_plan_on_day, a_service, a_strategy
 
