@@ -37,7 +37,7 @@ def test_steps_are_told_with_their_goals() -> None:
     )
     assert words(before, after) == [
         "Step s1 of goals 1 and 2: from 'under way' to 'done'",
-        "Step s1 of goals 1 and 2, helped: now 'a bit'",
+        "Step s1 of goals 1 and 2, helped: now 'it helps a bit'",
         "New step s2 of goal 1",
     ]
     assert words(after, before)[-1] == "Step s2 of goal 1 removed"

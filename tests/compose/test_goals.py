@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from planpress.compose.goals import Disagreement, GoalBlock, Step, agreement, disagreements, goal_blocks
+from planpress.compose.goals import Disagreement, GoalBlock, Step, agreement, disagreements, first_step, goal_blocks
 from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
 from planpress.model.review import ClientAgrees
@@ -20,7 +20,7 @@ def block_of(*steps: dict[str, Any], **changes: object) -> GoalBlock:
 def test_a_goal_of_which_little_is_written_leaves_the_rest_blank() -> None:
     assert block_of() == GoalBlock(
         id="g1", number=1, words="To sleep at night.", whose="you", from_someone="", area="Physical health",
-        priority="", state="not met yet", is_open=True, reason=(), measure="", due="", steps=(),
+        priority="", state="still on the way", is_open=True, reason=(), measure="", due="", steps=(),
     )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def test_a_step_is_a_row_with_names_days_and_what_happened_last() -> None:
     assert block_of(step).steps == (
         Step(
             what="Keep a sleep diary", who="you and Priya Nair", how_often="Daily", due="1 Dec 2026", where="At home",
-            status="under way", is_live=True, helped="a bit", latest="2 November 2026: Better.",
+            status="under way", is_live=True, helped="it helps a bit", latest="2 November 2026: Better.",
         ),
     )  # fmt: skip
 
@@ -127,3 +127,16 @@ def test_agreement_is_a_sentence_for_its_reader(said: str, to_client: str, to_te
     names = [names_of(a_plan(), reader) for reader in (Reader.CLIENT, Reader.TEAM)]
 
     assert [agreement(ClientAgrees(said), each) for each in names] == [to_client, to_team]
+
+
+def test_the_first_step_is_the_next_one_of_the_first_open_goal_that_has_one() -> None:
+    goals = [a_goal(lifecycle_status="cancelled"), a_goal(id="g2"), a_goal(id="g3", description="To paint.")]
+    steps = [a_strategy(), a_strategy(id="s3", goals=["g3"], what="Buy a brush")]
+    plan = a_plan(goals=goals, strategies=steps)
+    blocks = goal_blocks(a_plan_on_day(plan).goals, names_of(plan))
+
+    found = first_step(blocks)
+
+    assert found
+    assert (found.number, found.step) == (3, "Buy a brush")
+    assert first_step(()) is None

@@ -2,7 +2,7 @@ import pytest
 
 from planpress.compose.axis import LARGE, USUAL, WIDTH
 from planpress.compose.names import names_for
-from planpress.compose.pictures import GoalsOverTime, TimeLine, When, goals_over_time, time_line
+from planpress.compose.pictures import GoalsOverTime, TimeLine, When, dates_so_far, goals_over_time, time_line
 from planpress.compose.sharing import disclose
 from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
@@ -46,6 +46,34 @@ def test_time_runs_in_the_direction_of_reading() -> None:
     assert [bar.end for bar in arabic.bars] == [pytest.approx(WIDTH - bar.start) for bar in english.bars]
 
 
+def test_each_dot_has_its_label_and_no_label_covers_another() -> None:
+    line, _ = drawn(a_running_plan(ending={"planned_for": "2026-12-11"}))
+
+    assert [moment.label for moment in line.moments] == ["Start", "Review", "Review", "Next review", "End"]
+    assert [moment.row for moment in line.moments] == [0, 0, 0, 0, 1]
+    assert (line.label_rows, drawn(a_running_plan(), "ar")[0].label_rows) == (2, 0)
+
+
+def test_a_plan_that_is_to_begin_has_its_start_ahead() -> None:
+    line, _ = drawn(a_running_plan(period={"start": "2026-12-01"}))
+
+    assert {moment.label: moment.when for moment in line.moments}["Start"] is When.AHEAD
+
+
+def test_whoever_hears_the_picture_hears_all_of_it() -> None:
+    _, over_time = drawn(a_running_plan())
+
+    assert over_time.sentence == "Goal 1: not met yet (14 May 2026) and partly met (13 Aug 2026)."
+
+
+def test_the_days_of_a_plan_are_told_in_a_few_words() -> None:
+    disclosed = disclose(a_plan_on_day(a_running_plan()), Reader.CLIENT)
+    names = names_for(disclosed)
+
+    assert dates_so_far(disclosed.on_day, names).startswith("Your plan began on 2 March 2026. Review: 14 May 2026.")
+    assert dates_so_far(disclose(a_plan_on_day(a_plan()), Reader.CLIENT).on_day, names) == ""
+
+
 def test_a_picture_in_arabic_holds_numbers_and_no_words() -> None:
     line, over_time = drawn(a_running_plan(), "ar")
 
@@ -87,14 +115,14 @@ def test_a_picture_has_room_for_the_latest_reviews_and_the_table_for_all() -> No
 def test_a_review_that_is_late_is_not_drawn_like_one_that_was_held() -> None:
     line, _ = drawn(a_running_plan(next_review={"date": "2026-11-19"}))
 
-    assert [moment.when for moment in line.moments] == [When.PAST, When.PAST, When.LATE]
+    assert [moment.when for moment in line.moments] == [When.PAST, When.PAST, When.PAST, When.LATE]
     assert "Review that is late: 19 November 2026." in line.sentence
 
 
 def test_the_days_of_a_plan_are_past_or_ahead() -> None:
     line, _ = drawn(a_running_plan(ending={"planned_for": "2026-12-11"}))
 
-    assert [moment.when for moment in line.moments] == [When.PAST, When.PAST, When.AHEAD, When.AHEAD]
+    assert [moment.when for moment in line.moments] == [When.PAST, When.PAST, When.PAST, When.AHEAD, When.AHEAD]
 
 
 def test_a_review_that_speaks_twice_of_a_goal_shows_what_it_said_of_it() -> None:
@@ -110,6 +138,5 @@ def test_a_goal_with_other_words_says_until_when_the_boxes_are_about_the_old_one
         a_running_plan(reviews=[a_review(goals=said, changes=[change]), a_review(id="r2", held_on="2026-08-13")])
     )
 
-    assert over_time.reworded == (
-        "Goal 1 was changed on 14 May 2026. Up to that day, the boxes are about what it said before.",
-    )
+    assert over_time.reworded == ("Goal 1 was changed on 14 May 2026, and begins anew from there.",)
+    assert [cell.level for cell in over_time.goals[0].cells] == [None, None]

@@ -1,10 +1,10 @@
 import pytest
 
-from planpress.compose.plan_team import CopyRow, Identity, MeasureRow, TeamPlan, compose_team_plan, measure_row
+from planpress.compose.plan_team import CopyRow, Identity, TeamPlan, compose_team_plan
 from planpress.compose.sharing import disclose
 from planpress.consent.opened import Reader
 from planpress.model.plan import Plan
-from tests.support.plans import a_client, a_measure, a_person, a_plan, a_plan_on_day
+from tests.support.plans import a_client, a_goal, a_person, a_plan, a_plan_on_day
 
 
 def copy_of(plan: Plan) -> TeamPlan:
@@ -26,8 +26,24 @@ def test_the_team_sees_who_the_client_is_in_the_clinical_record() -> None:
     assert copy_of(a_plan(client=client)).identity == Identity(
         preferred_name="Lan Nguyen", legal_name="Nguyễn Thị Lan", pronouns="she/her", ur_number="WC100200",
         date_of_birth="5 April 1990", language="Vietnamese", interpreter="no", formats="large print and audio",
-        legal_status="Voluntary",
+        legal_status="Voluntary", phone="",
+        safe_calls="Ring: not asked yet; voicemail: not asked yet; text: not asked yet",
+        address="", safe_post="Post: not asked yet",
     )  # fmt: skip
+
+
+def test_the_number_and_the_address_stand_with_what_is_safe() -> None:
+    client = a_client(
+        phone="0491 570 156", address=["1 Creek Road", "Wattle Creek"],
+        safe_contact={"post": "no", "phone": "ask", "sms": "yes"},
+    )  # fmt: skip
+    identity = copy_of(a_plan(client=client)).identity
+
+    assert (identity.phone, identity.safe_calls) == (
+        "0491 570 156",
+        "Ring: ask first; voicemail: not asked yet; text: yes",
+    )
+    assert (identity.address, identity.safe_post) == ("1 Creek Road, Wattle Creek", "Post: no")
 
 
 def test_what_is_not_known_of_the_client_is_blank() -> None:
@@ -116,24 +132,16 @@ def test_copies_say_who_was_given_what_or_why_not() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("measure", "row"),
-    [
-        (a_measure(total="14.5", in_words="Slow."), MeasureRow("K10", "At a review", "14 May 2026", "14.5", "Slow.")),
-        (a_measure(total="0"), MeasureRow("K10", "At a review", "14 May 2026", "0", "")),
-        (a_measure(tool="sleep-scale"), MeasureRow("sleep-scale", "At a review", "14 May 2026", "", "")),
-        (
-            a_measure(not_collected="too_unwell"),
-            MeasureRow("K10", "At a review", "14 May 2026", "not taken: too unwell", ""),
-        ),
-    ],
-)
-def test_a_measure_has_its_score_or_why_it_was_not_taken(measure: dict[str, object], row: MeasureRow) -> None:
-    assert measure_row(a_plan(measures=[measure]).measures[0]) == row
-
-
 def test_after_a_death_the_first_alert_says_so_and_nothing_is_left_to_sign() -> None:
     view = copy_of(a_plan(ending={"kind": "died"}, client=a_client(interpreter="yes", safe_contact={"post": "no"})))
 
     assert view.alerts == ("The client has died. Address nothing to them, and bring news to the family in person.",)
     assert view.signatures == ()
+
+
+def test_a_picture_higher_than_a_third_of_a_page_is_left_out() -> None:
+    goals = [a_goal(id=f"g{n}", target={"due": "2026-12-01"}) for n in range(12)]
+    few, many = (a_plan(period={"start": "2026-03-02"}, goals=goals[:count]) for count in (2, 12))
+
+    assert copy_of(few).time_line
+    assert copy_of(many).time_line is None

@@ -56,7 +56,10 @@ def test_the_team_reads_when_a_late_review_was_due() -> None:
 
 @pytest.mark.parametrize(
     ("reader", "words"),
-    [(Reader.CLIENT, "We have not set a date yet. Please ask us."), (Reader.TEAM, "No date is set yet.")],
+    [
+        (Reader.CLIENT, "We will get in touch with you to find a day. You can also ring us."),
+        (Reader.TEAM, "No date is set yet."),
+    ],
 )
 def test_where_no_day_is_set_it_says_so(reader: Reader, words: str) -> None:
     assert next_for(a_plan(), reader).lines == (words,)

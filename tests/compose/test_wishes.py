@@ -10,8 +10,8 @@ from tests.support.plans import Plain, a_measure, a_person, a_plan, names_of
 @pytest.mark.parametrize(
     ("statement", "words"),
     [
-        ({"status": "absent"}, "There is none."),
-        ({"status": "not_wanted", "kept_where": "nowhere"}, "Not wanted."),
+        ({"status": "absent"}, "You have not made one. You can, at any time. Ask us."),
+        ({"status": "not_wanted", "kept_where": "nowhere"}, "You told us that you do not want one now."),
         ({"status": "present"}, "There is one."),
         ({"status": "present", "made_on": "2026-05-20"}, "It was made on 20 May 2026."),
         (

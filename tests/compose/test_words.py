@@ -81,7 +81,7 @@ def test_no_two_codes_of_a_kind_read_the_same(kind: type[Enum]) -> None:
         (Role.GP, "GP"),
         (Involvement.CLIENT_DECLINED, "client does not want it"),
         (StillNeedsService.YES_LESS, "yes, but less"),
-        (Helped.MADE_WORSE, "made it worse"),
+        (Helped.MADE_WORSE, "it made things worse"),
         (Section.SUPPORTS, "supports"),
         (YesNoNotAsked.NOT_ASKED, "not asked yet"),
     ],

@@ -50,6 +50,26 @@ def plans_without_a_part() -> Iterator[tuple[str, Plan]]:
     yield "bare", a_plan()
 
 
+def plan_of_size(goals: int, steps: int, words: int, *, is_safe: bool = True) -> Plan:
+    """Return a rich plan with so many goals, so many steps to each, and so many words in whatever it says."""
+    said = " ".join(f"{word} again" for word in ("walking", "sleeping", "ringing", "cooking", "resting") * 8).split()
+    plain = next(rich_plans()).model_dump(mode="json", by_alias=True, exclude_unset=True)
+    numbers, sorts = range(1, goals + 1), range(1, steps + 1)
+    plain |= {
+        "goals": [a_goal(id=f"g{n}", description=f"Goal {' '.join(said[:words])}") for n in numbers],
+        "strategies": [
+            a_strategy(id=f"s{n}x{m}", goals=[f"g{n}"], what=f"Step {' '.join(said[:words])}", due="2026-12-11")
+            for n in numbers
+            for m in sorts
+        ],
+        "reviews": [],
+    }
+    plain["client"]["formats"] = ["standard"]
+    if not is_safe:
+        del plain["safety_plan"]
+    return saying(Plan.model_validate(plain), lambda text: " ".join(f"{text} {text}".split()[:words]), str)
+
+
 def _changed(value: object, key: str, text: Callable[[str], str], name: Callable[[str], str]) -> object:
     if isinstance(value, dict):
         return {each: _changed(inner, each, text, name) for each, inner in value.items()}

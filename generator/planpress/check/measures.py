@@ -10,6 +10,7 @@ from planpress.check.rule import Finding, rule
 from planpress.diagnostic import Gate, Severity
 from planpress.model.measure import Measure, Occasion
 from planpress.model.plan import PlanStatus
+from planpress.model.service import Service
 from planpress.read.suggest import did_you_mean
 
 MEAN_ROUNDING = Decimal("0.05")
@@ -44,6 +45,14 @@ SCALES: Mapping[str, Scale] = {
     "basis32": Scale(32, 0, 4, is_mean=True),
 }
 """The measures of the national collection: METEOR 676214 and 654403, ABS 4817.0.55.001 (the US K10 runs from 0)."""
+
+
+def scale_of(tool: str, service: Service) -> Scale | None:
+    """Return the scale of a questionnaire, a known one or one that the service defines."""
+    if tool in SCALES:
+        return SCALES[tool]
+    own = next((own for own in service.measure_tools if own.id == tool), None)
+    return Scale(own.items, own.lowest, own.highest) if own else None
 
 
 @rule("P035", Severity.ERROR, Gate.SAVE)
@@ -151,10 +160,7 @@ def check_measure_at_each_occasion(case: Case) -> Iterator[Finding]:
 
 
 def _scale(case: Case, tool: str) -> Scale | None:
-    if tool in SCALES:
-        return SCALES[tool]
-    own = next((own for own in case.service.measure_tools if own.id == tool), None)
-    return Scale(own.items, own.lowest, own.highest) if own else None
+    return scale_of(tool, case.service)
 
 
 def _item_mistakes(measure: Measure, scale: Scale) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from planpress.model.service import Helpline, Service
 from planpress.typeface.direction import Direction
 
 _MARK_LENGTH = 8
+_EMERGENCY_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,13 @@ def _contacts(disclosed: Disclosed, names: Names) -> Contacts:
         phone=service.phone,
         hours=service.hours,
         after_hours_phone=service.after_hours_phone,
-        crisis_lines=service.crisis_lines,
+        crisis_lines=_emergency_first(service.crisis_lines),
     )
+
+
+def _emergency_first(lines: tuple[Helpline, ...]) -> tuple[Helpline, ...]:
+    """Return the lines with the emergency number at the top: it is known by being short, such as 000 or 112."""
+    return tuple(sorted(lines, key=lambda line: sum(sign.isdigit() for sign in line.phone) > _EMERGENCY_DIGITS))
 
 
 def _case_manager(ref: str | None, names: Names) -> CaseManager | None:

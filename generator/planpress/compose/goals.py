@@ -56,12 +56,45 @@ class GoalBlock:
     steps: tuple[Step, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A goal and the next step towards it."""
+
+    number: int
+    goal: str
+    from_someone: str
+    state: str
+    step: str
+    who: str
+    due: str
+
+
 _ENDED = {GoalState.MET, GoalState.STOPPED}
 
 
 def goal_blocks(goals: tuple[GoalProgress, ...], names: Names) -> tuple[GoalBlock, ...]:
     """Return each goal for display, in the plan's order."""
     return tuple(_goal_block(progress, names) for progress in goals)
+
+
+def next_step(goal: GoalBlock) -> NextStep:
+    """Return the goal with its first step that is not done; the words of the step are blank where there is none."""
+    step = next((step for step in goal.steps if step.is_live), None)
+    return NextStep(
+        number=goal.number,
+        goal=goal.words,
+        from_someone=goal.from_someone,
+        state=goal.state,
+        step=step.what if step else "",
+        who=step.who if step else "",
+        due=step.due if step else "",
+    )
+
+
+def first_step(goals: tuple[GoalBlock, ...]) -> NextStep | None:
+    """Return what comes first of all: the next step towards the first open goal that has one."""
+    steps = (next_step(goal) for goal in goals if goal.is_open)
+    return next((step for step in steps if step.step), None)
 
 
 def disagreements(goals: tuple[GoalProgress, ...], names: Names) -> tuple[Disagreement, ...]:
@@ -114,13 +147,19 @@ def _goal_block(progress: GoalProgress, names: Names) -> GoalBlock:
         from_someone=from_someone(goal, names),
         area=word(goal.life_area, language),
         priority=word_or_blank(goal.priority, language),
-        state=word(progress.state, language),
+        state=_state(progress.state, names),
         is_open=progress.state not in _ENDED and goal.lifecycle_status is not LifecycleStatus.COMPLETED,
         reason=paragraphs(goal.status_reason),
         measure=_measure(goal),
         due=day_or_blank(goal.target.due if goal.target else None, language),
         steps=tuple(_step(strategy, names) for strategy in progress.strategies),
     )
+
+
+def _state(state: GoalState, names: Names) -> str:
+    if state is GoalState.NOT_MET_YET and names.speaks_to_client:
+        return names.language.say("still on the way")
+    return word(state, names.language)
 
 
 def _measure(goal: Goal) -> str:

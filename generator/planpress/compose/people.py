@@ -9,6 +9,7 @@ from planpress.consent.agreement import key_of
 from planpress.consent.force import Yes, in_force
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.consent import Consent, ConsentDecision
+from planpress.model.person import Person
 from planpress.model.plan import Plan, PlanStatus
 from planpress.model.references import CLIENT
 from planpress.model.values import YesNoAsk
@@ -49,7 +50,7 @@ def people_rows(plan: Plan, names: Names, *, everyone: bool = False) -> tuple[Pe
     return tuple(
         PersonRow(
             name=person.name,
-            who=person.relation or sentence(word(person.role, names.language)),
+            who=described(person, names),
             involvement=word_or_blank(person.involvement, names.language),
             phone=names.phone_of(person.id),
         )
@@ -58,8 +59,15 @@ def people_rows(plan: Plan, names: Names, *, everyone: bool = False) -> tuple[Pe
     )
 
 
-def consent_rows(consents: tuple[Consent, ...], as_of: date, names: Names) -> tuple[ConsentRow, ...]:
-    """Return the decisions about sharing that hold on that day."""
+def described(person: Person, names: Names) -> str:
+    """Return who someone is to the client, in the client's words or else by their role."""
+    return person.relation or sentence(word(person.role, names.language))
+
+
+def consent_rows(
+    consents: tuple[Consent, ...], as_of: date, names: Names, of: str | None = None
+) -> tuple[ConsentRow, ...]:
+    """Return the decisions about sharing that hold on that day; `of` asks for one recipient's only."""
     return tuple(
         ConsentRow(
             who=names.of(consent.recipient),
@@ -69,7 +77,7 @@ def consent_rows(consents: tuple[Consent, ...], as_of: date, names: Names) -> tu
             until=short_day(consent.expires_on, names.language),
         )
         for consent in consents
-        if isinstance(in_force(consent, as_of), Yes)
+        if isinstance(in_force(consent, as_of), Yes) and of in {None, consent.recipient}
     )
 
 

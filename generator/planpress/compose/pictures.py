@@ -1,7 +1,7 @@
-"""Pictures of a plan as numbers and words: its timeline, its goals over the reviews, its scores over time.
+"""Pictures of a plan as numbers and words: its timeline, and its goals over the reviews.
 
-Templates draw them (`templates/partials/pictures.html`). Each picture has one sentence that says what it shows, and its
-numbers are in a table next to it, so nothing is lost to anyone who cannot see it.
+Templates draw them (`templates/partials/pictures.html`). Each picture has one sentence that says all that it shows, so
+nothing is lost to anyone who cannot see it; pages have the table as well.
 Lengths are in the picture's own units.
 """
 
@@ -29,8 +29,7 @@ from planpress.compose.words import day, listed, short_day, word_or_blank
 from planpress.derive.goals import GoalProgress
 from planpress.derive.plan_on_day import PlanOnDay
 from planpress.model.client import Format
-from planpress.model.measure import Measure
-from planpress.model.review import Outcome
+from planpress.model.review import Outcome, Review
 from planpress.model.words_then import words_before
 
 
@@ -50,6 +49,8 @@ class Moment:
     at: float
     label: str
     when: When
+    row: int
+    """In which row below the line its label stands, so that no label covers another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class TimeLine:
     ticks: tuple[Tick, ...]
     bars: tuple[Bar, ...]
     moments: tuple[Moment, ...]
+    label_rows: int
+    """How many rows of labels stand below the line; none where a picture must do without words."""
     rows: tuple[DatedRow, ...]
 
 
@@ -106,29 +109,13 @@ class GoalsOverTime:
     has_words: bool
     """Whether there are words in the picture: see `letters_run_left`."""
     reworded: tuple[str, ...]
-    """What a review said about a goal whose words were changed is not about its words of today: a sentence for each."""
+    """A sentence for each goal whose words were changed: it has no boxes before that day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """One total, placed in its picture."""
-
-    at: float
-    height: float
-    total: str
-    day: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreLine:
-    """The totals of one measure over time; lower is better for all that planpress knows."""
-
-    tool: str
-    sentence: str
-    scores: tuple[Score, ...]
-
-
-_SCORE_HEIGHT = 54.0
+_LABEL_ROW = 1.35
+"""The height of a row of labels, in sizes of letters."""
+_LETTER = 0.6
+"""The width of a letter, in its size."""
 _LEVELS = {Outcome.NOT_MET: 0, Outcome.PARTLY_MET: 1, Outcome.MET: 2}
 
 
@@ -143,20 +130,30 @@ def time_line(on_day: PlanOnDay, names: Names) -> TimeLine | None:
         return None
     lettering = _lettering(on_day, names)
     axis = Axis(start, max(days), language, lettering)
+    began = (start, say("Start"), When.AHEAD if start > on_day.as_of else When.PAST)
+    placed = _placed([began, *moments], axis)
+    label_rows = 0 if letters_run_left(language) else max(moment.row for moment in placed) + 1
     return TimeLine(
         sentence=_time_sentence(start, moments, names),
         width=WIDTH,
-        height=lettering.size * 4.4 + lettering.row * len(spans),
+        height=lettering.size * (4.4 + _LABEL_ROW * label_rows) + lettering.row * len(spans),
         lettering=lettering,
         ticks=axis.ticks(),
         bars=tuple(axis.bar(row, span) for row, span in enumerate(spans)),
-        moments=tuple(Moment(axis.x(on), label, when) for on, label, when in moments),
+        moments=placed,
+        label_rows=label_rows,
         rows=(
             DatedRow(say("Start"), day(start, language)),
             *(DatedRow(span.label, _from_to(span.first, span.last, language)) for span in spans),
             *(DatedRow(label, day(on, language)) for on, label, _ in moments),
         ),
     )
+
+
+def dates_so_far(on_day: PlanOnDay, names: Names) -> str:
+    """Return the days of the plan in a few words: when it began, its reviews, its end; nothing for a plan without."""
+    start = on_day.plan.first_day
+    return "" if start is None else _time_sentence(start, _moments(on_day, names.language), names)
 
 
 def goals_over_time(on_day: PlanOnDay, names: Names) -> GoalsOverTime | None:
@@ -167,10 +164,9 @@ def goals_over_time(on_day: PlanOnDay, names: Names) -> GoalsOverTime | None:
     if not goals:
         return None
     rows = tuple(_goal_row(progress, on_day, language) for progress in goals)
-    latest = (f"{row.name} {next(cell.words for cell in reversed(row.cells) if cell.words)}" for row in rows)
     days = [review.day for review in on_day.held[-lettering.most_columns :]]
     return GoalsOverTime(
-        sentence=language.say("At the latest review of each goal: %(goals)s.", goals=listed(latest, language)),
+        sentence=" ".join(_all_said(row, on_day, language) for row in rows),
         reviews=tuple(short_day(review.day, language) for review in on_day.held),
         goals=rows,
         columns=columns_of(days, lettering, language),
@@ -181,39 +177,53 @@ def goals_over_time(on_day: PlanOnDay, names: Names) -> GoalsOverTime | None:
     )
 
 
-def score_lines(measures: tuple[Measure, ...]) -> tuple[ScoreLine, ...]:
-    """Return a line for each measure that was taken at least twice."""
-    lines = []
-    for tool in dict.fromkeys(measure.tool for measure in measures):
-        taken = sorted(
-            (measure for measure in measures if measure.tool == tool and measure.total is not None),
-            key=lambda measure: measure.date,
-        )
-        if len(taken) > 1:
-            lines.append(_score_line(tool, taken))
-    return tuple(lines)
+def _placed(moments: list[tuple[date, str, When]], axis: Axis) -> tuple[Moment, ...]:
+    """Return the moments with their labels in as few rows as can be, each in the first row where it has room."""
+    placed: list[Moment] = []
+    size = axis.lettering.size
+    for on, label, when in moments:
+        at, half = axis.x(on), size * _LETTER * len(label) / 2
+        taken = {m.row for m in placed if abs(m.at - at) < half + size * (_LETTER * len(m.label) / 2 + 1)}
+        placed.append(Moment(at, label, when, next(row for row in range(len(moments)) if row not in taken)))
+    return tuple(placed)
 
 
 def _goal_row(progress: GoalProgress, on_day: PlanOnDay, language: Language) -> GoalRow:
     name = language.say("Goal %(number)s", number=progress.number)
     said = [
         next((entry.outcome for entry in review.goals if entry.goal == progress.goal.id and entry.outcome), None)
+        if _is_about_todays_words(review, progress, on_day)
+        else None
         for review in on_day.held
     ]
     cells = tuple(GoalCell(None if o is None else _LEVELS[o], word_or_blank(o, language)) for o in said)
     return GoalRow(name, str(progress.number) if letters_run_left(language) else name, cells)
 
 
+def _is_about_todays_words(review: Review, progress: GoalProgress, on_day: PlanOnDay) -> bool:
+    """Whether a review spoke of the goal in the words it has now: what it said of others is no step towards these."""
+    return words_before(review, progress.goal, on_day.held) == progress.goal.description
+
+
 def _reworded(goals: list[GoalProgress], on_day: PlanOnDay, language: Language) -> Iterator[str]:
     for progress in goals:
-        words = progress.goal.description
-        before = [review for review in on_day.held if words_before(review, progress.goal, on_day.held) != words]
+        before = [review for review in on_day.held if not _is_about_todays_words(review, progress, on_day)]
         if before:
             yield language.say(
-                "Goal %(number)s was changed on %(day)s. Up to that day, the boxes are about what it said before.",
+                "Goal %(number)s was changed on %(day)s, and begins anew from there.",
                 number=progress.number,
                 day=day(before[-1].day, language),
             )
+
+
+def _all_said(row: GoalRow, on_day: PlanOnDay, language: Language) -> str:
+    """Return what each review said of a goal, for whoever hears the picture."""
+    said = (
+        f"{cell.words} ({short_day(review.day, language)})"
+        for review, cell in zip(on_day.held, row.cells, strict=True)
+        if cell.words
+    )
+    return language.say("%(what)s: %(day)s.", what=row.name, day=listed(said, language))
 
 
 def _lettering(on_day: PlanOnDay, names: Names) -> Lettering:
@@ -263,16 +273,3 @@ def _time_sentence(start: date, moments: list[tuple[date, str, When]], names: Na
 
 def _from_to(first: date, last: date, language: Language) -> str:
     return language.say("%(first)s to %(last)s", first=short_day(first, language), last=short_day(last, language))
-
-
-def _score_line(tool: str, taken: list[Measure]) -> ScoreLine:
-    totals = [float(measure.total or 0) for measure in taken]
-    top = max(*totals, 1.0)
-    axis = Axis(taken[0].date, taken[-1].date)
-    scores = tuple(
-        Score(axis.x(measure.date), round(_SCORE_HEIGHT * total / top, 1), str(measure.total), short_day(measure.date))
-        for measure, total in zip(taken, totals, strict=True)
-    )
-    first, last = taken[0], taken[-1]
-    sentence = f"{tool.upper()} went from {first.total} on {day(first.date)} to {last.total} on {day(last.date)}."
-    return ScoreLine(tool.upper(), sentence, scores)

@@ -2,18 +2,13 @@
 
 from dataclasses import dataclass
 
+from planpress.compose.around_you import Neighbour, people_around, those_around
+from planpress.compose.first_page import FirstPage, first_page
 from planpress.compose.frame import ComplaintsPath, Frame, complaints, frame_for
-from planpress.compose.goals import Disagreement, GoalBlock, disagreements, goal_blocks
+from planpress.compose.goals import Disagreement, GoalBlock, NextStep, disagreements, first_step, goal_blocks
 from planpress.compose.names import Names, names_for
-from planpress.compose.people import (
-    ConsentRow,
-    PersonRow,
-    SignatureLine,
-    consent_rows,
-    people_rows,
-    signatures,
-)
-from planpress.compose.pictures import GoalsOverTime, TimeLine, goals_over_time, time_line
+from planpress.compose.people import SignatureLine, signatures
+from planpress.compose.pictures import GoalsOverTime, dates_so_far, goals_over_time
 from planpress.compose.safety import SafetyPage, safety_page
 from planpress.compose.sections import (
     Areas,
@@ -44,22 +39,24 @@ class ClientPlan:
     next: WhatComesNext
     is_over: bool
     """Whether nothing is due in the plan any more, so that nothing may be promised."""
+    first_step: NextStep | None
+    """What comes first of all, for the first page."""
+    first_page: FirstPage
     goals: tuple[GoalBlock, ...]
-    time_line: TimeLine | None
+    dates: str
     over_time: GoalsOverTime | None
     summary: tuple[str, ...]
     situation: tuple[Passage, ...]
     about: tuple[Passage, ...]
     assessment: tuple[AssessmentRow, ...]
     areas: Areas
-    people: tuple[PersonRow, ...]
+    people: tuple[Neighbour, ...]
     dependants: tuple[DependantRow, ...]
     treatment: TreatmentSection | None
     disagreements: tuple[Disagreement, ...]
     safety: SafetyPage | None
     wishes: tuple[Passage, ...]
     measures: tuple[Passage, ...]
-    consents: tuple[ConsentRow, ...]
     rights: tuple[str, ...]
     complaints: ComplaintsPath
     signatures: tuple[SignatureLine, ...]
@@ -69,28 +66,31 @@ def compose_client_plan(disclosed: Disclosed, *, is_draft: bool) -> ClientPlan:
     """Return the client's copy of the plan."""
     on_day = disclosed.on_day
     plan, service, names = on_day.plan, on_day.service, names_for(disclosed)
-    say = names.language.say
+    say, goals = names.language.say, goal_blocks(on_day.goals, names)
+    frame = frame_for(disclosed, say("Your plan"), say("Plan, client copy,"), is_draft=is_draft)
+    step, coming, summary = first_step(goals), what_comes_next(on_day, names), paragraphs(plan.summary)
     return ClientPlan(
-        frame=frame_for(disclosed, say("Your plan"), say("Plan, client copy,"), is_draft=is_draft),
+        frame=frame,
         name=plan.client.preferred_name,
-        next=what_comes_next(on_day, names),
+        next=coming,
         is_over=on_day.is_over,
-        goals=goal_blocks(on_day.goals, names),
-        time_line=time_line(on_day, names),
-        over_time=goals_over_time(on_day, names),
-        summary=paragraphs(plan.summary),
+        first_step=step,
+        first_page=first_page(frame, coming, goals, summary),
+        goals=goals,
+        dates=dates_so_far(on_day, names),
+        over_time=goals_over_time(on_day, names) if len(on_day.held) > 1 else None,
+        summary=summary,
         situation=_situation(plan, names),
         about=about_passages(plan.about_me, names),
         assessment=assessment_rows(plan.assessment, names),
         areas=life_areas(plan.life_areas, names),
-        people=people_rows(plan, names),
+        people=people_around(plan, on_day.as_of, names),
         dependants=dependant_rows(plan.dependants, names),
-        treatment=treatment(plan.treatment_plan, names),
+        treatment=treatment(plan.treatment_plan, names, those_around(plan)),
         disagreements=disagreements(on_day.goals, names),
         safety=safety_page(plan.safety_plan, names),
         wishes=wishes(plan, names),
         measures=measures_in_words(plan, names),
-        consents=consent_rows(plan.consents, on_day.as_of, names),
         rights=paragraphs(service.rights.text if service.rights else None),
         complaints=complaints(service),
         signatures=signatures(on_day, names),

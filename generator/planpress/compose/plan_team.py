@@ -18,13 +18,12 @@ from planpress.compose.people import (
 )
 from planpress.compose.pictures import (
     GoalsOverTime,
-    ScoreLine,
     TimeLine,
     goals_over_time,
-    score_lines,
     time_line,
 )
 from planpress.compose.safety import SafetyPage, safety_page
+from planpress.compose.scores import MeasureRow, ScoreLine, measure_row, score_lines
 from planpress.compose.sections import (
     Areas,
     AssessmentRow,
@@ -43,10 +42,11 @@ from planpress.compose.what_comes_next import WhatComesNext, what_comes_next
 from planpress.compose.wishes import wishes
 from planpress.compose.words import day, language_name, listed, paragraphs, sentence, short_day, word, word_or_blank
 from planpress.model.client import SafeContact
-from planpress.model.measure import Measure
 from planpress.model.plan import Plan
 from planpress.model.values import YesNoAsk, YesNoNotAsked
 
+_HIGHEST_PICTURE = 240
+"""A third of a page: of more goals than that, the days in their text say more than their bars."""
 _KIND = re.compile("[a-z]+(-[a-z]+)*")
 
 
@@ -59,21 +59,15 @@ class Identity:
     pronouns: str
     ur_number: str
     date_of_birth: str
+    phone: str
+    safe_calls: str
+    """Which ways to ring or write to that number are safe."""
+    address: str
+    safe_post: str
     language: str
     interpreter: str
     formats: str
     legal_status: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
-    """One measure with its score."""
-
-    tool: str
-    occasion: str
-    date: str
-    total: str
-    in_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +131,7 @@ def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
     """Return the team's copy of the plan."""
     on_day = disclosed.on_day
     plan, names = on_day.plan, names_for(disclosed)
+    line = time_line(on_day, names)
     return TeamPlan(
         frame=frame_for(disclosed, "Individual service plan", "Plan, team copy,", is_draft=is_draft),
         identity=_identity(plan),
@@ -146,9 +141,9 @@ def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
         is_over=on_day.is_over,
         is_late=on_day.is_late,
         goals=goal_blocks(on_day.goals, names),
-        time_line=time_line(on_day, names),
-        over_time=goals_over_time(on_day, names),
-        score_lines=score_lines(plan.measures),
+        time_line=line if line and line.height <= _HIGHEST_PICTURE else None,
+        over_time=goals_over_time(on_day, names) if len(on_day.held) > 1 else None,
+        score_lines=score_lines(plan.measures, on_day.service),
         summary=paragraphs(plan.summary),
         situation=_situation(plan),
         about=about_passages(plan.about_me, names),
@@ -160,7 +155,7 @@ def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
         disagreements=disagreements(on_day.goals, names),
         safety=safety_page(plan.safety_plan, names),
         wishes=wishes(plan, names),
-        measures=tuple(measure_row(measure) for measure in plan.measures),
+        measures=tuple(measure_row(measure, on_day.service) for measure in plan.measures),
         consents=consent_rows(plan.consents, on_day.as_of, names),
         notes=paragraphs(plan.notes_team),
         third_party=_third_party(plan, names),
@@ -171,31 +166,29 @@ def compose_team_plan(disclosed: Disclosed, *, is_draft: bool) -> TeamPlan:
     )
 
 
-def measure_row(measure: Measure) -> MeasureRow:
-    """Return one measure with its score, or why it was not taken."""
-    missing = f"not taken: {word(measure.not_collected)}" if measure.not_collected else ""
-    return MeasureRow(
-        tool=measure.tool.upper() if len(measure.tool) <= 7 else measure.tool,  # noqa: PLR2004
-        occasion=sentence(word(measure.occasion)),
-        date=short_day(measure.date),
-        total=missing or ("" if measure.total is None else str(measure.total)),
-        in_words=measure.in_words or "",
-    )
-
-
 def _identity(plan: Plan) -> Identity:
     client = plan.client
+    contact = client.safe_contact or SafeContact()
     return Identity(
         preferred_name=client.preferred_name,
         legal_name=client.legal_name,
         pronouns=client.pronouns or "",
         ur_number=client.ur_number,
         date_of_birth=day(client.date_of_birth),
+        phone=client.phone or "",
+        safe_calls=_safety_of((("ring", contact.phone), ("voicemail", contact.voicemail), ("text", contact.sms))),
+        address=", ".join(client.address),
+        safe_post=_safety_of((("post", contact.post),)),
         language=language_name(client.language) if client.language else "",
         interpreter=word_or_blank(client.interpreter),
         formats=listed(word(entry) for entry in client.formats),
         legal_status=client.legal_status or "",
     )
+
+
+def _safety_of(ways: tuple[tuple[str, YesNoAsk | None], ...]) -> str:
+    """Return what the client answered for each way to reach them; what nobody asked is not taken for a yes."""
+    return sentence("; ".join(f"{way}: {word(answer) if answer else 'not asked yet'}" for way, answer in ways))
 
 
 def _alerts(plan: Plan) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from planpress.compose.goals import GoalBlock, agreement, from_someone, goal_blo
 from planpress.compose.language import message
 from planpress.compose.names import Names, names_for
 from planpress.compose.people import SignatureLine
-from planpress.compose.plan_team import MeasureRow, measure_row
+from planpress.compose.scores import MeasureRow, measure_row
 from planpress.compose.sections import Passage
 from planpress.compose.sharing import Disclosed
 from planpress.compose.what_comes_next import WhatComesNext, what_comes_next
@@ -143,7 +143,7 @@ def compose_review_record(disclosed: Disclosed, review: Review, *, is_draft: boo
         client_view=paragraphs(review.client_view),
         disagreement=paragraphs(review.disagreement),
         measures_in_words=measures_in_words(plan, names, on=held_on),
-        measures=tuple(measure_row(measure) for measure in plan.measures if measure.date <= held_on),
+        measures=tuple(measure_row(measure, on_day.service) for measure in plan.measures if measure.date <= held_on),
         signatures=_blank_signatures(disclosed, names),
     )
 

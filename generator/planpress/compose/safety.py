@@ -24,43 +24,72 @@ class ListOfWords:
 
 
 @dataclass(frozen=True, slots=True)
-class SafetyPage:
-    """The safety plan in the order of its steps; empty lists are left out."""
+class SafetyStep:
+    """One step of the ladder: what to do, or whom to turn to."""
 
-    before: tuple[ListOfWords, ...]
-    people: tuple[SomeoneToCall, ...]
-    professionals: tuple[SomeoneToCall, ...]
-    after: tuple[ListOfWords, ...]
-    responsive_to: str
+    number: int
+    heading: str
+    items: tuple[str, ...] = ()
+    people: tuple[SomeoneToCall, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyPage:
+    """The safety plan: what sets things off, the steps in the order of climbing, and what is for others to know."""
+
+    triggers: tuple[ListOfWords, ...]
+    steps: tuple[SafetyStep, ...]
+    """Only those in which something is written, numbered as they stand."""
+    for_others: tuple[ListOfWords, ...]
 
 
 def safety_page(plan: SafetyPlan | None, names: Names) -> SafetyPage | None:
     """Return the safety page, or None while nothing in it was written."""
     if plan is None:
         return None
-    you, say = names.speaks_to_client, names.language.say
+    say = names.language.say
     return SafetyPage(
-        before=_filled(
-            ListOfWords(say("What can make things worse"), plan.triggers),
-            ListOfWords(say("Warning signs"), plan.warning_signs),
-            ListOfWords(
-                say("What you can do by yourself") if you else say("What helps when they are alone"), plan.coping_alone
-            ),
-            ListOfWords(
-                say("People and places that take your mind off it") if you else say("People and places"),
-                plan.people_places,
-            ),
+        triggers=_filled(ListOfWords(say("What can make things worse"), plan.triggers)),
+        steps=_steps(plan, names),
+        for_others=_for_others(plan, names),
+    )
+
+
+def people_to_ask(plan: SafetyPlan, names: Names) -> tuple[SomeoneToCall, ...]:
+    """Return whom the client can ask; someone whose name the reader may not see is no help, and is left out."""
+    return _to_call(plan.people_to_ask, names)
+
+
+def _steps(plan: SafetyPlan, names: Names) -> tuple[SafetyStep, ...]:
+    """Return the six steps after Stanley and Brown, without those that are empty."""
+    you, say = names.speaks_to_client, names.language.say
+    steps = (
+        (say("Warning signs"), plan.warning_signs, ()),
+        (say("What you can do by yourself") if you else say("What helps when they are alone"), plan.coping_alone, ()),
+        (
+            say("People and places that take your mind off it") if you else say("People and places"),
+            plan.people_places,
+            (),
         ),
-        people=_to_call(plan.people_to_ask, names),
-        professionals=_to_call(plan.professionals, names),
-        after=_filled(
-            ListOfWords(say("What makes things safer"), plan.making_safer),
-            ListOfWords(
-                say("What you would like others to do") if you else say("What they would like others to do"), plan.wants
-            ),
-            ListOfWords(say("What you would not like") if you else say("What they would not like"), plan.does_not_want),
+        (say("People you can ask") if you else "People to ask", (), people_to_ask(plan, names)),
+        (say("Professionals you can ring") if you else "Professionals", (), _to_call(plan.professionals, names)),
+        (say("What makes things safer"), plan.making_safer, ()),
+    )
+    filled = (step for step in steps if step[1] or step[2])
+    return tuple(SafetyStep(number, *step) for number, step in enumerate(filled, start=1))
+
+
+def _for_others(plan: SafetyPlan, names: Names) -> tuple[ListOfWords, ...]:
+    you, say = names.speaks_to_client, names.language.say
+    voice = plan.responsive_to if plan.responsive_to and names.knows(plan.responsive_to) else None
+    return _filled(
+        ListOfWords(
+            say("What you would like others to do") if you else say("What they would like others to do"), plan.wants
         ),
-        responsive_to=names.of(plan.responsive_to) if plan.responsive_to and names.knows(plan.responsive_to) else "",
+        ListOfWords(say("What you would not like") if you else say("What they would not like"), plan.does_not_want),
+        ListOfWords(
+            say("Whose voice helps you most") if you else "Responds best to", (names.of(voice),) if voice else ()
+        ),
     )
 
 
@@ -69,7 +98,6 @@ def _filled(*lists: ListOfWords) -> tuple[ListOfWords, ...]:
 
 
 def _to_call(entries: tuple[SomeoneToAsk, ...], names: Names) -> tuple[SomeoneToCall, ...]:
-    """Return whom to call; someone whose name the reader may not see is no help to them, and is left out."""
     return tuple(_someone(entry, names) for entry in entries if entry.person is None or names.knows(entry.person))
 
 

@@ -167,11 +167,16 @@ def assessment_rows(assessment: Assessment | None, names: Names) -> tuple[Assess
     return tuple(_assessment_row(name, part, names) for name, part in _parts(assessment, names))
 
 
-def treatment(plan: TreatmentPlan | None, names: Names) -> TreatmentSection | None:
-    """Return the treatment plan, or None while nothing in it was written."""
+def treatment(
+    plan: TreatmentPlan | None, names: Names, listed_elsewhere: frozenset[str] = frozenset()
+) -> TreatmentSection | None:
+    """Return the treatment plan, or None while nothing in it was written.
+
+    Of those who are `listed_elsewhere` in the document, their say in it stands there.
+    """
     if plan is None:
         return None
-    you, say, language = names.speaks_to_client, names.language.say, names.language
+    you, say = names.speaks_to_client, names.language.say
     return TreatmentSection(
         rows=tuple(
             TreatmentRow(row.what, row.why or "", names.all_of(row.who), row.how_often or "") for row in plan.treatments
@@ -181,16 +186,27 @@ def treatment(plan: TreatmentPlan | None, names: Names) -> TreatmentSection | No
             (say("What you do not want") if you else say("What is not wanted"), plan.does_not_want),
             (say("What else was offered"), plan.choices_offered),
         ),
-        involved=tuple(
-            InvolvedRow(
-                sentence(names.of(who.person)),
-                word(who.how, language),
-                day_or_blank(who.on, language),
-                who.reason or "",
-            )
-            for who in plan.involved
-            if names.knows(who.person)
-        ),
+        involved=involved_rows(plan, names, without=listed_elsewhere),
+    )
+
+
+def involved_rows(
+    plan: TreatmentPlan | None,
+    names: Names,
+    *,
+    only: frozenset[str] | None = None,
+    without: frozenset[str] = frozenset(),
+) -> tuple[InvolvedRow, ...]:
+    """Return who had a say in the treatment plan, as far as this reader knows them."""
+    return tuple(
+        InvolvedRow(
+            sentence(names.of(who.person)),
+            word(who.how, names.language),
+            day_or_blank(who.on, names.language),
+            who.reason or "",
+        )
+        for who in (plan.involved if plan else ())
+        if names.knows(who.person) and who.person not in without and (only is None or who.person in only)
     )
 
 

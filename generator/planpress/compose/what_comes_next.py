@@ -45,7 +45,7 @@ def _over(on_day: PlanOnDay, names: Names) -> WhatComesNext:
 
 
 def _not_set(names: Names) -> WhatComesNext:
-    to_client = names.language.say("We have not set a date yet. Please ask us.")
+    to_client = names.language.say("We will get in touch with you to find a day. You can also ring us.")
     return WhatComesNext(_heading(names), "", (to_client if names.speaks_to_client else "No date is set yet.",))
 
 

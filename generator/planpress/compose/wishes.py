@@ -1,8 +1,9 @@
 """What was laid down for hard times, and what measures say in words."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from planpress.compose.language import Language
+from planpress.compose.language import Language, message
 from planpress.compose.names import Names
 from planpress.compose.sections import Passage, passages
 from planpress.compose.words import day, sentence, word
@@ -16,7 +17,7 @@ def wishes(plan: Plan, names: Names) -> tuple[Passage, ...]:
     statement, support = plan.advance_statement, plan.nominated_support_person
     say = names.language.say
     return passages(
-        (say("Advance statement"), _statement_words(statement, names.language) if statement else None),
+        (say("Advance statement"), _statement_words(statement, names) if statement else None),
         (say("Nominated support person"), sentence(names.of(support.person)) if support else None),
     )
 
@@ -35,7 +36,17 @@ def _occasion(measure: Measure, language: Language) -> str:
     return language.say("%(when)s, %(day)s", when=when, day=day(measure.date, language))
 
 
-def _statement_words(statement: AdvanceStatement, language: Language) -> str:
+_TO_CLIENT: Mapping[StatementStatus, str] = {
+    StatementStatus.ABSENT: message("You have not made one. You can, at any time. Ask us."),
+    StatementStatus.UNKNOWN: message("We do not know yet whether you have one."),
+    StatementStatus.NOT_WANTED: message("You told us that you do not want one now."),
+}
+
+
+def _statement_words(statement: AdvanceStatement, names: Names) -> str:
+    language = names.language
+    if names.speaks_to_client and statement.status in _TO_CLIENT:
+        return language.say(_TO_CLIENT[statement.status])
     if statement.status is not StatementStatus.PRESENT:
         return sentence(word(statement.status, language)) + language.say(".")
     made = (

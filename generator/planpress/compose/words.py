@@ -93,7 +93,7 @@ _WORDS: dict[type[Enum], str] = {
         " | safe ways to get in touch | supports"
     ),
     StrategyStatus: "not started | arranged | under way | on hold | done | cancelled | stopped",
-    Helped: "yes | a bit | no | made it worse | not tried yet",
+    Helped: "it helps | it helps a bit | it does not help | it made things worse | not tried yet",
     TakingPart: "took part | asked | told | did not want to | not possible",
     YesNoAsk: "yes | no | ask first",
     YesNoNotAsked: "yes | no | not asked yet",

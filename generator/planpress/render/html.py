@@ -12,7 +12,6 @@ from planpress.compose.language import ENGLISH, Language
 from planpress.compose.pack_front import PackFront
 from planpress.render.broken import UnknownField, broken_templates_told, loader_of
 from planpress.render.closed import ClosedEnvironment
-from planpress.render.columns import begin_second_column
 from planpress.render.compiled import compiled
 from planpress.render.speech import foreign_attributes, plain, set_text
 
@@ -74,7 +73,6 @@ def _environment(loader: FunctionLoader, language: Language) -> ClosedEnvironmen
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals.update(_=language.say, gettext=language.say, slot=SLOT)
     environment.filters["plain"] = _plain
-    environment.filters["begin_second_column"] = begin_second_column
     environment.filters["foreign"] = partial(foreign_attributes, language=language)
     return environment
 
