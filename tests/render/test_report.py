@@ -1,8 +1,8 @@
 from dataclasses import replace
 from datetime import date
 
-from planpress.diagnostic import Severity
-from planpress.render.report import Report, shown_fix
+from planpress.diagnostic import Diagnostic, Position, Severity
+from planpress.render.report import FileReport, Report, report_on, shown_fix
 from tests.support.reports import BIRTHDAY, KEY, LATER, NOTE, TWICE, a_report
 
 
@@ -59,3 +59,19 @@ def test_of_some_rules_only_what_they_found_is_left() -> None:
 
     assert report.diagnostics() == (BIRTHDAY,)
     assert [file.ahead for file in report.files] == [(), (LATER,), (), ()]
+
+
+def test_a_report_on_a_project_has_the_service_first_then_the_handbook_then_all_plans_by_name() -> None:
+    service, plan, *_ = a_report().files
+    page = FileReport("content/index.md", is_of_handbook=True)
+    unread = [Diagnostic("Y000", Severity.ERROR, Position(name), "no") for name in ("plans/MH-0001.yaml", "plans/note")]
+    report = report_on(date(2026, 11, 24), service, handbook=[page], plans=[plan], unreadable=unread)
+
+    assert [file.file for file in report.files] == [
+        "service.yaml",
+        "content/index.md",
+        "plans/MH-0001.yaml",
+        plan.file,
+        "plans/note",
+    ]
+    assert [file.plan_id for file in report.files[2:]] == ["MH-0001", "MH-1042", "note"]
