@@ -20,6 +20,7 @@ from planpress.store.sealing_key import find_key, find_or_make_key
 STORE: Final = "store.db"
 _FORM: Final = 1
 """The form of the file; a store of another form is emptied."""
+_COLUMNS: Final = "(name blob primary key, value blob, seal blob) without rowid"
 _MARK_BYTES: Final = 8
 _SEAL_BYTES: Final = 16
 _PATIENCE_SECONDS: Final = 30.0
@@ -35,7 +36,7 @@ class Shelf(Generic[T]):
         """Open the shelf of this name, whose values are of this type."""
         self._store, self._name = store, name
         self._decode: Callable[[bytes], T] = msgspec.msgpack.Decoder(kind).decode
-        self._tell("create table if not exists {} (name blob primary key, value blob, seal blob) without rowid")
+        self._tell(f"create table if not exists {{}} {_COLUMNS}")
 
     def get(self, name: str) -> T | None:
         """Return the value of this name, if there is one that can be believed."""
@@ -159,7 +160,7 @@ def _connect(path: Path) -> sqlite3.Connection | None:
             connection.execute(f"pragma user_version = {_FORM}")
         connection.execute("pragma secure_delete = on")
         # In a tree that is damaged inside, what is put may never be found again: then no run would be quick any more.
-        if _is_ours(connection) and connection.execute("pragma quick_check(1)").fetchall() == [("ok",)]:
+        if _is_ours(connection) and connection.execute("pragma quick_check(1)").fetchall() == [(b"ok",)]:
             return connection
     except _DAMAGED:
         pass
@@ -176,13 +177,14 @@ def _connect_anew(path: Path) -> sqlite3.Connection:
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether the file has our form, and nothing in it that acts by itself, such as a trigger or a view."""
+    """Whether the file has our form, and nothing but our tables in it: no trigger, no view, nothing misspelt."""
+    connection.text_factory = bytes  # a damaged text may be none
     try:
         forms = connection.execute("pragma user_version").fetchall()
-        kinds = {kind for (kind,) in connection.execute("select type from sqlite_master")}
+        made = connection.execute("select name, sql from sqlite_master").fetchall()
     except _DAMAGED:
         return False
-    return forms == [(_FORM,)] and kinds <= {"table", "index"}
+    return forms == [(_FORM,)] and all(sql == b"CREATE TABLE %b %b" % (name, _COLUMNS.encode()) for name, sql in made)
 
 
 def _remove(path: Path) -> None:
