@@ -39,7 +39,7 @@ def test_a_case_manager_comes_from_home_to_the_most_urgent_plan_of_their_own_in_
     page.locator("tbody a").first.click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("MH-1023")
-    expect(page.locator("article")).to_contain_text("5 days late")
+    expect(page.locator("article")).to_contain_text("The review of 19 November 2026 is late.")
 
 
 def _expect_the_steps_of_closing(page: Page) -> None:

@@ -60,7 +60,7 @@ def test_an_interrupted_build_leaves_whole_files_only(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "planpress", "build", *AS_OF, "--workers", "2"]
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, start_new_session=True) as build:
         until = time.monotonic() + 60
-        while not list(folder.rglob("*.pdf")) and time.monotonic() < until:
+        while not list((folder / "build/documents").rglob("*.pdf")) and time.monotonic() < until:
             time.sleep(0.01)
         os.killpg(build.pid, signal.SIGINT)
         _, said = build.communicate(timeout=60)

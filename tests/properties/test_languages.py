@@ -40,9 +40,10 @@ def plans(draw: st.DrawFn) -> Plan:
 
 
 def in_language(plan: Plan, tag: str) -> list[Document]:
-    """Return the documents of a plan whose client reads a language."""
+    """Return the documents of a plan whose client reads a language, and so do the people around them."""
     client = plan.client.model_copy(update={"language": tag})
-    on_day = a_plan_on_day(plan.model_copy(update={"client": client}), SERVICE)
+    people = tuple(person.model_copy(update={"language": tag}) for person in plan.people)
+    on_day = a_plan_on_day(plan.model_copy(update={"client": client, "people": people}), SERVICE)
     return [document for document in documents_for(on_day, languages=shipped()) if document.language.tag == tag]
 
 

@@ -24,7 +24,7 @@ from planpress.store.inputs import FileState, Inputs
 from planpress.store.inputs_of import digest_of_code, inputs_of_handbook, inputs_of_team_site, issued_for
 from planpress.store.last_build import MadeFiles, Outputs, damaged_files, file_states
 from planpress.store.made_sites import KeptPages, MadeSite, SiteShelves, digest_of_inputs
-from planpress.store.store import Store
+from planpress.store.store import Store, open_store
 from planpress.watched_day import ALWAYS
 
 DescribeVerbs = Callable[[], tuple[Verb, ...]]
@@ -142,11 +142,13 @@ def make_site(
     project: Project, checked: Checked, as_of: date, which: SiteName, *, verbs: DescribeVerbs = tuple
 ) -> Path:
     """Build the handbook, or the team site with its registers, whole, whatever is there; return its folder."""
-    target, pages = project.build / "site" / which, None
-    if which is SiteName.TEAM and exposes_plans(checked) and checked.service:
-        pages = team_pages(TeamInputs(project, checked, checked.service, as_of)).to_fill
-    build_site(replace(site_sources(project, checked, verbs()), registers=pages), target)
-    return target
+    with open_store(project.build) as store:
+        outputs = Outputs(store, project.build)
+        inputs = outputs.look(project.root)
+        given = SitePublisher(project, checked, as_of, inputs, outputs, store, verbs, is_fresh=True)
+        site = _Site(given, which, inputs_of_handbook(inputs), "")
+        site.make()
+        return site.folder
 
 
 def site_sources(project: Project, checked: Checked, verbs: tuple[Verb, ...]) -> SiteSources:
