@@ -58,7 +58,8 @@ def known_words(tag: str) -> frozenset[str]:
 
 def english_in(html: str, tag: str) -> set[str]:
     """Return the words in Latin letters that are neither the plan's, nor the service's, nor the translator's."""
-    body = html[html.index("<body") :]
+    # The line to return a letter to is for the post, which reads English.
+    body = re.sub('<p class="back-to" lang="en">.*?</p>', "", html[html.index("<body") :])
     shown = re.findall(r'data-\w+="([^"]*)"', body) + re.sub(r"<svg.*?<title>", "<p>", body, flags=re.DOTALL).split("<")
     text = unescape(" ".join(part.split(">", 1)[-1] for part in shown))
     return _words(_MARK.sub(" ", text)) - known_words(tag)
