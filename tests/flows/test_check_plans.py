@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planpress.disk.project import open_project
@@ -47,6 +47,7 @@ def text_of(number: int, draw: random.Random) -> str:
 
 
 @settings(max_examples=25)
+@example(seed=723937)  # a plan took another id, and its client is named in a third
 @given(seed=st.integers(0, 2**32))
 def test_whatever_changes_comes_or_goes_the_same_is_found(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     draw = random.Random(seed)  # noqa: S311 - chance, no secret

@@ -66,7 +66,7 @@ class FolderToJudge:
         for name in changed | known.gone(self._files):
             before, now = known.facts(name), self._files[name].facts if name in self._files else None
             moved += [facts for facts in (before, now) if facts]
-            forms ^= {*(before.client if before else ())} ^ {*(now.client if now else ())}
+            forms |= _names_told_anew(before, now)
         if len(moved) > _MANY:
             return self._files.keys() - self._fresh
         near = {*known.bearers(sign for facts in moved for sign in signs_sought(facts))}
@@ -91,6 +91,13 @@ class FolderToJudge:
         if entry.is_known and self._known:
             return self._known.plan_id(name)
         return entry.facts.plan_id if entry.facts else ""
+
+
+def _names_told_anew(before: PlanFacts | None, now: PlanFacts | None) -> set[str]:
+    """Return the names of the client that other plans may be said to hold now, or no longer, or as another plan's."""
+    old, new = ({*facts.client} if facts else set() for facts in (before, now))
+    is_same_plan = before is not None and now is not None and before.plan_id == now.plan_id
+    return old ^ new if is_same_plan else old | new
 
 
 def _has_to_do(facts: PlanFacts | None, others: Sequence[PlanFacts]) -> bool:
