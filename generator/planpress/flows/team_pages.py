@@ -119,7 +119,7 @@ def team_pages(
     from planpress.site.calendar import review_calendar  # late: it takes long to load, and is seldom needed
 
     day = WatchedDay.watch(given.as_of)
-    view = registers_of([*_rows(given, plans, kept), *mistaken], day)
+    view = registers_of([*_rows(given, setter, plans, kept), *mistaken], day)
     pages, files = setter.register_pages(view), {CALENDAR: review_calendar(view, day)}
     return TeamPages(plans, MadeRegisters(register_titles(view), key, day.same_on), pages, files)
 
@@ -156,13 +156,13 @@ def _set_plan(given: TeamInputs, entry: CheckedPlan, setter: PageSetter) -> tupl
     return row, page, day.same_on
 
 
-def _rows(given: TeamInputs, plans: PlanPages, kept: KeptPages | None) -> Iterator[RegisterRow]:
+def _rows(given: TeamInputs, setter: PageSetter, plans: PlanPages, kept: KeptPages | None) -> Iterator[RegisterRow]:
     """Yield the row of each plan: the new one, or the one that was kept."""
     rows = (kept.rows() if kept else {}) | plans.rows
     for entry in given.checked.sound():
         row = rows.get(entry.plan_id)
         if row is None or digest_of_row(row) != plans.on_site[entry.plan_id].row:
-            row, _, _ = _set_plan(given, entry, PageSetter(read_templates(given.project.root, ".html")))
+            row, _, _ = _set_plan(given, entry, setter)
         yield row
 
 
