@@ -50,15 +50,16 @@ def known_rules(codes: Iterable[str]) -> frozenset[str]:
 def _look(project: Project, as_of: date) -> Report:
     """Return what is found now; what the last build found, and still holds, is not looked for again."""
     with read_store(project.build) as store:
-        report = recall(project, as_of, store) if store else None
-        return report or _look_anew(project, as_of, store)
+        rules = rules_now(project, store) if store else ""
+        report = recall(project, as_of, store, rules) if store else None
+        return report or _look_anew(project, as_of, store, rules)
 
 
-def _look_anew(project: Project, as_of: date, store: Store | None) -> Report:
+def _look_anew(project: Project, as_of: date, store: Store | None, rules: str) -> Report:
     from planpress.flows.check_project import check_project  # the model and the rules take a while to load
     from planpress.store.known_plans import KnownPlans
 
-    known = KnownPlans(store, rules_now(project, store), as_of) if store else None
+    known = KnownPlans(store, rules, as_of) if store else None
     return check_project(project, as_of, known=known).with_handbook(project.handbook).report(as_of)
 
 

@@ -58,12 +58,12 @@ def rules_now(project: Project, store: Store) -> str:
     return digest_of_rules(read_rules(project.root, Shelf(store, "inputs", FileState).all()))
 
 
-def recall(project: Project, as_of: date, store: Store) -> Report | None:
+def recall(project: Project, as_of: date, store: Store, rules: str) -> Report | None:
     """Return what was found in exactly these files, by exactly these rules, if it holds on that day."""
     beside = Shelf(store, _BESIDE, FoundBesidePlans).get(_BESIDE)
     if beside is None or as_of not in beside.days or beside.digest != _digest_of(_beside(project)):
         return None
-    found, rules = Shelf(store, FOUND, FoundInPlan).all(), rules_now(project, store)
+    found = Shelf(store, FOUND, FoundInPlan).all()
     same = [
         entry.report
         for file in project.plans
